@@ -1,0 +1,69 @@
+package dev.perceptron.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The packages of core from the bottom to the top: each imports only those of the steps below its own. */
+final class CoreLayers {
+    static final String ROOT = "dev.perceptron.";
+
+    /** One step each; the packages of one step are siblings, which may not import each other. */
+    private static final List<List<String>> STEPS = List.of(
+            List.of("tensor"),
+            List.of("kernel"),
+            List.of("random"),
+            List.of("config"),
+            List.of(
+                    "activation",
+                    "initializer",
+                    "regularizer",
+                    "constraint",
+                    "schedule",
+                    "loss",
+                    "metric",
+                    "optimizer"),
+            List.of("layer"),
+            List.of("graph"),
+            List.of("autodiff"),
+            List.of("callback"),
+            List.of("model"));
+
+    /** What a sibling may import of its siblings nevertheless. */
+    private static final Map<String, Set<String>> SIBLINGS =
+            Map.of("loss", Set.of("activation"), "metric", Set.of("loss"));
+
+    private CoreLayers() {}
+
+    /** Returns all packages of core, as ArchUnit patterns that include their sub-packages. */
+    static String[] all() {
+        return patterns(STEPS.stream().flatMap(List::stream).toList());
+    }
+
+    /** Returns the names of all packages of core, without the root. */
+    static List<String> names() {
+        return STEPS.stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns the packages of core which {@code name} may not import, as ArchUnit patterns. */
+    static String[] forbiddenFor(String name) {
+        List<String> forbidden = new ArrayList<>();
+        boolean below = true;
+        for (List<String> step : STEPS) {
+            if (step.contains(name)) {
+                below = false;
+            }
+            if (!below) {
+                forbidden.addAll(step);
+            }
+        }
+        forbidden.remove(name);
+        forbidden.removeAll(SIBLINGS.getOrDefault(name, Set.of()));
+        return patterns(forbidden);
+    }
+
+    private static String[] patterns(List<String> names) {
+        return names.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
+    }
+}

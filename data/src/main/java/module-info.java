@@ -1,0 +1,7 @@
+/** Readers of data files, splits, batches and dataset loaders. */
+module dev.perceptron.data {
+    requires transitive dev.perceptron.core;
+    requires static org.jspecify;
+
+    exports dev.perceptron.data;
+}
