@@ -31,6 +31,18 @@ public final class DataException extends RuntimeException {
         this.offset = offset;
     }
 
+    /**
+     * A complaint about a source as a whole.
+     *
+     * @param source the file's or data set's name
+     * @param message what was found, what was expected and what to do
+     */
+    public DataException(String source, String message) {
+        super(source + ": " + message);
+        this.source = source;
+        this.offset = 0;
+    }
+
     /** Returns the name of the file. */
     public String source() {
         return source;

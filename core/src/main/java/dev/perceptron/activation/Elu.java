@@ -1,0 +1,55 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x for x > 0, else α·(eˣ−1). Source: Clevert, Unterthiner, Hochreiter 2016; Keras {@code elu}.
+ *
+ * @param alpha α, 0 or more; Keras's default is 1
+ */
+public record Elu(float alpha) implements ActivationFunction {
+    @Override
+    public String name() {
+        return "elu";
+    }
+
+    /** Checks α. */
+    public Elu {
+        if (!(alpha >= 0)) {
+            throw new IllegalArgumentException("elu's alpha must be 0 or more, received " + alpha + ".");
+        }
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        forward(compute, x, y, 1f, alpha);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        backward(compute, y, dy, dx, 1f, alpha);
+    }
+
+    /** y = scale·x for x > 0, else alpha·(eˣ−1). */
+    static void forward(Compute compute, Tensor x, Tensor y, float scale, float alpha) {
+        Tensor negative = compute.scratch(0, x.shape());
+        compute.unary(Unary.EXPM1, x, negative);
+        compute.affine(negative, alpha, 0f, negative);
+        Tensor positive = compute.scratch(1, x.shape());
+        compute.affine(x, scale, 0f, positive);
+        compute.where(x, 0f, positive, negative, y);
+    }
+
+    /** dx = dy·(y > 0 ? scale : y + alpha). */
+    static void backward(Compute compute, Tensor y, Tensor dy, Tensor dx, float scale, float alpha) {
+        Tensor negative = compute.scratch(0, y.shape());
+        compute.affine(y, 1f, alpha, negative);
+        compute.binary(Binary.MULTIPLY, negative, dy, negative);
+        Tensor positive = compute.scratch(1, y.shape());
+        compute.affine(dy, scale, 0f, positive);
+        compute.where(y, 0f, positive, negative, dx);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = 1/(1+e⁻ˣ), from 0 to 1; f′ = f·(1−f). Source: Keras {@code sigmoid}. */
+public record Sigmoid() implements ActivationFunction {
+    @Override
+    public String name() {
+        return "sigmoid";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.unary(Unary.SIGMOID, x, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.binary(Binary.SIGMOID_GRADIENT, y, dy, dx);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = ln(1+eˣ), a smooth ReLU; f′ = 1/(1+e⁻ˣ). Source: Keras {@code softplus}. */
+public record Softplus() implements ActivationFunction {
+    @Override
+    public String name() {
+        return "softplus";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.unary(Unary.SOFTPLUS, x, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor slope = compute.scratch(0, x.shape());
+        compute.unary(Unary.SIGMOID, x, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = x/(1+|x|), from −1 to 1; f′ = 1/(1+|x|)². Source: Keras {@code softsign}. */
+public record Softsign() implements ActivationFunction {
+    @Override
+    public String name() {
+        return "softsign";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor divisor = compute.scratch(0, x.shape());
+        compute.unary(Unary.ABS, x, divisor);
+        compute.affine(divisor, 1f, 1f, divisor);
+        compute.binary(Binary.DIVIDE, x, divisor, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor divisor = compute.scratch(0, x.shape());
+        compute.unary(Unary.ABS, x, divisor);
+        compute.affine(divisor, 1f, 1f, divisor);
+        compute.unary(Unary.SQUARE, divisor, divisor);
+        compute.binary(Binary.DIVIDE, dy, divisor, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = tanh x, from −1 to 1; f′ = 1−f². Source: Keras {@code tanh}. */
+public record Tanh() implements ActivationFunction {
+    @Override
+    public String name() {
+        return "tanh";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.unary(Unary.TANH, x, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.binary(Binary.TANH_GRADIENT, y, dy, dx);
+    }
+}

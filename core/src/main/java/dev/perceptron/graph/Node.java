@@ -1,0 +1,88 @@
+package dev.perceptron.graph;
+
+import dev.perceptron.layer.Input;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.tensor.Shape;
+import java.util.List;
+
+/**
+ * One use of a layer in a graph, and by that the tensor it makes: what the functional API passes around.
+ *
+ * <p>Nodes have identity: two nodes of equal recipes are two layers with weights of their own. To use one layer twice,
+ * share it by {@link Shared}.
+ *
+ * <pre>{@code
+ * Node x = Node.input(Input.of(784));
+ * Node h = x.then(Dense.of(64).withActivation(relu()));
+ * Node y = h.then(Dense.of(10).withActivation(softmax()));
+ * Model model = Functional.of(x, y);
+ * }</pre>
+ */
+public final class Node {
+    private final Shared layer;
+    private final List<Node> inputs;
+    private final Shape shape;
+
+    private Node(Shared layer, List<Node> inputs) {
+        this.layer = layer;
+        this.inputs = List.copyOf(inputs);
+        List<Shape> shapes = inputs.stream().map(Node::shape).toList();
+        this.shape = layer.layer().outputShape(shapes);
+        layer.claim(shapes);
+    }
+
+    /** Where samples enter. */
+    public static Node input(Input input) {
+        return new Node(Shared.of(input), List.of());
+    }
+
+    /** A layer with weights of its own on these inputs. */
+    public static Node of(Layer layer, Node... inputs) {
+        return of(Shared.of(layer), inputs);
+    }
+
+    /** A shared layer on these inputs. */
+    public static Node of(Shared layer, Node... inputs) {
+        return new Node(layer, List.of(inputs));
+    }
+
+    /** A layer with weights of its own on this node's output. */
+    public Node then(Layer next) {
+        return of(next, this);
+    }
+
+    /** A shared layer on this node's output. */
+    public Node then(Shared next) {
+        return of(next, this);
+    }
+
+    /** The recipe. */
+    public Layer layer() {
+        return layer.layer();
+    }
+
+    /** The layer's identity: equal for nodes that share weights. */
+    public Shared shared() {
+        return layer;
+    }
+
+    /** Where its inputs come from. */
+    public List<Node> inputs() {
+        return inputs;
+    }
+
+    /** The shape of one sample's output. */
+    public Shape shape() {
+        return shape;
+    }
+
+    /** Whether samples enter here. */
+    public boolean isInput() {
+        return layer() instanceof Input;
+    }
+
+    @Override
+    public String toString() {
+        return layer().type() + shape;
+    }
+}

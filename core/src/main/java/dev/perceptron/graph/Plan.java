@@ -1,0 +1,109 @@
+package dev.perceptron.graph;
+
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.Mode;
+import dev.perceptron.random.Seed;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A graph laid out for batches of one size: functions in order, fused where it pays, every buffer in its place.
+ *
+ * <p>Running it allocates nothing. A plan belongs to one thread at a time; plans of the same parameters may run side by
+ * side as long as none of them trains.
+ */
+public final class Plan {
+    private final int batch;
+    private final Frame.Context context;
+    private final Parameters parameters;
+    private final List<Tensor> inputs;
+    private final List<Output> outputs;
+    private final Step[] steps;
+
+    /**
+     * An output of a plan.
+     *
+     * @param value the prediction
+     * @param gradient where the loss puts its gradient, or null in inference: that of the logits if they are fused
+     * @param logits what the last activation read, if the loss is taken together with it
+     */
+    public record Output(Tensor value, @Nullable Tensor gradient, @Nullable Tensor logits) {}
+
+    Plan(
+            int batch,
+            Frame.Context context,
+            Parameters parameters,
+            List<Tensor> inputs,
+            List<Output> outputs,
+            List<Step> steps) {
+        this.batch = batch;
+        this.context = context;
+        this.parameters = parameters;
+        this.inputs = List.copyOf(inputs);
+        this.outputs = List.copyOf(outputs);
+        this.steps = steps.toArray(Step[]::new);
+    }
+
+    /** A plan for predictions. */
+    public static Plan inference(Graph graph, Parameters parameters, Packs packs, Compute compute, int batch) {
+        return new PlanBuilder(graph, parameters, packs, compute, Seed.DEFAULT, batch, Mode.INFERENCE, null, List.of())
+                .build();
+    }
+
+    /**
+     * A plan for training.
+     *
+     * @param gradients modified: a block laid out like the trainable weights
+     * @param fused for each output whether the loss is taken together with the last activation
+     */
+    public static Plan training(
+            Graph graph,
+            Parameters parameters,
+            Packs packs,
+            Compute compute,
+            Seed seed,
+            int batch,
+            Tensor gradients,
+            List<Boolean> fused) {
+        return new PlanBuilder(graph, parameters, packs, compute, seed, batch, Mode.TRAINING, gradients, fused).build();
+    }
+
+    /** How many samples a batch has. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Where a batch goes in. */
+    public Tensor input(int i) {
+        return inputs.get(i);
+    }
+
+    /** Where predictions come out. */
+    public Output output(int i) {
+        return outputs.get(i);
+    }
+
+    /** Runs the batch in the inputs through to the outputs; the step numbers the randomness. */
+    public void forward(long step) {
+        context.start(step, parameters.version());
+        for (Step each : steps) {
+            each.function().forward(each.frame());
+        }
+    }
+
+    /** Runs the gradients in the outputs back to the weights. */
+    public void backward() {
+        for (int i = steps.length - 1; i >= 0; i--) {
+            if (steps[i].backward()) {
+                steps[i].runBackward();
+            }
+        }
+    }
+
+    /** The sum of activity penalties of the last forward pass. */
+    public double penalty() {
+        return context.penalty();
+    }
+}

@@ -1,0 +1,311 @@
+package dev.perceptron.graph;
+
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.Mode;
+import dev.perceptron.random.Seed;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out a plan: binds layers, fuses neighbours, shares memory where a backward pass doesn't need both. */
+final class PlanBuilder {
+    private final Graph graph;
+    private final Parameters parameters;
+    private final Packs packs;
+    private final int batch;
+    private final Mode mode;
+    private final @Nullable Tensor gradients;
+    private final List<Boolean> fused;
+    private final Frame.Context context;
+    private final Map<Node, Value> values = new HashMap<>();
+    private final List<Stage> stages = new ArrayList<>();
+
+    PlanBuilder(
+            Graph graph,
+            Parameters parameters,
+            Packs packs,
+            Compute compute,
+            Seed seed,
+            int batch,
+            Mode mode,
+            @Nullable Tensor gradients,
+            List<Boolean> fused) {
+        this.graph = graph;
+        this.parameters = parameters;
+        this.packs = packs;
+        this.batch = batch;
+        this.mode = mode;
+        this.gradients = gradients;
+        this.fused = fused;
+        this.context = new Frame.Context(compute, seed);
+    }
+
+    /** A tensor between functions, with the gradient that flows back to it. */
+    private static final class Value {
+        final Shape shape;
+        final @Nullable Stage maker;
+        int readers;
+        boolean wantsGradient;
+        @Nullable Tensor tensor;
+        @Nullable Tensor gradient;
+        boolean gradientWritten;
+
+        Value(Shape shape, @Nullable Stage maker) {
+            this.shape = shape;
+            this.maker = maker;
+        }
+
+        Tensor tensor() {
+            Tensor made = tensor;
+            if (made == null) {
+                made = Tensor.zeros(shape);
+                tensor = made;
+            }
+            return made;
+        }
+
+        Tensor gradient() {
+            Tensor made = gradient;
+            if (made == null) {
+                made = Tensor.zeros(shape);
+                gradient = made;
+            }
+            return made;
+        }
+    }
+
+    /** A function with the values it reads and makes. */
+    private static final class Stage {
+        LayerFunction function;
+        final Node node;
+        final List<Value> inputs;
+        final Value output;
+        boolean skipsBackward;
+
+        Stage(LayerFunction function, Node node, List<Value> inputs, Shape shape) {
+            this.function = function;
+            this.node = node;
+            this.inputs = inputs;
+            this.output = new Value(shape, this);
+        }
+    }
+
+    Plan build() {
+        Map<Node, Integer> readers = countReaders();
+        for (Node node : graph.nodes()) {
+            values.put(node, node.isInput() ? new Value(node.shape().prepend(batch), null) : bind(node, readers));
+        }
+        for (Stage stage : stages) {
+            stage.inputs.forEach(input -> input.readers++);
+        }
+        List<Value> ends = graph.outputs().stream().map(this::value).toList();
+        ends.forEach(end -> end.readers++);
+        markGradients();
+        fuseLosses(ends);
+        shareMemory(ends);
+        List<Tensor> inputs = graph.inputs().stream().map(node -> value(node).tensor()).toList();
+        return new Plan(batch, context, parameters, inputs, outputs(ends), steps(ends));
+    }
+
+    private Value value(Node node) {
+        Value value = values.get(node);
+        if (value == null) {
+            throw new IllegalStateException("Node " + node + " has no value yet; the graph is out of order.");
+        }
+        return value;
+    }
+
+    private Map<Node, Integer> countReaders() {
+        Map<Node, Integer> readers = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            node.inputs().forEach(input -> readers.merge(input, 1, Integer::sum));
+        }
+        graph.outputs().forEach(output -> readers.merge(output, 1, Integer::sum));
+        return readers;
+    }
+
+    private Value bind(Node node, Map<Node, Integer> readers) {
+        List<Shape> shapes = node.inputs().stream().map(Node::shape).toList();
+        Shape shape = node.shape().prepend(batch);
+        List<Value> inputs = node.inputs().stream().map(this::value).toList();
+        for (LayerFunction function : node.layer().bind(shapes, mode)) {
+            Stage before = inputs.size() == 1 ? inputs.get(0).maker : null;
+            boolean alone = before != null
+                    && (before.node == node || readers.getOrDefault(before.node, 0) == 1)
+                    && inputs.get(0).shape.equals(shape);
+            LayerFunction both = alone && before != null ? before.function.fuse(function) : null;
+            if (both != null && before != null) {
+                before.function = both;
+            } else {
+                Stage stage = new Stage(function, node, inputs, shape);
+                stages.add(stage);
+                inputs = List.of(stage.output);
+            }
+        }
+        Value last = inputs.get(0);
+        return last.shape.equals(shape) ? last : reshaped(last, node, shape);
+    }
+
+    /** The same memory under another shape, by a function that does nothing. */
+    private Value reshaped(Value value, Node node, Shape shape) {
+        Stage stage = new Stage(new Reshape(), node, List.of(value), shape);
+        stages.add(stage);
+        return stage.output;
+    }
+
+    private void markGradients() {
+        if (mode == Mode.INFERENCE) {
+            return;
+        }
+        for (Stage stage : stages) {
+            boolean trains = parameters.of(stage.node.shared()).stream().anyMatch(Parameter::trainable);
+            stage.output.wantsGradient = trains || stage.inputs.stream().anyMatch(input -> input.wantsGradient);
+        }
+    }
+
+    private void fuseLosses(List<Value> ends) {
+        for (int i = 0; i < fused.size(); i++) {
+            Stage maker = ends.get(i).maker;
+            if (fused.get(i) && maker != null) {
+                maker.skipsBackward = true;
+            }
+        }
+    }
+
+    /** Lets a function write over its input where nobody else needs the input any more. */
+    private void shareMemory(List<Value> ends) {
+        Set<Value> kept = new HashSet<>(ends);
+        for (Stage stage : stages) {
+            Value input = stage.inputs.get(0);
+            Stage before = input.maker;
+            if (stage.function instanceof Reshape) {
+                stage.output.tensor = input.tensor().reshape(stage.output.shape);
+                if (input.wantsGradient && input.readers == 1) {
+                    stage.output.gradient = input.gradient().reshape(stage.output.shape);
+                }
+            } else if (stage.function.inPlace()
+                    && stage.inputs.size() == 1
+                    && input.readers == 1
+                    && !kept.contains(input)
+                    && before != null
+                    && !stage.skipsBackward
+                    && !(before.function instanceof Reshape)
+                    && (mode == Mode.INFERENCE || !before.function.readsOutput())) {
+                stage.output.tensor = input.tensor();
+                if (input.wantsGradient) {
+                    stage.output.gradient = input.gradient();
+                }
+            }
+        }
+    }
+
+    private List<Plan.Output> outputs(List<Value> ends) {
+        List<Plan.Output> outputs = new ArrayList<>();
+        for (Value end : ends) {
+            Stage maker = end.maker;
+            boolean skips = maker != null && maker.skipsBackward;
+            Value target = skips && maker != null ? maker.inputs.get(0) : end;
+            Tensor gradient = mode == Mode.TRAINING ? target.gradient() : null;
+            target.gradientWritten = mode == Mode.TRAINING;
+            outputs.add(new Plan.Output(end.tensor(), gradient, skips ? target.tensor() : null));
+        }
+        return outputs;
+    }
+
+    /** Backwards, so that the last reader of a value writes its gradient and the others add to it. */
+    private List<Step> steps(List<Value> ends) {
+        Step[] steps = new Step[stages.size()];
+        Map<Parameter, Boolean> written = new HashMap<>();
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            steps[i] = step(stages.get(i), written);
+        }
+        return List.of(steps);
+    }
+
+    private Step step(Stage stage, Map<Parameter, Boolean> written) {
+        List<Frame.FrameWeight> weights = new ArrayList<>();
+        for (Parameter parameter : parameters.of(stage.node.shared())) {
+            Tensor block = gradients;
+            boolean trained = parameter.trainable() && block != null;
+            weights.add(new Frame.FrameWeight(
+                    parameter.value(),
+                    trained && block != null ? parameter.view(block) : null,
+                    trained && written.getOrDefault(parameter, false),
+                    packs.plain(parameter),
+                    packs.transposed(parameter)));
+        }
+        List<Tensor> saved = new ArrayList<>();
+        if (mode == Mode.TRAINING) {
+            stage.function.saved(batch).forEach(shape -> saved.add(Tensor.zeros(shape)));
+        }
+        List<Tensor> inputs = stage.inputs.stream().map(Value::tensor).toList();
+        int number = graph.nodes().indexOf(stage.node);
+        Frame frame = new Frame(context, number, inputs, stage.output.tensor(), weights, saved);
+        boolean backward = mode == Mode.TRAINING && stage.output.wantsGradient && !stage.skipsBackward;
+        List<Step.Sum> sums = new ArrayList<>();
+        if (backward) {
+            frame.setGradients(stage.output.gradient(), inputGradients(stage, sums));
+            if (usesWeights(stage)) {
+                parameters.of(stage.node.shared()).forEach(parameter -> written.put(parameter, true));
+            }
+        }
+        return new Step(stage.function, frame, backward, List.copyOf(sums));
+    }
+
+    /** Only a layer's first function reads its weights. */
+    private boolean usesWeights(Stage stage) {
+        Stage before = stage.inputs.get(0).maker;
+        return before == null || before.node != stage.node;
+    }
+
+    private static @Nullable Tensor[] inputGradients(Stage stage, List<Step.Sum> sums) {
+        @Nullable Tensor[] gradients = new Tensor[stage.inputs.size()];
+        for (int i = 0; i < gradients.length; i++) {
+            Value input = stage.inputs.get(i);
+            if (!input.wantsGradient) {
+                continue;
+            }
+            if (!input.gradientWritten) {
+                gradients[i] = input.gradient();
+                input.gradientWritten = true;
+            } else {
+                Tensor part = Tensor.zeros(input.shape);
+                gradients[i] = part;
+                sums.add(new Step.Sum(part, input.gradient()));
+            }
+        }
+        return gradients;
+    }
+
+    /** Another shape over the same memory; copies a gradient only where several readers meet. */
+    private record Reshape() implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {}
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null && dx.storage() != frame.outputGradient().storage()) {
+                frame.compute().copy(frame.outputGradient(), dx);
+            }
+        }
+
+        @Override
+        public boolean readsInput() {
+            return false;
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

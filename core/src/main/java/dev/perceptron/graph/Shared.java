@@ -1,0 +1,58 @@
+package dev.perceptron.graph;
+
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.Weight;
+import dev.perceptron.tensor.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on a layer used in several places with the same weights.
+ *
+ * <pre>{@code
+ * Shared encoder = Shared.of(Dense.of(32));
+ * Node a = left.then(encoder);
+ * Node b = right.then(encoder);   // the same weights
+ * }</pre>
+ */
+public final class Shared {
+    private final Layer layer;
+    private @Nullable List<Weight> weights;
+
+    private Shared(Layer layer) {
+        this.layer = layer;
+    }
+
+    /** A handle on a layer. */
+    public static Shared of(Layer layer) {
+        return new Shared(layer);
+    }
+
+    /** The recipe. */
+    public Layer layer() {
+        return layer;
+    }
+
+    /** Checks that a further use needs the same weights as the first. */
+    void claim(List<Shape> inputs) {
+        List<Weight> needed = layer.weights(inputs);
+        List<Weight> known = weights;
+        if (known == null) {
+            weights = List.copyOf(needed);
+        } else if (!known.equals(needed)) {
+            throw new IllegalArgumentException("The shared layer " + layer.type()
+                    + " was first used on inputs that need weights " + shapes(known) + ", now on " + inputs
+                    + " that need " + shapes(needed) + "; a shared layer's inputs must have the same shape.");
+        }
+    }
+
+    private static String shapes(List<Weight> weights) {
+        return weights.stream().map(w -> w.name() + " " + w.shape()).toList().toString();
+    }
+
+    /** The weights, known from the first use. */
+    List<Weight> weights() {
+        List<Weight> known = weights;
+        return known == null ? List.of() : known;
+    }
+}

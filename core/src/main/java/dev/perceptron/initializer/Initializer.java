@@ -1,0 +1,18 @@
+package dev.perceptron.initializer;
+
+import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Tensor;
+
+/** A recipe for a parameter's first values; {@link Initializers} makes them. */
+public interface Initializer {
+    /** Keras's class name: {@code GlorotUniform}. */
+    String name();
+
+    /**
+     * Fills a parameter.
+     *
+     * @param out modified; a matrix is (inputs, outputs)
+     * @param stream where random numbers come from; the same stream gives the same values
+     */
+    void fill(Tensor out, Stream stream);
+}

@@ -1,0 +1,305 @@
+package dev.perceptron.kernel;
+
+import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What layers speak: operations on whole tensors, divided among a team of threads by ranges of the output.
+ *
+ * <p>Whatever the number of threads, every element of a result is computed by one of them in the same order, so the
+ * bits are the same. Small operations stay on the calling thread. Nothing is allocated once buffers have grown to
+ * their size. One caller at a time: a compute context belongs to one training or prediction.
+ *
+ * <p>The shapes are trusted; layers check theirs when they are bound.
+ */
+public final class Compute {
+    private final Kernels kernels;
+    private final Split split;
+    private final Product product = new Product();
+    private final Packed temporary = new Packed();
+    private final Args args = new Args();
+    private final Scratch scratch = new Scratch();
+
+    /** Computes with these kernels on this team. */
+    public Compute(Kernels kernels, Team team) {
+        this.kernels = kernels;
+        this.split = new Split(kernels, team, args, product);
+    }
+
+    /** The kernels in use. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** The team that shares the work. */
+    public Team team() {
+        return split.team();
+    }
+
+    /**
+     * Memory for a step between two operations: the same tensor each time it is asked for by this slot and shape.
+     *
+     * @param slot tells apart tensors needed at the same time, 0 or more
+     */
+    public Tensor scratch(int slot, Shape shape) {
+        return scratch.tensor(slot, shape);
+    }
+
+    // ---- matrix products ----
+
+    /** Rearranges a matrix, or its transpose, for the right side of products. */
+    public void pack(Tensor matrix, boolean transposed, Packed into) {
+        int rows = matrix.shape().rows();
+        int columns = matrix.shape().columns();
+        into.depth = transposed ? columns : rows;
+        into.columns = transposed ? rows : columns;
+        args.x(matrix);
+        args.i0 = transposed ? 1 : columns;
+        args.i1 = transposed ? columns : 1;
+        args.i2 = into.depth;
+        args.i3 = into.columns;
+        args.z = into.values(kernels.packedLength(into.depth, into.columns));
+        split.run(PACK, kernels.panels(into.columns), 1, rows * (long) columns / 8);
+    }
+
+    private static final Split.Range PACK =
+            (k, a, from, to) -> k.pack(a.x, a.xo, a.i0, a.i1, a.i2, a.i3, a.z, from, to);
+
+    /**
+     * C = A·B + bias, then ReLU if asked.
+     *
+     * @param a rows × depth; leading axes are folded into rows
+     * @param bias one number for each column, or null
+     * @param c modified: rows × columns
+     */
+    public void product(Tensor a, Packed b, @Nullable Tensor bias, boolean relu, Tensor c) {
+        product.a = a.storage().floats();
+        product.aOffset = a.offset();
+        product.aRow = b.depth;
+        product.aColumn = 1;
+        product.rows = b.depth == 0 ? c.shape().rows() : a.size() / b.depth;
+        multiply(b, bias, relu, false, c);
+    }
+
+    /**
+     * C (+)= Aᵀ·B, as a layer's weight gradient is its input, transposed, times the gradient of its output.
+     *
+     * @param a depth × rows; leading axes are folded into depth
+     * @param b depth × columns; likewise
+     * @param c modified: rows × columns
+     * @param accumulate whether C's old values start the sums
+     */
+    public void productTransposed(Tensor a, Tensor b, Tensor c, boolean accumulate) {
+        pack(b, false, temporary);
+        product.a = a.storage().floats();
+        product.aOffset = a.offset();
+        product.aRow = 1;
+        product.aColumn = a.shape().columns();
+        product.rows = a.shape().columns();
+        multiply(temporary, null, false, accumulate, c);
+    }
+
+    private void multiply(Packed b, @Nullable Tensor bias, boolean relu, boolean accumulate, Tensor c) {
+        product.b = b.values();
+        product.depth = b.depth;
+        product.columns = b.columns;
+        product.c = c.storage().floats();
+        product.cOffset = c.offset();
+        product.cRow = b.columns;
+        product.hasBias = bias != null;
+        if (bias != null) {
+            product.bias = bias.storage().floats();
+            product.biasOffset = bias.offset();
+        }
+        product.relu = relu;
+        product.accumulate = accumulate;
+        split.product();
+    }
+
+    // ---- element by element ----
+
+    /** y = f(x). */
+    public void unary(Unary f, Tensor x, Tensor y) {
+        args.x(x).z(y).unary = f;
+        split.elements(UNARY, x.size(), f.cost());
+    }
+
+    private static final Split.Range UNARY =
+            (k, a, from, to) -> k.unary(a.unary, a.x, a.xo + from, a.z, a.zo + from, to - from);
+
+    /** z = f(x, y). */
+    public void binary(Binary f, Tensor x, Tensor y, Tensor z) {
+        args.x(x).y(y).z(z).binary = f;
+        split.elements(BINARY, x.size(), 2);
+    }
+
+    private static final Split.Range BINARY =
+            (k, a, from, to) -> k.binary(a.binary, a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from);
+
+    /** y = x·scale + shift, one rounding. */
+    public void affine(Tensor x, float scale, float shift, Tensor y) {
+        args.x(x).z(y).f0 = scale;
+        args.f1 = shift;
+        split.elements(AFFINE, x.size(), 2);
+    }
+
+    private static final Split.Range AFFINE =
+            (k, a, from, to) -> k.affine(a.x, a.xo + from, a.f0, a.f1, a.z, a.zo + from, to - from);
+
+    /** y = x·scale + y, one rounding. */
+    public void addScaled(Tensor x, float scale, Tensor y) {
+        args.x(x).z(y).f0 = scale;
+        split.elements(ADD_SCALED, x.size(), 2);
+    }
+
+    private static final Split.Range ADD_SCALED =
+            (k, a, from, to) -> k.addScaled(a.x, a.xo + from, a.f0, a.z, a.zo + from, to - from);
+
+    /** z = x > threshold ? yes : no. */
+    public void where(Tensor x, float threshold, Tensor yes, Tensor no, Tensor z) {
+        args.x(x).y(yes).w(no).z(z).f0 = threshold;
+        split.elements(WHERE, x.size(), 2);
+    }
+
+    private static final Split.Range WHERE = (k, a, from, to) -> k.where(
+            a.x, a.xo + from, a.f0, a.y, a.yo + from, a.w, a.wo + from, a.z, a.zo + from, to - from);
+
+    /** Copies all values. */
+    public void copy(Tensor x, Tensor y) {
+        y.assign(x);
+    }
+
+    /** Sets all values. */
+    public void fill(Tensor x, float value) {
+        java.util.Arrays.fill(x.storage().floats(), x.offset(), x.offset() + x.size(), value);
+    }
+
+    // ---- along rows and columns ----
+
+    /** sums (+)= the sum of all rows of x, each column one chain in ascending order. */
+    public void columnSums(Tensor x, Tensor sums, boolean accumulate) {
+        Shape shape = x.shape();
+        args.x(x).z(sums);
+        args.i0 = sums.size() == 0 ? 0 : x.size() / sums.size();
+        args.i1 = sums.size();
+        args.i2 = accumulate ? 1 : 0;
+        split.run(COLUMN_SUMS, shape.columns(), Split.ALIGNMENT, x.size() / 8);
+    }
+
+    private static final Split.Range COLUMN_SUMS =
+            (k, a, from, to) -> k.columnSums(a.x, a.xo, a.i0, a.i1, a.z, a.zo, a.i2 == 1, from, to);
+
+    /** y = x with axes of length 1, or missing in front, stretched to y's shape. */
+    public void expand(Tensor x, Tensor y) {
+        Broadcasting.expand(x, y);
+    }
+
+    /** sums (+)= x summed over the axes along which {@code sums} has length 1 or is missing in front. */
+    public void reduce(Tensor x, Tensor sums, boolean accumulate) {
+        Broadcasting.reduce(x, sums, accumulate);
+    }
+
+    /** y = softmax of each row of x along the last axis. */
+    public void softmax(Tensor x, Tensor y) {
+        args.x(x).z(y).i0 = x.shape().columns();
+        split.run(SOFTMAX, x.shape().rows(), 1, x.size());
+    }
+
+    private static final Split.Range SOFTMAX = (k, a, from, to) ->
+            k.softmax(a.x, a.xo + from * a.i0, a.z, a.zo + from * a.i0, to - from, a.i0);
+
+    /** dx = y·(dy − Σ y·dy) along the last axis: softmax's backward pass. */
+    public void softmaxGradient(Tensor y, Tensor dy, Tensor dx) {
+        args.x(y).y(dy).z(dx).i0 = y.shape().columns();
+        split.run(SOFTMAX_GRADIENT, y.shape().rows(), 1, y.size() / 2);
+    }
+
+    private static final Split.Range SOFTMAX_GRADIENT = (k, a, from, to) -> {
+        for (int i = from; i < to; i++) {
+            int row = i * a.i0;
+            Softmax.gradient(a.x, a.xo + row, a.y, a.yo + row, a.z, a.zo + row, a.i0);
+        }
+    };
+
+    // ---- randomness ----
+
+    /**
+     * A mask of dropout: 0 with probability {@code rate}, else {@code 1/(1−rate)}; the rate is exact to 2⁻³².
+     *
+     * @param mask modified
+     */
+    public void dropoutMask(Stream stream, float rate, Tensor mask) {
+        args.z(mask).f0 = rate < 1 ? 1f / (1f - rate) : 0f;
+        args.stream = stream;
+        args.l0 = Math.round((double) rate * 0x1p32);
+        split.run(DROPOUT, mask.size(), Stream.GROUP, mask.size() / 3);
+    }
+
+    private static final Split.Range DROPOUT =
+            (k, a, from, to) -> k.dropoutMask(a.stream, a.l0, a.f0, a.z, a.zo, from, to);
+
+    // ---- optimizers ----
+
+    /** w −= rate·g. */
+    public void sgd(Tensor w, Tensor g, float rate) {
+        addScaled(g, -rate, w);
+    }
+
+    /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g. */
+    public void momentum(Tensor w, Tensor g, Tensor v, float rate, float momentum, boolean nesterov) {
+        args.x(w).y(g).z(v).f0 = rate;
+        args.f1 = momentum;
+        args.i0 = nesterov ? 1 : 0;
+        split.elements(MOMENTUM, w.size(), 4);
+    }
+
+    private static final Split.Range MOMENTUM = (k, a, from, to) -> k.momentum(
+            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.i0 == 1);
+
+    /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
+    public void rmsprop(Tensor w, Tensor g, Tensor s, float rate, float rho, float epsilon) {
+        args.x(w).y(g).z(s).f0 = rate;
+        args.f1 = rho;
+        args.f2 = epsilon;
+        split.elements(RMSPROP, w.size(), 6);
+    }
+
+    private static final Split.Range RMSPROP = (k, a, from, to) -> k.rmsprop(
+            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.f2);
+
+    /** m += (g−m)·(1−beta1); v += (g²−v)·(1−beta2); w −= rate·m/(√v + epsilon). */
+    public void adam(Tensor w, Tensor g, Tensor m, Tensor v, float rate, float beta1, float beta2, float epsilon) {
+        args.x(w).y(g).z(m).w(v).f0 = rate;
+        args.f1 = beta1;
+        args.f2 = beta2;
+        args.f3 = epsilon;
+        split.elements(ADAM, w.size(), 6);
+    }
+
+    private static final Split.Range ADAM = (k, a, from, to) -> k.adam(
+            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, a.w, a.wo + from, to - from, a.f0, a.f1, a.f2, a.f3);
+
+    // ---- sums in double, in index order ----
+
+    /** Σx². */
+    public double sumOfSquares(Tensor x) {
+        float[] values = x.storage().floats();
+        double sum = 0;
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            sum += (double) values[i] * values[i];
+        }
+        return sum;
+    }
+
+    /** Σ|x|. */
+    public double sumOfMagnitudes(Tensor x) {
+        float[] values = x.storage().floats();
+        double sum = 0;
+        for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+            sum += Math.abs(values[i]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.perceptron.kernel;
+
+import dev.perceptron.random.Philox;
+import dev.perceptron.random.Stream;
+
+/** Masks of dropout made one Philox block after another, without memory of its own. */
+public final class DropoutMask {
+    private static final long LOW = 0xFFFFFFFFL;
+
+    private DropoutMask() {}
+
+    /** See {@link Kernels#dropoutMask}. */
+    public static void fill(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+        for (int start = from; start < to; start += Stream.GROUP) {
+            for (int lane = 0; lane < Stream.LANES; lane++) {
+                block(stream, start / Stream.GROUP * Stream.LANES + lane, threshold, scale, mask, mo, start + lane, to);
+            }
+        }
+    }
+
+    private static void block(
+            Stream stream, int block, long threshold, float scale, float[] mask, int mo, int first, int to) {
+        long c0 = block & LOW;
+        long c1 = stream.domain() & LOW;
+        long c2 = stream.step() & LOW;
+        long c3 = stream.step() >>> 32;
+        int k0 = stream.keyLow();
+        int k1 = stream.keyHigh();
+        for (int round = 0; round < Philox.ROUNDS; round++) {
+            long p0 = Philox.MULTIPLIER_0 * c0;
+            long p1 = Philox.MULTIPLIER_1 * c2;
+            c0 = (p1 >>> 32) ^ c1 ^ (k0 & LOW);
+            c1 = p1 & LOW;
+            c2 = (p0 >>> 32) ^ c3 ^ (k1 & LOW);
+            c3 = p0 & LOW;
+            k0 += Philox.WEYL_0;
+            k1 += Philox.WEYL_1;
+        }
+        put(c0 >= threshold, scale, mask, mo, first, to);
+        put(c1 >= threshold, scale, mask, mo, first + Stream.LANES, to);
+        put(c2 >= threshold, scale, mask, mo, first + 2 * Stream.LANES, to);
+        put(c3 >= threshold, scale, mask, mo, first + 3 * Stream.LANES, to);
+    }
+
+    private static void put(boolean kept, float scale, float[] mask, int mo, int index, int to) {
+        if (index < to) {
+            mask[mo + index] = kept ? scale : 0f;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.perceptron.kernel;
+
+import dev.perceptron.random.Stream;
+
+/**
+ * Whole-array operations on one thread, on ranges of {@code float[]}: the seam between plain and vector code.
+ *
+ * <p>Implementations are stateless and agree to the last bit (the numerics contract: chains of fused multiply-adds in
+ * ascending order, polynomials of {@link FloatMath}). They trust their arguments; {@link Compute} and the facade check.
+ * Outputs may be the same range as an input, but not overlap it otherwise.
+ */
+public interface Kernels {
+    /** A short name for messages: {@code scalar}, {@code vector-512}. */
+    String name();
+
+    // ---- matrix products ----
+
+    /** How many floats a packed B of this size takes. */
+    int packedLength(int depth, int columns);
+
+    /** How many panels of columns B is packed into. */
+    int panels(int columns);
+
+    /**
+     * Packs panels {@code from} to {@code to} (exclusive) of B for {@link #multiply}.
+     *
+     * @param rowStride the distance between B's rows in memory
+     * @param columnStride the distance between B's columns in memory
+     * @param packed modified
+     */
+    void pack(
+            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to);
+
+    /** Computes a block of C: some rows, and the columns of some panels. */
+    void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo);
+
+    // ---- element by element ----
+
+    /** y = f(x). */
+    void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
+
+    /** z = f(x, y). */
+    void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+
+    /** y = x·scale + shift, one rounding. */
+    void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n);
+
+    /** y = x·scale + y, one rounding. */
+    void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n);
+
+    /** z = x > threshold ? a : b, where a NaN in x takes b. */
+    void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n);
+
+    // ---- along rows and columns ----
+
+    /** x + bias in each of {@code rows} rows of {@code columns}, in place. */
+    void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo);
+
+    /** sums[j] (+)= Σᵢ x[i, j], one chain of additions in ascending i, for columns {@code from} to {@code to}. */
+    void columnSums(float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to);
+
+    /** y[i, j] = e^(x[i, j] − maxⱼ) / Σⱼ, the sum in double in ascending j. */
+    void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns);
+
+    // ---- randomness ----
+
+    /**
+     * A mask of dropout: {@code scale} where the index's 32-bit word, unsigned, is at least {@code threshold}, else 0,
+     * for indices {@code from} to {@code to}, where {@code from} is a multiple of {@link Stream#GROUP}.
+     *
+     * @param mask modified at {@code mo + from} …
+     */
+    void dropoutMask(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to);
+
+    // ---- optimizers, one sweep over weights w with gradient g ----
+
+    /** w −= rate·g. */
+    void sgd(float[] w, int wo, float[] g, int go, int n, float rate);
+
+    /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g. */
+    void momentum(float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov);
+
+    /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
+    void rmsprop(float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon);
+
+    /** m += (g−m)·(1−beta1); v += (g²−v)·(1−beta2); w −= rate·m/(√v + epsilon). */
+    void adam(
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
+            float beta2, float epsilon);
+}

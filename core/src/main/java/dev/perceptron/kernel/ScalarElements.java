@@ -1,0 +1,90 @@
+package dev.perceptron.kernel;
+
+/** Element-by-element functions in plain Java; the tails of vector code use them too. */
+public final class ScalarElements {
+    private ScalarElements() {}
+
+    /** See {@link Kernels#unary}. */
+    public static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        switch (f) {
+            case RELU -> relu(x, xo, y, yo, n);
+            case SQUARE -> binary(Binary.MULTIPLY, x, xo, x, xo, y, yo, n);
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = value(f, x[xo + i]);
+                }
+            }
+        }
+    }
+
+    private static void relu(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Math.max(x[xo + i], 0f);
+        }
+    }
+
+    private static float value(Unary f, float x) {
+        return switch (f) {
+            case ABS -> Math.abs(x);
+            case SIGN -> Math.signum(x);
+            case SQUARE -> x * x;
+            case SQRT -> (float) Math.sqrt(x);
+            case RECIPROCAL -> 1f / x;
+            case EXP -> FloatMath.exp(x);
+            case EXPM1 -> FloatMath.expm1(x);
+            case LOG -> FloatMath.log(x);
+            case LOG1P -> FloatMath.log1p(x);
+            case RELU -> Math.max(x, 0f);
+            case TANH -> FloatMath.tanh(x);
+            case ERF -> FloatMath.erf(x);
+            case SIGMOID -> FloatMath.sigmoid(x);
+            case SOFTPLUS -> FloatMath.softplus(x);
+        };
+    }
+
+    /** See {@link Kernels#binary}. */
+    public static void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        switch (f) {
+            case ADD -> add(x, xo, y, yo, z, zo, n);
+            case MULTIPLY -> multiply(x, xo, y, yo, z, zo, n);
+            case RELU_GRADIENT -> reluGradient(x, xo, y, yo, z, zo, n);
+            default -> {
+                for (int i = 0; i < n; i++) {
+                    z[zo + i] = value(f, x[xo + i], y[yo + i]);
+                }
+            }
+        }
+    }
+
+    private static void add(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = x[xo + i] + y[yo + i];
+        }
+    }
+
+    private static void multiply(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = x[xo + i] * y[yo + i];
+        }
+    }
+
+    private static void reluGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        for (int i = 0; i < n; i++) {
+            z[zo + i] = x[xo + i] > 0f ? y[yo + i] : 0f;
+        }
+    }
+
+    private static float value(Binary f, float x, float y) {
+        return switch (f) {
+            case ADD -> x + y;
+            case SUBTRACT -> x - y;
+            case MULTIPLY -> x * y;
+            case DIVIDE -> x / y;
+            case MAXIMUM -> Math.max(x, y);
+            case MINIMUM -> Math.min(x, y);
+            case RELU_GRADIENT -> x > 0f ? y : 0f;
+            case SIGMOID_GRADIENT -> y * (x * (1f - x));
+            case TANH_GRADIENT -> y * Math.fma(-x, x, 1f);
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package dev.perceptron.kernel;
+
+/**
+ * Divides the operation described by {@link Args} among the threads of a team, or leaves it to the caller when it is
+ * too small to be worth a barrier.
+ */
+final class Split implements Team.Job {
+    /** Ranges of elements start at multiples of this, so that vectors stay whole. */
+    static final int ALIGNMENT = 64;
+
+    /** A barrier costs about a microsecond; below this many nanoseconds of work the caller does all. */
+    private static final long WORTH_SHARING = 4_000;
+
+    /** Rows of a product that are computed together; ranges of rows start at multiples. */
+    private static final int ROW_BLOCK = 24;
+
+    /** An operation on the elements, rows or panels {@code from} to {@code to}. */
+    @FunctionalInterface
+    interface Range {
+        void run(Kernels kernels, Args args, int from, int to);
+    }
+
+    private final Kernels kernels;
+    private final Team team;
+    private final Args args;
+    private final Product product;
+    private final ProductJob productJob = new ProductJob();
+    private Range range = (k, a, from, to) -> {};
+    private int units;
+    private int alignment;
+
+    Split(Kernels kernels, Team team, Args args, Product product) {
+        this.kernels = kernels;
+        this.team = team;
+        this.args = args;
+        this.product = product;
+    }
+
+    Team team() {
+        return team;
+    }
+
+    /** Runs an operation on {@code n} elements that costs so many nanoseconds for 16 of them. */
+    void elements(Range operation, int n, int cost) {
+        run(operation, n, ALIGNMENT, (long) n * cost / 16);
+    }
+
+    /** Runs an operation on {@code n} units, dividing at multiples of {@code align}. */
+    void run(Range operation, int n, int align, long nanos) {
+        if (team.size() == 1 || nanos < WORTH_SHARING || n < 2 * align) {
+            operation.run(kernels, args, 0, n);
+            return;
+        }
+        range = operation;
+        units = n;
+        alignment = align;
+        team.run(this);
+    }
+
+    @Override
+    public void run(int part, int parts) {
+        int from = start(units, alignment, part, parts);
+        int to = start(units, alignment, part + 1, parts);
+        if (from < to) {
+            range.run(kernels, args, from, to);
+        }
+    }
+
+    private static int start(int units, int alignment, int part, int parts) {
+        if (part == parts) {
+            return units;
+        }
+        long blocks = (units + alignment - 1) / alignment;
+        return (int) Math.min(units, blocks * part / parts * alignment);
+    }
+
+    /** Runs the matrix product: by rows if there are enough, else by panels of columns. */
+    void product() {
+        long nanos = (long) product.rows * product.depth * product.columns / 50;
+        if (team.size() == 1 || nanos < WORTH_SHARING) {
+            kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns));
+        } else {
+            team.run(productJob);
+        }
+    }
+
+    private final class ProductJob implements Team.Job {
+        @Override
+        public void run(int part, int parts) {
+            int panels = kernels.panels(product.columns);
+            boolean byRows = product.rows >= parts * 2 || panels < parts;
+            int n = byRows ? product.rows : panels;
+            int align = byRows && product.rows >= parts * ROW_BLOCK * 2 ? ROW_BLOCK : 1;
+            int from = start(n, align, part, parts);
+            int to = start(n, align, part + 1, parts);
+            if (from < to && byRows) {
+                kernels.multiply(product, from, to, 0, panels);
+            } else if (from < to) {
+                kernels.multiply(product, 0, product.rows, from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While training, sets inputs to 0 with probability {@code rate} and divides the others by 1−rate; afterwards passes
+ * all on. Source: Srivastava and others 2014; Keras {@code Dropout}.
+ *
+ * @param name the user's name, or null
+ * @param rate from 0 to 1; 1 gives zeros
+ * @param noiseShape the mask's shape with the batch axis in front, or null for the input's: 1 shares the mask along an
+ *     axis, {@link #FROM_INPUT} takes the input's length
+ * @param seed a seed of its own, or null for the model's
+ */
+public record Dropout(@Nullable String name, float rate, @Nullable List<Integer> noiseShape, @Nullable Long seed)
+        implements Layer {
+    /** In a noise shape: the input's length, Keras's {@code None}. */
+    public static final int FROM_INPUT = -1;
+
+    /** Checks the rate. */
+    public Dropout {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("Dropout's rate must be 0 to 1, the share of inputs to drop, received "
+                    + rate + (rate > 1 && rate <= 100 ? "; for " + rate + " % write " + rate / 100 + "." : "."));
+        }
+        noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    /** Drops this share of the inputs. */
+    public static Dropout of(double rate) {
+        return new Dropout(null, (float) rate, null, null);
+    }
+
+    /** The same with a mask shared along axes of length 1; the batch axis comes first. */
+    public Dropout withNoiseShape(Integer... shape) {
+        return new Dropout(name, rate, List.of(shape), seed);
+    }
+
+    /** The same with a seed of its own. */
+    public Dropout withSeed(long newSeed) {
+        return new Dropout(name, rate, noiseShape, newSeed);
+    }
+
+    @Override
+    public Dropout withName(String newName) {
+        return new Dropout(newName, rate, noiseShape, seed);
+    }
+
+    @Override
+    public String type() {
+        return "Dropout";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        mask(shape, 1);
+        return shape;
+    }
+
+    private Shape mask(Shape sample, int batch) {
+        int[] dims = sample.prepend(batch).dims();
+        List<Integer> noise = noiseShape;
+        if (noise != null) {
+            boolean fits = noise.size() == dims.length;
+            for (int i = 0; fits && i < dims.length; i++) {
+                int length = noise.get(i);
+                fits = length == FROM_INPUT || length == 1 || i > 0 && length == dims[i];
+                dims[i] = length == FROM_INPUT ? dims[i] : length;
+            }
+            if (!fits) {
+                throw new IllegalArgumentException(Inputs.describe(this) + "'s noise shape " + noise
+                        + " does not fit inputs of shape (batch, " + Arrays.toString(sample.dims()).substring(1)
+                        + "; each length must be 1, FROM_INPUT or the input's.");
+            }
+        }
+        return Shape.of(dims);
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        return mode == Mode.INFERENCE || rate == 0 ? List.of() : List.of(new Function(this, inputs.get(0)));
+    }
+
+    private record Function(Dropout recipe, Shape sample) implements LayerFunction {
+        @Override
+        public List<Shape> saved(int batch) {
+            List<Shape> shapes = new ArrayList<>();
+            shapes.add(sample.prepend(batch));
+            if (recipe.noiseShape != null) {
+                shapes.add(recipe.mask(sample, batch));
+            }
+            return shapes;
+        }
+
+        @Override
+        public void forward(Frame frame) {
+            Compute compute = frame.compute();
+            Tensor mask = frame.saved(0);
+            if (recipe.noiseShape == null) {
+                compute.dropoutMask(frame.noise(recipe.seed), recipe.rate, mask);
+            } else {
+                compute.dropoutMask(frame.noise(recipe.seed), recipe.rate, frame.saved(1));
+                compute.expand(frame.saved(1), mask);
+            }
+            compute.binary(Binary.MULTIPLY, frame.input(), mask, frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null) {
+                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+            }
+        }
+
+        @Override
+        public boolean readsInput() {
+            return false;
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.tensor.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer's recipe: what it is, not what it has learned.
+ *
+ * <p>Recipes are immutable records; equal recipes in a model are still two layers with weights of their own. Shapes
+ * are those of one sample, without the batch axis.
+ */
+public interface Layer {
+    /** Keras's class name: {@code Dense}. */
+    String type();
+
+    /** The name given by the user, or null to be named by type and number: {@code dense_1}. */
+    @Nullable String name();
+
+    /** The same recipe under a name. */
+    Layer withName(String name);
+
+    /** The shape of the output; checks the inputs. */
+    Shape outputShape(List<Shape> inputs);
+
+    /** The weights, trainable ones first, in Keras's order. */
+    default List<Weight> weights(List<Shape> inputs) {
+        return List.of();
+    }
+
+    /** Whether the optimizer changes its weights. */
+    default boolean trainable() {
+        return true;
+    }
+
+    /** The input's shape if the user gave it with the layer, as Keras's {@code input_shape}. */
+    default @Nullable Shape inputShape() {
+        return null;
+    }
+
+    /**
+     * The functions this layer becomes for inputs of these shapes, one after another.
+     *
+     * <p>The first reads the layer's inputs, each other the one before. None at all means: the input itself, perhaps
+     * under another shape.
+     */
+    List<LayerFunction> bind(List<Shape> inputs, Mode mode);
+}

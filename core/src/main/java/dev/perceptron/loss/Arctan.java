@@ -1,0 +1,21 @@
+package dev.perceptron.loss;
+
+/** mean arctan²(p−y): grows slower than the square, so outliers weigh less. One of the lecture's three losses. */
+public record Arctan() implements ElementLoss {
+    @Override
+    public String name() {
+        return "arctan";
+    }
+
+    @Override
+    public double value(float target, float predicted) {
+        double error = (double) predicted - target;
+        return StrictMath.atan(error) * StrictMath.atan(error);
+    }
+
+    @Override
+    public double slope(float target, float predicted) {
+        double error = (double) predicted - target;
+        return 2 * StrictMath.atan(error) / (1 + error * error);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.perceptron.loss;
+
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Softmax;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * −ln p of the labelled class, targets class numbers from 0; p is first divided by its sum, then clipped to [1e−7,
+ * 1−1e−7]. Source: Keras {@code SparseCategoricalCrossentropy}.
+ *
+ * @param fromLogits whether predictions are logits, to which softmax is applied first
+ */
+public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+    @Override
+    public String name() {
+        return "sparse_categorical_crossentropy";
+    }
+
+    @Override
+    public Shape targetShape(Shape predicted) {
+        return valueShape(predicted);
+    }
+
+    private Crossentropy rows() {
+        return new Crossentropy(true, 1, 0);
+    }
+
+    @Override
+    public void values(Tensor yTrue, Tensor yPred, Tensor values) {
+        if (fromLogits) {
+            rows().logitValues(yTrue, yPred, values);
+        } else {
+            rows().values(yTrue, yPred, values);
+        }
+    }
+
+    @Override
+    public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
+        if (fromLogits) {
+            rows().logitGradient(yTrue, yPred, upstream, dPred);
+        } else {
+            rows().gradient(yTrue, yPred, upstream, dPred);
+        }
+    }
+
+    @Override
+    public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
+        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(rows()) : null;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Losses: values in double, gradients, one file each. Imports {@code tensor}, {@code kernel} and {@code activation}.
+ */
+@NullMarked
+package dev.perceptron.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Metrics: recipes, and the running state of one evaluation. Imports {@code tensor}, {@code kernel} and {@code loss}.
+ */
+@NullMarked
+package dev.perceptron.metric;
+
+import org.jspecify.annotations.NullMarked;

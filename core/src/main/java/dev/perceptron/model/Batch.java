@@ -1,0 +1,69 @@
+package dev.perceptron.model;
+
+import dev.perceptron.graph.Plan;
+import dev.perceptron.kernel.Team;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A plan and its objectives for batches of one size, and how samples get into them.
+ *
+ * <p>Samples are gathered by all threads of the team, each some rows of the batch.
+ */
+final class Batch {
+    private static final int WORTH_SHARING = 1 << 14;
+
+    private final Plan plan;
+    private final List<Objective> objectives;
+    private final Gather gather = new Gather();
+
+    Batch(Plan plan, List<Objective> objectives) {
+        this.plan = plan;
+        this.objectives = List.copyOf(objectives);
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    List<Objective> objectives() {
+        return objectives;
+    }
+
+    /** Copies samples {@code order[from]} … into the plan's inputs and the objectives' targets. */
+    void load(Data data, int[] order, int from, Team team) {
+        for (int i = 0; i < data.x().size(); i++) {
+            copy(data.x().get(i), order, from, plan.input(i), team);
+        }
+        for (int i = 0; i < objectives.size(); i++) {
+            copy(data.y().get(i), order, from, objectives.get(i).target(), team);
+        }
+    }
+
+    private void copy(Rows rows, int[] order, int from, Tensor into, Team team) {
+        if (team.size() == 1 || into.size() < WORTH_SHARING) {
+            rows.gather(order, from, plan.batch(), into, 0);
+        } else {
+            gather.rows = rows;
+            gather.order = order;
+            gather.from = from;
+            gather.into = into;
+            team.run(gather);
+        }
+    }
+
+    private final class Gather implements Team.Job {
+        private Rows rows = Tensor.zeros(0);
+        private int[] order = {};
+        private int from;
+        private Tensor into = Tensor.zeros(0);
+
+        @Override
+        public void run(int part, int parts) {
+            int first = plan.batch() * part / parts;
+            int last = plan.batch() * (part + 1) / parts;
+            rows.gather(order, from + first, last - first, into, first);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.perceptron.model;
+
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.constraint.Constraint;
+import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Packs;
+import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
+import dev.perceptron.graph.Plan;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Team;
+import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.Mode;
+import dev.perceptron.layer.WeightRecipe;
+import dev.perceptron.optimizer.Update;
+import dev.perceptron.random.Seed;
+import dev.perceptron.regularizer.Regularizer;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The executor of a compiled model: plans for training and evaluation by batch size, and the training step.
+ *
+ * <p>Owns a team of threads while it lives; close it. One caller at a time.
+ */
+final class Engine implements AutoCloseable {
+    private final Graph graph;
+    private final Parameters parameters;
+    private final Compiled compiled;
+    private final OptimizerState state;
+    private final Seed seed;
+    private final Team team;
+    private final Compute compute;
+    private final Packs packs = new Packs();
+    private final Tensor gradients;
+    private final Update update;
+    private final List<@Nullable ActivationFunction> lastActivations = new ArrayList<>();
+    private final Map<Integer, Batch> training = new HashMap<>();
+    private final Map<Integer, Batch> inference = new HashMap<>();
+    private final List<Penalized> penalized = new ArrayList<>();
+    private final List<Constrained> constrained = new ArrayList<>();
+
+    Engine(
+            Graph graph,
+            Parameters parameters,
+            Compiled compiled,
+            OptimizerState state,
+            Seed seed,
+            Execution execution) {
+        this.graph = graph;
+        this.parameters = parameters;
+        this.compiled = compiled;
+        this.state = state;
+        this.seed = seed;
+        this.team = Team.of(execution.threads());
+        this.compute = new Compute(execution.kernels(), team);
+        this.gradients = Tensor.zeros(parameters.trainable().shape());
+        this.update = new Update(compute, parameters.trainable(), gradients, state.slots());
+        for (Node output : graph.outputs()) {
+            lastActivations.add(lastActivation(output));
+        }
+        for (Parameter parameter : parameters.all()) {
+            WeightRecipe recipe = parameter.weight().recipe();
+            if (recipe.regularizer() != null) {
+                Tensor gradient = parameter.trainable() ? parameter.view(gradients) : null;
+                penalized.add(new Penalized(recipe.regularizer(), parameter.value(), gradient));
+            }
+            if (recipe.constraint() != null && parameter.trainable()) {
+                constrained.add(new Constrained(recipe.constraint(), parameter.value()));
+            }
+        }
+    }
+
+    private record Penalized(Regularizer regularizer, Tensor value, @Nullable Tensor gradient) {}
+
+    private record Constrained(Constraint constraint, Tensor value) {}
+
+    private static @Nullable ActivationFunction lastActivation(Node output) {
+        List<LayerFunction> functions = output.layer()
+                .bind(output.inputs().stream().map(Node::shape).toList(), Mode.TRAINING);
+        return functions.isEmpty() ? null : functions.get(functions.size() - 1).activation();
+    }
+
+    Team team() {
+        return team;
+    }
+
+    /** The batch of this size for training, made when first asked for. */
+    Batch training(int size) {
+        Batch known = training.get(size);
+        if (known == null) {
+            List<Boolean> fused = new ArrayList<>();
+            for (int i = 0; i < compiled.losses().size(); i++) {
+                ActivationFunction activation = lastActivations.get(i);
+                fused.add(activation != null && compiled.losses().get(i).onLogitsOf(activation) != null);
+            }
+            Plan plan = Plan.training(graph, parameters, packs, compute, seed, size, gradients, fused);
+            known = new Batch(plan, objectives(plan));
+            training.put(size, known);
+        }
+        return known;
+    }
+
+    /** The batch of this size for evaluation, made when first asked for. */
+    Batch inference(int size) {
+        Batch known = inference.get(size);
+        if (known == null) {
+            Plan plan = Plan.inference(graph, parameters, packs, compute, size);
+            known = new Batch(plan, objectives(plan));
+            inference.put(size, known);
+        }
+        return known;
+    }
+
+    private List<Objective> objectives(Plan plan) {
+        List<Objective> objectives = new ArrayList<>();
+        for (int i = 0; i < compiled.losses().size(); i++) {
+            objectives.add(new Objective(
+                    compiled.losses().get(i),
+                    compiled.lossWeights().get(i),
+                    lastActivations.get(i),
+                    plan.output(i).value().shape()));
+        }
+        return objectives;
+    }
+
+    /** Trains on the batch that has been loaded; losses go to {@code losses}, the total is returned. */
+    double step(Batch batch, double[] losses) {
+        batch.plan().forward(state.iterations());
+        double total = losses(batch, losses) + batch.plan().penalty() + penalty();
+        for (int i = 0; i < batch.objectives().size(); i++) {
+            batch.objectives().get(i).gradient(batch.plan().output(i));
+        }
+        batch.plan().backward();
+        for (int i = 0; i < penalized.size(); i++) {
+            Penalized each = penalized.get(i);
+            if (each.gradient() != null) {
+                each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
+            }
+        }
+        update.prepare(state.iterations(), state.learningRate());
+        state.optimizer().apply(update);
+        for (int i = 0; i < constrained.size(); i++) {
+            constrained.get(i).constraint().apply(compute, constrained.get(i).value());
+        }
+        state.advance();
+        parameters.changed();
+        return total;
+    }
+
+    /** Evaluates the batch that has been loaded. */
+    double evaluate(Batch batch, double[] losses, double penalty) {
+        batch.plan().forward(0);
+        return losses(batch, losses) + batch.plan().penalty() + penalty;
+    }
+
+    private static double losses(Batch batch, double[] losses) {
+        double total = 0;
+        for (int i = 0; i < losses.length; i++) {
+            Objective objective = batch.objectives().get(i);
+            losses[i] = objective.value(batch.plan().output(i));
+            total += objective.weight() * losses[i];
+        }
+        return total;
+    }
+
+    /** The sum of the weights' penalties. */
+    double penalty() {
+        double sum = 0;
+        for (int i = 0; i < penalized.size(); i++) {
+            sum += penalized.get(i).regularizer().penalty(compute, penalized.get(i).value());
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        team.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.perceptron.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The loss and metrics on some samples.
+ *
+ * @param loss the loss, penalties included
+ * @param metrics the metrics by name, in the order of {@code compile}
+ */
+public record Evaluation(double loss, Map<String, Double> metrics) {
+    /** One metric, or the loss under {@code loss}. */
+    public double get(String name) {
+        if (name.equals("loss")) {
+            return loss;
+        }
+        Double value = metrics.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "There is no metric '" + name + "'; there are loss and " + metrics.keySet() + ".");
+        }
+        return value;
+    }
+
+    /** The metric {@code accuracy}. */
+    public double accuracy() {
+        return get("accuracy");
+    }
+
+    /** Loss first, then the metrics: what Keras's {@code evaluate} returns. */
+    public List<Double> toList() {
+        List<Double> list = new ArrayList<>();
+        list.add(loss);
+        list.addAll(metrics.values());
+        return list;
+    }
+}

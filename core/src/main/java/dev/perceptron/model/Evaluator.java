@@ -1,0 +1,30 @@
+package dev.perceptron.model;
+
+/** The loop of {@code evaluate} and of validation. */
+final class Evaluator {
+    private Evaluator() {}
+
+    /** Runs all samples through the model in order, in batches of this size. */
+    static void run(Engine engine, Data data, int batchSize, Running running) {
+        int[] order = inOrder(data.count());
+        int size = Math.min(batchSize, data.count());
+        double penalty = engine.penalty();
+        for (int from = 0; from < data.count(); from += size) {
+            Batch batch = engine.inference(Math.min(size, data.count() - from));
+            batch.load(data, order, from, engine.team());
+            running.update(batch, engine.evaluate(batch, running.batchLosses(), penalty));
+        }
+    }
+
+    static int[] inOrder(int count) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        return order;
+    }
+
+    static int steps(int count, int batchSize) {
+        return (count + batchSize - 1) / batchSize;
+    }
+}

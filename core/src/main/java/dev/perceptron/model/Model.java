@@ -1,0 +1,402 @@
+package dev.perceptron.model;
+
+import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.callback.Terminal;
+import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
+import dev.perceptron.kernel.Team;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Losses;
+import dev.perceptron.metric.Metric;
+import dev.perceptron.metric.Metrics;
+import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.Optimizers;
+import dev.perceptron.random.Seed;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that can be compiled, trained, evaluated and asked: a {@link Sequential} or a {@link Functional} one. Source:
+ * Keras {@code Model}.
+ *
+ * <pre>{@code
+ * Model model = Sequential.of(
+ *         Input.of(784),
+ *         Dense.of(128).withActivation(relu()),
+ *         Dense.of(10).withActivation(softmax()));
+ * model.compile(Sgd.of(0.01), categoricalCrossentropy(), accuracy());
+ * History history = model.fit(x, y, Fit.batchSize(128).epochs(20).validationSplit(0.2));
+ * Evaluation test = model.evaluate(xTest, yTest);
+ * float[] probabilities = model.predict(pixels);
+ * }</pre>
+ *
+ * <p>Prediction may be called from any number of threads at once; compiling, training and setting weights from one at a
+ * time, while nobody predicts. All randomness follows from the seed given when the model is built.
+ */
+public abstract sealed class Model permits Sequential, Functional {
+    private static final int SPARE_PREDICTORS = 64;
+    private static final long WORTH_A_TEAM = 50_000_000;
+
+    private final Seed seed;
+    private Execution execution = Execution.defaults();
+    private volatile @Nullable Graph graph;
+    private volatile @Nullable Parameters parameters;
+    private @Nullable Compiled compiled;
+    private @Nullable OptimizerState state;
+    private final ConcurrentLinkedDeque<Predictor> predictors = new ConcurrentLinkedDeque<>();
+
+    Model(Seed seed) {
+        this.seed = seed;
+    }
+
+    /** The seed all randomness follows from. */
+    public Seed seed() {
+        return seed;
+    }
+
+    /** The model's name: {@code sequential} or {@code functional} unless given. */
+    public abstract String name();
+
+    /** Lays out the graph, if that is possible without samples. */
+    abstract @Nullable Graph layOut(@Nullable Shape rowShape);
+
+    final void build(@Nullable Shape rowShape) {
+        if (graph == null) {
+            graph = layOut(rowShape);
+        }
+    }
+
+    final void rebuild() {
+        graph = null;
+        parameters = null;
+        state = null;
+        predictors.clear();
+        build(null);
+    }
+
+    /** The graph of layers. */
+    public final Graph graph() {
+        build(null);
+        Graph built = graph;
+        if (built == null) {
+            throw new IllegalStateException("The model '" + name()
+                    + "' does not know its input's shape yet; begin it with Input.of(...) or call fit first.");
+        }
+        return built;
+    }
+
+    /** All weights; made, with their first values, when first asked for. */
+    public final Parameters parameters() {
+        Parameters made = parameters;
+        if (made != null) {
+            return made;
+        }
+        synchronized (this) {
+            made = parameters;
+            if (made == null) {
+                made = Parameters.of(graph(), seed);
+                parameters = made;
+            }
+            return made;
+        }
+    }
+
+    /** Whether the input's shape is known, so that weights exist. */
+    final boolean isBuilt() {
+        build(null);
+        return graph != null;
+    }
+
+    /** Sets with how many threads and which kernels to compute; never changes a result. */
+    public final void setExecution(Execution newExecution) {
+        execution = newExecution;
+        predictors.clear();
+    }
+
+    /** With how many threads and which kernels it computes. */
+    public final Execution execution() {
+        return execution;
+    }
+
+    // ---- compile ----
+
+    /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
+    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        int outputs = isBuilt() ? graph().outputs().size() : 1;
+        compile(new Compiled(
+                optimizer,
+                Collections.nCopies(outputs, loss),
+                Collections.nCopies(outputs, 1f),
+                Collections.nCopies(outputs, List.of(metrics))));
+    }
+
+    /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
+    public final void compile(String optimizer, String loss, String... metrics) {
+        Metric[] found = new Metric[metrics.length];
+        for (int i = 0; i < metrics.length; i++) {
+            found[i] = Metrics.get(metrics[i]);
+        }
+        compile(Optimizers.get(optimizer), Losses.get(loss), found);
+    }
+
+    /** Says how to train, with losses, weights and metrics for each output. */
+    public final void compile(Compiled newCompiled) {
+        if (isBuilt() && newCompiled.losses().size() != graph().outputs().size()) {
+            throw new IllegalArgumentException("The model has " + graph().outputs().size() + " outputs, received "
+                    + newCompiled.losses().size() + " losses; give one for each, in order.");
+        }
+        compiled = newCompiled;
+        state = null;
+    }
+
+    /** What {@code compile} was given. */
+    public final Compiled compiled() {
+        Compiled known = compiled;
+        if (known == null) {
+            throw new IllegalStateException(
+                    "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
+        }
+        return known;
+    }
+
+    /** The optimizer's state, made at the first step. */
+    final OptimizerState state() {
+        OptimizerState known = state;
+        if (known == null) {
+            known = new OptimizerState(
+                    compiled().optimizer(), parameters().trainable().size());
+            state = known;
+        }
+        return known;
+    }
+
+    /** How many numbers the optimizer holds, or -1 before the first step. */
+    final long optimizerCount() {
+        OptimizerState known = state;
+        return known == null ? -1 : known.slots().size() * (long) parameters().trainable().size() + 2;
+    }
+
+    /** How many training steps were taken since {@code compile}. */
+    public final long iterations() {
+        return state().iterations();
+    }
+
+    // ---- fit ----
+
+    /** Trains on samples and targets; returns the loss and metrics of each epoch. */
+    public final History fit(Rows x, Rows y, Fit fit) {
+        return fit(Data.of(x, y), fit);
+    }
+
+    /** Trains on samples and targets given as rows. */
+    public final History fit(float[][] x, float[][] y, Fit fit) {
+        return fit(Tensor.of(x), Tensor.of(y), fit);
+    }
+
+    /** Trains on samples and targets for several inputs or outputs. */
+    public final History fit(Data data, Fit fit) {
+        build(data.x().get(0).rowShape());
+        check(data);
+        Data validation = fit.validation();
+        Data train = data;
+        if (validation == null && fit.validationSplit() > 0) {
+            int first = (int) Math.floor(data.count() * (1 - fit.validationSplit()));
+            if (first == 0 || first == data.count()) {
+                throw new IllegalArgumentException("validation_split " + fit.validationSplit() + " of " + data.count()
+                        + " samples leaves none to " + (first == 0 ? "train" : "validate")
+                        + " on; use another share or more samples.");
+            }
+            validation = data.range(first, data.count());
+            train = data.range(0, first);
+        } else if (validation != null) {
+            check(validation);
+        }
+        try (Engine engine = engine()) {
+            return new Trainer(engine, state(), seed, fit, train, validation, running(), running()).run();
+        }
+    }
+
+    private void check(Data data) {
+        DataCheck.inputs(graph(), data.x());
+        DataCheck.targets(graph(), compiled(), data.y());
+        if (data.count() == 0) {
+            throw new IllegalArgumentException("Received no samples; give one or more.");
+        }
+    }
+
+    final Engine engine() {
+        return new Engine(graph(), parameters(), compiled(), state(), seed, execution);
+    }
+
+    private Running running() {
+        List<String> names = graph().outputs().stream().map(graph()::name).toList();
+        return new Running(
+                compiled(), names, graph().outputs().stream().map(Node::shape).toList());
+    }
+
+    // ---- evaluate ----
+
+    /** The loss and metrics on samples, in batches of 32. */
+    public final Evaluation evaluate(Rows x, Rows y) {
+        return evaluate(Data.of(x, y), 32);
+    }
+
+    /** The loss and metrics on samples given as rows. */
+    public final Evaluation evaluate(float[][] x, float[][] y) {
+        return evaluate(Tensor.of(x), Tensor.of(y));
+    }
+
+    /** The loss and metrics on samples for several inputs or outputs. */
+    public final Evaluation evaluate(Data data, int batchSize) {
+        build(data.x().get(0).rowShape());
+        check(data);
+        Running running = running();
+        try (Engine engine = engine()) {
+            Evaluator.run(engine, data, batchSize, running);
+        }
+        return running.result();
+    }
+
+    // ---- predict ----
+
+    /** The prediction for one sample, from any thread. */
+    public final float[] predict(float[] row) {
+        float[] out = new float[graph().outputs().get(0).shape().size()];
+        predict(row, out);
+        return out;
+    }
+
+    /**
+     * The prediction for one sample, from any thread, without allocating.
+     *
+     * @param row one sample's values in row-major order
+     * @param out modified: the first output's values
+     */
+    public final void predict(float[] row, float[] out) {
+        Graph built = graph();
+        if (built.inputs().size() != 1
+                || row.length != built.inputs().get(0).shape().size()) {
+            throw new IllegalArgumentException("The model takes "
+                    + built.inputs().stream().map(Node::shape).toList() + ", received one row of " + row.length
+                    + " values.");
+        }
+        if (out.length != built.outputs().get(0).shape().size()) {
+            throw new IllegalArgumentException("The model predicts "
+                    + built.outputs().get(0).shape() + ", received room for " + out.length + " values.");
+        }
+        Predictor predictor = borrow();
+        try {
+            predictor.predict(row, out);
+        } finally {
+            giveBack(predictor);
+        }
+    }
+
+    /** The predictions for rows. */
+    public final float[][] predict(float[][] rows) {
+        Tensor result = predict(Tensor.of(rows));
+        int width = result.size() / Math.max(1, rows.length);
+        float[] values = result.toArray();
+        float[][] out = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            out[i] = java.util.Arrays.copyOfRange(values, i * width, (i + 1) * width);
+        }
+        return out;
+    }
+
+    /** The predictions for samples, from any thread. */
+    public final Tensor predict(Rows x) {
+        return predict(List.of(x)).get(0);
+    }
+
+    /** The predictions of every output for samples for every input, from any thread. */
+    public final List<Tensor> predict(List<Rows> x) {
+        build(x.get(0).rowShape());
+        DataCheck.inputs(graph(), x);
+        long work = x.get(0).count() * parameters().count() * 2;
+        if (work < WORTH_A_TEAM || execution.threads() == 1) {
+            Predictor predictor = borrow();
+            try {
+                return predictor.predict(x);
+            } finally {
+                giveBack(predictor);
+            }
+        }
+        try (Team team = Team.of(execution.threads())) {
+            return new Predictor(graph(), parameters(), execution, team).predict(x);
+        }
+    }
+
+    private Predictor borrow() {
+        Predictor spare = predictors.pollFirst();
+        return spare == null ? new Predictor(graph(), parameters(), execution, Team.of(1)) : spare;
+    }
+
+    private void giveBack(Predictor predictor) {
+        if (predictors.size() < SPARE_PREDICTORS) {
+            predictors.offerFirst(predictor);
+        }
+    }
+
+    // ---- weights and text ----
+
+    /** How many weights there are, trainable or not. */
+    public final long countParams() {
+        return parameters().count();
+    }
+
+    /** A copy of every weight, layer by layer, in Keras's order. */
+    public final List<Tensor> getWeights() {
+        return parameters().all().stream().map(p -> p.value().copy()).toList();
+    }
+
+    /** Replaces every weight by a copy of the given ones, in the order of {@link #getWeights}. */
+    public final void setWeights(List<Tensor> weights) {
+        List<Parameter> all = parameters().all();
+        if (weights.size() != all.size()) {
+            throw new IllegalArgumentException(
+                    "The model has " + all.size() + " weights, received " + weights.size() + ".");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!weights.get(i).shape().equals(all.get(i).value().shape())) {
+                throw new IllegalArgumentException("The weight '" + all.get(i).path() + "' has the shape "
+                        + all.get(i).value().shape() + ", received " + weights.get(i).shape() + ".");
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).value().assign(weights.get(i));
+        }
+        parameters().changed();
+    }
+
+    /** Prints a table of the layers to standard output, as Keras 3 does. */
+    public final void summary() {
+        summary(ProgressLook.KERAS3);
+    }
+
+    /** Prints a table of the layers to standard output in the look of Keras 3 or Keras 2. */
+    public final void summary(ProgressLook look) {
+        Terminal.print(ModelSummary.of(this).text(look));
+    }
+
+    /** The summary, without colours. */
+    @Override
+    public final String toString() {
+        return ModelSummary.of(this).plain();
+    }
+
+    /** Names of the outputs' layers. */
+    public final List<String> outputNames() {
+        List<String> names = new ArrayList<>();
+        graph().outputs().forEach(output -> names.add(graph().name(output)));
+        return names;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.perceptron.model;
+
+import dev.perceptron.tensor.Tensor;
+import dev.perceptron.tensor.UInt8Tensor;
+
+/** Small helpers, as Keras's {@code keras.utils} has them; made for static import. */
+public final class Utils {
+    private Utils() {}
+
+    /** One-hot rows of class numbers, as many classes as the largest number says. */
+    public static Tensor toCategorical(int[] labels) {
+        int largest = -1;
+        for (int label : labels) {
+            largest = Math.max(largest, label);
+        }
+        return toCategorical(labels, largest + 1);
+    }
+
+    /**
+     * One-hot rows of class numbers: row i is 0 but for a 1 in column {@code labels[i]}.
+     *
+     * <pre>{@code
+     * toCategorical(new int[] {2, 0}, 3);   // [[0, 0, 1], [1, 0, 0]]
+     * }</pre>
+     *
+     * @param classes how many columns; each label must be below it
+     */
+    public static Tensor toCategorical(int[] labels, int classes) {
+        Tensor rows = Tensor.zeros(labels.length, classes);
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new IllegalArgumentException("Label " + labels[i] + " of sample " + i
+                        + " is not one of the classes 0 to " + (classes - 1) + ".");
+            }
+            rows.set(1f, i, labels[i]);
+        }
+        return rows;
+    }
+
+    /** One-hot rows of class numbers kept as bytes. */
+    public static Tensor toCategorical(UInt8Tensor labels, int classes) {
+        return toCategorical(labels.toIntArray(), classes);
+    }
+
+    /** Class numbers as targets for a sparse loss. */
+    public static Tensor toTensor(int[] labels) {
+        float[] values = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            values[i] = labels[i];
+        }
+        return Tensor.of(values, labels.length);
+    }
+}

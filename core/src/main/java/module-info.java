@@ -1,0 +1,22 @@
+/** Training and prediction of multilayer perceptrons; depends on nothing but the Java platform. */
+module dev.perceptron.core {
+    requires static org.jspecify;
+
+    exports dev.perceptron.activation;
+    exports dev.perceptron.callback;
+    exports dev.perceptron.config;
+    exports dev.perceptron.constraint;
+    exports dev.perceptron.graph;
+    exports dev.perceptron.initializer;
+    exports dev.perceptron.kernel;
+    exports dev.perceptron.layer;
+    exports dev.perceptron.loss;
+    exports dev.perceptron.metric;
+    exports dev.perceptron.model;
+    exports dev.perceptron.optimizer;
+    exports dev.perceptron.random;
+    exports dev.perceptron.regularizer;
+    exports dev.perceptron.tensor;
+
+    uses dev.perceptron.kernel.KernelProvider;
+}

@@ -1,0 +1,66 @@
+package dev.perceptron.vector;
+
+import dev.perceptron.kernel.DropoutMask;
+import dev.perceptron.random.Philox;
+import dev.perceptron.random.Stream;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Masks of dropout, eight Philox blocks side by side; needs 512-bit vectors, whose 64-bit products are quick. */
+final class VectorDropout {
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final LongVector LANES = LongVector.zero(LONGS).addIndex(1);
+    private static final int WIDTH = 8;
+    private static final long LOW = 0xFFFFFFFFL;
+
+    private VectorDropout() {}
+
+    static void fill(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+        long scaleBits = Float.floatToRawIntBits(scale) & LOW;
+        int start = from;
+        for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
+            long first = (long) start / Stream.GROUP * Stream.LANES;
+            for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
+                blocks(stream, first + lane, threshold, scaleBits, mask, mo + start + lane);
+            }
+        }
+        DropoutMask.fill(stream, threshold, scale, mask, mo, start, to);
+    }
+
+    private static void blocks(Stream stream, long first, long threshold, long scaleBits, float[] mask, int place) {
+        LongVector c0 = LANES.add(first);
+        LongVector c1 = LongVector.broadcast(LONGS, stream.domain() & LOW);
+        LongVector c2 = LongVector.broadcast(LONGS, stream.step() & LOW);
+        LongVector c3 = LongVector.broadcast(LONGS, stream.step() >>> 32);
+        int k0 = stream.keyLow();
+        int k1 = stream.keyHigh();
+        for (int round = 0; round < Philox.ROUNDS; round++) {
+            LongVector p0 = c0.mul(Philox.MULTIPLIER_0);
+            LongVector p1 = c2.mul(Philox.MULTIPLIER_1);
+            c0 = p1.lanewise(VectorOperators.LSHR, 32)
+                    .lanewise(VectorOperators.XOR, c1)
+                    .lanewise(VectorOperators.XOR, k0 & LOW);
+            c1 = p1.and(LOW);
+            c2 = p0.lanewise(VectorOperators.LSHR, 32)
+                    .lanewise(VectorOperators.XOR, c3)
+                    .lanewise(VectorOperators.XOR, k1 & LOW);
+            c3 = p0.and(LOW);
+            k0 += Philox.WEYL_0;
+            k1 += Philox.WEYL_1;
+        }
+        put(c0, threshold, scaleBits, mask, place);
+        put(c1, threshold, scaleBits, mask, place + Stream.LANES);
+        put(c2, threshold, scaleBits, mask, place + 2 * Stream.LANES);
+        put(c3, threshold, scaleBits, mask, place + 3 * Stream.LANES);
+    }
+
+    private static void put(LongVector words, long threshold, long scaleBits, float[] mask, int place) {
+        LongVector kept = LongVector.zero(LONGS).blend(scaleBits, words.compare(VectorOperators.GE, threshold));
+        ((IntVector) kept.convertShape(VectorOperators.L2I, INTS, 0))
+                .reinterpretAsFloats()
+                .intoArray(mask, place);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.perceptron.vector;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Kernels;
+import dev.perceptron.kernel.Product;
+import dev.perceptron.kernel.ScalarKernels;
+import dev.perceptron.kernel.Softmax;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.random.Stream;
+import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Kernels on vectors of the width this machine prefers. */
+final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+    private static final boolean WIDEST = S.vectorBitSize() == 512;
+
+    private final ScalarKernels scalar = new ScalarKernels();
+
+    /** Vectors of fewer than four lanes gain nothing. */
+    static Optional<Kernels> ifWorthwhile() {
+        return L >= 4 ? Optional.of(new VectorKernels()) : Optional.empty();
+    }
+
+    @Override
+    public String name() {
+        return "vector-" + S.vectorBitSize();
+    }
+
+    @Override
+    public int packedLength(int depth, int columns) {
+        return Tiles.packedLength(depth, columns);
+    }
+
+    @Override
+    public int panels(int columns) {
+        return Tiles.panels(columns);
+    }
+
+    @Override
+    public void pack(
+            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to) {
+        Tiles.pack(b, offset, rowStride, columnStride, depth, columns, packed, from, to);
+    }
+
+    @Override
+    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo) {
+        Tiles.multiply(product, rowFrom, rowTo, panelFrom, panelTo);
+    }
+
+    @Override
+    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        VectorUnary.apply(f, x, xo, y, yo, n);
+    }
+
+    @Override
+    public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        VectorBinary.apply(f, x, xo, y, yo, z, zo, n);
+    }
+
+    @Override
+    public void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n) {
+        int done = S.loopBound(n);
+        FloatVector scales = FloatVector.broadcast(S, scale);
+        FloatVector shifts = FloatVector.broadcast(S, shift);
+        for (int i = 0; i < done; i += L) {
+            FloatVector.fromArray(S, x, xo + i).fma(scales, shifts).intoArray(y, yo + i);
+        }
+        scalar.affine(x, xo + done, scale, shift, y, yo + done, n - done);
+    }
+
+    @Override
+    public void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n) {
+        int done = S.loopBound(n);
+        FloatVector scales = FloatVector.broadcast(S, scale);
+        for (int i = 0; i < done; i += L) {
+            FloatVector sum = FloatVector.fromArray(S, x, xo + i).fma(scales, FloatVector.fromArray(S, y, yo + i));
+            sum.intoArray(y, yo + i);
+        }
+        scalar.addScaled(x, xo + done, scale, y, yo + done, n - done);
+    }
+
+    @Override
+    public void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
+        int done = S.loopBound(n);
+        for (int i = 0; i < done; i += L) {
+            FloatVector no = FloatVector.fromArray(S, b, bo + i);
+            FloatVector yes = FloatVector.fromArray(S, a, ao + i);
+            no.blend(yes, FloatVector.fromArray(S, x, xo + i).compare(VectorOperators.GT, threshold))
+                    .intoArray(z, zo + i);
+        }
+        scalar.where(x, xo + done, threshold, a, ao + done, b, bo + done, z, zo + done, n - done);
+    }
+
+    @Override
+    public void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo) {
+        for (int i = 0; i < rows; i++) {
+            binary(Binary.ADD, x, xo + i * columns, bias, bo, x, xo + i * columns, columns);
+        }
+    }
+
+    @Override
+    public void columnSums(
+            float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to) {
+        int done = from + S.loopBound(to - from);
+        for (int j = from; j < done; j += L) {
+            FloatVector sum = accumulate ? FloatVector.fromArray(S, sums, so + j) : FloatVector.zero(S);
+            for (int i = 0, place = xo + j; i < rows; i++, place += columns) {
+                sum = sum.add(FloatVector.fromArray(S, x, place));
+            }
+            sum.intoArray(sums, so + j);
+        }
+        scalar.columnSums(x, xo, rows, columns, sums, so, accumulate, done, to);
+    }
+
+    @Override
+    public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            Softmax.shift(x, xo + i * columns, y, yo + i * columns, columns);
+        }
+        unary(Unary.EXP, y, yo, y, yo, rows * columns);
+        for (int i = 0; i < rows; i++) {
+            Softmax.normalize(y, yo + i * columns, columns);
+        }
+    }
+
+    @Override
+    public void dropoutMask(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+        if (WIDEST) {
+            VectorDropout.fill(stream, threshold, scale, mask, mo, from, to);
+        } else {
+            scalar.dropoutMask(stream, threshold, scale, mask, mo, from, to);
+        }
+    }
+
+    @Override
+    public void sgd(float[] w, int wo, float[] g, int go, int n, float rate) {
+        addScaled(g, go, -rate, w, wo, n);
+    }
+
+    @Override
+    public void momentum(
+            float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov) {
+        VectorSweeps.momentum(w, wo, g, go, v, vo, n, rate, momentum, nesterov);
+    }
+
+    @Override
+    public void rmsprop(
+            float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon) {
+        VectorSweeps.rmsprop(w, wo, g, go, s, so, n, rate, rho, epsilon);
+    }
+
+    @Override
+    public void adam(
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
+            float beta2, float epsilon) {
+        VectorSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, beta1, beta2, epsilon);
+    }
+}

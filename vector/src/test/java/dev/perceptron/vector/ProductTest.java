@@ -1,0 +1,82 @@
+package dev.perceptron.vector;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perceptron.kernel.Kernels;
+import dev.perceptron.kernel.Product;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plain kernels, vector kernels and three naive loops give the same product to the bit. */
+class ProductTest {
+    private static final int CASES = Integer.getInteger("perceptron.products", 1500);
+    private static final int LIMIT = 600_000;
+
+    static Stream<Kernels> kernels() {
+        return Stream.of(Twins.SCALAR, Twins.VECTOR);
+    }
+
+    @Test
+    void wholeProducts() {
+        Random random = new Random(11);
+        for (int i = 0; i < CASES; i++) {
+            ProductCase drawn = ProductCase.draw(random, LIMIT);
+            float[] expected = drawn.naive();
+            for (Kernels kernels : new Kernels[] {Twins.SCALAR, Twins.VECTOR}) {
+                Product product = drawn.prepare(kernels, random);
+                kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns));
+                Bits.assertSame(expected, product.c, () -> kernels.name() + " " + drawn);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void blocksOfRowsAndPanelsMakeUpTheWhole(Kernels kernels) {
+        Random random = new Random(12);
+        for (int i = 0; i < CASES / 3; i++) {
+            ProductCase drawn = ProductCase.draw(random, LIMIT);
+            Product product = drawn.prepare(kernels, random);
+            float[] expected = drawn.naive();
+            int panels = kernels.panels(product.columns);
+            int row = random.nextInt(product.rows + 1);
+            int panel = random.nextInt(panels + 1);
+            kernels.multiply(product, row, product.rows, 0, panel);
+            assertOnlyRows(drawn, product, expected, row, product.rows);
+            kernels.multiply(product, 0, row, panel, panels);
+            kernels.multiply(product, 0, row, 0, panel);
+            kernels.multiply(product, row, product.rows, panel, panels);
+            Bits.assertSame(expected, product.c, () -> kernels.name() + " in blocks " + drawn);
+        }
+    }
+
+    private static void assertOnlyRows(ProductCase drawn, Product product, float[] expected, int from, int to) {
+        for (int i = 0; i < product.c.length; i++) {
+            boolean inside = to > from && i >= drawn.place(from, 0) && i < drawn.place(to - 1, product.columns);
+            float now = product.c[i];
+            assertTrue(Bits.same(now, drawn.c()[i]) || (inside && Bits.same(now, expected[i])), drawn::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void packingPartOfThePanelsLeavesTheOthersAlone(Kernels kernels) {
+        Random random = new Random(13);
+        float[] b = Values.normal(random, 7 * 1100);
+        int panels = kernels.panels(1100);
+        float[] whole = new float[kernels.packedLength(7, 1100)];
+        kernels.pack(b, 0, 1100, 1, 7, 1100, whole, 0, panels);
+        for (int panel = 0; panel < panels; panel++) {
+            float[] before = new float[whole.length];
+            java.util.Arrays.fill(before, 1e30f);
+            float[] part = before.clone();
+            kernels.pack(b, 0, 1100, 1, 7, 1100, part, panel, panel + 1);
+            for (int i = 0; i < part.length; i++) {
+                assertTrue(part[i] == before[i] || Bits.same(part[i], whole[i]));
+            }
+        }
+    }
+}
