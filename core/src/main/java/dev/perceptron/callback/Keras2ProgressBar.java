@@ -110,8 +110,7 @@ public final class Keras2ProgressBar implements ProgressDisplay {
     private String summary(long current, double now) {
         String counter = target > 0 ? ProgressText.counter(current, target) : ProgressText.openCounter(current);
         double whole = timer.elapsed(now);
-        StringBuilder text =
-                new StringBuilder(counter).append(" - ").append(ProgressText.elapsed(whole));
+        StringBuilder text = new StringBuilder(counter).append(" - ").append(ProgressText.elapsed(whole));
         values.append(text, value -> ProgressText.positiveValue(value + 0.0));
         text.append(" - ").append(ProgressText.perUnit(whole, "epoch"));
         if (current > 0) {

@@ -104,9 +104,8 @@ public final class ProgressBar implements ProgressDisplay {
 
     private String tail(long current, double now, double perStep, boolean last) {
         boolean ahead = target > 0 && !last;
-        String time = ahead
-                ? ProgressText.remaining(perStep * (target - current))
-                : ProgressText.elapsed(timer.elapsed(now));
+        String time =
+                ahead ? ProgressText.remaining(perStep * (target - current)) : ProgressText.elapsed(timer.elapsed(now));
         StringBuilder tail = new StringBuilder(" ")
                 .append(style.bold(time))
                 .append(' ')

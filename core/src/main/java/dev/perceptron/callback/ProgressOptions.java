@@ -86,16 +86,7 @@ public record ProgressOptions(
     /** The same with these metrics shown as they come. */
     public ProgressOptions withStateful(Collection<String> names) {
         return new ProgressOptions(
-                output,
-                clock,
-                verbose,
-                width,
-                interval,
-                new LinkedHashSet<>(names),
-                unit,
-                dynamic,
-                colours,
-                columns);
+                output, clock, verbose, width, interval, new LinkedHashSet<>(names), unit, dynamic, colours, columns);
     }
 
     /** The same with another word for a step. */

@@ -15,7 +15,9 @@ public record ConfigList(List<ConfigValue> list) implements ConfigValue {
 
     @Override
     public String description() {
-        return list.isEmpty() ? "an empty list" : "a list of " + list.size() + (list.size() == 1 ? " element" : " elements");
+        return list.isEmpty()
+                ? "an empty list"
+                : "a list of " + list.size() + (list.size() == 1 ? " element" : " elements");
     }
 
     @Override

@@ -36,8 +36,8 @@ public record ConfigObject(Map<String, ConfigValue> entries) implements ConfigVa
         if (value instanceof ConfigObject object) {
             return object;
         }
-        throw new ConfigException("expected an object with an entry " + JsonText.quote(name) + ", received "
-                + value.description() + ".");
+        throw new ConfigException(
+                "expected an object with an entry " + JsonText.quote(name) + ", received " + value.description() + ".");
     }
 
     ConfigValue required(String name) {
@@ -61,7 +61,9 @@ public record ConfigObject(Map<String, ConfigValue> entries) implements ConfigVa
 
     @Override
     public String description() {
-        return entries.isEmpty() ? "an empty object" : "an object with " + entries.size() + (entries.size() == 1 ? " entry" : " entries");
+        return entries.isEmpty()
+                ? "an empty object"
+                : "an object with " + entries.size() + (entries.size() == 1 ? " entry" : " entries");
     }
 
     @Override

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * String activation = config.readOr("activation", ConfigValue::string, "linear");
  * }</pre>
  */
-public sealed interface ConfigValue
-        permits ConfigObject, ConfigList, ConfigText, ConfigNumber, ConfigBool, ConfigNull {
+public sealed interface ConfigValue permits ConfigObject, ConfigList, ConfigText, ConfigNumber, ConfigBool, ConfigNull {
 
     /** Returns what this value is, for messages: {@code the text "relu"}, {@code the number 3}, {@code null}. */
     String description();
@@ -45,8 +44,7 @@ public sealed interface ConfigValue
     default ConfigValue at(int index) {
         List<ConfigValue> list = list();
         if (index < 0 || index >= list.size()) {
-            throw new ConfigException(
-                    "expected an element " + index + ", received " + description() + ".");
+            throw new ConfigException("expected an element " + index + ", received " + description() + ".");
         }
         return list.get(index);
     }

@@ -1,10 +1,10 @@
 package dev.perceptron.config;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.CharBuffer;
 
 /**
  * Reads JSON strictly and writes it as Python's {@code json.dumps} does.

@@ -42,7 +42,7 @@ final class JsonReader {
             return new ConfigText(string());
         }
         if (c == '-' || (c >= '0' && c <= '9')) {
-            return lenient && text.startsWith("-Infinity", position) ? word() : number();
+            return text.startsWith("-Infinity", position) ? word() : number();
         }
         return word();
     }
@@ -136,19 +136,18 @@ final class JsonReader {
             end++;
         }
         String word = text.substring(position, end);
-        ConfigValue value =
-                switch (word) {
-                    case "true" -> ConfigBool.TRUE;
-                    case "false" -> ConfigBool.FALSE;
-                    case "null" -> ConfigNull.NULL;
-                    default -> special(word);
-                };
+        ConfigValue value = switch (word) {
+            case "true" -> ConfigBool.TRUE;
+            case "false" -> ConfigBool.FALSE;
+            case "null" -> ConfigNull.NULL;
+            default -> special(word);
+        };
         position = end;
         return value;
     }
 
     private ConfigValue special(String word) {
-        if (ConfigNumber.isNonFinite(word) || word.equals("-Infinity")) {
+        if (ConfigNumber.isNonFinite(word)) {
             if (lenient) {
                 return new ConfigNumber(word);
             }

@@ -35,7 +35,8 @@ final class JsonStrings {
     }
 
     /** Returns what is wrong, or null. */
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 

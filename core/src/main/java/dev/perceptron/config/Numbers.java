@@ -150,8 +150,7 @@ public final class Numbers {
      * <p>The decimals just below and just above are tried in the order of their distance; near a power of two the
      * farther one may read back where the nearer does not.
      */
-    private static @Nullable BigDecimal nearest(
-            BigDecimal exact, double size, int digits, boolean isFloat) {
+    private static @Nullable BigDecimal nearest(BigDecimal exact, double size, int digits, boolean isFloat) {
         BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
         if (readsBack(near, size, isFloat)) {
             return near;

@@ -20,6 +20,7 @@ public final class Plan {
     private final Parameters parameters;
     private final List<Tensor> inputs;
     private final List<Output> outputs;
+    private final List<Step.Sum> sums;
     private final Step[] steps;
 
     /**
@@ -37,12 +38,14 @@ public final class Plan {
             Parameters parameters,
             List<Tensor> inputs,
             List<Output> outputs,
+            List<Step.Sum> sums,
             List<Step> steps) {
         this.batch = batch;
         this.context = context;
         this.parameters = parameters;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
+        this.sums = List.copyOf(sums);
         this.steps = steps.toArray(Step[]::new);
     }
 
@@ -95,6 +98,9 @@ public final class Plan {
 
     /** Runs the gradients in the outputs back to the weights. */
     public void backward() {
+        for (int i = 0; i < sums.size(); i++) {
+            context.compute().addScaled(sums.get(i).part(), 1f, sums.get(i).into());
+        }
         for (int i = steps.length - 1; i >= 0; i--) {
             if (steps[i].backward()) {
                 steps[i].runBackward();

@@ -112,7 +112,9 @@ final class PlanBuilder {
         fuseLosses(ends);
         shareMemory(ends);
         List<Tensor> inputs = graph.inputs().stream().map(node -> value(node).tensor()).toList();
-        return new Plan(batch, context, parameters, inputs, outputs(ends), steps(ends));
+        List<Step.Sum> sums = new ArrayList<>();
+        List<Plan.Output> outputs = outputs(ends, sums);
+        return new Plan(batch, context, parameters, inputs, outputs, sums, steps(ends));
     }
 
     private Value value(Node node) {
@@ -139,7 +141,7 @@ final class PlanBuilder {
         for (LayerFunction function : node.layer().bind(shapes, mode)) {
             Stage before = inputs.size() == 1 ? inputs.get(0).maker : null;
             boolean alone = before != null
-                    && (before.node == node || readers.getOrDefault(before.node, 0) == 1)
+                    && (before.node == node || isOnlyReader(node, before.node, readers))
                     && inputs.get(0).shape.equals(shape);
             LayerFunction both = alone && before != null ? before.function.fuse(function) : null;
             if (both != null && before != null) {
@@ -152,6 +154,18 @@ final class PlanBuilder {
         }
         Value last = inputs.get(0);
         return last.shape.equals(shape) ? last : reshaped(last, node, shape);
+    }
+
+    /** Whether nobody else reads the maker, nor a node between that only passes its value on. */
+    private static boolean isOnlyReader(Node node, Node maker, Map<Node, Integer> readers) {
+        Node each = node;
+        while (each != maker) {
+            each = each.inputs().get(0);
+            if (readers.getOrDefault(each, 0) != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same memory under another shape, by a function that does nothing. */
@@ -174,7 +188,7 @@ final class PlanBuilder {
     private void fuseLosses(List<Value> ends) {
         for (int i = 0; i < fused.size(); i++) {
             Stage maker = ends.get(i).maker;
-            if (fused.get(i) && maker != null) {
+            if (fused.get(i) && maker != null && ends.get(i).readers == 1) {
                 maker.skipsBackward = true;
             }
         }
@@ -207,13 +221,18 @@ final class PlanBuilder {
         }
     }
 
-    private List<Plan.Output> outputs(List<Value> ends) {
+    /** The first loss on a value writes its gradient, others on the same value add to it. */
+    private List<Plan.Output> outputs(List<Value> ends, List<Step.Sum> sums) {
         List<Plan.Output> outputs = new ArrayList<>();
         for (Value end : ends) {
             Stage maker = end.maker;
             boolean skips = maker != null && maker.skipsBackward;
             Value target = skips && maker != null ? maker.inputs.get(0) : end;
             Tensor gradient = mode == Mode.TRAINING ? target.gradient() : null;
+            if (gradient != null && target.gradientWritten) {
+                sums.add(new Step.Sum(Tensor.zeros(target.shape), gradient));
+                gradient = sums.get(sums.size() - 1).part();
+            }
             target.gradientWritten = mode == Mode.TRAINING;
             outputs.add(new Plan.Output(end.tensor(), gradient, skips ? target.tensor() : null));
         }

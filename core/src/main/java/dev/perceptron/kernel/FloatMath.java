@@ -12,11 +12,11 @@ public final class FloatMath {
     /** 1.5·2²³: adding it rounds a float to an integer and leaves that integer in the low bits. */
     public static final float ROUNDING = 0x1.8p23f;
     /** 1/ln 2. */
-    public static final float LOG2_E = 1.44269504f;
+    public static final float LOG2_E = 1.442695f;
     /** The high part of ln 2, negated: few bits, so products with small integers are exact. */
-    public static final float MINUS_LN2_HIGH = -0.693145752f;
+    public static final float MINUS_LN2_HIGH = -0.69314575f;
     /** The low part of ln 2, negated. */
-    public static final float MINUS_LN2_LOW = -1.42860677e-6f;
+    public static final float MINUS_LN2_LOW = -1.4286068e-6f;
     /** From here on, eˣ is infinite. */
     public static final float EXP_MAX = 89f;
     /** Up to here, eˣ is 0. */
@@ -121,7 +121,7 @@ public final class FloatMath {
     }
 
     private static float powerOfTwo(int exponent) {
-        return Float.intBitsToFloat(exponent + 127 << 23);
+        return Float.intBitsToFloat((exponent + 127) << 23);
     }
 
     /** The natural logarithm: −∞ at 0, NaN below; error at most 0.87 ulp, also of denormal arguments. */

@@ -31,8 +31,15 @@ public interface Kernels {
     void pack(
             float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to);
 
-    /** Computes a block of C: some rows, and the columns of some panels. */
-    void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo);
+    /** How many floats {@link #multiply} needs to work with. */
+    int scratchLength();
+
+    /**
+     * Computes a block of C: some rows, and the columns of some panels.
+     *
+     * @param scratch modified: {@link #scratchLength} floats of the calling thread's own
+     */
+    void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch);
 
     // ---- element by element ----
 
@@ -50,6 +57,9 @@ public interface Kernels {
 
     /** z = x > threshold ? a : b, where a NaN in x takes b. */
     void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n);
+
+    /** y = x / divisor, x unsigned bytes; exactly rounded. */
+    void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n);
 
     // ---- along rows and columns ----
 

@@ -26,7 +26,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo) {
+    public int scratchLength() {
+        return 0;
+    }
+
+    @Override
+    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
         ScalarProducts.multiply(product, rowFrom, rowTo, panelFrom, panelTo);
     }
 
@@ -58,6 +63,13 @@ public final class ScalarKernels implements Kernels {
     public void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
             z[zo + i] = x[xo + i] > threshold ? a[ao + i] : b[bo + i];
+        }
+    }
+
+    @Override
+    public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = (x[xo + i] & 0xFF) / divisor;
         }
     }
 

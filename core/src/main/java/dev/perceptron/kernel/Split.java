@@ -26,6 +26,7 @@ final class Split implements Team.Job {
     private final Product product;
     private final ProductJob productJob = new ProductJob();
     private Range range = (k, a, from, to) -> {};
+    private final float[][] scratch;
     private int units;
     private int alignment;
 
@@ -34,6 +35,7 @@ final class Split implements Team.Job {
         this.team = team;
         this.args = args;
         this.product = product;
+        this.scratch = new float[team.size()][kernels.scratchLength()];
     }
 
     Team team() {
@@ -78,7 +80,7 @@ final class Split implements Team.Job {
     void product() {
         long nanos = (long) product.rows * product.depth * product.columns / 50;
         if (team.size() == 1 || nanos < WORTH_SHARING) {
-            kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns));
+            kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns), scratch[0]);
         } else {
             team.run(productJob);
         }
@@ -94,9 +96,9 @@ final class Split implements Team.Job {
             int from = start(n, align, part, parts);
             int to = start(n, align, part + 1, parts);
             if (from < to && byRows) {
-                kernels.multiply(product, from, to, 0, panels);
+                kernels.multiply(product, from, to, 0, panels, scratch[part]);
             } else if (from < to) {
-                kernels.multiply(product, 0, product.rows, from, to);
+                kernels.multiply(product, 0, product.rows, from, to, scratch[part]);
             }
         }
     }

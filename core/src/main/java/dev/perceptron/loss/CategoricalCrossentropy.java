@@ -26,30 +26,26 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
         return "categorical_crossentropy";
     }
 
-    private Crossentropy rows() {
-        return new Crossentropy(false, 1.0 - labelSmoothing, labelSmoothing);
-    }
-
     @Override
     public void values(Tensor yTrue, Tensor yPred, Tensor values) {
         if (fromLogits) {
-            rows().logitValues(yTrue, yPred, values);
+            Crossentropy.logitValues(false, labelSmoothing, yTrue, yPred, values);
         } else {
-            rows().values(yTrue, yPred, values);
+            Crossentropy.values(false, labelSmoothing, yTrue, yPred, values);
         }
     }
 
     @Override
     public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         if (fromLogits) {
-            rows().logitGradient(yTrue, yPred, upstream, dPred);
+            Crossentropy.logitGradient(false, labelSmoothing, yTrue, yPred, upstream, dPred);
         } else {
-            rows().gradient(yTrue, yPred, upstream, dPred);
+            Crossentropy.gradient(false, labelSmoothing, yTrue, yPred, upstream, dPred);
         }
     }
 
     @Override
     public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
-        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(rows()) : null;
+        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(false, labelSmoothing) : null;
     }
 }

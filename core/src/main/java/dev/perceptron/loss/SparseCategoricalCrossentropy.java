@@ -23,30 +23,26 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
         return valueShape(predicted);
     }
 
-    private Crossentropy rows() {
-        return new Crossentropy(true, 1, 0);
-    }
-
     @Override
     public void values(Tensor yTrue, Tensor yPred, Tensor values) {
         if (fromLogits) {
-            rows().logitValues(yTrue, yPred, values);
+            Crossentropy.logitValues(true, 0, yTrue, yPred, values);
         } else {
-            rows().values(yTrue, yPred, values);
+            Crossentropy.values(true, 0, yTrue, yPred, values);
         }
     }
 
     @Override
     public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         if (fromLogits) {
-            rows().logitGradient(yTrue, yPred, upstream, dPred);
+            Crossentropy.logitGradient(true, 0, yTrue, yPred, upstream, dPred);
         } else {
-            rows().gradient(yTrue, yPred, upstream, dPred);
+            Crossentropy.gradient(true, 0, yTrue, yPred, upstream, dPred);
         }
     }
 
     @Override
     public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
-        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(rows()) : null;
+        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(true, 0) : null;
     }
 }

@@ -1,7 +1,11 @@
 package dev.perceptron.model;
 
 import dev.perceptron.graph.Plan;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Kernels;
+import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.kernel.Team;
+import dev.perceptron.tensor.ByteRows;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -32,28 +36,30 @@ final class Batch {
     }
 
     /** Copies samples {@code order[from]} … into the plan's inputs and the objectives' targets. */
-    void load(Data data, int[] order, int from, Team team) {
+    void load(Data data, int[] order, int from, Compute compute) {
         for (int i = 0; i < data.x().size(); i++) {
-            copy(data.x().get(i), order, from, plan.input(i), team);
+            copy(data.x().get(i), order, from, plan.input(i), compute);
         }
         for (int i = 0; i < objectives.size(); i++) {
-            copy(data.y().get(i), order, from, objectives.get(i).target(), team);
+            copy(data.y().get(i), order, from, objectives.get(i).target(), compute);
         }
     }
 
-    private void copy(Rows rows, int[] order, int from, Tensor into, Team team) {
-        if (team.size() == 1 || into.size() < WORTH_SHARING) {
-            rows.gather(order, from, plan.batch(), into, 0);
+    private void copy(Rows rows, int[] order, int from, Tensor into, Compute compute) {
+        gather.kernels = compute.kernels();
+        gather.rows = rows;
+        gather.order = order;
+        gather.from = from;
+        gather.into = into;
+        if (into.size() < WORTH_SHARING) {
+            gather.run(0, 1);
         } else {
-            gather.rows = rows;
-            gather.order = order;
-            gather.from = from;
-            gather.into = into;
-            team.run(gather);
+            compute.team().run(gather);
         }
     }
 
     private final class Gather implements Team.Job {
+        private Kernels kernels = new ScalarKernels();
         private Rows rows = Tensor.zeros(0);
         private int[] order = {};
         private int from;
@@ -63,7 +69,20 @@ final class Batch {
         public void run(int part, int parts) {
             int first = plan.batch() * part / parts;
             int last = plan.batch() * (part + 1) / parts;
-            rows.gather(order, from + first, last - first, into, first);
+            if (rows instanceof ByteRows bytes) {
+                int width = into.size() / plan.batch();
+                for (int row = first; row < last; row++) {
+                    kernels.divideBytes(
+                            bytes.bytes(),
+                            bytes.place(order[from + row]),
+                            bytes.divisor(),
+                            into.storage().floats(),
+                            into.offset() + row * width,
+                            width);
+                }
+            } else {
+                rows.gather(order, from + first, last - first, into, first);
+            }
         }
     }
 }

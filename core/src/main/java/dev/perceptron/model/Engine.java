@@ -18,9 +18,7 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +38,8 @@ final class Engine implements AutoCloseable {
     private final Tensor gradients;
     private final Update update;
     private final List<@Nullable ActivationFunction> lastActivations = new ArrayList<>();
-    private final Map<Integer, Batch> training = new HashMap<>();
-    private final Map<Integer, Batch> inference = new HashMap<>();
+    private final List<Batch> training = new ArrayList<>();
+    private final List<Batch> inference = new ArrayList<>();
     private final List<Penalized> penalized = new ArrayList<>();
     private final List<Constrained> constrained = new ArrayList<>();
 
@@ -66,9 +64,8 @@ final class Engine implements AutoCloseable {
         }
         for (Parameter parameter : parameters.all()) {
             WeightRecipe recipe = parameter.weight().recipe();
-            if (recipe.regularizer() != null) {
-                Tensor gradient = parameter.trainable() ? parameter.view(gradients) : null;
-                penalized.add(new Penalized(recipe.regularizer(), parameter.value(), gradient));
+            if (recipe.regularizer() != null && parameter.trainable()) {
+                penalized.add(new Penalized(recipe.regularizer(), parameter.value(), parameter.view(gradients)));
             }
             if (recipe.constraint() != null && parameter.trainable()) {
                 constrained.add(new Constrained(recipe.constraint(), parameter.value()));
@@ -76,7 +73,8 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    private record Penalized(Regularizer regularizer, Tensor value, @Nullable Tensor gradient) {}
+    /** Keras leaves the penalties of frozen weights out. */
+    private record Penalized(Regularizer regularizer, Tensor value, Tensor gradient) {}
 
     private record Constrained(Constraint constraint, Tensor value) {}
 
@@ -86,13 +84,13 @@ final class Engine implements AutoCloseable {
         return functions.isEmpty() ? null : functions.get(functions.size() - 1).activation();
     }
 
-    Team team() {
-        return team;
+    Compute compute() {
+        return compute;
     }
 
     /** The batch of this size for training, made when first asked for. */
     Batch training(int size) {
-        Batch known = training.get(size);
+        Batch known = find(training, size);
         if (known == null) {
             List<Boolean> fused = new ArrayList<>();
             for (int i = 0; i < compiled.losses().size(); i++) {
@@ -101,20 +99,29 @@ final class Engine implements AutoCloseable {
             }
             Plan plan = Plan.training(graph, parameters, packs, compute, seed, size, gradients, fused);
             known = new Batch(plan, objectives(plan));
-            training.put(size, known);
+            training.add(known);
         }
         return known;
     }
 
     /** The batch of this size for evaluation, made when first asked for. */
     Batch inference(int size) {
-        Batch known = inference.get(size);
+        Batch known = find(inference, size);
         if (known == null) {
             Plan plan = Plan.inference(graph, parameters, packs, compute, size);
             known = new Batch(plan, objectives(plan));
-            inference.put(size, known);
+            inference.add(known);
         }
         return known;
+    }
+
+    private static @Nullable Batch find(List<Batch> batches, int size) {
+        for (int i = 0; i < batches.size(); i++) {
+            if (batches.get(i).plan().batch() == size) {
+                return batches.get(i);
+            }
+        }
+        return null;
     }
 
     private List<Objective> objectives(Plan plan) {
@@ -139,9 +146,7 @@ final class Engine implements AutoCloseable {
         batch.plan().backward();
         for (int i = 0; i < penalized.size(); i++) {
             Penalized each = penalized.get(i);
-            if (each.gradient() != null) {
-                each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
-            }
+            each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
         }
         update.prepare(state.iterations(), state.learningRate());
         state.optimizer().apply(update);

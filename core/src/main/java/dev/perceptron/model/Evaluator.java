@@ -11,7 +11,7 @@ final class Evaluator {
         double penalty = engine.penalty();
         for (int from = 0; from < data.count(); from += size) {
             Batch batch = engine.inference(Math.min(size, data.count() - from));
-            batch.load(data, order, from, engine.team());
+            batch.load(data, order, from, engine.compute());
             running.update(batch, engine.evaluate(batch, running.batchLosses(), penalty));
         }
     }

@@ -98,12 +98,11 @@ public final class SummaryTable {
 
     private static StyledText aligned(StyledText text, Column column) {
         int free = column.room() - text.length();
-        int left =
-                switch (column.align()) {
-                    case LEFT -> 0;
-                    case RIGHT -> free;
-                    case CENTRE -> free / 2;
-                };
+        int left = switch (column.align()) {
+            case LEFT -> 0;
+            case RIGHT -> free;
+            case CENTRE -> free / 2;
+        };
         return text.pad(left + 1, column.width());
     }
 

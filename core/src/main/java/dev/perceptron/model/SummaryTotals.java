@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param nonTrainable weights that it does not
  * @param optimizer what the optimizer remembers, or null if it has not been built
  */
-public record SummaryTotals(Count trainable, Count nonTrainable, @Nullable Count optimizer) {
+public record SummaryTotals(
+        Count trainable, Count nonTrainable, @Nullable Count optimizer) {
     private static final int FLOAT_BYTES = 4;
 
     /**

@@ -86,7 +86,7 @@ final class Trainer implements Training {
 
     private void train(int[] order, int from, int count) {
         Batch batch = engine.training(count);
-        batch.load(data, order, from, engine.team());
+        batch.load(data, order, from, engine.compute());
         running.update(batch, engine.step(batch, running.batchLosses()));
     }
 

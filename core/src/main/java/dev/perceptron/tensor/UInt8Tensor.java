@@ -59,37 +59,7 @@ public final class UInt8Tensor {
     }
 
     /** The values divided by a number, as rows that stay bytes until a batch is gathered. */
-    public Rows dividedBy(float divisor) {
-        float[] table = new float[256];
-        for (int value = 0; value < 256; value++) {
-            table[value] = value / divisor;
-        }
-        return new ByteRows(bytes, shape, table);
-    }
-
-    /** Bytes looked up in a table of 256 floats. */
-    private record ByteRows(byte[] bytes, Shape shape, float[] table) implements Rows {
-        @Override
-        public int count() {
-            return shape.dim(0);
-        }
-
-        @Override
-        public Shape rowShape() {
-            return shape.tail();
-        }
-
-        @Override
-        public void gather(int[] indices, int from, int count, Tensor into, int row) {
-            int width = bytes.length / Math.max(1, shape.dim(0));
-            float[] target = into.storage().floats();
-            for (int i = 0; i < count; i++) {
-                int source = indices[from + i] * width;
-                int end = into.offset() + (row + i + 1) * width;
-                for (int place = end - width; place < end; place++, source++) {
-                    target[place] = table[bytes[source] & 0xFF];
-                }
-            }
-        }
+    public ByteRows dividedBy(float divisor) {
+        return ByteRows.of(bytes, shape, divisor);
     }
 }

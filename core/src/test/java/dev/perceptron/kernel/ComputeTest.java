@@ -17,6 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Compute} on plain kernels against loops over indices and formulas in double. */
 class ComputeTest {
+    private static final float FAST = 0.1f;
+    private static final float RATE = 0.01f;
+    private static final float MOMENTUM = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-7f;
+
     private final Team team = Team.of(2);
     private final Compute compute = new Compute(new ScalarKernels(), team);
     private final Random random = new Random(1);
@@ -44,8 +50,7 @@ class ComputeTest {
         Tensor bTransposed = tensor(columns, depth);
         compute.pack(bTransposed, true, packed);
         compute.product(a, packed, null, false, c);
-        assertArrayEquals(
-                naive(a, false, bTransposed, true, null, false, Tensor.zeros(rows, columns)), c.toArray());
+        assertArrayEquals(naive(a, false, bTransposed, true, null, false, Tensor.zeros(rows, columns)), c.toArray());
 
         Tensor aTransposed = tensor(depth, rows);
         float[] accumulated = naive(aTransposed, true, b, false, null, false, c.copy());
@@ -78,8 +83,7 @@ class ComputeTest {
         compute.pack(b, false, packed);
         Tensor c = Tensor.zeros(2, 3, 5);
         compute.product(a, packed, null, false, c);
-        assertArrayEquals(
-                naive(a.reshape(6, 4), false, b, false, null, false, Tensor.zeros(6, 5)), c.toArray());
+        assertArrayEquals(naive(a.reshape(6, 4), false, b, false, null, false, Tensor.zeros(6, 5)), c.toArray());
         Tensor gradient = Tensor.zeros(4, 5);
         compute.productTransposed(a, c, gradient, false);
         assertArrayEquals(
@@ -159,42 +163,42 @@ class ComputeTest {
         float[] m0 = m.toArray();
         float[] v0 = v.toArray();
 
-        compute.sgd(w, g, 0.1f);
+        compute.sgd(w, g, FAST);
         for (int i = 0; i < n; i++) {
-            near(w0[i] - 0.1 * g.get(i), w.get(i));
+            near(w0[i] - (double) FAST * g.get(i), w.get(i));
         }
         for (boolean nesterov : new boolean[] {false, true}) {
             Tensor wn = Tensor.of(w0.clone());
             Tensor mn = Tensor.of(m0.clone());
-            compute.momentum(wn, g, mn, 0.1f, 0.9f, nesterov);
+            compute.momentum(wn, g, mn, FAST, MOMENTUM, nesterov);
             for (int i = 0; i < n; i++) {
-                double velocity = 0.9 * m0[i] - 0.1 * g.get(i);
+                double velocity = (double) MOMENTUM * m0[i] - (double) FAST * g.get(i);
                 near(velocity, mn.get(i));
-                near(w0[i] + (nesterov ? 0.9 * velocity - 0.1 * g.get(i) : velocity), wn.get(i));
+                near(w0[i] + (nesterov ? MOMENTUM * velocity - (double) FAST * g.get(i) : velocity), wn.get(i));
             }
         }
         Tensor wr = Tensor.of(w0.clone());
         Tensor vr = Tensor.of(v0.clone());
-        compute.rmsprop(wr, g, vr, 0.01f, 0.9f, 1e-7f);
+        compute.rmsprop(wr, g, vr, RATE, MOMENTUM, EPSILON);
         Tensor wa = Tensor.of(w0.clone());
         Tensor va = Tensor.of(v0.clone());
-        compute.adam(wa, g, m, va, 0.01f, 0.9f, 0.999f, 1e-7f);
+        compute.adam(wa, g, m, va, RATE, MOMENTUM, BETA2, EPSILON);
         for (int i = 0; i < n; i++) {
             double gradient = g.get(i);
-            double mean = 0.9 * v0[i] + 0.1 * gradient * gradient;
+            double mean = (double) MOMENTUM * v0[i] + (1 - (double) MOMENTUM) * gradient * gradient;
             near(mean, vr.get(i));
-            near(w0[i] - 0.01 * gradient / Math.sqrt(mean + 1e-7), wr.get(i));
-            double first = m0[i] + (gradient - m0[i]) * 0.1;
-            double second = v0[i] + (gradient * gradient - v0[i]) * 0.001;
+            near(w0[i] - RATE * gradient / Math.sqrt(mean + EPSILON), wr.get(i));
+            double first = m0[i] + (gradient - m0[i]) * (1 - (double) MOMENTUM);
+            double second = v0[i] + (gradient * gradient - v0[i]) * (1 - (double) BETA2);
             near(first, m.get(i));
             near(second, va.get(i));
-            near(w0[i] - 0.01 * first / (Math.sqrt(second) + 1e-7), wa.get(i));
+            near(w0[i] - RATE * first / (Math.sqrt(second) + EPSILON), wa.get(i));
         }
     }
 
-    /** A few roundings of numbers of magnitude about 1, and constants like 0.9 rounded to float. */
+    /** A few roundings of numbers of magnitude up to 8. */
     private static void near(double expected, float got) {
-        assertEquals(expected, got, 2e-6);
+        assertEquals(expected, got, 4 * 0x1p-22);
     }
 
     @Test

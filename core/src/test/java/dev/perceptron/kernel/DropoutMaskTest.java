@@ -19,7 +19,10 @@ class DropoutMaskTest {
     void decisionsFollowTheWordsOfTheStream() {
         Stream stream = new Stream(5, 0x02000001, (7L << 32) + 3);
         int[] words = new int[Stream.GROUP];
-        for (long threshold : new long[] {0, 1, 1L << 30, 1L << 31, 3L << 30, 0xFFFFFFFFL, 1L << 32}) {
+        stream.group(0, words);
+        long aWord = Integer.toUnsignedLong(words[0]);
+        for (long threshold :
+                new long[] {0, 1, 1L << 30, 1L << 31, 3L << 30, 0xFFFFFFFFL, 1L << 32, aWord, aWord + 1}) {
             for (int[] range : new int[][] {{0, 0}, {0, 1}, {0, 64}, {64, 100}, {64, 333}, {128, 129}}) {
                 float[] mask = new float[400];
                 Arrays.fill(mask, GUARD);

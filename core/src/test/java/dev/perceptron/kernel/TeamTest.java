@@ -135,8 +135,7 @@ class TeamTest {
             worker.join(10_000);
             assertFalse(worker.isAlive());
         }
-        IllegalStateException e =
-                assertThrows(IllegalStateException.class, () -> parked.run((part, parts) -> {}));
+        IllegalStateException e = assertThrows(IllegalStateException.class, () -> parked.run((part, parts) -> {}));
         assertEquals("This team of threads has been closed.", e.getMessage());
     }
 
@@ -151,7 +150,8 @@ class TeamTest {
             }
             long[] ids = workers().stream().mapToLong(Thread::getId).toArray();
             bean.getThreadAllocatedBytes(ids);
-            long workersBefore = Arrays.stream(bean.getThreadAllocatedBytes(ids)).sum();
+            long workersBefore =
+                    Arrays.stream(bean.getThreadAllocatedBytes(ids)).sum();
             long self = Thread.currentThread().getId();
             long before = bean.getThreadAllocatedBytes(self);
             for (int round = 0; round < 500; round++) {

@@ -170,8 +170,8 @@ class StreamTest {
     @Test
     void aPlaceOutsideItsRangeIsRefused() {
         for (int place : new int[] {-1, 1 << 24}) {
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class, () -> Seed.of(1).stream(Purpose.NOISE, place, 0));
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> Seed.of(1).stream(Purpose.NOISE, place, 0));
             assertEquals("A stream's place must be 0 to 16,777,215, received " + place + ".", e.getMessage());
         }
     }

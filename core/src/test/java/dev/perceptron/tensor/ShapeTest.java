@@ -83,7 +83,8 @@ class ShapeTest {
                 "Axis 3 is outside a tensor of rank 3 and shape (60000, 28, 28); use -3 to 2.", () -> IMAGES.dim(3));
         assertMessage(
                 "Axis -4 is outside a tensor of rank 3 and shape (60000, 28, 28); use -3 to 2.", () -> IMAGES.axis(-4));
-        assertMessage("A scalar has no first axis to take away.", () -> Shape.scalar().tail());
+        assertMessage(
+                "A scalar has no first axis to take away.", () -> Shape.scalar().tail());
     }
 
     @Test

@@ -83,7 +83,9 @@ class TensorTest {
     @Test
     void textShowsTheFirstValues() {
         assertEquals("Tensor(3, 2)[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]", x.toString());
-        assertEquals("Tensor(9,)[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, …]", Tensor.zeros(9).toString());
+        assertEquals(
+                "Tensor(9,)[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, …]",
+                Tensor.zeros(9).toString());
     }
 
     @Test
@@ -97,8 +99,7 @@ class TensorTest {
                 "A tensor of shape (2, 2) at offset 3 does not fit in memory of 6 numbers.",
                 () -> Tensor.view(x.storage(), 3, Shape.of(2, 2)));
         ShapeTest.assertMessage("Received 1 indices [4] for a tensor of shape (3, 2).", () -> x.get(4));
-        ShapeTest.assertMessage(
-                "Can't reshape (3, 2) (6 values) to (4,) (4 values).", () -> x.reshape(Shape.of(4)));
+        ShapeTest.assertMessage("Can't reshape (3, 2) (6 values) to (4,) (4 values).", () -> x.reshape(Shape.of(4)));
         ShapeTest.assertMessage("Rows 2 to 4 are outside the 3 rows of shape (3, 2).", () -> x.rows(2, 4));
         ShapeTest.assertMessage("Rows 2 to 1 are outside the 3 rows of shape (3, 2).", () -> x.range(2, 1));
         ShapeTest.assertMessage("Can't assign (2,) to (3, 2).", () -> x.assign(Tensor.zeros(2)));

@@ -36,8 +36,7 @@ class UInt8TensorTest {
         assertEquals(Shape.of(2), rows.rowShape());
         Tensor batch = Tensor.zeros(4, 2);
         rows.gather(new int[] {9, 2, 1}, 1, 2, batch, 1);
-        assertArrayEquals(
-                new float[] {0, 0, 1, 51f / 255, 127f / 255, 128f / 255, 0, 0}, batch.toArray());
+        assertArrayEquals(new float[] {0, 0, 1, 51f / 255, 127f / 255, 128f / 255, 0, 0}, batch.toArray());
         Rows range = rows.range(1, 3);
         assertEquals(2, range.count());
         assertEquals(Shape.of(2), range.rowShape());
@@ -65,7 +64,8 @@ class UInt8TensorTest {
         ShapeTest.assertMessage(
                 "Received 3 bytes for the shape (2, 2), which holds 4.", () -> UInt8Tensor.of(new byte[3], 2, 2));
         ShapeTest.assertMessage(
-                "Samples 2 to 4 are outside the 3 there are.", () -> pixels.dividedBy(1).range(2, 4));
+                "Samples 2 to 4 are outside the 3 there are.",
+                () -> pixels.dividedBy(1).range(2, 4));
         ShapeTest.assertMessage(
                 "Samples 0 to 2 are outside the 1 there are.",
                 () -> pixels.dividedBy(1).range(2, 3).range(0, 2));

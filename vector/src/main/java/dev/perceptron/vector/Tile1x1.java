@@ -1,36 +1,36 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Product;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+
 import jdk.incubator.vector.VectorSpecies;
 
-/** 1 row by 1 vector of a product, kept in registers over the whole depth. */
+/** 1 row by a vector of a product, kept in registers over the whole depth. */
 final class Tile1x1 {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
     private Tile1x1() {}
 
-    /** See {@link Tiles}. */
-    static void run(Product p, int row, int column, int panel, int last) {
-        float[] a = p.a;
-        float[] b = p.b;
-        int stride = p.aRow;
-        int step = p.aColumn;
-        int a0 = p.aOffset + row * stride;
-        VectorMask<Float> mask = S.indexInRange(0, last);
-        int c = p.cOffset + row * p.cRow + column;
-        FloatVector c00 = FloatVector.zero(S);
-        if (p.accumulate) {
-            c00 = FloatVector.fromArray(S, p.c, c, mask);
+    /** See {@link Tile}. */
+    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+        float[] start = t.start;
+        int begin = t.startPlace;
+        int skip = t.startRow;
+        FloatVector c00 = FloatVector.fromArray(S, start, begin);
+        int x = from;
+        int y = panel;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y);
+            FloatVector a0 = FloatVector.broadcast(S, a[x]);
+            c00 = a0.fma(b0, c00);
+            x += step;
+            y += L;
         }
-        int end = panel + p.depth * L;
-        for (int k = panel, m = 0; k < end; k += L, m += step) {
-            FloatVector b0 = FloatVector.fromArray(S, b, k);
-            FloatVector x0 = FloatVector.broadcast(S, a[a0 + m]);
-            c00 = x0.fma(b0, c00);
-        }
-        Tiles.storeLast(p, c00, c, column, mask, last);
+        float[] c = t.c;
+        int place = t.place;
+        int width = t.row;
+        FloatVector floor = FloatVector.broadcast(S, t.floor);
+        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
+        c00.add(bias0).max(floor).intoArray(c, place);
     }
 }

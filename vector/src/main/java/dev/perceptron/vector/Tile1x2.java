@@ -1,8 +1,7 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Product;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+
 import jdk.incubator.vector.VectorSpecies;
 
 /** 1 row by 2 vectors of a product, kept in registers over the whole depth. */
@@ -12,30 +11,31 @@ final class Tile1x2 {
 
     private Tile1x2() {}
 
-    /** See {@link Tiles}. */
-    static void run(Product p, int row, int column, int panel, int last) {
-        float[] a = p.a;
-        float[] b = p.b;
-        int stride = p.aRow;
-        int step = p.aColumn;
-        int a0 = p.aOffset + row * stride;
-        VectorMask<Float> mask = S.indexInRange(0, last);
-        int c = p.cOffset + row * p.cRow + column;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        if (p.accumulate) {
-            c00 = FloatVector.fromArray(S, p.c, c);
-            c01 = FloatVector.fromArray(S, p.c, c + L, mask);
+    /** See {@link Tile}. */
+    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+        float[] start = t.start;
+        int begin = t.startPlace;
+        int skip = t.startRow;
+        FloatVector c00 = FloatVector.fromArray(S, start, begin);
+        FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
+        int x = from;
+        int y = panel;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y);
+            FloatVector b1 = FloatVector.fromArray(S, b, y + L);
+            FloatVector a0 = FloatVector.broadcast(S, a[x]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            x += step;
+            y += 2 * L;
         }
-        int end = panel + p.depth * 2 * L;
-        for (int k = panel, m = 0; k < end; k += 2 * L, m += step) {
-            FloatVector b0 = FloatVector.fromArray(S, b, k);
-            FloatVector b1 = FloatVector.fromArray(S, b, k + L);
-            FloatVector x0 = FloatVector.broadcast(S, a[a0 + m]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-        }
-        Tiles.store(p, c00, c, column);
-        Tiles.storeLast(p, c01, c + L, column + L, mask, last);
+        float[] c = t.c;
+        int place = t.place;
+        int width = t.row;
+        FloatVector floor = FloatVector.broadcast(S, t.floor);
+        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
+        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
+        c00.add(bias0).max(floor).intoArray(c, place);
+        c01.add(bias1).max(floor).intoArray(c, place + L);
     }
 }

@@ -1,8 +1,7 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Product;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+
 import jdk.incubator.vector.VectorSpecies;
 
 /** 2 rows by 4 vectors of a product, kept in registers over the whole depth. */
@@ -12,58 +11,54 @@ final class Tile2x4 {
 
     private Tile2x4() {}
 
-    /** See {@link Tiles}. */
-    static void run(Product p, int row, int column, int panel, int last) {
-        float[] a = p.a;
-        float[] b = p.b;
-        int stride = p.aRow;
-        int step = p.aColumn;
-        int a0 = p.aOffset + row * stride;
-        int a1 = a0 + stride;
-        VectorMask<Float> mask = S.indexInRange(0, last);
-        int c = p.cOffset + row * p.cRow + column;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c02 = FloatVector.zero(S);
-        FloatVector c03 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c12 = FloatVector.zero(S);
-        FloatVector c13 = FloatVector.zero(S);
-        if (p.accumulate) {
-            c00 = FloatVector.fromArray(S, p.c, c);
-            c01 = FloatVector.fromArray(S, p.c, c + L);
-            c02 = FloatVector.fromArray(S, p.c, c + 2 * L);
-            c03 = FloatVector.fromArray(S, p.c, c + 3 * L, mask);
-            c10 = FloatVector.fromArray(S, p.c, c + p.cRow);
-            c11 = FloatVector.fromArray(S, p.c, c + p.cRow + L);
-            c12 = FloatVector.fromArray(S, p.c, c + p.cRow + 2 * L);
-            c13 = FloatVector.fromArray(S, p.c, c + p.cRow + 3 * L, mask);
+    /** See {@link Tile}. */
+    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+        float[] start = t.start;
+        int begin = t.startPlace;
+        int skip = t.startRow;
+        FloatVector c00 = FloatVector.fromArray(S, start, begin);
+        FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
+        FloatVector c02 = FloatVector.fromArray(S, start, begin + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, start, begin + 3 * L);
+        FloatVector c10 = FloatVector.fromArray(S, start, begin + skip);
+        FloatVector c11 = FloatVector.fromArray(S, start, begin + skip + L);
+        FloatVector c12 = FloatVector.fromArray(S, start, begin + skip + 2 * L);
+        FloatVector c13 = FloatVector.fromArray(S, start, begin + skip + 3 * L);
+        int x = from;
+        int y = panel;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y);
+            FloatVector b1 = FloatVector.fromArray(S, b, y + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, y + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, y + 3 * L);
+            FloatVector a0 = FloatVector.broadcast(S, a[x]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            c03 = a0.fma(b3, c03);
+            FloatVector a1 = FloatVector.broadcast(S, a[x + stride]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            c13 = a1.fma(b3, c13);
+            x += step;
+            y += 4 * L;
         }
-        int end = panel + p.depth * 4 * L;
-        for (int k = panel, m = 0; k < end; k += 4 * L, m += step) {
-            FloatVector b0 = FloatVector.fromArray(S, b, k);
-            FloatVector b1 = FloatVector.fromArray(S, b, k + L);
-            FloatVector b2 = FloatVector.fromArray(S, b, k + 2 * L);
-            FloatVector b3 = FloatVector.fromArray(S, b, k + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, a[a0 + m]);
-            c00 = x0.fma(b0, c00);
-            c01 = x0.fma(b1, c01);
-            c02 = x0.fma(b2, c02);
-            c03 = x0.fma(b3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, a[a1 + m]);
-            c10 = x1.fma(b0, c10);
-            c11 = x1.fma(b1, c11);
-            c12 = x1.fma(b2, c12);
-            c13 = x1.fma(b3, c13);
-        }
-        Tiles.store(p, c00, c, column);
-        Tiles.store(p, c01, c + L, column + L);
-        Tiles.store(p, c02, c + 2 * L, column + 2 * L);
-        Tiles.storeLast(p, c03, c + 3 * L, column + 3 * L, mask, last);
-        Tiles.store(p, c10, c + p.cRow, column);
-        Tiles.store(p, c11, c + p.cRow + L, column + L);
-        Tiles.store(p, c12, c + p.cRow + 2 * L, column + 2 * L);
-        Tiles.storeLast(p, c13, c + p.cRow + 3 * L, column + 3 * L, mask, last);
+        float[] c = t.c;
+        int place = t.place;
+        int width = t.row;
+        FloatVector floor = FloatVector.broadcast(S, t.floor);
+        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
+        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
+        FloatVector bias2 = FloatVector.fromArray(S, t.bias, t.biasPlace + 2 * L);
+        FloatVector bias3 = FloatVector.fromArray(S, t.bias, t.biasPlace + 3 * L);
+        c00.add(bias0).max(floor).intoArray(c, place);
+        c01.add(bias1).max(floor).intoArray(c, place + L);
+        c02.add(bias2).max(floor).intoArray(c, place + 2 * L);
+        c03.add(bias3).max(floor).intoArray(c, place + 3 * L);
+        c10.add(bias0).max(floor).intoArray(c, place + width);
+        c11.add(bias1).max(floor).intoArray(c, place + width + L);
+        c12.add(bias2).max(floor).intoArray(c, place + width + 2 * L);
+        c13.add(bias3).max(floor).intoArray(c, place + width + 3 * L);
     }
 }

@@ -1,78 +1,64 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Product;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
+
 import jdk.incubator.vector.VectorSpecies;
 
-/** 8 rows by 1 vector of a product, kept in registers over the whole depth. */
+/** 8 rows by a vector of a product, kept in registers over the whole depth. */
 final class Tile8x1 {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
     private Tile8x1() {}
 
-    /** See {@link Tiles}. */
-    static void run(Product p, int row, int column, int panel, int last) {
-        float[] a = p.a;
-        float[] b = p.b;
-        int stride = p.aRow;
-        int step = p.aColumn;
-        int a0 = p.aOffset + row * stride;
-        int a1 = a0 + stride;
-        int a2 = a1 + stride;
-        int a3 = a2 + stride;
-        int a4 = a3 + stride;
-        int a5 = a4 + stride;
-        int a6 = a5 + stride;
-        int a7 = a6 + stride;
-        VectorMask<Float> mask = S.indexInRange(0, last);
-        int c = p.cOffset + row * p.cRow + column;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c40 = FloatVector.zero(S);
-        FloatVector c50 = FloatVector.zero(S);
-        FloatVector c60 = FloatVector.zero(S);
-        FloatVector c70 = FloatVector.zero(S);
-        if (p.accumulate) {
-            c00 = FloatVector.fromArray(S, p.c, c, mask);
-            c10 = FloatVector.fromArray(S, p.c, c + p.cRow, mask);
-            c20 = FloatVector.fromArray(S, p.c, c + 2 * p.cRow, mask);
-            c30 = FloatVector.fromArray(S, p.c, c + 3 * p.cRow, mask);
-            c40 = FloatVector.fromArray(S, p.c, c + 4 * p.cRow, mask);
-            c50 = FloatVector.fromArray(S, p.c, c + 5 * p.cRow, mask);
-            c60 = FloatVector.fromArray(S, p.c, c + 6 * p.cRow, mask);
-            c70 = FloatVector.fromArray(S, p.c, c + 7 * p.cRow, mask);
+    /** See {@link Tile}. */
+    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+        float[] start = t.start;
+        int begin = t.startPlace;
+        int skip = t.startRow;
+        FloatVector c00 = FloatVector.fromArray(S, start, begin);
+        FloatVector c10 = FloatVector.fromArray(S, start, begin + skip);
+        FloatVector c20 = FloatVector.fromArray(S, start, begin + 2 * skip);
+        FloatVector c30 = FloatVector.fromArray(S, start, begin + 3 * skip);
+        FloatVector c40 = FloatVector.fromArray(S, start, begin + 4 * skip);
+        FloatVector c50 = FloatVector.fromArray(S, start, begin + 5 * skip);
+        FloatVector c60 = FloatVector.fromArray(S, start, begin + 6 * skip);
+        FloatVector c70 = FloatVector.fromArray(S, start, begin + 7 * skip);
+        int x = from;
+        int y = panel;
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(S, b, y);
+            FloatVector a0 = FloatVector.broadcast(S, a[x]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(S, a[x + stride]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(S, a[x + 2 * stride]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(S, a[x + 3 * stride]);
+            c30 = a3.fma(b0, c30);
+            FloatVector a4 = FloatVector.broadcast(S, a[x + 4 * stride]);
+            c40 = a4.fma(b0, c40);
+            FloatVector a5 = FloatVector.broadcast(S, a[x + 5 * stride]);
+            c50 = a5.fma(b0, c50);
+            FloatVector a6 = FloatVector.broadcast(S, a[x + 6 * stride]);
+            c60 = a6.fma(b0, c60);
+            FloatVector a7 = FloatVector.broadcast(S, a[x + 7 * stride]);
+            c70 = a7.fma(b0, c70);
+            x += step;
+            y += L;
         }
-        int end = panel + p.depth * L;
-        for (int k = panel, m = 0; k < end; k += L, m += step) {
-            FloatVector b0 = FloatVector.fromArray(S, b, k);
-            FloatVector x0 = FloatVector.broadcast(S, a[a0 + m]);
-            c00 = x0.fma(b0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, a[a1 + m]);
-            c10 = x1.fma(b0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, a[a2 + m]);
-            c20 = x2.fma(b0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, a[a3 + m]);
-            c30 = x3.fma(b0, c30);
-            FloatVector x4 = FloatVector.broadcast(S, a[a4 + m]);
-            c40 = x4.fma(b0, c40);
-            FloatVector x5 = FloatVector.broadcast(S, a[a5 + m]);
-            c50 = x5.fma(b0, c50);
-            FloatVector x6 = FloatVector.broadcast(S, a[a6 + m]);
-            c60 = x6.fma(b0, c60);
-            FloatVector x7 = FloatVector.broadcast(S, a[a7 + m]);
-            c70 = x7.fma(b0, c70);
-        }
-        Tiles.storeLast(p, c00, c, column, mask, last);
-        Tiles.storeLast(p, c10, c + p.cRow, column, mask, last);
-        Tiles.storeLast(p, c20, c + 2 * p.cRow, column, mask, last);
-        Tiles.storeLast(p, c30, c + 3 * p.cRow, column, mask, last);
-        Tiles.storeLast(p, c40, c + 4 * p.cRow, column, mask, last);
-        Tiles.storeLast(p, c50, c + 5 * p.cRow, column, mask, last);
-        Tiles.storeLast(p, c60, c + 6 * p.cRow, column, mask, last);
-        Tiles.storeLast(p, c70, c + 7 * p.cRow, column, mask, last);
+        float[] c = t.c;
+        int place = t.place;
+        int width = t.row;
+        FloatVector floor = FloatVector.broadcast(S, t.floor);
+        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
+        c00.add(bias0).max(floor).intoArray(c, place);
+        c10.add(bias0).max(floor).intoArray(c, place + width);
+        c20.add(bias0).max(floor).intoArray(c, place + 2 * width);
+        c30.add(bias0).max(floor).intoArray(c, place + 3 * width);
+        c40.add(bias0).max(floor).intoArray(c, place + 4 * width);
+        c50.add(bias0).max(floor).intoArray(c, place + 5 * width);
+        c60.add(bias0).max(floor).intoArray(c, place + 6 * width);
+        c70.add(bias0).max(floor).intoArray(c, place + 7 * width);
     }
 }

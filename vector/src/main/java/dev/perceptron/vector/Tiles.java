@@ -2,15 +2,15 @@ package dev.perceptron.vector;
 
 import dev.perceptron.kernel.Product;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Matrix products by register tiles over packed panels.
  *
- * <p>B is cut into panels of {@link #WIDE} vectors of columns and at the right edge of 2 and 1 vectors; a panel is
- * stored row by row, filled up with zeros, so a tile streams through it. A tile keeps its part of C in registers over
- * the whole depth: each lane is one chain of fused multiply-adds in ascending k.
+ * <p>B is cut into panels of {@link #WIDE} vectors of columns, what is left into panels of 2 and 1, and columns that
+ * don't fill a vector into a last panel of their own; a panel is stored row by row, so a tile streams through it. A tile
+ * keeps its part of C in registers over the depth: each lane is one chain of fused multiply-adds in ascending k. A
+ * transposed A is copied block by block first, so that a tile reads it in order.
  */
 final class Tiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -19,32 +19,48 @@ final class Tiles {
     /** Vectors in a full panel: four where there are 32 registers, else two. */
     static final int WIDE = S.vectorBitSize() == 512 ? 4 : 2;
 
+    /** Rows of a transposed A that are copied together. */
+    private static final int BLOCK = 24;
+
+    /** The depth over which they are copied together; 24 kB in all, to stay in the first-level cache. */
+    private static final int DEPTH = 256;
+
+    /** Rows of an edge that are computed together. */
+    private static final int EDGE_ROWS = 8;
+
+    /** Where in the scratch memory an edge lies: behind the copied block. */
+    private static final int EDGE = BLOCK * DEPTH;
+
     private static final int FULL = WIDE * L;
 
     private Tiles() {}
+
+    static int scratchLength() {
+        return EDGE + EDGE_ROWS * L;
+    }
 
     static int packedLength(int depth, int columns) {
         return Math.multiplyExact(depth, (columns + L - 1) / L * L);
     }
 
-    /** Full panels, and for what is left over a panel of 2 vectors, or 1, or both. */
     static int panels(int columns) {
-        return columns / FULL + Integer.bitCount(leftOver(columns));
+        return columns / FULL + Integer.bitCount(columns % FULL / L) + (columns % L == 0 ? 0 : 1);
     }
 
-    private static int leftOver(int columns) {
-        return (columns % FULL + L - 1) / L;
-    }
-
-    /** The first column of a panel. */
+    /** The first column of a panel; of the panel after the last: all columns, filled up to a whole vector. */
     private static int column(int panel, int columns) {
         int full = columns / FULL;
-        int beyond = panel - full;
-        if (beyond <= 0) {
+        if (panel <= full) {
             return panel * FULL;
         }
-        int left = leftOver(columns);
-        return full * FULL + (beyond == 1 ? Integer.highestOneBit(left) : left) * L;
+        int vectors = columns % FULL / L;
+        int column = full * FULL;
+        for (int beyond = full; beyond < panel; beyond++) {
+            int width = Integer.highestOneBit(vectors);
+            column += width == 0 ? L : width * L;
+            vectors -= width;
+        }
+        return column;
     }
 
     static void pack(
@@ -75,85 +91,133 @@ final class Tiles {
     private static void packColumns(
             float[] b, int source, int rowStride, int columnStride, int depth, int used, float[] packed, int target, int width) {
         for (int block = 0; block < depth; block += L) {
-            int end = Math.min(depth, block + L);
-            for (int j = 0; j < width; j++) {
-                int from = source + j * columnStride;
-                for (int k = block; k < end; k++) {
-                    packed[target + k * width + j] = j < used ? b[from + k * rowStride] : 0f;
+            int rows = Math.min(L, depth - block);
+            for (int j = 0; j < used; j++) {
+                column(b, source + j * columnStride + block * rowStride, rowStride, rows, packed, target + block * width + j, width);
+            }
+            for (int k = block; k < block + rows; k++) {
+                for (int j = used; j < width; j++) {
+                    packed[target + k * width + j] = 0f;
                 }
             }
         }
     }
 
-    static void multiply(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo) {
+    /** Copies {@code rows} numbers from one stride to another. */
+    private static void column(float[] b, int from, int stride, int rows, float[] packed, int to, int width) {
+        for (int k = 0; k < rows; k++) {
+            packed[to + k * width] = b[from + k * stride];
+        }
+    }
+
+    static void multiply(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+        if (p.aRow == 1 && p.aColumn != 1) {
+            transposed(p, rowFrom, rowTo, panelFrom, panelTo, scratch);
+            return;
+        }
         for (int panel = panelFrom; panel < panelTo; panel++) {
-            int first = column(panel, p.columns);
-            int vectors = (column(panel + 1, p.columns) - first) / L;
-            int last = Math.min(L, p.columns - first - (vectors - 1) * L);
-            switch (vectors) {
-                case 4 -> wide(p, rowFrom, rowTo, first, last);
-                case 2 -> narrow(p, rowFrom, rowTo, first, last);
-                default -> single(p, rowFrom, rowTo, first, last);
+            int a = p.aOffset + rowFrom * p.aRow;
+            panel(p, p.a, a, p.aRow, p.aColumn, 0, p.depth, rowFrom, rowTo, panel, scratch);
+        }
+    }
+
+    /** Copies blocks of Aᵀ so that its columns lie side by side, in parts of the depth, and multiplies each. */
+    private static void transposed(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+        int from = 0;
+        do {
+            int depth = Math.min(DEPTH, p.depth - from);
+            for (int row = rowFrom; row < rowTo; row += BLOCK) {
+                int rows = Math.min(BLOCK, rowTo - row);
+                int source = p.aOffset + row + from * p.aColumn;
+                for (int k = 0; k < depth; k++) {
+                    System.arraycopy(p.a, source + k * p.aColumn, scratch, k * rows, rows);
+                }
+                for (int panel = panelFrom; panel < panelTo; panel++) {
+                    panel(p, scratch, 0, 1, rows, from, depth, row, row + rows, panel, scratch);
+                }
+            }
+            from += depth;
+        } while (from < p.depth);
+    }
+
+    /** Some rows of the columns of one panel, over the depth {@code from} to {@code from + depth}. */
+    private static void panel(
+            Product p, float[] a, int a0, int stride, int step, int from, int depth, int row, int rowTo, int panel, float[] scratch) {
+        int column = column(panel, p.columns);
+        int vectors = (column(panel + 1, p.columns) - column) / L;
+        int b = column * p.depth + from * vectors * L;
+        boolean first = from == 0 && !p.accumulate;
+        boolean last = from + depth == p.depth;
+        if (column + L > p.columns) {
+            edge(p, a, a0, stride, step, b, depth, row, rowTo, column, first, last, scratch);
+            return;
+        }
+        Tile tile = Tile.of(p, first, last);
+        switch (vectors) {
+            case 4 -> {
+                for (; row + 6 <= rowTo; row += 6, a0 += 6 * stride) {
+                    Tile6x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+                }
+                for (; row + 2 <= rowTo; row += 2, a0 += 2 * stride) {
+                    Tile2x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+                }
+                for (; row < rowTo; row++, a0 += stride) {
+                    Tile1x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+                }
+            }
+            case 2 -> {
+                for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
+                    Tile8x2.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+                }
+                for (; row < rowTo; row++, a0 += stride) {
+                    Tile1x2.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+                }
+            }
+            default -> single(p, tile, a, a0, stride, step, b, depth, row, rowTo, column);
+        }
+    }
+
+    private static void single(
+            Product p, Tile tile, float[] a, int a0, int stride, int step, int b, int depth, int row, int rowTo, int column) {
+        for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
+            Tile8x1.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+        }
+        for (; row < rowTo; row++, a0 += stride) {
+            Tile1x1.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+        }
+    }
+
+    /** The columns that don't fill a vector: computed in whole vectors in the scratch memory, then copied. */
+    private static void edge(
+            Product p, float[] a, int a0, int stride, int step, int b, int depth, int row, int rowTo, int column,
+            boolean first, boolean last, float[] scratch) {
+        int lanes = p.columns - column;
+        for (; row < rowTo; row += EDGE_ROWS, a0 += EDGE_ROWS * stride) {
+            int rows = Math.min(EDGE_ROWS, rowTo - row);
+            int place = p.cOffset + row * p.cRow + column;
+            for (int i = 0; i < rows && !first; i++) {
+                System.arraycopy(p.c, place + i * p.cRow, scratch, EDGE + i * L, lanes);
+            }
+            Tile tile = Tile.inside(scratch, EDGE, L, first);
+            if (rows == EDGE_ROWS) {
+                Tile8x1.run(tile, a, a0, stride, step, p.b, b, depth);
+            } else {
+                for (int i = 0; i < rows; i++) {
+                    Tile1x1.run(tile.at(i * L), a, a0 + i * stride, stride, step, p.b, b, depth);
+                }
+            }
+            for (int i = 0; i < rows; i++) {
+                finish(p, scratch, EDGE + i * L, place + i * p.cRow, column, lanes, last);
             }
         }
     }
 
-    private static void wide(Product p, int row, int rowTo, int column, int last) {
-        int panel = column * p.depth;
-        for (; row + 6 <= rowTo; row += 6) {
-            Tile6x4.run(p, row, column, panel, last);
+    private static void finish(Product p, float[] sums, int from, int place, int column, int lanes, boolean last) {
+        boolean biased = last && p.hasBias;
+        boolean relu = last && p.relu;
+        for (int j = 0; j < lanes; j++) {
+            float sum = biased ? sums[from + j] + p.bias[p.biasOffset + column + j] : sums[from + j];
+            p.c[place + j] = relu ? Math.max(sum, 0f) : sum;
         }
-        for (; row + 2 <= rowTo; row += 2) {
-            Tile2x4.run(p, row, column, panel, last);
-        }
-        for (; row < rowTo; row++) {
-            Tile1x4.run(p, row, column, panel, last);
-        }
-    }
-
-    private static void narrow(Product p, int row, int rowTo, int column, int last) {
-        int panel = column * p.depth;
-        for (; row + 8 <= rowTo; row += 8) {
-            Tile8x2.run(p, row, column, panel, last);
-        }
-        for (; row < rowTo; row++) {
-            Tile1x2.run(p, row, column, panel, last);
-        }
-    }
-
-    private static void single(Product p, int row, int rowTo, int column, int last) {
-        int panel = column * p.depth;
-        for (; row + 8 <= rowTo; row += 8) {
-            Tile8x1.run(p, row, column, panel, last);
-        }
-        for (; row < rowTo; row++) {
-            Tile1x1.run(p, row, column, panel, last);
-        }
-    }
-
-    /** Adds the bias, takes ReLU and stores a whole vector. */
-    static void store(Product p, FloatVector c, int place, int column) {
-        if (p.hasBias) {
-            c = c.add(FloatVector.fromArray(S, p.bias, p.biasOffset + column));
-        }
-        if (p.relu) {
-            c = c.max(0f);
-        }
-        c.intoArray(p.c, place);
-    }
-
-    /** Stores the last vector of a panel, of which only the first {@code last} lanes may exist. */
-    static void storeLast(Product p, FloatVector c, int place, int column, VectorMask<Float> mask, int last) {
-        if (last == L) {
-            store(p, c, place, column);
-            return;
-        }
-        if (p.hasBias) {
-            c = c.add(FloatVector.fromArray(S, p.bias, p.biasOffset + column, mask));
-        }
-        if (p.relu) {
-            c = c.max(0f);
-        }
-        c.intoArray(p.c, place, mask);
     }
 }

@@ -8,7 +8,9 @@ import dev.perceptron.kernel.Softmax;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Optional;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -47,8 +49,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo) {
-        Tiles.multiply(product, rowFrom, rowTo, panelFrom, panelTo);
+    public int scratchLength() {
+        return Tiles.scratchLength();
+    }
+
+    @Override
+    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+        Tiles.multiply(product, rowFrom, rowTo, panelFrom, panelTo, scratch);
     }
 
     @Override
@@ -93,6 +100,18 @@ final class VectorKernels implements Kernels {
                     .intoArray(z, zo + i);
         }
         scalar.where(x, xo + done, threshold, a, ao + done, b, bo + done, z, zo + done, n - done);
+    }
+
+    @Override
+    public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
+        int done = WIDEST ? S.loopBound(n) : 0;
+        for (int i = 0; i < done; i += L) {
+            IntVector unsigned = ((IntVector) ByteVector.fromArray(ByteVector.SPECIES_128, x, xo + i)
+                            .convertShape(VectorOperators.B2I, IntVector.SPECIES_512, 0))
+                    .and(0xFF);
+            ((FloatVector) unsigned.convert(VectorOperators.I2F, 0)).div(divisor).intoArray(y, yo + i);
+        }
+        scalar.divideBytes(x, xo + done, divisor, y, yo + done, n - done);
     }
 
     @Override

@@ -19,15 +19,15 @@ final class VectorUnary {
             case SQUARE -> square(x, xo, y, yo, bound);
             case SQRT -> sqrt(x, xo, y, yo, bound);
             case RECIPROCAL -> reciprocal(x, xo, y, yo, bound);
-            case EXP -> exp(x, xo, y, yo, bound);
-            case EXPM1 -> expm1(x, xo, y, yo, bound);
-            case LOG -> log(x, xo, y, yo, bound);
-            case LOG1P -> log1p(x, xo, y, yo, bound);
+            case EXP -> VectorExponentials.exp(x, xo, y, yo, bound);
+            case EXPM1 -> VectorExponentials.expm1(x, xo, y, yo, bound);
+            case LOG -> VectorLogarithms.log(x, xo, y, yo, bound);
+            case LOG1P -> VectorLogarithms.log1p(x, xo, y, yo, bound);
             case RELU -> relu(x, xo, y, yo, bound);
-            case TANH -> tanh(x, xo, y, yo, bound);
-            case ERF -> erf(x, xo, y, yo, bound);
-            case SIGMOID -> sigmoid(x, xo, y, yo, bound);
-            case SOFTPLUS -> softplus(x, xo, y, yo, bound);
+            case TANH -> VectorSigmoidals.tanh(x, xo, y, yo, bound);
+            case ERF -> VectorSigmoidals.erf(x, xo, y, yo, bound);
+            case SIGMOID -> VectorExponentials.sigmoid(x, xo, y, yo, bound);
+            case SOFTPLUS -> VectorLogarithms.softplus(x, xo, y, yo, bound);
             case SIGN -> 0;
         };
         if (done < n) {
@@ -67,74 +67,10 @@ final class VectorUnary {
         return n;
     }
 
-    private static int exp(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.exp(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int expm1(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.expm1(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int log(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.log(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int log1p(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.log1p(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
     private static int relu(float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector v = FloatVector.fromArray(S, x, xo + i);
             v.max(0f).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int tanh(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.tanh(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int erf(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.erf(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int sigmoid(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.sigmoid(v).intoArray(y, yo + i);
-        }
-        return n;
-    }
-
-    private static int softplus(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            VectorMath.softplus(v).intoArray(y, yo + i);
         }
         return n;
     }

@@ -1,5 +1,7 @@
 package dev.perceptron.vector;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.perceptron.random.Stream;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,26 @@ class DropoutTest {
                         Values.normal(random, SIZE));
             }
         }
+    }
+
+    /** The threshold is one of the words themselves, so that "at least" is told from "more than". */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15, 16, 31, 40, 63})
+    void aWordEqualToTheThresholdIsKept(int place) {
+        Stream stream = new Stream(4, 5, 6);
+        int[] words = new int[Stream.GROUP];
+        stream.group(1, words);
+        long threshold = Integer.toUnsignedLong(words[place]);
+        float[] mask = new float[2 * Stream.GROUP];
+        Twins.VECTOR.dropoutMask(stream, threshold, 3f, mask, 0, 0, mask.length);
+        assertEquals(3f, mask[Stream.GROUP + place]);
+        Twins.compare(
+                () -> "place " + place,
+                1,
+                0,
+                mask.length,
+                (k, a) -> k.dropoutMask(stream, threshold, 3f, a[0], 0, 0, mask.length),
+                mask);
     }
 
     @ParameterizedTest

@@ -83,8 +83,7 @@ class ElementsTest {
             float[] x = Values.mixed(random, n + 20);
             float[] y = Values.mixed(random, n + 20);
             float[] z = Values.normal(random, n + 20);
-            Twins.compare(
-                    () -> f + " " + n, 1, 7, 7 + n, (k, a) -> k.binary(f, a[1], 5, a[2], 3, a[0], 7, n), z, x, y);
+            Twins.compare(() -> f + " " + n, 1, 7, 7 + n, (k, a) -> k.binary(f, a[1], 5, a[2], 3, a[0], 7, n), z, x, y);
             Twins.compare(
                     () -> f + " onto x " + n, 1, 5, 5 + n, (k, a) -> k.binary(f, a[0], 5, a[1], 3, a[0], 5, n), x, y);
             Twins.compare(
@@ -135,6 +134,23 @@ class ElementsTest {
                     (k, a) -> k.where(a[0], 5, scale, a[1], 3, a[0], 5, a[0], 5, n),
                     x,
                     y);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 31, 33, 63, 64, 65, 1000})
+    void dividingBytes(int n) {
+        Random random = new Random(n);
+        byte[] x = new byte[n + 20];
+        random.nextBytes(x);
+        for (float divisor : new float[] {255f, 1f, 127.5f, -3f, 0f}) {
+            Twins.compare(
+                    () -> "divideBytes " + n,
+                    1,
+                    7,
+                    7 + n,
+                    (k, a) -> k.divideBytes(x, 5, divisor, a[0], 7, n),
+                    Values.normal(random, n + 20));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.perceptron.kernel.Product;
 import java.util.Random;
 
 /** One matrix product drawn at random, its naive result, and how to run it with any kernels. */
+@SuppressWarnings("ArrayRecordComponent") // compared with nothing, kept by nobody
 record ProductCase(
         int rows,
         int depth,

@@ -27,7 +27,7 @@ class ProductTest {
             float[] expected = drawn.naive();
             for (Kernels kernels : new Kernels[] {Twins.SCALAR, Twins.VECTOR}) {
                 Product product = drawn.prepare(kernels, random);
-                kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns));
+                multiply(kernels, product, 0, product.rows, 0, kernels.panels(product.columns));
                 Bits.assertSame(expected, product.c, () -> kernels.name() + " " + drawn);
             }
         }
@@ -44,13 +44,20 @@ class ProductTest {
             int panels = kernels.panels(product.columns);
             int row = random.nextInt(product.rows + 1);
             int panel = random.nextInt(panels + 1);
-            kernels.multiply(product, row, product.rows, 0, panel);
+            multiply(kernels, product, row, product.rows, 0, panel);
             assertOnlyRows(drawn, product, expected, row, product.rows);
-            kernels.multiply(product, 0, row, panel, panels);
-            kernels.multiply(product, 0, row, 0, panel);
-            kernels.multiply(product, row, product.rows, panel, panels);
+            multiply(kernels, product, 0, row, panel, panels);
+            multiply(kernels, product, 0, row, 0, panel);
+            multiply(kernels, product, row, product.rows, panel, panels);
             Bits.assertSame(expected, product.c, () -> kernels.name() + " in blocks " + drawn);
         }
+    }
+
+    /** With scratch memory as a careless caller leaves it. */
+    private static void multiply(Kernels kernels, Product product, int rowFrom, int rowTo, int panelFrom, int panelTo) {
+        float[] scratch = new float[kernels.scratchLength()];
+        java.util.Arrays.fill(scratch, Float.NaN);
+        kernels.multiply(product, rowFrom, rowTo, panelFrom, panelTo, scratch);
     }
 
     private static void assertOnlyRows(ProductCase drawn, Product product, float[] expected, int from, int to) {
