@@ -33,7 +33,7 @@ public record NormConstraint(String name, float minValue, float maxValue, float 
         int along = shape.axis(axis);
         int inner = shape.product(along + 1, shape.rank());
         int length = shape.dim(along);
-        float[] factors = new float[inner];
+        float[] factors = compute.scratch(0, shape).storage().floats();
         for (int outer = 0; outer < shape.product(0, along); outer++) {
             int start = w.offset() + outer * length * inner;
             factors(w.storage().floats(), start, length, inner, factors);
@@ -42,7 +42,7 @@ public record NormConstraint(String name, float minValue, float maxValue, float 
     }
 
     private void factors(float[] w, int start, int length, int inner, float[] factors) {
-        java.util.Arrays.fill(factors, 0f);
+        java.util.Arrays.fill(factors, 0, inner, 0f);
         for (int i = 0; i < length; i++) {
             for (int j = 0; j < inner; j++) {
                 float value = w[start + i * inner + j];

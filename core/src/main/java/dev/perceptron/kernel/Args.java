@@ -22,6 +22,7 @@ final class Args {
     int i2;
     int i3;
     long l0;
+    long l1;
     Unary unary = Unary.ABS;
     Binary binary = Binary.ADD;
     Stream stream = new Stream(0, 0, 0);

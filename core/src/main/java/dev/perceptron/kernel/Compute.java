@@ -228,17 +228,19 @@ public final class Compute {
     /**
      * A mask of dropout: 0 with probability {@code rate}, else {@code 1/(1−rate)}; the rate is exact to 2⁻³².
      *
+     * @param step takes the place of the stream's own
      * @param mask modified
      */
-    public void dropoutMask(Stream stream, float rate, Tensor mask) {
+    public void dropoutMask(Stream stream, long step, float rate, Tensor mask) {
         args.z(mask).f0 = rate < 1 ? 1f / (1f - rate) : 0f;
         args.stream = stream;
+        args.l1 = step;
         args.l0 = Math.round((double) rate * 0x1p32);
         split.run(DROPOUT, mask.size(), Stream.GROUP, mask.size() / 3);
     }
 
     private static final Split.Range DROPOUT =
-            (k, a, from, to) -> k.dropoutMask(a.stream, a.l0, a.f0, a.z, a.zo, from, to);
+            (k, a, from, to) -> k.dropoutMask(a.stream, a.l1, a.l0, a.f0, a.z, a.zo, from, to);
 
     // ---- optimizers ----
 

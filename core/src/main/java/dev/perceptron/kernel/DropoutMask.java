@@ -10,20 +10,20 @@ public final class DropoutMask {
     private DropoutMask() {}
 
     /** See {@link Kernels#dropoutMask}. */
-    public static void fill(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    public static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         for (int start = from; start < to; start += Stream.GROUP) {
             for (int lane = 0; lane < Stream.LANES; lane++) {
-                block(stream, start / Stream.GROUP * Stream.LANES + lane, threshold, scale, mask, mo, start + lane, to);
+                block(stream, step, start / Stream.GROUP * Stream.LANES + lane, threshold, scale, mask, mo, start + lane, to);
             }
         }
     }
 
     private static void block(
-            Stream stream, int block, long threshold, float scale, float[] mask, int mo, int first, int to) {
+            Stream stream, long step, int block, long threshold, float scale, float[] mask, int mo, int first, int to) {
         long c0 = block & LOW;
         long c1 = stream.domain() & LOW;
-        long c2 = stream.step() & LOW;
-        long c3 = stream.step() >>> 32;
+        long c2 = step & LOW;
+        long c3 = step >>> 32;
         int k0 = stream.keyLow();
         int k1 = stream.keyHigh();
         for (int round = 0; round < Philox.ROUNDS; round++) {

@@ -78,9 +78,10 @@ public interface Kernels {
      * A mask of dropout: {@code scale} where the index's 32-bit word, unsigned, is at least {@code threshold}, else 0,
      * for indices {@code from} to {@code to}, where {@code from} is a multiple of {@link Stream#GROUP}.
      *
+     * @param step takes the place of the stream's own, so that a step makes no new stream
      * @param mask modified at {@code mo + from} …
      */
-    void dropoutMask(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to);
+    void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to);
 
     // ---- optimizers, one sweep over weights w with gradient g ----
 

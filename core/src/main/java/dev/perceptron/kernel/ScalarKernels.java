@@ -103,8 +103,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dropoutMask(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
-        DropoutMask.fill(stream, threshold, scale, mask, mo, from, to);
+    public void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+        DropoutMask.fill(stream, step, threshold, scale, mask, mo, from, to);
     }
 
     @Override

@@ -105,9 +105,9 @@ public record Dropout(@Nullable String name, float rate, @Nullable List<Integer>
             Compute compute = frame.compute();
             Tensor mask = frame.saved(0);
             if (recipe.noiseShape == null) {
-                compute.dropoutMask(frame.noise(recipe.seed), recipe.rate, mask);
+                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, mask);
             } else {
-                compute.dropoutMask(frame.noise(recipe.seed), recipe.rate, frame.saved(1));
+                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, frame.saved(1));
                 compute.expand(frame.saved(1), mask);
             }
             compute.binary(Binary.MULTIPLY, frame.input(), mask, frame.output());

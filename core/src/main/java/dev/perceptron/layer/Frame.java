@@ -21,6 +21,7 @@ public final class Frame {
     private final Tensor output;
     private final List<FrameWeight> weights;
     private final List<Tensor> saved;
+    private @Nullable Stream noise;
     private @Nullable Tensor outputGradient;
     private @Nullable Tensor[] inputGradients;
 
@@ -151,10 +152,24 @@ public final class Frame {
         return saved.get(i);
     }
 
-    /** Random numbers for this layer in this step; the seed is the model's unless the layer has its own. */
+    /**
+     * Random numbers for this layer, to be asked for with {@link #step}; made once.
+     *
+     * @param ownSeed the layer's seed, or null for the model's
+     */
     public Stream noise(@Nullable Long ownSeed) {
-        Seed seed = ownSeed == null ? context.seed : Seed.of(ownSeed);
-        return seed.stream(Purpose.NOISE, node, context.step);
+        Stream known = noise;
+        if (known == null) {
+            Seed seed = ownSeed == null ? context.seed : Seed.of(ownSeed);
+            known = seed.stream(Purpose.NOISE, node, 0);
+            noise = known;
+        }
+        return known;
+    }
+
+    /** The number of this training step. */
+    public long step() {
+        return context.step;
     }
 
     /** Adds to the loss. */

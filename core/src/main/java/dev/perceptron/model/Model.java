@@ -20,7 +20,6 @@ import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,6 @@ import org.jspecify.annotations.Nullable;
  * time, while nobody predicts. All randomness follows from the seed given when the model is built.
  */
 public abstract sealed class Model permits Sequential, Functional {
-    private static final int SPARE_PREDICTORS = 64;
     private static final long WORTH_A_TEAM = 50_000_000;
 
     private final Seed seed;
@@ -51,7 +49,7 @@ public abstract sealed class Model permits Sequential, Functional {
     private volatile @Nullable Parameters parameters;
     private @Nullable Compiled compiled;
     private @Nullable OptimizerState state;
-    private final ConcurrentLinkedDeque<Predictor> predictors = new ConcurrentLinkedDeque<>();
+    private final PredictorPool predictors = new PredictorPool();
 
     Model(Seed seed) {
         this.seed = seed;
@@ -296,7 +294,7 @@ public abstract sealed class Model permits Sequential, Functional {
         try {
             predictor.predict(row, out);
         } finally {
-            giveBack(predictor);
+            predictors.give(predictor);
         }
     }
 
@@ -327,7 +325,7 @@ public abstract sealed class Model permits Sequential, Functional {
             try {
                 return predictor.predict(x);
             } finally {
-                giveBack(predictor);
+                predictors.give(predictor);
             }
         }
         try (Team team = Team.of(execution.threads())) {
@@ -336,14 +334,8 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     private Predictor borrow() {
-        Predictor spare = predictors.pollFirst();
+        Predictor spare = predictors.take();
         return spare == null ? new Predictor(graph(), parameters(), execution, Team.of(1)) : spare;
-    }
-
-    private void giveBack(Predictor predictor) {
-        if (predictors.size() < SPARE_PREDICTORS) {
-            predictors.offerFirst(predictor);
-        }
     }
 
     // ---- weights and text ----
@@ -375,6 +367,11 @@ public abstract sealed class Model permits Sequential, Functional {
             all.get(i).value().assign(weights.get(i));
         }
         parameters().changed();
+    }
+
+    /** The SHA-256 of every weight's bits, layer by layer: equal for equal weights, on any machine. */
+    public final String fingerprint() {
+        return Fingerprint.of(getWeights());
     }
 
     /** Prints a table of the layers to standard output, as Keras 3 does. */

@@ -44,8 +44,8 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon) 
 
     @Override
     public void apply(Update update) {
-        double t = update.iteration() + 1;
-        double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, t)) / (1 - StrictMath.pow(beta1, t));
+        long t = update.iteration() + 1;
+        double correction = Math.sqrt(1 - Powers.power(beta2, t)) / (1 - Powers.power(beta1, t));
         update.compute()
                 .adam(
                         update.weights(),

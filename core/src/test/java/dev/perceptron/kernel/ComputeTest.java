@@ -215,7 +215,7 @@ class ComputeTest {
             compute.product(x, packed, bias, true, y);
             compute.unary(Unary.TANH, y, y);
             compute.softmax(y, y);
-            compute.dropoutMask(stream, 0.5f, y);
+            compute.dropoutMask(stream, stream.step(), 0.5f, y);
             compute.columnSums(y, bias, false);
             compute.productTransposed(x, y, w, false);
             compute.sgd(w, w, 0.1f);

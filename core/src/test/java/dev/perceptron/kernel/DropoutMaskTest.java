@@ -26,7 +26,7 @@ class DropoutMaskTest {
             for (int[] range : new int[][] {{0, 0}, {0, 1}, {0, 64}, {64, 100}, {64, 333}, {128, 129}}) {
                 float[] mask = new float[400];
                 Arrays.fill(mask, GUARD);
-                DropoutMask.fill(stream, threshold, 1.25f, mask, 10, range[0], range[1]);
+                DropoutMask.fill(stream, stream.step(), threshold, 1.25f, mask, 10, range[0], range[1]);
                 for (int i = 0; i < mask.length; i++) {
                     int index = i - 10;
                     float expected = GUARD;
@@ -47,7 +47,7 @@ class DropoutMaskTest {
             Compute compute = new Compute(new ScalarKernels(), team);
             Tensor mask = Tensor.view(Storage.allocate(n), 0, Shape.of(n));
             for (float rate : new float[] {0f, 0.1f, 0.3f, 0.5f, 0.9f, 1f}) {
-                compute.dropoutMask(Seed.of(3).stream(Purpose.NOISE, 0, 0), rate, mask);
+                compute.dropoutMask(Seed.of(3).stream(Purpose.NOISE, 0, 0), 0, rate, mask);
                 int dropped = 0;
                 double sum = 0;
                 for (float value : mask.toArray()) {

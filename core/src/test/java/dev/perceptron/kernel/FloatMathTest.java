@@ -49,7 +49,7 @@ class FloatMathTest {
         17.32868f,
         16.63553f,
         // halfway between multiples of ln 2, and the ends of the logarithm's interval
-        0.34657359f,
+        0.3465736f,
         1.0397208f,
         1.732868f,
         0.70710677f,

@@ -18,23 +18,23 @@ final class VectorDropout {
 
     private VectorDropout() {}
 
-    static void fill(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         long scaleBits = Float.floatToRawIntBits(scale) & LOW;
         int start = from;
         for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
             long first = (long) start / Stream.GROUP * Stream.LANES;
             for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
-                blocks(stream, first + lane, threshold, scaleBits, mask, mo + start + lane);
+                blocks(stream, step, first + lane, threshold, scaleBits, mask, mo + start + lane);
             }
         }
-        DropoutMask.fill(stream, threshold, scale, mask, mo, start, to);
+        DropoutMask.fill(stream, step, threshold, scale, mask, mo, start, to);
     }
 
-    private static void blocks(Stream stream, long first, long threshold, long scaleBits, float[] mask, int place) {
+    private static void blocks(Stream stream, long step, long first, long threshold, long scaleBits, float[] mask, int place) {
         LongVector c0 = LANES.add(first);
         LongVector c1 = LongVector.broadcast(LONGS, stream.domain() & LOW);
-        LongVector c2 = LongVector.broadcast(LONGS, stream.step() & LOW);
-        LongVector c3 = LongVector.broadcast(LONGS, stream.step() >>> 32);
+        LongVector c2 = LongVector.broadcast(LONGS, step & LOW);
+        LongVector c3 = LongVector.broadcast(LONGS, step >>> 32);
         int k0 = stream.keyLow();
         int k1 = stream.keyHigh();
         for (int round = 0; round < Philox.ROUNDS; round++) {

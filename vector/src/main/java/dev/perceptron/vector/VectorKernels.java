@@ -147,11 +147,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void dropoutMask(Stream stream, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    public void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         if (WIDEST) {
-            VectorDropout.fill(stream, threshold, scale, mask, mo, from, to);
+            VectorDropout.fill(stream, step, threshold, scale, mask, mo, from, to);
         } else {
-            scalar.dropoutMask(stream, threshold, scale, mask, mo, from, to);
+            scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
         }
     }
 

@@ -26,7 +26,7 @@ class DropoutTest {
                         1,
                         9 + from,
                         9 + to,
-                        (k, a) -> k.dropoutMask(stream, threshold, 1.4285715f, a[0], 9, from, to),
+                        (k, a) -> k.dropoutMask(stream, stream.step(), threshold, 1.4285715f, a[0], 9, from, to),
                         Values.normal(random, SIZE));
             }
         }
@@ -41,14 +41,14 @@ class DropoutTest {
         stream.group(1, words);
         long threshold = Integer.toUnsignedLong(words[place]);
         float[] mask = new float[2 * Stream.GROUP];
-        Twins.VECTOR.dropoutMask(stream, threshold, 3f, mask, 0, 0, mask.length);
+        Twins.VECTOR.dropoutMask(stream, stream.step(), threshold, 3f, mask, 0, 0, mask.length);
         assertEquals(3f, mask[Stream.GROUP + place]);
         Twins.compare(
                 () -> "place " + place,
                 1,
                 0,
                 mask.length,
-                (k, a) -> k.dropoutMask(stream, threshold, 3f, a[0], 0, 0, mask.length),
+                (k, a) -> k.dropoutMask(stream, stream.step(), threshold, 3f, a[0], 0, 0, mask.length),
                 mask);
     }
 
@@ -61,7 +61,7 @@ class DropoutTest {
                 1,
                 0,
                 200,
-                (k, a) -> k.dropoutMask(stream, 1L << 31, 2f, a[0], -from, from, from + 200),
+                (k, a) -> k.dropoutMask(stream, stream.step(), 1L << 31, 2f, a[0], -from, from, from + 200),
                 new float[210]);
     }
 }

@@ -87,7 +87,7 @@ class TeamsTest {
             compute.columnSums(x, result(results, sums), false);
             compute.columnSums(x, result(results, sums), true);
             compute.softmax(x, result(results, y));
-            compute.dropoutMask(stream, 0.3f, result(results, y));
+            compute.dropoutMask(stream, stream.step(), 0.3f, result(results, y));
             compute.sgd(result(results, y), x, 0.1f);
             compute.momentum(result(results, y), x, result(results, s), 0.1f, 0.9f, true);
             compute.rmsprop(result(results, y), x, result(results, s), 0.1f, 0.9f, 1e-7f);

@@ -1,0 +1,125 @@
+package dev.perceptron.model;
+
+import static dev.perceptron.activation.Activations.relu;
+import static dev.perceptron.activation.Activations.softmax;
+import static dev.perceptron.activation.Activations.tanh;
+import static dev.perceptron.metric.Metrics.accuracy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
+import dev.perceptron.constraint.Constraints;
+import dev.perceptron.layer.Dense;
+import dev.perceptron.layer.Dropout;
+import dev.perceptron.layer.Input;
+import dev.perceptron.loss.Losses;
+import dev.perceptron.metric.Metrics;
+import dev.perceptron.optimizer.Adam;
+import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.Rmsprop;
+import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.regularizer.Regularizers;
+import dev.perceptron.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A training step and the prediction of a row allocate nothing, by the JVM's own counter. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final List<Optimizer> OPTIMIZERS =
+            List.of(Sgd.of(0.01), Sgd.of(0.01).withMomentum(0.9), Rmsprop.of(0.001), Adam.of(0.001));
+
+    /** Notes how much the training thread has allocated at each batch's end. */
+    private static final class Meter implements Callback {
+        private final long[] bytes = new long[1 << 14];
+        private int batches;
+
+        @Override
+        public void onTrainBatchEnd(int batch, Training training) {
+            bytes[batches++] = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+        }
+
+        /** The least allocated between two batches that follow each other, over the second half of training. */
+        long least() {
+            long least = Long.MAX_VALUE;
+            for (int i = batches / 2; i < batches - 1; i++) {
+                least = Math.min(least, bytes[i + 1] - bytes[i]);
+            }
+            return least;
+        }
+
+        /** How many of the second half's steps allocated anything. */
+        long steps() {
+            long steps = 0;
+            for (int i = batches / 2; i < batches - 1; i++) {
+                steps += bytes[i + 1] > bytes[i] ? 1 : 0;
+            }
+            return steps;
+        }
+    }
+
+    private static Tensor filled(int rows, int columns, int modulus) {
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 31 % modulus / (float) modulus;
+        }
+        return Tensor.of(values, rows, columns);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void trainingStepsAllocateNothing(int threads) {
+        for (Optimizer optimizer : OPTIMIZERS) {
+            Sequential model = Sequential.of(
+                    Input.of(40),
+                    Dense.of(32).withActivation(relu()).withKernelRegularizer(Regularizers.l1l2(1e-4f, 1e-4f)),
+                    Dropout.of(0.3),
+                    Dense.of(16).withActivation(tanh()),
+                    Dense.of(3).withActivation(softmax()));
+            model.setExecution(Execution.threads(threads));
+            model.compile(optimizer, Losses.categoricalCrossentropy(), accuracy(), Metrics.precision());
+            Meter meter = new Meter();
+            model.fit(filled(4_000, 40, 97), onehot(4_000), Fit.batchSize(4).verbose(0).callback(meter));
+            assertEquals(0, meter.least(), optimizer.name());
+            assertEquals(0, meter.steps(), optimizer.name() + ": steps that allocated");
+        }
+    }
+
+    private static Tensor onehot(int rows) {
+        int[] labels = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            labels[i] = i * 7 % 3;
+        }
+        return Utils.toCategorical(labels, 3);
+    }
+
+    @Test
+    void constraintsAllocateLittle() {
+        Sequential model = Sequential.of(
+                Input.of(8), Dense.of(4).withKernelConstraint(Constraints.maxNorm(1f)), Dense.of(1));
+        model.compile(Sgd.of(0.01), Losses.meanSquaredError());
+        Meter meter = new Meter();
+        model.fit(filled(2_000, 8, 97), filled(2_000, 1, 13), Fit.batchSize(2).verbose(0).callback(meter));
+        assertEquals(0, meter.least());
+    }
+
+    @Test
+    void predictingARowAllocatesNothing() {
+        Sequential model = Sequential.of(Input.of(40), Dense.of(32).withActivation(relu()), Dense.of(3));
+        float[] row = new float[40];
+        float[] out = new float[3];
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 5_000; i++) {
+            long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            model.predict(row, out);
+            least = Math.min(
+                    least, THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+        }
+        assertEquals(0, least);
+    }
+}
