@@ -31,15 +31,18 @@ public interface Kernels {
     void pack(
             float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to);
 
-    /** How many floats {@link #multiply} needs to work with. */
-    int scratchLength();
+    /** What {@link #multiply} needs to work with; one for each thread. */
+    interface Workspace {}
+
+    /** A new workspace. */
+    Workspace workspace();
 
     /**
      * Computes a block of C: some rows, and the columns of some panels.
      *
-     * @param scratch modified: {@link #scratchLength} floats of the calling thread's own
+     * @param workspace of these kernels, the calling thread's own
      */
-    void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch);
+    void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, Workspace workspace);
 
     // ---- element by element ----
 

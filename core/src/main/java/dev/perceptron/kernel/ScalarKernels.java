@@ -4,6 +4,8 @@ import dev.perceptron.random.Stream;
 
 /** Kernels in plain Java, the oracle of the fast ones and what serves where those can't. */
 public final class ScalarKernels implements Kernels {
+    private static final Workspace NOTHING = new Workspace() {};
+
     @Override
     public String name() {
         return "scalar";
@@ -26,12 +28,12 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public int scratchLength() {
-        return 0;
+    public Workspace workspace() {
+        return NOTHING;
     }
 
     @Override
-    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, Workspace workspace) {
         ScalarProducts.multiply(product, rowFrom, rowTo, panelFrom, panelTo);
     }
 

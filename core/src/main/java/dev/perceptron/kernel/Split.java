@@ -26,7 +26,7 @@ final class Split implements Team.Job {
     private final Product product;
     private final ProductJob productJob = new ProductJob();
     private Range range = (k, a, from, to) -> {};
-    private final float[][] scratch;
+    private final Kernels.Workspace[] workspaces;
     private int units;
     private int alignment;
 
@@ -35,7 +35,8 @@ final class Split implements Team.Job {
         this.team = team;
         this.args = args;
         this.product = product;
-        this.scratch = new float[team.size()][kernels.scratchLength()];
+        this.workspaces = new Kernels.Workspace[team.size()];
+        java.util.Arrays.setAll(workspaces, i -> kernels.workspace());
     }
 
     Team team() {
@@ -80,7 +81,7 @@ final class Split implements Team.Job {
     void product() {
         long nanos = (long) product.rows * product.depth * product.columns / 50;
         if (team.size() == 1 || nanos < WORTH_SHARING) {
-            kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns), scratch[0]);
+            kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns), workspaces[0]);
         } else {
             team.run(productJob);
         }
@@ -96,9 +97,9 @@ final class Split implements Team.Job {
             int from = start(n, align, part, parts);
             int to = start(n, align, part + 1, parts);
             if (from < to && byRows) {
-                kernels.multiply(product, from, to, 0, panels, scratch[part]);
+                kernels.multiply(product, from, to, 0, panels, workspaces[part]);
             } else if (from < to) {
-                kernels.multiply(product, 0, product.rows, from, to, scratch[part]);
+                kernels.multiply(product, 0, product.rows, from, to, workspaces[part]);
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 1 row by 2 vectors of a product, kept in registers over the whole depth. */
@@ -15,7 +14,6 @@ final class Tile1x2 {
     static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
         float[] start = t.start;
         int begin = t.startPlace;
-        int skip = t.startRow;
         FloatVector c00 = FloatVector.fromArray(S, start, begin);
         FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
         int x = from;
@@ -31,11 +29,7 @@ final class Tile1x2 {
         }
         float[] c = t.c;
         int place = t.place;
-        int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c01.add(bias1).max(floor).intoArray(c, place + L);
+        c00.intoArray(c, place);
+        c01.intoArray(c, place + L);
     }
 }

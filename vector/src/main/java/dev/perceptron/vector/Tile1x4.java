@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 1 row by 4 vectors of a product, kept in registers over the whole depth. */
@@ -15,7 +14,6 @@ final class Tile1x4 {
     static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
         float[] start = t.start;
         int begin = t.startPlace;
-        int skip = t.startRow;
         FloatVector c00 = FloatVector.fromArray(S, start, begin);
         FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
         FloatVector c02 = FloatVector.fromArray(S, start, begin + 2 * L);
@@ -37,15 +35,9 @@ final class Tile1x4 {
         }
         float[] c = t.c;
         int place = t.place;
-        int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
-        FloatVector bias2 = FloatVector.fromArray(S, t.bias, t.biasPlace + 2 * L);
-        FloatVector bias3 = FloatVector.fromArray(S, t.bias, t.biasPlace + 3 * L);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c01.add(bias1).max(floor).intoArray(c, place + L);
-        c02.add(bias2).max(floor).intoArray(c, place + 2 * L);
-        c03.add(bias3).max(floor).intoArray(c, place + 3 * L);
+        c00.intoArray(c, place);
+        c01.intoArray(c, place + L);
+        c02.intoArray(c, place + 2 * L);
+        c03.intoArray(c, place + 3 * L);
     }
 }

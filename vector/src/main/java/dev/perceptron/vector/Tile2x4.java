@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 2 rows by 4 vectors of a product, kept in registers over the whole depth. */
@@ -47,18 +46,13 @@ final class Tile2x4 {
         float[] c = t.c;
         int place = t.place;
         int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
-        FloatVector bias2 = FloatVector.fromArray(S, t.bias, t.biasPlace + 2 * L);
-        FloatVector bias3 = FloatVector.fromArray(S, t.bias, t.biasPlace + 3 * L);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c01.add(bias1).max(floor).intoArray(c, place + L);
-        c02.add(bias2).max(floor).intoArray(c, place + 2 * L);
-        c03.add(bias3).max(floor).intoArray(c, place + 3 * L);
-        c10.add(bias0).max(floor).intoArray(c, place + width);
-        c11.add(bias1).max(floor).intoArray(c, place + width + L);
-        c12.add(bias2).max(floor).intoArray(c, place + width + 2 * L);
-        c13.add(bias3).max(floor).intoArray(c, place + width + 3 * L);
+        c00.intoArray(c, place);
+        c01.intoArray(c, place + L);
+        c02.intoArray(c, place + 2 * L);
+        c03.intoArray(c, place + 3 * L);
+        c10.intoArray(c, place + width);
+        c11.intoArray(c, place + width + L);
+        c12.intoArray(c, place + width + 2 * L);
+        c13.intoArray(c, place + width + 3 * L);
     }
 }

@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 6 rows by 4 vectors of a product, kept in registers over the whole depth. */
@@ -83,34 +82,29 @@ final class Tile6x4 {
         float[] c = t.c;
         int place = t.place;
         int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
-        FloatVector bias2 = FloatVector.fromArray(S, t.bias, t.biasPlace + 2 * L);
-        FloatVector bias3 = FloatVector.fromArray(S, t.bias, t.biasPlace + 3 * L);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c01.add(bias1).max(floor).intoArray(c, place + L);
-        c02.add(bias2).max(floor).intoArray(c, place + 2 * L);
-        c03.add(bias3).max(floor).intoArray(c, place + 3 * L);
-        c10.add(bias0).max(floor).intoArray(c, place + width);
-        c11.add(bias1).max(floor).intoArray(c, place + width + L);
-        c12.add(bias2).max(floor).intoArray(c, place + width + 2 * L);
-        c13.add(bias3).max(floor).intoArray(c, place + width + 3 * L);
-        c20.add(bias0).max(floor).intoArray(c, place + 2 * width);
-        c21.add(bias1).max(floor).intoArray(c, place + 2 * width + L);
-        c22.add(bias2).max(floor).intoArray(c, place + 2 * width + 2 * L);
-        c23.add(bias3).max(floor).intoArray(c, place + 2 * width + 3 * L);
-        c30.add(bias0).max(floor).intoArray(c, place + 3 * width);
-        c31.add(bias1).max(floor).intoArray(c, place + 3 * width + L);
-        c32.add(bias2).max(floor).intoArray(c, place + 3 * width + 2 * L);
-        c33.add(bias3).max(floor).intoArray(c, place + 3 * width + 3 * L);
-        c40.add(bias0).max(floor).intoArray(c, place + 4 * width);
-        c41.add(bias1).max(floor).intoArray(c, place + 4 * width + L);
-        c42.add(bias2).max(floor).intoArray(c, place + 4 * width + 2 * L);
-        c43.add(bias3).max(floor).intoArray(c, place + 4 * width + 3 * L);
-        c50.add(bias0).max(floor).intoArray(c, place + 5 * width);
-        c51.add(bias1).max(floor).intoArray(c, place + 5 * width + L);
-        c52.add(bias2).max(floor).intoArray(c, place + 5 * width + 2 * L);
-        c53.add(bias3).max(floor).intoArray(c, place + 5 * width + 3 * L);
+        c00.intoArray(c, place);
+        c01.intoArray(c, place + L);
+        c02.intoArray(c, place + 2 * L);
+        c03.intoArray(c, place + 3 * L);
+        c10.intoArray(c, place + width);
+        c11.intoArray(c, place + width + L);
+        c12.intoArray(c, place + width + 2 * L);
+        c13.intoArray(c, place + width + 3 * L);
+        c20.intoArray(c, place + 2 * width);
+        c21.intoArray(c, place + 2 * width + L);
+        c22.intoArray(c, place + 2 * width + 2 * L);
+        c23.intoArray(c, place + 2 * width + 3 * L);
+        c30.intoArray(c, place + 3 * width);
+        c31.intoArray(c, place + 3 * width + L);
+        c32.intoArray(c, place + 3 * width + 2 * L);
+        c33.intoArray(c, place + 3 * width + 3 * L);
+        c40.intoArray(c, place + 4 * width);
+        c41.intoArray(c, place + 4 * width + L);
+        c42.intoArray(c, place + 4 * width + 2 * L);
+        c43.intoArray(c, place + 4 * width + 3 * L);
+        c50.intoArray(c, place + 5 * width);
+        c51.intoArray(c, place + 5 * width + L);
+        c52.intoArray(c, place + 5 * width + 2 * L);
+        c53.intoArray(c, place + 5 * width + 3 * L);
     }
 }

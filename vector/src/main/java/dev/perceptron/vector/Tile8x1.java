@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 8 rows by a vector of a product, kept in registers over the whole depth. */
@@ -50,15 +49,13 @@ final class Tile8x1 {
         float[] c = t.c;
         int place = t.place;
         int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c10.add(bias0).max(floor).intoArray(c, place + width);
-        c20.add(bias0).max(floor).intoArray(c, place + 2 * width);
-        c30.add(bias0).max(floor).intoArray(c, place + 3 * width);
-        c40.add(bias0).max(floor).intoArray(c, place + 4 * width);
-        c50.add(bias0).max(floor).intoArray(c, place + 5 * width);
-        c60.add(bias0).max(floor).intoArray(c, place + 6 * width);
-        c70.add(bias0).max(floor).intoArray(c, place + 7 * width);
+        c00.intoArray(c, place);
+        c10.intoArray(c, place + width);
+        c20.intoArray(c, place + 2 * width);
+        c30.intoArray(c, place + 3 * width);
+        c40.intoArray(c, place + 4 * width);
+        c50.intoArray(c, place + 5 * width);
+        c60.intoArray(c, place + 6 * width);
+        c70.intoArray(c, place + 7 * width);
     }
 }

@@ -1,7 +1,6 @@
 package dev.perceptron.vector;
 
 import jdk.incubator.vector.FloatVector;
-
 import jdk.incubator.vector.VectorSpecies;
 
 /** 8 rows by 2 vectors of a product, kept in registers over the whole depth. */
@@ -67,24 +66,21 @@ final class Tile8x2 {
         float[] c = t.c;
         int place = t.place;
         int width = t.row;
-        FloatVector floor = FloatVector.broadcast(S, t.floor);
-        FloatVector bias0 = FloatVector.fromArray(S, t.bias, t.biasPlace);
-        FloatVector bias1 = FloatVector.fromArray(S, t.bias, t.biasPlace + L);
-        c00.add(bias0).max(floor).intoArray(c, place);
-        c01.add(bias1).max(floor).intoArray(c, place + L);
-        c10.add(bias0).max(floor).intoArray(c, place + width);
-        c11.add(bias1).max(floor).intoArray(c, place + width + L);
-        c20.add(bias0).max(floor).intoArray(c, place + 2 * width);
-        c21.add(bias1).max(floor).intoArray(c, place + 2 * width + L);
-        c30.add(bias0).max(floor).intoArray(c, place + 3 * width);
-        c31.add(bias1).max(floor).intoArray(c, place + 3 * width + L);
-        c40.add(bias0).max(floor).intoArray(c, place + 4 * width);
-        c41.add(bias1).max(floor).intoArray(c, place + 4 * width + L);
-        c50.add(bias0).max(floor).intoArray(c, place + 5 * width);
-        c51.add(bias1).max(floor).intoArray(c, place + 5 * width + L);
-        c60.add(bias0).max(floor).intoArray(c, place + 6 * width);
-        c61.add(bias1).max(floor).intoArray(c, place + 6 * width + L);
-        c70.add(bias0).max(floor).intoArray(c, place + 7 * width);
-        c71.add(bias1).max(floor).intoArray(c, place + 7 * width + L);
+        c00.intoArray(c, place);
+        c01.intoArray(c, place + L);
+        c10.intoArray(c, place + width);
+        c11.intoArray(c, place + width + L);
+        c20.intoArray(c, place + 2 * width);
+        c21.intoArray(c, place + 2 * width + L);
+        c30.intoArray(c, place + 3 * width);
+        c31.intoArray(c, place + 3 * width + L);
+        c40.intoArray(c, place + 4 * width);
+        c41.intoArray(c, place + 4 * width + L);
+        c50.intoArray(c, place + 5 * width);
+        c51.intoArray(c, place + 5 * width + L);
+        c60.intoArray(c, place + 6 * width);
+        c61.intoArray(c, place + 6 * width + L);
+        c70.intoArray(c, place + 7 * width);
+        c71.intoArray(c, place + 7 * width + L);
     }
 }

@@ -1,6 +1,8 @@
 package dev.perceptron.vector;
 
+import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Product;
+import dev.perceptron.kernel.Unary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -20,24 +22,17 @@ final class Tiles {
     static final int WIDE = S.vectorBitSize() == 512 ? 4 : 2;
 
     /** Rows of a transposed A that are copied together. */
-    private static final int BLOCK = 24;
+    static final int BLOCK = 24;
 
     /** The depth over which they are copied together; 24 kB in all, to stay in the first-level cache. */
-    private static final int DEPTH = 256;
+    static final int DEPTH = 256;
 
     /** Rows of an edge that are computed together. */
-    private static final int EDGE_ROWS = 8;
-
-    /** Where in the scratch memory an edge lies: behind the copied block. */
-    private static final int EDGE = BLOCK * DEPTH;
+    static final int EDGE_ROWS = 8;
 
     private static final int FULL = WIDE * L;
 
     private Tiles() {}
-
-    static int scratchLength() {
-        return EDGE + EDGE_ROWS * L;
-    }
 
     static int packedLength(int depth, int columns) {
         return Math.multiplyExact(depth, (columns + L - 1) / L * L);
@@ -110,19 +105,19 @@ final class Tiles {
         }
     }
 
-    static void multiply(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+    static void multiply(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, TileWorkspace work) {
         if (p.aRow == 1 && p.aColumn != 1) {
-            transposed(p, rowFrom, rowTo, panelFrom, panelTo, scratch);
+            transposed(p, rowFrom, rowTo, panelFrom, panelTo, work);
             return;
         }
         for (int panel = panelFrom; panel < panelTo; panel++) {
             int a = p.aOffset + rowFrom * p.aRow;
-            panel(p, p.a, a, p.aRow, p.aColumn, 0, p.depth, rowFrom, rowTo, panel, scratch);
+            panel(p, p.a, a, p.aRow, p.aColumn, 0, p.depth, rowFrom, rowTo, panel, work);
         }
     }
 
     /** Copies blocks of Aᵀ so that its columns lie side by side, in parts of the depth, and multiplies each. */
-    private static void transposed(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
+    private static void transposed(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, TileWorkspace work) {
         int from = 0;
         do {
             int depth = Math.min(DEPTH, p.depth - from);
@@ -130,10 +125,10 @@ final class Tiles {
                 int rows = Math.min(BLOCK, rowTo - row);
                 int source = p.aOffset + row + from * p.aColumn;
                 for (int k = 0; k < depth; k++) {
-                    System.arraycopy(p.a, source + k * p.aColumn, scratch, k * rows, rows);
+                    System.arraycopy(p.a, source + k * p.aColumn, work.block, k * rows, rows);
                 }
                 for (int panel = panelFrom; panel < panelTo; panel++) {
-                    panel(p, scratch, 0, 1, rows, from, depth, row, row + rows, panel, scratch);
+                    panel(p, work.block, 0, 1, rows, from, depth, row, row + rows, panel, work);
                 }
             }
             from += depth;
@@ -142,77 +137,107 @@ final class Tiles {
 
     /** Some rows of the columns of one panel, over the depth {@code from} to {@code from + depth}. */
     private static void panel(
-            Product p, float[] a, int a0, int stride, int step, int from, int depth, int row, int rowTo, int panel, float[] scratch) {
+            Product p, float[] a, int a0, int stride, int step, int from, int depth, int row, int rowTo, int panel, TileWorkspace work) {
         int column = column(panel, p.columns);
         int vectors = (column(panel + 1, p.columns) - column) / L;
         int b = column * p.depth + from * vectors * L;
         boolean first = from == 0 && !p.accumulate;
         boolean last = from + depth == p.depth;
         if (column + L > p.columns) {
-            edge(p, a, a0, stride, step, b, depth, row, rowTo, column, first, last, scratch);
+            edge(p, a, a0, stride, step, b, depth, row, rowTo, column, first, last, work);
             return;
         }
-        Tile tile = Tile.of(p, first, last);
+        Tile tile = work.tile.of(p.c, p.cOffset, p.cRow, first);
         switch (vectors) {
-            case 4 -> {
-                for (; row + 6 <= rowTo; row += 6, a0 += 6 * stride) {
-                    Tile6x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
-                }
-                for (; row + 2 <= rowTo; row += 2, a0 += 2 * stride) {
-                    Tile2x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
-                }
-                for (; row < rowTo; row++, a0 += stride) {
-                    Tile1x4.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
-                }
-            }
-            case 2 -> {
-                for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
-                    Tile8x2.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
-                }
-                for (; row < rowTo; row++, a0 += stride) {
-                    Tile1x2.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
-                }
-            }
-            default -> single(p, tile, a, a0, stride, step, b, depth, row, rowTo, column);
+            case 4 -> wide(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
+            case 2 -> narrow(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
+            default -> single(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
+        }
+        if (last && (p.hasBias || p.relu)) {
+            finish(p, row, rowTo, column, vectors * L);
+        }
+    }
+
+    private static void wide(
+            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
+        for (; row + 6 <= rowTo; row += 6, a0 += 6 * stride) {
+            Tile6x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
+        for (; row + 2 <= rowTo; row += 2, a0 += 2 * stride) {
+            Tile2x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
+        for (; row < rowTo; row++, a0 += stride) {
+            Tile1x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
+    }
+
+    private static void narrow(
+            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
+        for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
+            Tile8x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
+        for (; row < rowTo; row++, a0 += stride) {
+            Tile1x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
     }
 
     private static void single(
-            Product p, Tile tile, float[] a, int a0, int stride, int step, int b, int depth, int row, int rowTo, int column) {
+            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
         for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
-            Tile8x1.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+            Tile8x1.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
         for (; row < rowTo; row++, a0 += stride) {
-            Tile1x1.run(tile.at(row, column), a, a0, stride, step, p.b, b, depth);
+            Tile1x1.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
+    }
+
+    /** Adds the bias and takes ReLU, row by row while they are in the cache. */
+    private static void finish(Product p, int row, int rowTo, int column, int width) {
+        for (; row < rowTo; row++) {
+            int place = p.cOffset + row * p.cRow + column;
+            if (p.hasBias && p.relu) {
+                biasAndRelu(p.c, place, p.bias, p.biasOffset + column, width);
+            } else if (p.hasBias) {
+                VectorBinary.apply(Binary.ADD, p.c, place, p.bias, p.biasOffset + column, p.c, place, width);
+            } else {
+                VectorUnary.apply(Unary.RELU, p.c, place, p.c, place, width);
+            }
+        }
+    }
+
+    private static void biasAndRelu(float[] c, int place, float[] bias, int from, int width) {
+        for (int j = 0; j < width; j += L) {
+            FloatVector sum = FloatVector.fromArray(S, c, place + j).add(FloatVector.fromArray(S, bias, from + j));
+            sum.max(0f).intoArray(c, place + j);
         }
     }
 
     /** The columns that don't fill a vector: computed in whole vectors in the scratch memory, then copied. */
     private static void edge(
             Product p, float[] a, int a0, int stride, int step, int b, int depth, int row, int rowTo, int column,
-            boolean first, boolean last, float[] scratch) {
+            boolean first, boolean last, TileWorkspace work) {
         int lanes = p.columns - column;
         for (; row < rowTo; row += EDGE_ROWS, a0 += EDGE_ROWS * stride) {
             int rows = Math.min(EDGE_ROWS, rowTo - row);
             int place = p.cOffset + row * p.cRow + column;
             for (int i = 0; i < rows && !first; i++) {
-                System.arraycopy(p.c, place + i * p.cRow, scratch, EDGE + i * L, lanes);
+                System.arraycopy(p.c, place + i * p.cRow, work.edge, i * L, lanes);
             }
-            Tile tile = Tile.inside(scratch, EDGE, L, first);
+            Tile tile = work.tile.of(work.edge, 0, L, first).at(0, 0);
             if (rows == EDGE_ROWS) {
                 Tile8x1.run(tile, a, a0, stride, step, p.b, b, depth);
             } else {
                 for (int i = 0; i < rows; i++) {
-                    Tile1x1.run(tile.at(i * L), a, a0 + i * stride, stride, step, p.b, b, depth);
+                    Tile1x1.run(tile.at(i, 0), a, a0 + i * stride, stride, step, p.b, b, depth);
                 }
             }
             for (int i = 0; i < rows; i++) {
-                finish(p, scratch, EDGE + i * L, place + i * p.cRow, column, lanes, last);
+                finishEdge(p, work.edge, i * L, place + i * p.cRow, column, lanes, last);
             }
         }
     }
 
-    private static void finish(Product p, float[] sums, int from, int place, int column, int lanes, boolean last) {
+    private static void finishEdge(Product p, float[] sums, int from, int place, int column, int lanes, boolean last) {
         boolean biased = last && p.hasBias;
         boolean relu = last && p.relu;
         for (int j = 0; j < lanes; j++) {

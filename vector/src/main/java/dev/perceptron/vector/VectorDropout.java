@@ -51,16 +51,22 @@ final class VectorDropout {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        put(c0, threshold, scaleBits, mask, place);
-        put(c1, threshold, scaleBits, mask, place + Stream.LANES);
-        put(c2, threshold, scaleBits, mask, place + 2 * Stream.LANES);
-        put(c3, threshold, scaleBits, mask, place + 3 * Stream.LANES);
-    }
-
-    private static void put(LongVector words, long threshold, long scaleBits, float[] mask, int place) {
-        LongVector kept = LongVector.zero(LONGS).blend(scaleBits, words.compare(VectorOperators.GE, threshold));
-        ((IntVector) kept.convertShape(VectorOperators.L2I, INTS, 0))
+        LongVector none = LongVector.zero(LONGS);
+        LongVector m0 = none.blend(scaleBits, c0.compare(VectorOperators.GE, threshold));
+        LongVector m1 = none.blend(scaleBits, c1.compare(VectorOperators.GE, threshold));
+        LongVector m2 = none.blend(scaleBits, c2.compare(VectorOperators.GE, threshold));
+        LongVector m3 = none.blend(scaleBits, c3.compare(VectorOperators.GE, threshold));
+        ((IntVector) m0.convertShape(VectorOperators.L2I, INTS, 0))
                 .reinterpretAsFloats()
                 .intoArray(mask, place);
+        ((IntVector) m1.convertShape(VectorOperators.L2I, INTS, 0))
+                .reinterpretAsFloats()
+                .intoArray(mask, place + Stream.LANES);
+        ((IntVector) m2.convertShape(VectorOperators.L2I, INTS, 0))
+                .reinterpretAsFloats()
+                .intoArray(mask, place + 2 * Stream.LANES);
+        ((IntVector) m3.convertShape(VectorOperators.L2I, INTS, 0))
+                .reinterpretAsFloats()
+                .intoArray(mask, place + 3 * Stream.LANES);
     }
 }

@@ -49,13 +49,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public int scratchLength() {
-        return Tiles.scratchLength();
+    public Workspace workspace() {
+        return new TileWorkspace();
     }
 
     @Override
-    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, float[] scratch) {
-        Tiles.multiply(product, rowFrom, rowTo, panelFrom, panelTo, scratch);
+    public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, Workspace workspace) {
+        Tiles.multiply(product, rowFrom, rowTo, panelFrom, panelTo, (TileWorkspace) workspace);
     }
 
     @Override

@@ -55,9 +55,12 @@ class ProductTest {
 
     /** With scratch memory as a careless caller leaves it. */
     private static void multiply(Kernels kernels, Product product, int rowFrom, int rowTo, int panelFrom, int panelTo) {
-        float[] scratch = new float[kernels.scratchLength()];
-        java.util.Arrays.fill(scratch, Float.NaN);
-        kernels.multiply(product, rowFrom, rowTo, panelFrom, panelTo, scratch);
+        Kernels.Workspace workspace = kernels.workspace();
+        if (workspace instanceof TileWorkspace tiles) {
+            java.util.Arrays.fill(tiles.block, Float.NaN);
+            java.util.Arrays.fill(tiles.edge, Float.NaN);
+        }
+        kernels.multiply(product, rowFrom, rowTo, panelFrom, panelTo, workspace);
     }
 
     private static void assertOnlyRows(ProductCase drawn, Product product, float[] expected, int from, int to) {
