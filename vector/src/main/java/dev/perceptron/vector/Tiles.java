@@ -18,8 +18,17 @@ final class Tiles {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    /** Vectors in a full panel: four where there are 32 registers, else two. */
-    static final int WIDE = S.vectorBitSize() == 512 ? 4 : 2;
+    /**
+     * Vectors in a full panel. More would spare loads, but a tile of more than 16 vectors is too much for C2 of JDK 17,
+     * which then leaves some of them boxed.
+     */
+    static final int WIDE = 2;
+
+    /** Whether there are 32 registers and not 16, so that a tile may have 8 rows and not 6. */
+    private static final boolean MANY_REGISTERS = S.vectorBitSize() == 512;
+
+    /** Panels of a single row that are computed side by side. */
+    private static final int SIDE_BY_SIDE = 4;
 
     /** Rows of a transposed A that are copied together. */
     static final int BLOCK = 24;
@@ -110,8 +119,18 @@ final class Tiles {
             transposed(p, rowFrom, rowTo, panelFrom, panelTo, work);
             return;
         }
-        for (int panel = panelFrom; panel < panelTo; panel++) {
-            int a = p.aOffset + rowFrom * p.aRow;
+        int a = p.aOffset + rowFrom * p.aRow;
+        int panel = panelFrom;
+        if (rowTo - rowFrom == 1) {
+            int full = Math.min(panelTo, p.columns / FULL);
+            for (; panel + SIDE_BY_SIDE <= full; panel += SIDE_BY_SIDE) {
+                int column = panel * FULL;
+                Tile tile = work.tile.of(p.c, p.cOffset, p.cRow, !p.accumulate).at(rowFrom, column);
+                Tile1x8.run(tile, p.a, a, p.aColumn, p.b, column * p.depth, p.depth);
+                finish(p, rowFrom, rowTo, column, SIDE_BY_SIDE * FULL);
+            }
+        }
+        for (; panel < panelTo; panel++) {
             panel(p, p.a, a, p.aRow, p.aColumn, 0, p.depth, rowFrom, rowTo, panel, work);
         }
     }
@@ -148,33 +167,26 @@ final class Tiles {
             return;
         }
         Tile tile = work.tile.of(p.c, p.cOffset, p.cRow, first);
-        switch (vectors) {
-            case 4 -> wide(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
-            case 2 -> narrow(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
-            default -> single(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
+        if (vectors == WIDE) {
+            wide(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
+        } else {
+            single(tile, a, a0, stride, step, p.b, b, depth, row, rowTo, column);
         }
-        if (last && (p.hasBias || p.relu)) {
+        if (last) {
             finish(p, row, rowTo, column, vectors * L);
         }
     }
 
     private static void wide(
             Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
+        for (; MANY_REGISTERS && row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
+            Tile8x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+        }
         for (; row + 6 <= rowTo; row += 6, a0 += 6 * stride) {
-            Tile6x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+            Tile6x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
         for (; row + 2 <= rowTo; row += 2, a0 += 2 * stride) {
-            Tile2x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
-        }
-        for (; row < rowTo; row++, a0 += stride) {
-            Tile1x4.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
-        }
-    }
-
-    private static void narrow(
-            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
-        for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
-            Tile8x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
+            Tile2x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
         for (; row < rowTo; row++, a0 += stride) {
             Tile1x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
@@ -199,7 +211,7 @@ final class Tiles {
                 biasAndRelu(p.c, place, p.bias, p.biasOffset + column, width);
             } else if (p.hasBias) {
                 VectorBinary.apply(Binary.ADD, p.c, place, p.bias, p.biasOffset + column, p.c, place, width);
-            } else {
+            } else if (p.relu) {
                 VectorUnary.apply(Unary.RELU, p.c, place, p.c, place, width);
             }
         }

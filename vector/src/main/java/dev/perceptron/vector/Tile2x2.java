@@ -3,12 +3,12 @@ package dev.perceptron.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** 2 rows by 4 vectors of a product, kept in registers over the whole depth. */
-final class Tile2x4 {
+/** 2 rows by 2 vectors of a product, kept in registers over the whole depth. */
+final class Tile2x2 {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    private Tile2x4() {}
+    private Tile2x2() {}
 
     /** See {@link Tile}. */
     static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
@@ -17,42 +17,28 @@ final class Tile2x4 {
         int skip = t.startRow;
         FloatVector c00 = FloatVector.fromArray(S, start, begin);
         FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
-        FloatVector c02 = FloatVector.fromArray(S, start, begin + 2 * L);
-        FloatVector c03 = FloatVector.fromArray(S, start, begin + 3 * L);
         FloatVector c10 = FloatVector.fromArray(S, start, begin + skip);
         FloatVector c11 = FloatVector.fromArray(S, start, begin + skip + L);
-        FloatVector c12 = FloatVector.fromArray(S, start, begin + skip + 2 * L);
-        FloatVector c13 = FloatVector.fromArray(S, start, begin + skip + 3 * L);
         int x = from;
         int y = panel;
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = FloatVector.fromArray(S, b, y);
             FloatVector b1 = FloatVector.fromArray(S, b, y + L);
-            FloatVector b2 = FloatVector.fromArray(S, b, y + 2 * L);
-            FloatVector b3 = FloatVector.fromArray(S, b, y + 3 * L);
             FloatVector a0 = FloatVector.broadcast(S, a[x]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
-            c02 = a0.fma(b2, c02);
-            c03 = a0.fma(b3, c03);
             FloatVector a1 = FloatVector.broadcast(S, a[x + stride]);
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
-            c12 = a1.fma(b2, c12);
-            c13 = a1.fma(b3, c13);
             x += step;
-            y += 4 * L;
+            y += 2 * L;
         }
         float[] c = t.c;
         int place = t.place;
         int width = t.row;
         c00.intoArray(c, place);
         c01.intoArray(c, place + L);
-        c02.intoArray(c, place + 2 * L);
-        c03.intoArray(c, place + 3 * L);
         c10.intoArray(c, place + width);
         c11.intoArray(c, place + width + L);
-        c12.intoArray(c, place + width + 2 * L);
-        c13.intoArray(c, place + width + 3 * L);
     }
 }
