@@ -12,8 +12,8 @@ final class CoreLayers {
     /** One step each; the packages of one step are siblings, which may not import each other. */
     private static final List<List<String>> STEPS = List.of(
             List.of("tensor"),
-            List.of("kernel"),
             List.of("random"),
+            List.of("kernel"),
             List.of("config"),
             List.of(
                     "activation",

@@ -1,0 +1,100 @@
+package dev.perceptron.cli;
+
+import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.model.Execution;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code perceptron mnist}: trains networks on handwritten digits and compares them. */
+@Command(
+        name = "mnist",
+        header = {"Train networks on handwritten digits and compare them.", ""},
+        customSynopsis = "perceptron mnist [OPTIONS]",
+        descriptionHeading = "%n",
+        description = {
+            "Learns from 60,000 digits, validation included, and tests on 10,000 others:",
+            "  softmax   784-10, no hidden layer, as in the lecture",
+            "  hidden    784-128-128-10, two hidden layers",
+            "  dropout   the same, with dropout after each hidden layer",
+            "  wide      784-512-512-10 with dropout; takes longer, only when asked for",
+            "Options for training change every network chosen.",
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed while running", "2:wrong usage or values"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  perceptron mnist",
+            "  perceptron mnist --network wide --seed 1 --json wide.json",
+            "  perceptron mnist --network hidden,784-64-10 --epochs 5 --optimizer adam",
+            "  perceptron mnist --network dropout --dropout 0.5 --style keras2",
+            "  perceptron mnist --data fashion-mnist --network hidden",
+        })
+final class MnistCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private NetworkOptions training = new NetworkOptions();
+
+    @Mixin
+    private RunOptions running = new RunOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    MnistCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> names = training.check();
+        output.check();
+        ProgressLook look = output.look();
+        Path json = output.jsonFile();
+        long seed = running.seedValue();
+        Execution execution = Execution.threads(running.threadCount());
+        Pictures pictures = Pictures.of(running.data);
+        List<Network> networks = new ArrayList<>();
+        for (String name : names) {
+            Network network = training.network(name, pictures.inputs(), pictures.classes());
+            pictures.trainingCount(network.validationSplit());
+            networks.add(network);
+        }
+        NetworkTrainer trainer = new NetworkTrainer(pictures, seed, execution, look, output.quiet ? null : console);
+        run(trainer, networks, json);
+        return Cli.OK;
+    }
+
+    private void run(NetworkTrainer trainer, List<Network> networks, @Nullable Path json) {
+        Pictures pictures = trainer.pictures();
+        if (!output.quiet) {
+            console.println(pictures.name() + ": " + Values.grouped(pictures.count()) + " pictures, "
+                    + Values.grouped(pictures.testCount()) + " test pictures; seed " + trainer.seed() + ", "
+                    + threads(trainer.execution()) + ", kernels "
+                    + trainer.execution().kernels().name());
+        }
+        List<Result> results = new ArrayList<>();
+        for (Network network : networks) {
+            if (!output.quiet) {
+                console.println("\n" + network.description());
+            }
+            results.add(trainer.train(network));
+        }
+        console.println((output.quiet ? "" : "\n") + ResultTable.text(results));
+        console.print(Wrap.text(Verdict.of(results, pictures.testCount())));
+        if (json != null) {
+            WholeFile.write(json, ResultJson.text(trainer, results));
+            console.println("Results written to " + json);
+        }
+    }
+
+    private static String threads(Execution execution) {
+        return execution.threads() == 1 ? "1 thread" : execution.threads() + " threads";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.perceptron.cli;
+
+import static dev.perceptron.loss.Losses.categoricalCrossentropy;
+import static dev.perceptron.metric.Metrics.accuracy;
+
+import dev.perceptron.callback.ProgressLogger;
+import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.callback.ProgressOptions;
+import dev.perceptron.callback.Terminal;
+import dev.perceptron.model.Data;
+import dev.perceptron.model.Evaluation;
+import dev.perceptron.model.Execution;
+import dev.perceptron.model.Fit;
+import dev.perceptron.model.History;
+import dev.perceptron.model.Sequential;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains networks on pictures, one after another.
+ *
+ * @param pictures what to train and test on
+ * @param seed all randomness follows from it
+ * @param execution threads and kernels
+ * @param look whose progress lines are printed
+ * @param progress where they are printed, or null
+ */
+record NetworkTrainer(
+        Pictures pictures,
+        long seed,
+        Execution execution,
+        ProgressLook look,
+        @Nullable Console progress) {
+    /** Evaluation goes through so many samples at once; it changes speed only. */
+    private static final int EVALUATION_BATCH = 250;
+
+    /** Trains and measures one network. */
+    Result train(Network network) {
+        Data all = Data.of(pictures.x(), pictures.y());
+        int count = pictures.trainingCount(network.validationSplit());
+        Data train = all.range(0, count);
+        Data validation = count == all.count() ? null : all.range(count, all.count());
+
+        Sequential model = network.model(seed);
+        model.setExecution(execution);
+        model.compile(network.optimizer(), categoricalCrossentropy(), accuracy());
+        long start = System.nanoTime();
+        History history = model.fit(train, fit(network, validation));
+        double seconds = (System.nanoTime() - start) * 1e-9;
+
+        Evaluation test = model.evaluate(Data.of(pictures.xTest(), pictures.yTest()), EVALUATION_BATCH);
+        return new Result(
+                network,
+                model.evaluate(train, EVALUATION_BATCH),
+                validation == null ? null : model.evaluate(validation, EVALUATION_BATCH),
+                test,
+                (int) Math.round((1 - test.accuracy()) * pictures.testCount()),
+                seconds,
+                history);
+    }
+
+    private Fit fit(Network network, @Nullable Data validation) {
+        Fit fit = Fit.batchSize(network.batchSize()).epochs(network.epochs()).verbose(0);
+        if (validation != null) {
+            fit = fit.validationData(validation.x().get(0), validation.y().get(0));
+        }
+        return progress == null ? fit : fit.callback(logger(progress));
+    }
+
+    /** A bar that is redrawn on a terminal; elsewhere a line for each epoch. */
+    private ProgressLogger logger(Console console) {
+        boolean interactive = Terminal.isInteractive();
+        ProgressOptions options = ProgressOptions.to(console::print)
+                .withVerbose(interactive ? 1 : 2)
+                .withDynamic(interactive)
+                .withColours(interactive)
+                .withColumns(Terminal::columns);
+        return new ProgressLogger(look, options, true);
+    }
+}

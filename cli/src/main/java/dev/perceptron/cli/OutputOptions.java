@@ -1,0 +1,59 @@
+package dev.perceptron.cli;
+
+import dev.perceptron.callback.ProgressLook;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what is printed and written. */
+final class OutputOptions {
+    @Option(
+            names = "--style",
+            paramLabel = "NAME",
+            order = 30,
+            description = "Progress lines as of keras3 or keras2 (keras3).")
+    @Nullable
+    String style;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 31,
+            description = "No progress lines, only the comparison.")
+    boolean quiet;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            order = 32,
+            description = "Write settings, results and each epoch's figures to this file.")
+    @Nullable
+    String json;
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            order = 33,
+            description = "Save the trained model: not available yet.")
+    @Nullable
+    String save;
+
+    /** Refuses what can't be done, before any work. */
+    void check() {
+        if (save != null) {
+            throw new UsageException("--save: received '" + save + "', but this version can't save models yet;"
+                    + " leave --save out (--json FILE writes the results)");
+        }
+    }
+
+    ProgressLook look() {
+        String name = style == null ? "keras3" : Values.choice("--style", style, List.of("keras3", "keras2"));
+        return name.equals("keras2") ? ProgressLook.KERAS2 : ProgressLook.KERAS3;
+    }
+
+    /** Where results are written, or null; checked to be possible. */
+    @Nullable
+    Path jsonFile() {
+        return json == null ? null : WholeFile.check("--json", json);
+    }
+}

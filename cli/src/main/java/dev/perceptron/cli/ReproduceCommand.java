@@ -1,0 +1,88 @@
+package dev.perceptron.cli;
+
+import static dev.perceptron.metric.Metrics.accuracy;
+
+import dev.perceptron.model.Data;
+import dev.perceptron.model.Execution;
+import dev.perceptron.model.Fit;
+import dev.perceptron.model.Sequential;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code perceptron reproduce}: shows that neither threads nor kernels nor the JDK change a bit of a training. */
+@Command(
+        name = "reproduce",
+        header = "Show that threads, kernels and JDK change no bit.",
+        customSynopsis = "perceptron reproduce [OPTIONS]",
+        descriptionHeading = "%n",
+        description = {
+            "Trains workload W2 of perceptron bench (784-128-128-10 with dropout) for one",
+            "epoch with each number of threads and each kind of kernels and prints the",
+            "SHA-256 of the trained weights. All must be equal, on every JDK and machine.",
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all equal", "1:some differ, or failed while running", "2:wrong usage or values"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  perceptron reproduce", "  perceptron reproduce --threads 1,2,8 --kernels vector"})
+final class ReproduceCommand implements Callable<Integer> {
+    private static final int MOST_THREADS = 64;
+
+    private final Console console;
+
+    @Option(names = "--threads", paramLabel = "N,N", order = 20, description = "Numbers of threads (1,2,3).")
+    private List<String> threads = new ArrayList<>(List.of("1,2,3"));
+
+    @Option(names = "--kernels", paramLabel = "NAMES", order = 21, description = "scalar, vector (both).")
+    private List<String> kernels = new ArrayList<>(List.of("scalar,vector"));
+
+    ReproduceCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<Execution> executions = executions();
+        Pictures digits = Pictures.digits();
+        Data train = Data.of(digits.x(), digits.y()).range(0, Workload.W2.rows());
+        Set<String> hashes = new LinkedHashSet<>();
+        for (Execution execution : executions) {
+            String hash = train(train, execution);
+            hashes.add(hash);
+            console.println(String.format(
+                    "%s  JDK %s, %s, threads %d",
+                    hash, Version.jdk(), execution.kernels().name(), execution.threads()));
+        }
+        if (hashes.size() > 1) {
+            throw new FailureException("the trained weights differ: " + hashes.size() + " hashes of "
+                    + executions.size() + " trainings; please report this with the lines above");
+        }
+        return Cli.OK;
+    }
+
+    private List<Execution> executions() {
+        List<Execution> executions = new ArrayList<>();
+        for (String kind : Values.parts(String.join(",", kernels))) {
+            boolean scalar = Values.choice("--kernels", kind, List.of("scalar", "vector"))
+                    .equals("scalar");
+            for (String text : Values.parts(String.join(",", threads))) {
+                Execution best = Execution.threads(Values.whole("--threads", text, 1, MOST_THREADS, 2));
+                executions.add(scalar ? best.scalar() : best);
+            }
+        }
+        return executions;
+    }
+
+    private static String train(Data data, Execution execution) {
+        Sequential model = Workload.W2.model();
+        model.setExecution(execution);
+        model.compile(Workload.W2.optimizer(), Workload.W2.loss(), accuracy());
+        model.fit(data, Fit.batchSize(Workload.W2.batchSize()).verbose(0));
+        return model.fingerprint();
+    }
+}

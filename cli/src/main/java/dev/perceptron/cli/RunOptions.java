@@ -1,0 +1,52 @@
+package dev.perceptron.cli;
+
+import dev.perceptron.random.Seed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say on what, with what randomness and with how many threads to compute. */
+final class RunOptions {
+    private static final int MOST_THREADS = 1024;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            order = 20,
+            description = {
+                "Your own pictures in MNIST's four IDX files, plain or .gz, such as Fashion-MNIST (the digits that come"
+                        + " with this program)."
+            })
+    @Nullable
+    String data;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            order = 21,
+            description = "All randomness follows from it: same seed, same numbers to the last bit (42).")
+    @Nullable
+    String seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            order = 22,
+            description = "Changes speed, never a result (all processors).")
+    @Nullable
+    String threads;
+
+    long seedValue() {
+        return seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
+    }
+
+    int threadCount() {
+        return threads(threads);
+    }
+
+    /** The number of threads an option asks for. */
+    static int threads(@Nullable String text) {
+        return text == null
+                ? Runtime.getRuntime().availableProcessors()
+                : Values.whole("--threads", text, 1, MOST_THREADS, 2);
+    }
+}

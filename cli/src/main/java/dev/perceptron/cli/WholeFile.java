@@ -1,0 +1,78 @@
+package dev.perceptron.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a file so that whoever looks sees the old one or the whole new one, never a part. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /** Reads a path from an option and refuses it where no file can be written. */
+    static Path check(String option, String text) {
+        Path file = path(option, text);
+        if (text.isBlank() || (Files.exists(file) && !Files.isRegularFile(file))) {
+            throw Values.wrong(option, text, "a file, not a folder or device", "results.json");
+        }
+        Path folder = folder(file);
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException(option + ": received '" + text + "', expected a file in a folder that exists; "
+                    + folder + " does not: make it first");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException(option + ": received '" + text + "', expected a file in a folder that may be "
+                    + "written to; choose another than " + folder);
+        }
+        return file;
+    }
+
+    /** Reads a path from an option. */
+    static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException(option + ": received '" + text + "', expected a path: " + e.getReason());
+        }
+    }
+
+    /** Writes text in UTF-8: to a temporary file beside the target, then in one move onto it. Links are followed. */
+    static void write(Path file, String text) {
+        Path part = null;
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            part = folder(target)
+                    .resolve("." + target.getFileName() + "."
+                            + ProcessHandle.current().pid() + ".part");
+            Files.writeString(part, text, StandardCharsets.UTF_8);
+            move(part, target);
+        } catch (IOException e) {
+            remove(part);
+            throw new FailureException(
+                    "can't write " + file + ": " + e.getMessage() + "; free space or choose another place", e);
+        }
+    }
+
+    private static void move(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void remove(@Nullable Path part) {
+        if (part != null) {
+            part.toFile().delete();
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+}

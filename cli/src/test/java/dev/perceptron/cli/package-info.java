@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.cli;
+
+import org.jspecify.annotations.NullMarked;
