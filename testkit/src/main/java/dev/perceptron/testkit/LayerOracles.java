@@ -1,0 +1,102 @@
+package dev.perceptron.testkit;
+
+import dev.perceptron.layer.Activation;
+import dev.perceptron.layer.Dense;
+import dev.perceptron.layer.Dropout;
+import dev.perceptron.layer.Flatten;
+import dev.perceptron.layer.Input;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LeakyReLU;
+import dev.perceptron.layer.PReLU;
+import dev.perceptron.layer.Rescaling;
+import dev.perceptron.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The layers once more, straight from Keras's definitions; they take one input each. */
+final class LayerOracles {
+    private interface Oracle {
+        Values apply(Layer layer, LayerCall call);
+    }
+
+    private static final Oracles<Oracle> ALL = new Oracles<Oracle>("layer")
+            .with(Input.class, (layer, call) -> call.input())
+            .with(Dense.class, (layer, call) -> dense((Dense) layer, call))
+            .with(
+                    Activation.class,
+                    (layer, call) -> ActivationOracles.apply(((Activation) layer).function(), call.input()))
+            .with(
+                    LeakyReLU.class,
+                    (layer, call) -> ActivationOracles.leaky(((LeakyReLU) layer).negativeSlope(), call.input()))
+            .with(PReLU.class, (layer, call) -> prelu(call))
+            .with(Dropout.class, (layer, call) -> dropout((Dropout) layer, call))
+            .with(Flatten.class, (layer, call) -> flatten(call))
+            .with(Rescaling.class, (layer, call) -> rescaling((Rescaling) layer, call));
+
+    private LayerOracles() {}
+
+    static Values apply(Layer layer, LayerCall call) {
+        return ALL.of(layer).apply(layer, call);
+    }
+
+    static Set<Class<?>> recipes() {
+        return ALL.recipes();
+    }
+
+    private static Values dense(Dense layer, LayerCall call) {
+        Values x = call.input();
+        Values kernel = call.weight(0);
+        List<Scalar> z = new ArrayList<>();
+        for (int i = 0; i < x.shape().rows(); i++) {
+            List<Scalar> row = x.row(i);
+            for (int unit = 0; unit < layer.units(); unit++) {
+                Scalar sum =
+                        layer.useBias() ? call.weight(1).get(unit) : call.tape().constant(0);
+                for (int k = 0; k < row.size(); k++) {
+                    sum = sum.plus(row.get(k).times(kernel.get(k * layer.units() + unit)));
+                }
+                z.add(sum);
+            }
+        }
+        Values y =
+                ActivationOracles.apply(layer.activation(), new Values(x.shape().with(-1, layer.units()), z));
+        if (layer.activityRegularizer() != null) {
+            call.addPenalty(
+                    RegularizerOracles.penalty(layer.activityRegularizer(), y).times(1.0 / call.batch()));
+        }
+        return y;
+    }
+
+    private static Values prelu(LayerCall call) {
+        Values x = call.input();
+        Values alpha = call.weight(0);
+        List<Scalar> y = new ArrayList<>();
+        for (int i = 0; i < x.list().size(); i++) {
+            Scalar slope = alpha.get(Broadcast.source(i, x.shape(), alpha.shape()));
+            y.add(call.tape().above(x.get(i), 0) ? x.get(i) : x.get(i).times(slope));
+        }
+        return new Values(x.shape(), y);
+    }
+
+    private static Values dropout(Dropout layer, LayerCall call) {
+        if (!call.training()) {
+            return call.input();
+        }
+        double[] mask = call.mask(layer);
+        List<Scalar> y = new ArrayList<>();
+        for (int i = 0; i < mask.length; i++) {
+            y.add(call.input().get(i).times(mask[i]));
+        }
+        return new Values(call.input().shape(), y);
+    }
+
+    private static Values flatten(LayerCall call) {
+        Shape shape = Shape.of(call.batch(), call.input().shape().tail().size());
+        return new Values(shape, call.input().list());
+    }
+
+    private static Values rescaling(Rescaling layer, LayerCall call) {
+        return call.input().map(x -> x.times(layer.scale()).plus(layer.offset()));
+    }
+}

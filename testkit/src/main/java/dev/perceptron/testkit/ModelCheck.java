@@ -1,0 +1,218 @@
+package dev.perceptron.testkit;
+
+import dev.perceptron.layer.Layer;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.model.Compiled;
+import dev.perceptron.model.Data;
+import dev.perceptron.model.Fit;
+import dev.perceptron.model.Model;
+import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Checks a user's own layer, loss or whole model: its gradient against central differences of its own float32 forward
+ * pass, and that it keeps the rules of {@link dev.perceptron.layer.LayerFunction}.
+ *
+ * <pre>{@code
+ * @Test
+ * void myLayersGradientIsRight() {
+ *     ModelCheck.layer(new Swish(), Shape.of(4)).assertPassed();          // samples of shape (4)
+ *     ModelCheck.layer(new Add(), Shape.of(2, 3), Shape.of(2, 3)).assertPassed();   // two inputs
+ *     ModelCheck.loss(new Quartic(), yTrue, yPred).assertPassed();
+ *     ModelCheck.model(model, Data.of(x, y)).assertPassed();
+ * }
+ * }</pre>
+ *
+ * <p>float32 holds seven digits, so a difference over h = 2⁻⁷·max(1, |x|) keeps about five; the quotients for h and 2h
+ * are combined (Richardson). A derivative may be off by 1 % of itself, 0.2 % of the largest of its array and, for the
+ * rounding of the difference, 2⁻¹³ of the function's value. Where the two quotients disagree by more there is a kink or
+ * a jump, and the point is left out; more than half left out fails.
+ */
+public final class ModelCheck {
+    private static final double STEP = 0x1p-7;
+    private static final double RELATIVE = 1e-2;
+    private static final double ABSOLUTE = 2e-3;
+    private static final int BATCH = 3;
+    private static final int MOST = 200;
+
+    private final CheckReport report = new CheckReport();
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    private ModelCheck() {}
+
+    /**
+     * Checks a layer on random numbers in [-1, 1): gradients of all inputs and weights for a random upstream gradient,
+     * its activity penalty included.
+     *
+     * <p>Also: backward changes neither inputs nor weights, adds to a weight's gradient where the frame says
+     * accumulate, and does without the gradients that are not wanted.
+     *
+     * @param samples the shape of one sample of each input
+     */
+    public static CheckReport layer(Layer layer, Shape... samples) {
+        ModelCheck check = new ModelCheck();
+        List<Shape> shapes = List.of(samples);
+        LayerRun run = new LayerRun(layer, 1, BATCH, shapes);
+        List<Tensor> variables = new ArrayList<>(run.inputs());
+        variables.addAll(run.weights());
+        variables.forEach(variable -> Draws.fill(variable, check.random));
+        float[] upstream = Draws.uniform(run.output().shape(), check.random).toArray();
+        List<float[]> before = variables.stream().map(Tensor::toArray).toList();
+        run.forward();
+        run.backward(upstream);
+        List<float[]> gradients = new ArrayList<>();
+        run.inputGradients().forEach(gradient -> gradients.add(gradient.toArray()));
+        run.weightGradients().forEach(gradient -> gradients.add(gradient.toArray()));
+        for (int i = 0; i < variables.size(); i++) {
+            boolean input = i < shapes.size();
+            String what = input
+                    ? "input " + i
+                    : "weight " + layer.weights(shapes).get(i - shapes.size()).name();
+            if (!java.util.Arrays.equals(before.get(i), variables.get(i).toArray())) {
+                check.report.fail("forward or backward changed " + what + "; it may only be read.");
+            }
+            check.array("d " + what, variables.get(i), gradients.get(i), () -> {
+                run.forward();
+                return dot(upstream, run.output()) + run.penalty();
+            });
+        }
+        check.accumulation(layer, shapes, run, upstream);
+        return check.finish();
+    }
+
+    private void accumulation(Layer layer, List<Shape> shapes, LayerRun first, float[] upstream) {
+        for (LayerRun.Gradients wanted : List.of(LayerRun.Gradients.ADDED, LayerRun.Gradients.UNWANTED)) {
+            LayerRun run = new LayerRun(layer, 1, BATCH, shapes, wanted);
+            for (int i = 0; i < run.inputs().size(); i++) {
+                run.inputs().get(i).assign(first.inputs().get(i));
+            }
+            for (int i = 0; i < run.weights().size(); i++) {
+                run.weights().get(i).assign(first.weights().get(i));
+                java.util.Arrays.fill(run.weightGradients().get(i).storage().floats(), 1f);
+            }
+            run.forward();
+            try {
+                run.backward(upstream);
+            } catch (NullPointerException e) {
+                report.fail("backward needs a gradient that is not wanted (null in the frame): " + e.getMessage());
+                continue;
+            }
+            for (int i = 0;
+                    wanted == LayerRun.Gradients.ADDED && i < run.weights().size();
+                    i++) {
+                double[] expected = Point.doubles(first.weightGradients().get(i).toArray());
+                java.util.Arrays.setAll(expected, j -> 1 + expected[j]);
+                String what = "gradient added to 1 of weight " + i;
+                Float32.compare(
+                        report, what, expected, run.weightGradients().get(i).toArray(), 1);
+            }
+        }
+    }
+
+    /**
+     * Checks a loss at given targets and predictions.
+     *
+     * @param yTrue targets that suit the loss, batch included
+     * @param yPred predictions away from kinks, at least 2⁻⁶ inside the loss's domain
+     */
+    public static CheckReport loss(Loss loss, Tensor yTrue, Tensor yPred) {
+        ModelCheck check = new ModelCheck();
+        Tensor predicted = yPred.copy();
+        Tensor values = Tensor.zeros(loss.valueShape(predicted.shape()));
+        Tensor upstream = Draws.uniform(values.shape(), check.random);
+        Tensor gradient = Tensor.zeros(predicted.shape());
+        loss.gradient(yTrue, predicted, upstream, gradient);
+        check.array("d prediction", predicted, gradient.toArray(), () -> {
+            loss.values(yTrue, predicted, values);
+            return dot(upstream.toArray(), values);
+        });
+        return check.finish();
+    }
+
+    /**
+     * Checks a compiled model on some samples: the gradient of its training loss with respect to its trainable weights,
+     * the masks of dropout frozen. The model keeps its weights and compilation; the optimizer's state is lost.
+     */
+    public static CheckReport model(Model model, Data data) {
+        ModelCheck check = new ModelCheck();
+        CoreStep step = CoreStep.of(model, data);
+        Compiled compiled = model.compiled();
+        for (int i = 0; i < step.gradients().size(); i++) {
+            if (model.parameters().all().get(i).trainable()) {
+                Tensor weight = model.parameters().all().get(i).value();
+                check.array(
+                        "d " + model.parameters().all().get(i).path(),
+                        weight,
+                        step.gradients().get(i),
+                        () -> {
+                            model.parameters().changed();
+                            model.compile(new Compiled(
+                                    Sgd.of(0), compiled.losses(), compiled.lossWeights(), compiled.metrics()));
+                            Fit fit = Fit.batchSize(data.count()).shuffle(false).verbose(0);
+                            return model.fit(data, fit).last("loss");
+                        });
+            }
+        }
+        model.parameters().changed();
+        model.compile(compiled);
+        return check.finish();
+    }
+
+    private CheckReport finish() {
+        if (report.leftOut() > report.compared()) {
+            report.fail(report.leftOut() + " points were left out and only " + report.compared()
+                    + " compared: the function is too rough for differences of float32 numbers; check it elsewhere.");
+        }
+        return report;
+    }
+
+    private static double dot(float[] upstream, Tensor output) {
+        float[] y = output.toArray();
+        double sum = 0;
+        for (int i = 0; i < upstream.length; i++) {
+            sum += (double) upstream[i] * y[i];
+        }
+        return sum;
+    }
+
+    /** Compares an array of derivatives, or some of it if it is long, with differences. */
+    private void array(String what, Tensor variable, float[] gradient, DoubleSupplier objective) {
+        double scale = Float32.largest(Point.doubles(gradient));
+        int stride = Math.max(1, gradient.length / MOST);
+        for (int i = 0; i < gradient.length; i += stride) {
+            double near = quotient(variable, i, 1, objective);
+            double far = quotient(variable, i, 2, objective);
+            double quotient = (4 * near - far) / 3;
+            double largest = Math.max(Math.abs(quotient), Math.abs(gradient[i]));
+            double noise = 0x1p-20 * Math.abs(objective.getAsDouble()) / STEP;
+            double allowed = RELATIVE * largest + ABSOLUTE * Math.max(scale, Math.abs(quotient)) + noise;
+            if (Math.abs(near - far) > 0.1 * largest + allowed) {
+                report.leaveOut();
+            } else {
+                double error = Math.abs(quotient - gradient[i]) / Math.max(allowed, Float.MIN_NORMAL);
+                String place = what + "[" + i + "]";
+                report.add(Double.isNaN(error) ? Double.POSITIVE_INFINITY : error, place, quotient, gradient[i]);
+            }
+        }
+    }
+
+    private static double quotient(Tensor variable, int index, int steps, DoubleSupplier objective) {
+        float[] values = variable.storage().floats();
+        int at = variable.offset() + index;
+        float x = values[at];
+        float h = (float) (steps * STEP * Math.max(1, Math.abs(x)));
+        values[at] = x + h;
+        double span = values[at];
+        double up = objective.getAsDouble();
+        values[at] = x - h;
+        span -= values[at];
+        double down = objective.getAsDouble();
+        values[at] = x;
+        return (up - down) / span;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.perceptron.testkit;
+
+import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Shared;
+import dev.perceptron.layer.Activation;
+import dev.perceptron.layer.Input;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.model.Compiled;
+import dev.perceptron.model.Data;
+import dev.perceptron.model.Execution;
+import dev.perceptron.model.Functional;
+import dev.perceptron.model.Model;
+import dev.perceptron.model.Sequential;
+import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A network and samples that follow from one number: a Sequential, or a graph with fan-out, shared layers, and several
+ * inputs and outputs; 0 to 4 layers before each output.
+ *
+ * @param model compiled, with random weights
+ * @param data a batch of 1 to 6 samples
+ */
+record RandomModel(Model model, Data data) {
+    private static final int DRAWS = 50;
+
+    /**
+     * Draws a network; then weights and samples, again until they are {@link GradientCheck#fit}.
+     *
+     * @param losses what outputs may be judged by
+     */
+    static RandomModel of(long seed, List<Loss> losses) {
+        SplittableRandom random = new SplittableRandom(seed);
+        while (true) {
+            Model model = new Builder(random, losses).model(seed);
+            model.setExecution(Execution.threads(1));
+            for (int i = 0; model.parameters().trainable().size() > 0 && i < DRAWS; i++) {
+                Data data = draw(model, random);
+                if (GradientCheck.fit(model, data)) {
+                    return new RandomModel(model, data);
+                }
+            }
+        }
+    }
+
+    private static Data draw(Model model, SplittableRandom random) {
+        List<Tensor> weights = model.getWeights();
+        weights.forEach(weight -> Draws.fill(weight, random));
+        model.setWeights(weights);
+        int batch = 1 + random.nextInt(6);
+        List<Rows> x = new ArrayList<>();
+        List<Rows> y = new ArrayList<>();
+        model.graph().inputs().forEach(node -> x.add(Draws.uniform(node.shape().prepend(batch), random)));
+        for (int i = 0; i < model.compiled().losses().size(); i++) {
+            Shape predicted = model.graph().outputs().get(i).shape().prepend(batch);
+            y.add(Draws.targets(model.compiled().losses().get(i), predicted, random));
+        }
+        return new Data(x, y);
+    }
+
+    private static final class Builder {
+        private final SplittableRandom random;
+        private final RandomLayers nets;
+        private final List<Loss> choices;
+        private final List<Node> inputs = new ArrayList<>();
+        private final List<Node> nodes = new ArrayList<>();
+        private final List<Shared> layers = new ArrayList<>();
+        private final List<Node> outputs = new ArrayList<>();
+        private final List<Loss> losses = new ArrayList<>();
+        private final List<Float> lossWeights = new ArrayList<>();
+
+        Builder(SplittableRandom random, List<Loss> choices) {
+            this.random = random;
+            this.nets = new RandomLayers(random);
+            this.choices = choices;
+        }
+
+        Model model(long seed) {
+            Model model = random.nextInt(3) == 0 ? sequential(seed) : functional(seed);
+            model.compile(
+                    new Compiled(Sgd.of(0.1), losses, lossWeights, Collections.nCopies(losses.size(), List.of())));
+            return model;
+        }
+
+        private Loss loss() {
+            Loss loss = nets.pick(choices);
+            losses.add(loss);
+            lossWeights.add(nets.pick(List.of(1f, 1f, 0.5f, 2f)));
+            return loss;
+        }
+
+        private Model sequential(long seed) {
+            Sequential model = Sequential.of(new Input(null, nets.sample()));
+            int depth = random.nextInt(5);
+            for (int i = 0; i < depth; i++) {
+                model.add(nets.layer(model.graph().outputs().get(0).shape()));
+            }
+            model.add(nets.head(loss(), nets.width()));
+            if (random.nextInt(6) == 0) {
+                model.add(nets.layer(model.graph().outputs().get(0).shape()));
+            }
+            return model.withSeed(seed);
+        }
+
+        private Model functional(long seed) {
+            int sources = 1 + random.nextInt(2);
+            Shape same = nets.sample();
+            for (int i = 0; i < sources; i++) {
+                Node input = Node.input(new Input(null, random.nextBoolean() ? same : nets.sample()));
+                inputs.add(input);
+                nodes.add(input);
+            }
+            int depth = random.nextInt(5) * sources;
+            for (int i = 0; i < depth; i++) {
+                Node from = nets.pick(nodes);
+                nodes.add(grow(from));
+            }
+            int ends = 1 + random.nextInt(3);
+            for (int i = 0; i < ends; i++) {
+                end(nets.pick(nodes));
+            }
+            List<Node> read = new ArrayList<>();
+            outputs.forEach(output -> collect(output, read));
+            inputs.removeIf(input -> !read.contains(input));
+            return Functional.of(inputs, outputs).withSeed(seed);
+        }
+
+        /** A layer on a node: a new one, or, if one fits, one that is used already. */
+        private Node grow(Node from) {
+            if (random.nextInt(3) == 0) {
+                for (Shared layer : layers) {
+                    try {
+                        return from.then(layer);
+                    } catch (IllegalArgumentException e) {
+                        continue; // needs other weights than this node's shape asks for
+                    }
+                }
+            }
+            Layer recipe = nets.layer(from.shape());
+            Shared layer = Shared.of(recipe);
+            layers.add(layer);
+            return from.then(layer);
+        }
+
+        /** An output: a head of its own; or the node as it is, and perhaps once more through an activation. */
+        private void end(Node from) {
+            if (random.nextInt(3) > 0 || from.isInput()) {
+                outputs.add(from.then(nets.head(loss(), nets.width())));
+                return;
+            }
+            outputs.add(from);
+            loss();
+            if (random.nextInt(2) == 0) {
+                outputs.add(from.then(Activation.of(nets.pick(RandomLayers.activations()))));
+                loss();
+            }
+        }
+
+        private static void collect(Node node, List<Node> into) {
+            if (!into.contains(node)) {
+                into.add(node);
+                node.inputs().forEach(input -> collect(input, into));
+            }
+        }
+    }
+}
