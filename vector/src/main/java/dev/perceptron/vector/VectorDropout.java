@@ -8,7 +8,12 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Masks of dropout, eight Philox blocks side by side; needs 512-bit vectors, whose 64-bit products are quick. */
+/**
+ * Masks of dropout, eight Philox blocks side by side; needs 512-bit vectors, whose 64-bit products are quick.
+ *
+ * <p>Two small loops, the second over what the first has stored: one large one is too much for C2 of JDK 17, which then
+ * leaves some vectors boxed.
+ */
 final class VectorDropout {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
@@ -16,21 +21,27 @@ final class VectorDropout {
     private static final int WIDTH = 8;
     private static final long LOW = 0xFFFFFFFFL;
 
+    /** Each thread's words of one group. */
+    private static final ThreadLocal<long[]> WORDS = ThreadLocal.withInitial(() -> new long[Stream.GROUP]);
+
     private VectorDropout() {}
 
-    static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    static void fill(
+            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         long scaleBits = Float.floatToRawIntBits(scale) & LOW;
+        long[] words = WORDS.get();
         int start = from;
         for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
             long first = (long) start / Stream.GROUP * Stream.LANES;
             for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
-                blocks(stream, step, first + lane, threshold, scaleBits, mask, mo + start + lane);
+                blocks(stream, step, first + lane, words, lane);
             }
+            select(words, threshold, scaleBits, mask, mo + start);
         }
         DropoutMask.fill(stream, step, threshold, scale, mask, mo, start, to);
     }
 
-    private static void blocks(Stream stream, long step, long first, long threshold, long scaleBits, float[] mask, int place) {
+    private static void blocks(Stream stream, long step, long first, long[] words, int place) {
         LongVector c0 = LANES.add(first);
         LongVector c1 = LongVector.broadcast(LONGS, stream.domain() & LOW);
         LongVector c2 = LongVector.broadcast(LONGS, step & LOW);
@@ -51,22 +62,19 @@ final class VectorDropout {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        LongVector none = LongVector.zero(LONGS);
-        LongVector m0 = none.blend(scaleBits, c0.compare(VectorOperators.GE, threshold));
-        LongVector m1 = none.blend(scaleBits, c1.compare(VectorOperators.GE, threshold));
-        LongVector m2 = none.blend(scaleBits, c2.compare(VectorOperators.GE, threshold));
-        LongVector m3 = none.blend(scaleBits, c3.compare(VectorOperators.GE, threshold));
-        ((IntVector) m0.convertShape(VectorOperators.L2I, INTS, 0))
-                .reinterpretAsFloats()
-                .intoArray(mask, place);
-        ((IntVector) m1.convertShape(VectorOperators.L2I, INTS, 0))
-                .reinterpretAsFloats()
-                .intoArray(mask, place + Stream.LANES);
-        ((IntVector) m2.convertShape(VectorOperators.L2I, INTS, 0))
-                .reinterpretAsFloats()
-                .intoArray(mask, place + 2 * Stream.LANES);
-        ((IntVector) m3.convertShape(VectorOperators.L2I, INTS, 0))
-                .reinterpretAsFloats()
-                .intoArray(mask, place + 3 * Stream.LANES);
+        c0.intoArray(words, place);
+        c1.intoArray(words, place + Stream.LANES);
+        c2.intoArray(words, place + 2 * Stream.LANES);
+        c3.intoArray(words, place + 3 * Stream.LANES);
+    }
+
+    private static void select(long[] words, long threshold, long scaleBits, float[] mask, int place) {
+        for (int i = 0; i < Stream.GROUP; i += WIDTH) {
+            LongVector kept = LongVector.zero(LONGS)
+                    .blend(scaleBits, LongVector.fromArray(LONGS, words, i).compare(VectorOperators.GE, threshold));
+            ((IntVector) kept.convertShape(VectorOperators.L2I, INTS, 0))
+                    .reinterpretAsFloats()
+                    .intoArray(mask, place + i);
+        }
     }
 }
