@@ -3,6 +3,7 @@ package dev.perceptron.vector;
 import dev.perceptron.kernel.DropoutMask;
 import dev.perceptron.random.Philox;
 import dev.perceptron.random.Stream;
+import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -16,32 +17,36 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorDropout {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_256;
+    private static final VectorSpecies<Integer> HALVES = IntVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
     private static final LongVector LANES = LongVector.zero(LONGS).addIndex(1);
     private static final int WIDTH = 8;
     private static final long LOW = 0xFFFFFFFFL;
 
     /** Each thread's words of one group. */
-    private static final ThreadLocal<long[]> WORDS = ThreadLocal.withInitial(() -> new long[Stream.GROUP]);
+    private static final ThreadLocal<int[]> WORDS = ThreadLocal.withInitial(() -> new int[Stream.GROUP]);
 
     private VectorDropout() {}
 
     static void fill(
             Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
-        long scaleBits = Float.floatToRawIntBits(scale) & LOW;
-        long[] words = WORDS.get();
+        if (threshold > LOW) {
+            Arrays.fill(mask, mo + from, mo + to, 0f);
+            return;
+        }
+        int[] words = WORDS.get();
         int start = from;
         for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
             long first = (long) start / Stream.GROUP * Stream.LANES;
             for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
                 blocks(stream, step, first + lane, words, lane);
             }
-            select(words, threshold, scaleBits, mask, mo + start);
+            select(words, (int) threshold, Float.floatToRawIntBits(scale), mask, mo + start);
         }
         DropoutMask.fill(stream, step, threshold, scale, mask, mo, start, to);
     }
 
-    private static void blocks(Stream stream, long step, long first, long[] words, int place) {
+    private static void blocks(Stream stream, long step, long first, int[] words, int place) {
         LongVector c0 = LANES.add(first);
         LongVector c1 = LongVector.broadcast(LONGS, stream.domain() & LOW);
         LongVector c2 = LongVector.broadcast(LONGS, step & LOW);
@@ -62,17 +67,19 @@ final class VectorDropout {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        c0.intoArray(words, place);
-        c1.intoArray(words, place + Stream.LANES);
-        c2.intoArray(words, place + 2 * Stream.LANES);
-        c3.intoArray(words, place + 3 * Stream.LANES);
+        ((IntVector) c0.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place);
+        ((IntVector) c1.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + Stream.LANES);
+        ((IntVector) c2.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 2 * Stream.LANES);
+        ((IntVector) c3.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 3 * Stream.LANES);
     }
 
-    private static void select(long[] words, long threshold, long scaleBits, float[] mask, int place) {
-        for (int i = 0; i < Stream.GROUP; i += WIDTH) {
-            LongVector kept = LongVector.zero(LONGS)
-                    .blend(scaleBits, LongVector.fromArray(LONGS, words, i).compare(VectorOperators.GE, threshold));
-            ((IntVector) kept.convertShape(VectorOperators.L2I, INTS, 0))
+    /** Compares as unsigned numbers, by flipping the highest bit of both. */
+    private static void select(int[] words, int threshold, int scaleBits, float[] mask, int place) {
+        IntVector limit = IntVector.broadcast(INTS, threshold ^ Integer.MIN_VALUE);
+        for (int i = 0; i < Stream.GROUP; i += Stream.LANES) {
+            IntVector flipped = IntVector.fromArray(INTS, words, i).lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
+            IntVector.zero(INTS)
+                    .blend(scaleBits, flipped.compare(VectorOperators.GE, limit))
                     .reinterpretAsFloats()
                     .intoArray(mask, place + i);
         }
