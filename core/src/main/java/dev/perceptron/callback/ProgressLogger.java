@@ -10,20 +10,25 @@ public final class ProgressLogger implements Callback {
 
     private final ProgressLook look;
     private final ProgressOptions options;
-    private final boolean throttled;
+    private final Refresh refresh;
     private @Nullable ProgressDisplay display;
     private long refreshed;
 
-    /**
-     * A logger.
-     *
-     * @param options how it prints
-     * @param throttled whether batches within 50 ms of the last refresh are not even shown to the display
-     */
-    public ProgressLogger(ProgressLook look, ProgressOptions options, boolean throttled) {
+    /** When the line of an epoch under way is drawn again. */
+    public enum Refresh {
+        /** After every batch. */
+        EVERY_BATCH,
+        /** After a batch, but not within 50 ms of the last time. */
+        TIMED,
+        /** Only when the epoch has ended, as fits a file. */
+        AT_END
+    }
+
+    /** A logger that prints like this. */
+    public ProgressLogger(ProgressLook look, ProgressOptions options, Refresh refresh) {
         this.look = look;
         this.options = options;
-        this.throttled = throttled;
+        this.refresh = refresh;
     }
 
     /** Prints to standard output: verbose 1 a bar, 2 a line for each epoch. */
@@ -34,7 +39,7 @@ public final class ProgressLogger implements Callback {
                 .withDynamic(interactive)
                 .withColours(interactive)
                 .withColumns(Terminal::columns);
-        return new ProgressLogger(look, interactive ? options : options.withInterval(Double.MAX_VALUE), true);
+        return new ProgressLogger(look, options, interactive ? Refresh.TIMED : Refresh.AT_END);
     }
 
     /** A display for one run of steps, such as an evaluation. */
@@ -57,13 +62,18 @@ public final class ProgressLogger implements Callback {
     @Override
     public void onTrainBatchEnd(int batch, Training training) {
         ProgressDisplay open = display;
-        if (open == null || throttled && !due(batch, training)) {
-            return;
+        boolean due =
+                switch (refresh) {
+                    case EVERY_BATCH -> true;
+                    case TIMED -> due(batch);
+                    case AT_END -> false;
+                };
+        if (open != null && due) {
+            open.update(batch + 1L, look.ordered(training.runningLogs()), false);
         }
-        open.update(batch + 1L, training.runningLogs(), false);
     }
 
-    private boolean due(int batch, Training training) {
+    private boolean due(int batch) {
         long now = System.nanoTime();
         if (batch > 0 && now - refreshed < REFRESH_NANOS) {
             return false;
