@@ -4,6 +4,7 @@ import static dev.perceptron.loss.Losses.categoricalCrossentropy;
 import static dev.perceptron.metric.Metrics.accuracy;
 
 import dev.perceptron.callback.ProgressLogger;
+import dev.perceptron.callback.ProgressLogger.Refresh;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.ProgressOptions;
 import dev.perceptron.callback.Terminal;
@@ -74,6 +75,6 @@ record NetworkTrainer(
                 .withDynamic(interactive)
                 .withColours(interactive)
                 .withColumns(Terminal::columns);
-        return new ProgressLogger(look, options, true);
+        return new ProgressLogger(look, options, interactive ? Refresh.TIMED : Refresh.AT_END);
     }
 }
