@@ -14,7 +14,7 @@ public enum Binary {
     MAXIMUM,
     /** The smaller; NaN if either is. */
     MINIMUM,
-    /** y where x > 0, else 0: ReLU's backward pass, x its output and y the gradient. */
+    /** y where x > 0 and not denormal, else 0: ReLU's backward pass, x its output and y the gradient. */
     RELU_GRADIENT,
     /** y·x·(1−x): the sigmoid's backward pass, x its output and y the gradient. */
     SIGMOID_GRADIENT,

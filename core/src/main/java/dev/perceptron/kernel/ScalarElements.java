@@ -70,7 +70,7 @@ public final class ScalarElements {
 
     private static void reluGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
-            z[zo + i] = x[xo + i] > 0f ? y[yo + i] : 0f;
+            z[zo + i] = x[xo + i] >= Float.MIN_NORMAL ? y[yo + i] : 0f;
         }
     }
 
@@ -82,7 +82,7 @@ public final class ScalarElements {
             case DIVIDE -> x / y;
             case MAXIMUM -> Math.max(x, y);
             case MINIMUM -> Math.min(x, y);
-            case RELU_GRADIENT -> x > 0f ? y : 0f;
+            case RELU_GRADIENT -> x >= Float.MIN_NORMAL ? y : 0f;
             case SIGMOID_GRADIENT -> y * (x * (1f - x));
             case TANH_GRADIENT -> y * Math.fma(-x, x, 1f);
         };
