@@ -4,8 +4,6 @@ import dev.perceptron.random.Stream;
 
 /** Kernels in plain Java, the oracle of the fast ones and what serves where those can't. */
 public final class ScalarKernels implements Kernels {
-    private static final Workspace NOTHING = new Workspace() {};
-
     @Override
     public String name() {
         return "scalar";
@@ -29,12 +27,13 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public Workspace workspace() {
-        return NOTHING;
+        return new ScalarProducts.RowWorkspace();
     }
 
     @Override
     public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, Workspace workspace) {
-        ScalarProducts.multiply(product, rowFrom, rowTo, panelFrom, panelTo);
+        ScalarProducts.multiply(
+                product, rowFrom, rowTo, panelFrom, panelTo, (ScalarProducts.RowWorkspace) workspace);
     }
 
     @Override
@@ -128,8 +127,8 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
-            float beta2, float epsilon) {
-        ScalarSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, beta1, beta2, epsilon);
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
+            float rest2, float epsilon) {
+        ScalarSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
     }
 }
