@@ -14,8 +14,10 @@ module dev.perceptron.core {
     exports dev.perceptron.metric;
     exports dev.perceptron.model;
     exports dev.perceptron.optimizer;
+    exports dev.perceptron.preprocessing;
     exports dev.perceptron.random;
     exports dev.perceptron.regularizer;
+    exports dev.perceptron.schedule;
     exports dev.perceptron.tensor;
 
     uses dev.perceptron.kernel.KernelProvider;

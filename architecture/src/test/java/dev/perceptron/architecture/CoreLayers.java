@@ -25,6 +25,7 @@ final class CoreLayers {
                     "metric",
                     "optimizer"),
             List.of("layer"),
+            List.of("preprocessing"),
             List.of("graph"),
             List.of("autodiff"),
             List.of("callback"),
@@ -32,7 +33,7 @@ final class CoreLayers {
 
     /** What a sibling may import of its siblings nevertheless. */
     private static final Map<String, Set<String>> SIBLINGS =
-            Map.of("loss", Set.of("activation"), "metric", Set.of("loss"));
+            Map.of("loss", Set.of("activation"), "metric", Set.of("loss"), "optimizer", Set.of("schedule"));
 
     private CoreLayers() {}
 

@@ -1,6 +1,9 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Configurable;
 import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -8,14 +11,35 @@ import dev.perceptron.tensor.Tensor;
  *
  * <p>Implementations are records without state; {@link Activations} makes them.
  */
-public interface ActivationFunction {
-    /** Keras's name: {@code relu}. */
-    String name();
+public interface ActivationFunction extends Configurable {
+    /** Keras's name of the function: {@code relu}. */
+    @Override
+    String className();
+
+    /** The same as {@link #className}. */
+    default String name() {
+        return className();
+    }
+
+    /** The arguments, by Keras's names; empty where there are none. */
+    @Override
+    default ConfigObject config() {
+        return ConfigObject.empty();
+    }
+
+    /**
+     * The shape of y for an x of this shape, both with the batch; the same for all functions but {@link Glu}.
+     *
+     * @throws IllegalArgumentException if x can't have this shape
+     */
+    default Shape outputShape(Shape x) {
+        return x;
+    }
 
     /**
      * y = f(x).
      *
-     * @param y modified; may be {@code x} itself
+     * @param y modified; may be {@code x} itself unless {@link #needsInput}
      */
     void forward(Compute compute, Tensor x, Tensor y);
 

@@ -1,8 +1,14 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Registry;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The activation functions by name, as Keras's {@code keras.activations} has them; made for static import.
@@ -13,15 +19,50 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Activations {
-    private static final Map<String, ActivationFunction> BY_NAME = new TreeMap<>();
+    /** All of them, and the activation layers that Keras accepts as activations. */
+    public static final Registry<ActivationFunction> REGISTRY = Registry.of(
+            "activation",
+            Linear.TYPE,
+            Relu.TYPE,
+            Relu6.TYPE,
+            LeakyRelu.TYPE,
+            Elu.TYPE,
+            Celu.TYPE,
+            Selu.TYPE,
+            Gelu.TYPE,
+            Sigmoid.TYPE,
+            Tanh.TYPE,
+            Exponential.TYPE,
+            Softplus.TYPE,
+            Softsign.TYPE,
+            Softmax.TYPE,
+            LogSoftmax.TYPE,
+            LogSigmoid.TYPE,
+            Silu.TYPE,
+            HardSigmoid.TYPE,
+            HardSilu.TYPE,
+            HardTanh.TYPE,
+            Mish.TYPE,
+            Squareplus.TYPE,
+            TanhShrink.TYPE,
+            SoftShrink.TYPE,
+            HardShrink.TYPE,
+            Threshold.TYPE,
+            Glu.TYPE,
+            SparsePlus.TYPE,
+            SparseSigmoid.TYPE,
+            Sparsemax.TYPE,
+            Relu.LAYER,
+            LeakyRelu.LAYER,
+            Elu.LAYER,
+            Softmax.LAYER);
 
-    static {
-        for (ActivationFunction function : new ActivationFunction[] {
-            linear(), relu(), leakyRelu(), elu(), selu(), sigmoid(), tanh(), softplus(), softsign(), softmax(), exponential()
-        }) {
-            BY_NAME.put(function.name(), function);
-        }
-    }
+    /** Keras's module of activations, written into files. */
+    public static final String MODULE = "keras.activations";
+
+    private static final Set<String> LAYERS = Set.of("ReLU", "LeakyReLU", "ELU", "Softmax");
+    private static final Map<String, String> LAYER_OF =
+            Map.of("relu", "ReLU", "leaky_relu", "LeakyReLU", "elu", "ELU", "softmax", "Softmax");
 
     private Activations() {}
 
@@ -35,19 +76,62 @@ public final class Activations {
         return new Relu();
     }
 
+    /** max(x, 0) with a slope below the threshold, an end and a threshold; {@link PiecewiseRelu} says how.
+     *
+     * @param maxValue the end, or infinity for none
+     */
+    public static ActivationFunction relu(float negativeSlope, float maxValue, float threshold) {
+        return Relu.of(negativeSlope, maxValue == Float.POSITIVE_INFINITY ? null : maxValue, threshold);
+    }
+
+    /** min(max(x, 0), 6). */
+    public static ActivationFunction relu6() {
+        return new Relu6();
+    }
+
     /** x for x ≥ 0, else 0.2·x. */
     public static ActivationFunction leakyRelu() {
-        return new LeakyRelu(0.2f);
+        return leakyRelu(0.2f);
+    }
+
+    /** x for x ≥ 0, else slope·x. */
+    public static ActivationFunction leakyRelu(float negativeSlope) {
+        return new LeakyRelu(negativeSlope);
     }
 
     /** x for x > 0, else eˣ−1. */
     public static ActivationFunction elu() {
-        return new Elu(1f);
+        return elu(1f);
+    }
+
+    /** x for x > 0, else α·(eˣ−1). */
+    public static ActivationFunction elu(float alpha) {
+        return new Elu(alpha);
+    }
+
+    /** x for x > 0, else eˣ−1; differs from ELU only with another α. */
+    public static ActivationFunction celu() {
+        return celu(1f);
+    }
+
+    /** x for x > 0, else α·(e^(x/α)−1). */
+    public static ActivationFunction celu(float alpha) {
+        return new Celu(alpha);
     }
 
     /** Scaled ELU; use it with {@code lecunNormal()}. */
     public static ActivationFunction selu() {
         return new Selu();
+    }
+
+    /** x·Φ(x) with the normal distribution Φ. */
+    public static ActivationFunction gelu() {
+        return gelu(false);
+    }
+
+    /** x·Φ(x), exactly or with the approximation by tanh. */
+    public static ActivationFunction gelu(boolean approximate) {
+        return new Gelu(approximate);
     }
 
     /** 1/(1+e⁻ˣ). */
@@ -58,6 +142,11 @@ public final class Activations {
     /** tanh x. */
     public static ActivationFunction tanh() {
         return new Tanh();
+    }
+
+    /** eˣ. */
+    public static ActivationFunction exponential() {
+        return new Exponential();
     }
 
     /** ln(1+eˣ). */
@@ -75,26 +164,157 @@ public final class Activations {
         return new Softmax();
     }
 
-    /** eˣ. */
-    public static ActivationFunction exponential() {
-        return new Exponential();
+    /** Probabilities that sum to 1 along one axis, counted with the batch. */
+    public static ActivationFunction softmax(int axis) {
+        return softmax(List.of(axis));
     }
 
-    /** All of them, with their default arguments, by Keras's name. */
+    /** Probabilities that sum to 1 along several axes together, counted with the batch. */
+    public static ActivationFunction softmax(List<Integer> axes) {
+        return axes.equals(List.of(-1)) ? new Softmax() : new AxisSoftmax(axes);
+    }
+
+    /** The logarithm of softmax along the last axis. */
+    public static ActivationFunction logSoftmax() {
+        return logSoftmax(-1);
+    }
+
+    /** The logarithm of softmax along one axis, counted with the batch. */
+    public static ActivationFunction logSoftmax(int axis) {
+        return new LogSoftmax(List.of(axis));
+    }
+
+    /** −ln(1+e⁻ˣ). */
+    public static ActivationFunction logSigmoid() {
+        return new LogSigmoid();
+    }
+
+    /** x/(1+e⁻ˣ), also called swish. */
+    public static ActivationFunction silu() {
+        return new Silu();
+    }
+
+    /** x/6 + ½ cut at 0 and 1. */
+    public static ActivationFunction hardSigmoid() {
+        return new HardSigmoid();
+    }
+
+    /** x·hardSigmoid(x), also called hard swish. */
+    public static ActivationFunction hardSilu() {
+        return new HardSilu();
+    }
+
+    /** min(max(x, −1), 1). */
+    public static ActivationFunction hardTanh() {
+        return new HardTanh();
+    }
+
+    /** x·tanh(ln(1+eˣ)). */
+    public static ActivationFunction mish() {
+        return new Mish();
+    }
+
+    /** (x + √(x²+4))/2. */
+    public static ActivationFunction squareplus() {
+        return squareplus(4f);
+    }
+
+    /** (x + √(x²+b))/2. */
+    public static ActivationFunction squareplus(float b) {
+        return new Squareplus(b);
+    }
+
+    /** x − tanh x. */
+    public static ActivationFunction tanhShrink() {
+        return new TanhShrink();
+    }
+
+    /** x moved towards 0 by ½, and 0 within ±½. */
+    public static ActivationFunction softShrink() {
+        return softShrink(0.5f);
+    }
+
+    /** x moved towards 0 by a threshold, and 0 within it. */
+    public static ActivationFunction softShrink(float threshold) {
+        return new SoftShrink(threshold);
+    }
+
+    /** x, and 0 within ±½. */
+    public static ActivationFunction hardShrink() {
+        return hardShrink(0.5f);
+    }
+
+    /** x, and 0 within a threshold. */
+    public static ActivationFunction hardShrink(float threshold) {
+        return new HardShrink(threshold);
+    }
+
+    /** x above a threshold, else a constant. */
+    public static ActivationFunction threshold(float threshold, float defaultValue) {
+        return new Threshold(threshold, defaultValue);
+    }
+
+    /** The first half of the last axis times the sigmoid of the second. */
+    public static ActivationFunction glu() {
+        return glu(-1);
+    }
+
+    /** The first half of an axis times the sigmoid of the second; the axis is counted with the batch. */
+    public static ActivationFunction glu(int axis) {
+        return new Glu(axis);
+    }
+
+    /** 0 for x ≤ −1, (x+1)²/4 in between, x for x ≥ 1. */
+    public static ActivationFunction sparsePlus() {
+        return new SparsePlus();
+    }
+
+    /** (x+1)/2 cut at 0 and 1. */
+    public static ActivationFunction sparseSigmoid() {
+        return new SparseSigmoid();
+    }
+
+    /** Keras's sparse counterpart of softmax along the last axis. */
+    public static ActivationFunction sparsemax() {
+        return sparsemax(-1);
+    }
+
+    /** Keras's sparse counterpart of softmax along one axis, counted with the batch. */
+    public static ActivationFunction sparsemax(int axis) {
+        return new Sparsemax(axis);
+    }
+
+    /** All that need no arguments, with their defaults, by Keras's name. */
     public static Map<String, ActivationFunction> all() {
-        return Map.copyOf(BY_NAME);
+        return REGISTRY.types().stream()
+                .map(type -> type.name())
+                .filter(name -> !LAYERS.contains(name) && !name.equals("threshold"))
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), REGISTRY::get));
     }
 
     /** The function of this name, as Keras writes it. */
     public static ActivationFunction get(String name) {
-        ActivationFunction function = BY_NAME.get(name);
-        if (function == null) {
-            boolean caseOnly = BY_NAME.containsKey(name.toLowerCase(Locale.ROOT));
-            throw new IllegalArgumentException("Unknown activation '" + name + "'; "
-                    + (caseOnly
-                            ? "write it in lower case: '" + name.toLowerCase(Locale.ROOT) + "'."
-                            : "known are " + String.join(", ", BY_NAME.keySet()) + "."));
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!REGISTRY.knows(name) && REGISTRY.knows(lower)) {
+            throw new IllegalArgumentException(
+                    "Unknown activation '" + name + "'; write it in lower case: '" + lower + "'.");
         }
-        return function;
+        return REGISTRY.get(name);
+    }
+
+    /**
+     * The function as a layer's config names it in a file: its name where its arguments are Keras's defaults, else the
+     * activation layer with these arguments where Keras has one, else the function with its arguments.
+     */
+    public static ConfigValue write(ActivationFunction function) {
+        String name = function.className();
+        if (REGISTRY.knows(name) && !name.equals("threshold") && REGISTRY.get(name).equals(function)) {
+            return ConfigValue.of(name);
+        }
+        ConfigObject object = Registry.write(MODULE, function);
+        return LAYER_OF.containsKey(name)
+                ? object.with("module", ConfigValue.of("keras.layers"))
+                        .with("class_name", ConfigValue.of(LAYER_OF.get(name)))
+                : object;
     }
 }

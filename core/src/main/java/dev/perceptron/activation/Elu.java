@@ -1,5 +1,8 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
@@ -11,8 +14,13 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, 0 or more; Keras's default is 1
  */
 public record Elu(float alpha) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+
+    /** Keras's layer of the same function, which may stand where an activation is asked for. */
+    static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE.reader());
+
     @Override
-    public String name() {
+    public String className() {
         return "elu";
     }
 
@@ -21,6 +29,11 @@ public record Elu(float alpha) implements ActivationFunction {
         if (!(alpha >= 0)) {
             throw new IllegalArgumentException("elu's alpha must be 0 or more, received " + alpha + ".");
         }
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("alpha", ConfigValue.of(alpha));
     }
 
     @Override
@@ -50,6 +63,6 @@ public record Elu(float alpha) implements ActivationFunction {
         compute.binary(Binary.MULTIPLY, negative, dy, negative);
         Tensor positive = compute.scratch(1, y.shape());
         compute.affine(dy, scale, 0f, positive);
-        compute.where(y, 0f, positive, negative, dx);
+        compute.where(y, Kinks.ZERO, positive, negative, dx);
     }
 }

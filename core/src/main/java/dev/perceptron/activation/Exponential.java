@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
@@ -7,8 +8,10 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = eˣ, not clipped; f′ = f. Source: Keras {@code exponential}. */
 public record Exponential() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("exponential", config -> new Exponential());
+
     @Override
-    public String name() {
+    public String className() {
         return "exponential";
     }
 

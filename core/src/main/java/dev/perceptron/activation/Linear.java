@@ -1,12 +1,15 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x: no activation. Source: Keras {@code linear}. */
 public record Linear() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("linear", config -> new Linear());
+
     @Override
-    public String name() {
+    public String className() {
         return "linear";
     }
 

@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
@@ -8,8 +9,10 @@ import dev.perceptron.tensor.Tensor;
  * keep mean 0 and variance 1. Source: Klambauer and others 2017; Keras {@code selu}.
  */
 public record Selu() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("selu", config -> new Selu());
+
     @Override
-    public String name() {
+    public String className() {
         return "selu";
     }
 

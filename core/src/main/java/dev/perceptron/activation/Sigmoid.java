@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
@@ -7,8 +8,10 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = 1/(1+e⁻ˣ), from 0 to 1; f′ = f·(1−f). Source: Keras {@code sigmoid}. */
 public record Sigmoid() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("sigmoid", config -> new Sigmoid());
+
     @Override
-    public String name() {
+    public String className() {
         return "sigmoid";
     }
 

@@ -1,5 +1,8 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
@@ -8,9 +11,23 @@ import dev.perceptron.tensor.Tensor;
  * {@code softmax}.
  */
 public record Softmax() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("softmax", Softmax::read);
+
+    /** Keras's layer of the same function, which may stand where an activation is asked for. */
+    static final Type<ActivationFunction> LAYER = Type.of("Softmax", Softmax::read);
+
     @Override
-    public String name() {
+    public String className() {
         return "softmax";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("axis", ConfigValue.of(-1L));
+    }
+
+    private static ActivationFunction read(ConfigObject config) {
+        return Activations.softmax(Axes.read(config));
     }
 
     @Override

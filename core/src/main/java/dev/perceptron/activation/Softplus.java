@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
@@ -7,8 +8,10 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = ln(1+eˣ), a smooth ReLU; f′ = 1/(1+e⁻ˣ). Source: Keras {@code softplus}. */
 public record Softplus() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("softplus", config -> new Softplus());
+
     @Override
-    public String name() {
+    public String className() {
         return "softplus";
     }
 

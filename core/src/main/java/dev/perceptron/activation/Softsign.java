@@ -1,14 +1,17 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.tensor.Tensor;
 
-/** f(x) = x/(1+|x|), from −1 to 1; f′ = 1/(1+|x|)². Source: Keras {@code softsign}. */
+/** f(x) = x/(1+|x|), from −1 to 1; f′ = 1/(1+|x|)²; NaN at ±∞ as in Keras. Source: Keras {@code softsign}. */
 public record Softsign() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("softsign", config -> new Softsign());
+
     @Override
-    public String name() {
+    public String className() {
         return "softsign";
     }
 
@@ -27,6 +30,7 @@ public record Softsign() implements ActivationFunction {
         compute.affine(divisor, 1f, 1f, divisor);
         compute.unary(Unary.SQUARE, divisor, divisor);
         compute.binary(Binary.DIVIDE, dy, divisor, dx);
+        compute.addScaled(y, 0f, dx);
     }
 
     @Override

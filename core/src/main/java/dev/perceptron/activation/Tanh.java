@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
@@ -7,8 +8,10 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = tanh x, from −1 to 1; f′ = 1−f². Source: Keras {@code tanh}. */
 public record Tanh() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("tanh", config -> new Tanh());
+
     @Override
-    public String name() {
+    public String className() {
         return "tanh";
     }
 

@@ -3,9 +3,10 @@ package dev.perceptron.callback;
 import java.util.Map;
 
 /**
- * Is told how training goes; every method does nothing unless overridden.
+ * Is told how training, testing and predicting go; every method does nothing unless overridden.
  *
- * <p>Logs are sorted by key, as in Keras. Batches and epochs count from 0.
+ * <p>Batches and epochs count from 0. The logs of an epoch are sorted by key, as in Keras; callbacks may add to them, and
+ * those that come later, the history and the progress line see what was added. Source: Keras {@code Callback}.
  */
 public interface Callback {
     /** Training starts. */
@@ -17,12 +18,43 @@ public interface Callback {
     /** An epoch starts. */
     default void onEpochBegin(int epoch, Training training) {}
 
-    /** An epoch has ended, validation included. */
+    /**
+     * An epoch has ended, validation included.
+     *
+     * @param logs the epoch's values; may be added to
+     */
     default void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {}
+
+    /** A batch is about to be trained on. */
+    default void onTrainBatchBegin(int batch, Training training) {}
 
     /** A batch has been trained on; running values are asked for by {@link Training#runningLogs}. */
     default void onTrainBatchEnd(int batch, Training training) {}
 
     /** The batches of an epoch are done and validation, if any, follows. */
     default void onValidationBegin(Training training) {}
+
+    /** An evaluation or validation starts. */
+    default void onTestBegin(Training training) {}
+
+    /** An evaluation or validation has ended. */
+    default void onTestEnd(Training training) {}
+
+    /** A batch is about to be evaluated. */
+    default void onTestBatchBegin(int batch, Training training) {}
+
+    /** A batch has been evaluated. */
+    default void onTestBatchEnd(int batch, Training training) {}
+
+    /** Predicting starts. */
+    default void onPredictBegin(Training training) {}
+
+    /** Predicting has ended. */
+    default void onPredictEnd(Training training) {}
+
+    /** A batch is about to be predicted. */
+    default void onPredictBatchBegin(int batch, Training training) {}
+
+    /** A batch has been predicted. */
+    default void onPredictBatchEnd(int batch, Training training) {}
 }

@@ -1,36 +1,65 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.config.Registry;
+import java.util.Arrays;
+import java.util.List;
+
 /** The constraints by name, as Keras's {@code keras.constraints} has them; made for static import. */
 public final class Constraints {
+    /** All of them. */
+    public static final Registry<Constraint> REGISTRY = Registry.of(
+            "constraint",
+            NormConstraint.MAX_NORM,
+            NormConstraint.UNIT_NORM,
+            NormConstraint.MIN_MAX_NORM,
+            NonNeg.TYPE);
+
+    /** Keras's module of constraints, written into files. */
+    public static final String MODULE = "keras.constraints";
+
     private Constraints() {}
 
     /** Each unit's incoming weights have a norm of at most 2. */
     public static Constraint maxNorm() {
-        return maxNorm(2f);
+        return maxNorm(2);
     }
 
     /** Each unit's incoming weights have at most this norm. */
-    public static Constraint maxNorm(float maxValue) {
-        return maxNorm(maxValue, 0);
+    public static Constraint maxNorm(double maxValue) {
+        return maxNorm(maxValue, new int[] {0});
     }
 
-    /** Norms along an axis are at most this. */
-    public static Constraint maxNorm(float maxValue, int axis) {
-        return new NormConstraint("MaxNorm", 0f, maxValue, 1f, axis);
+    /** Norms along axes are at most this. */
+    public static Constraint maxNorm(double maxValue, int... axes) {
+        return new NormConstraint("MaxNorm", 0, maxValue, 1, list(axes));
     }
 
     /** Each unit's incoming weights have norm 1. */
     public static Constraint unitNorm() {
-        return new NormConstraint("UnitNorm", 1f, 1f, 1f, 0);
+        return unitNorm(0);
     }
 
-    /** Norms along an axis move towards [min, max]. */
-    public static Constraint minMaxNorm(float minValue, float maxValue, float rate, int axis) {
-        return new NormConstraint("MinMaxNorm", minValue, maxValue, rate, axis);
+    /** Norms along axes are 1. */
+    public static Constraint unitNorm(int... axes) {
+        return new NormConstraint("UnitNorm", 1, 1, 1, list(axes));
+    }
+
+    /** Norms along axes move towards [min, max]. */
+    public static Constraint minMaxNorm(double minValue, double maxValue, double rate, int... axes) {
+        return new NormConstraint("MinMaxNorm", minValue, maxValue, rate, list(axes));
     }
 
     /** No weight is negative. */
     public static Constraint nonNeg() {
         return new NonNeg();
+    }
+
+    /** The constraint of this name with Keras's defaults: {@code max_norm} or {@code MaxNorm}. */
+    public static Constraint get(String name) {
+        return REGISTRY.get(name);
+    }
+
+    private static List<Integer> list(int... axes) {
+        return Arrays.stream(axes).boxed().toList();
     }
 }

@@ -1,11 +1,18 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.List;
 
 /**
- * w ← w·target/(1e−7 + ‖w‖), target = rate·clip(‖w‖, min, max) + (1−rate)·‖w‖, the norm taken along an axis.
+ * w ← w·target/(1e−7 + ‖w‖), target = rate·clip(‖w‖, min, max) + (1−rate)·‖w‖, the norm taken along axes.
  *
  * <p>Axis 0 of a Dense kernel is one norm for each unit, of its incoming weights. Source: Keras {@code MaxNorm}, {@code
  * UnitNorm}, {@code MinMaxNorm}.
@@ -14,53 +21,98 @@ import dev.perceptron.tensor.Tensor;
  * @param minValue the least norm
  * @param maxValue the largest norm
  * @param rate how far towards the target each step goes, 0 to 1
- * @param axis along which axis the norm is taken
+ * @param axes along which axes the norm is taken; negative ones count from the end
  */
-public record NormConstraint(String name, float minValue, float maxValue, float rate, int axis) implements Constraint {
-    private static final float EPSILON = 1e-7f;
+public record NormConstraint(String name, double minValue, double maxValue, double rate, List<Integer> axes)
+        implements Constraint {
+    static final Type<Constraint> MAX_NORM = Type.of("MaxNorm", NormConstraint::readMaxNorm, "max_norm");
+    static final Type<Constraint> UNIT_NORM =
+            Type.of("UnitNorm", config -> new NormConstraint("UnitNorm", 1, 1, 1, readAxes(config)), "unit_norm");
+    static final Type<Constraint> MIN_MAX_NORM = Type.of("MinMaxNorm", NormConstraint::readMinMaxNorm, "min_max_norm");
 
-    /** Checks the range. */
+    private static final float EPSILON = 1e-7f;
+    private static final double DEFAULT_MAX = 2;
+
+    /** Checks the range and copies the list. */
     public NormConstraint {
+        axes = List.copyOf(axes);
         if (!(minValue >= 0 && maxValue >= minValue && rate >= 0 && rate <= 1)) {
             throw new IllegalArgumentException(name + " needs 0 ≤ min ≤ max and a rate from 0 to 1, received min="
                     + minValue + ", max=" + maxValue + ", rate=" + rate + ".");
         }
     }
 
+    private static NormConstraint readMaxNorm(ConfigObject config) {
+        double max = config.readOr("max_value", ConfigValue::asDouble, DEFAULT_MAX);
+        return new NormConstraint("MaxNorm", 0, max, 1, readAxes(config));
+    }
+
+    private static NormConstraint readMinMaxNorm(ConfigObject config) {
+        return new NormConstraint(
+                "MinMaxNorm",
+                config.readOr("min_value", ConfigValue::asDouble, 0.0),
+                config.readOr("max_value", ConfigValue::asDouble, 1.0),
+                config.readOr("rate", ConfigValue::asDouble, 1.0),
+                readAxes(config));
+    }
+
+    private static List<Integer> readAxes(ConfigObject config) {
+        return config.readOr("axis", NormConstraint::readAxes, List.of(0));
+    }
+
+    private static List<Integer> readAxes(ConfigValue value) {
+        return value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt());
+    }
+
+    @Override
+    public String className() {
+        return name;
+    }
+
+    @Override
+    public ConfigObject config() {
+        ConfigObject config = ConfigObject.empty();
+        if (name.equals("MinMaxNorm")) {
+            config = config.with("min_value", ConfigValue.of(minValue))
+                    .with("max_value", ConfigValue.of(maxValue))
+                    .with("rate", ConfigValue.of(rate));
+        } else if (name.equals("MaxNorm")) {
+            // Keras's default is the whole number 2
+            config = config.with("max_value", maxValue == DEFAULT_MAX ? ConfigValue.of(2L) : ConfigValue.of(maxValue));
+        }
+        return config.with("axis", writeAxes());
+    }
+
+    private ConfigValue writeAxes() {
+        return axes.size() == 1
+                ? ConfigValue.of((long) axes.get(0))
+                : ConfigValue.listOf(axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
+    }
+
     @Override
     public void apply(Compute compute, Tensor w) {
-        Shape shape = w.shape();
-        int along = shape.axis(axis);
-        int inner = shape.product(along + 1, shape.rank());
-        int length = shape.dim(along);
-        float[] factors = compute.scratch(0, shape).storage().floats();
-        for (int outer = 0; outer < shape.product(0, along); outer++) {
-            int start = w.offset() + outer * length * inner;
-            factors(w.storage().floats(), start, length, inner, factors);
-            scale(w.storage().floats(), start, length, inner, factors);
+        Tensor all = compute.scratch(0, w.shape());
+        Tensor norms = compute.scratch(1, reduced(w.shape()));
+        Tensor factors = compute.scratch(2, norms.shape());
+        compute.unary(Unary.SQUARE, w, all);
+        compute.reduce(all, norms, false);
+        compute.unary(Unary.SQRT, norms, norms);
+        compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
+        if (rate != 1) {
+            compute.affine(factors, (float) rate, 0f, factors);
+            compute.addScaled(norms, (float) (1 - rate), factors);
         }
+        compute.affine(norms, 1f, EPSILON, norms);
+        compute.binary(Binary.DIVIDE, factors, norms, factors);
+        compute.expand(factors, all);
+        compute.binary(Binary.MULTIPLY, w, all, w);
     }
 
-    private void factors(float[] w, int start, int length, int inner, float[] factors) {
-        java.util.Arrays.fill(factors, 0, inner, 0f);
-        for (int i = 0; i < length; i++) {
-            for (int j = 0; j < inner; j++) {
-                float value = w[start + i * inner + j];
-                factors[j] = Math.fma(value, value, factors[j]);
-            }
+    private Shape reduced(Shape shape) {
+        Shape reduced = shape;
+        for (int i = 0; i < axes.size(); i++) {
+            reduced = reduced.with(shape.axis(axes.get(i)), 1);
         }
-        for (int j = 0; j < inner; j++) {
-            float norm = (float) Math.sqrt(factors[j]);
-            float clipped = Math.max(minValue, Math.min(norm, maxValue));
-            factors[j] = (rate * clipped + (1 - rate) * norm) / (EPSILON + norm);
-        }
-    }
-
-    private static void scale(float[] w, int start, int length, int inner, float[] factors) {
-        for (int i = 0; i < length; i++) {
-            for (int j = 0; j < inner; j++) {
-                w[start + i * inner + j] *= factors[j];
-            }
-        }
+        return reduced;
     }
 }

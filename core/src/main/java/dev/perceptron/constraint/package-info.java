@@ -1,5 +1,5 @@
 /**
- * Projections of weights after each step. Imports {@code tensor} and {@code kernel}.
+ * Projections of weights after each step. Imports {@code tensor}, {@code kernel} and {@code config}.
  */
 @NullMarked
 package dev.perceptron.constraint;

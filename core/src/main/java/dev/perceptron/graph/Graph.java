@@ -1,13 +1,17 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.layer.Input;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes from inputs to outputs, each after those it reads, and a unique name for each layer.
@@ -19,13 +23,20 @@ public final class Graph {
     private final List<Node> inputs;
     private final List<Node> outputs;
     private final List<Node> nodes;
-    private final Map<Shared, String> names;
+    private final List<Use> uses;
+    private final List<Part> parts;
+    private final List<Shared> layers;
+    private final Map<Part, String> names;
 
-    private Graph(List<Node> inputs, List<Node> outputs, List<Node> nodes) {
+    private Graph(List<Node> inputs, List<Node> outputs) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
-        this.nodes = List.copyOf(nodes);
-        this.names = name(nodes);
+        Uses ordered = Uses.between(inputs, outputs);
+        this.uses = ordered.ordered();
+        this.parts = ordered.parts();
+        this.names = named(parts);
+        this.nodes = nodes(uses, outputs);
+        this.layers = layers(parts);
     }
 
     /** The graph between these inputs and outputs. */
@@ -34,62 +45,85 @@ public final class Graph {
             throw new IllegalArgumentException("A model needs one or more inputs and outputs, received "
                     + inputs.size() + " and " + outputs.size() + ".");
         }
-        List<Node> ordered = new ArrayList<>();
-        Set<Node> done = new HashSet<>();
+        Set<Node> seen = new HashSet<>();
         for (Node input : inputs) {
             if (!input.isInput()) {
                 throw new IllegalArgumentException(
                         "A model's inputs must be made by Node.input, received " + input + ".");
             }
-            if (!done.add(input)) {
+            if (!seen.add(input)) {
                 throw new IllegalArgumentException("The same input is listed twice.");
             }
-            ordered.add(input);
         }
-        for (Node output : outputs) {
-            visit(output, done, ordered);
-        }
-        return new Graph(inputs, outputs, ordered);
+        return new Graph(inputs, outputs);
     }
 
-    private static void visit(Node node, Set<Node> done, List<Node> ordered) {
-        if (done.contains(node)) {
-            return;
+    /** Every node, those of models inside where the model is used. */
+    private static List<Node> nodes(List<Use> uses, List<Node> outputs) {
+        Set<Node> reached = new HashSet<>();
+        outputs.forEach(output -> reach(output, reached));
+        Set<Node> ordered = new LinkedHashSet<>();
+        for (Use use : uses) {
+            if (use instanceof Node node) {
+                ordered.add(node);
+            } else if (use instanceof Call call) {
+                call.nodes().stream().filter(reached::contains).forEach(ordered::add);
+            }
         }
-        if (node.isInput()) {
-            throw new IllegalArgumentException(
-                    "An output depends on the input " + node + " that is not among the model's inputs; list it too.");
-        }
-        for (Node input : node.inputs()) {
-            visit(input, done, ordered);
-        }
-        done.add(node);
-        ordered.add(node);
+        return List.copyOf(ordered);
     }
 
-    private static Map<Shared, String> name(List<Node> nodes) {
-        Map<Shared, String> names = new LinkedHashMap<>();
+    private static void reach(Node node, Set<Node> reached) {
+        if (reached.add(node)) {
+            node.inputs().forEach(input -> reach(input, reached));
+        }
+    }
+
+    private static List<Shared> layers(List<Part> parts) {
+        List<Shared> layers = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Shared layer) {
+                layers.add(layer);
+            } else if (part instanceof Nested nested) {
+                for (Shared layer : nested.inner().layers()) {
+                    if (!(layer.layer() instanceof Input)) {
+                        layers.add(nested.outer(layer));
+                    }
+                }
+            }
+        }
+        return List.copyOf(layers);
+    }
+
+    private static @Nullable String given(Part part) {
+        return part instanceof Shared layer ? layer.layer().name() : ((Nested) part).name();
+    }
+
+    private static Map<Part, String> named(List<Part> parts) {
+        Map<Part, String> names = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        for (Node node : nodes) {
-            String given = node.layer().name();
-            if (given != null && !names.containsKey(node.shared())) {
+        for (Part part : parts) {
+            String given = given(part);
+            if (given != null) {
                 if (!taken.add(given)) {
                     throw new IllegalArgumentException(
                             "Two layers have the name '" + given + "'; each name must be used once.");
                 }
-                names.put(node.shared(), given);
+                names.put(part, given);
             }
         }
-        for (Node node : nodes) {
-            if (!names.containsKey(node.shared())) {
-                String base = snakeCase(node.layer().type());
+        for (Part part : parts) {
+            if (!names.containsKey(part)) {
+                String base = part instanceof Shared layer && layer.layer() instanceof Input
+                        ? "input_layer"
+                        : snakeCase(part.type());
                 String name;
                 do {
                     int count = counts.merge(base, 1, Integer::sum) - 1;
                     name = count == 0 ? base : base + "_" + count;
                 } while (!taken.add(name));
-                names.put(node.shared(), name);
+                names.put(part, name);
             }
         }
         return names;
@@ -112,33 +146,67 @@ public final class Graph {
         return outputs;
     }
 
-    /** All nodes, inputs first, each after those it reads. */
+    /** All nodes, those of models inside too, each after those it reads. */
     public List<Node> nodes() {
         return nodes;
     }
 
-    /** The layers, each once, in the order of their first use. */
+    /** The uses of layers and of models inside, each after those it reads, in Keras's order. */
+    public List<Use> uses() {
+        return uses;
+    }
+
+    /** The uses of one layer or model inside, in the order they were made. */
+    public List<Use> uses(Part part) {
+        return uses.stream()
+                .filter(use -> use.part().equals(part))
+                .sorted(Comparator.comparing(Use::number))
+                .toList();
+    }
+
+    /** Layers and models inside, in Keras's order. */
+    public List<Part> parts() {
+        return parts;
+    }
+
+    /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */
     public List<Shared> layers() {
-        List<Shared> layers = new ArrayList<>();
-        for (Node node : nodes) {
-            if (!layers.contains(node.shared())) {
-                layers.add(node.shared());
-            }
-        }
         return layers;
     }
 
-    /** A layer's name in this graph. */
-    public String name(Shared layer) {
-        String name = names.get(layer);
-        if (name == null) {
-            throw new IllegalArgumentException("The layer " + layer.layer().type() + " is not in this graph.");
+    /** A layer's name in this graph; for one of a model inside {@code model/layer}. */
+    public String name(Part part) {
+        String name = names.get(part);
+        if (name != null) {
+            return name;
         }
-        return name;
+        if (part instanceof Shared layer) {
+            Nested nested = layer.nested();
+            Shared original = layer.original();
+            if (nested != null && original != null && names.containsKey(nested)) {
+                return names.get(nested) + "/" + nested.inner().name(original);
+            }
+        }
+        throw new IllegalArgumentException("The layer " + part.type() + " is not in this graph.");
     }
 
     /** A node's layer's name in this graph. */
     public String name(Node node) {
         return name(node.shared());
+    }
+
+    /** The name of the layer or of the model inside that makes an output. */
+    public String outputName(Node output) {
+        return name(Use.Source.of(output).use().part());
+    }
+
+    /** The layer or model inside of this name. */
+    public Part part(String name) {
+        for (Part part : parts) {
+            if (name.equals(names.get(part))) {
+                return part;
+            }
+        }
+        throw new IllegalArgumentException("There is no layer '" + name + "'; there are " + names.values() + ".");
     }
 }

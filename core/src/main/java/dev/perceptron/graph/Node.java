@@ -4,6 +4,7 @@ import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One use of a layer in a graph, and by that the tensor it makes: what the functional API passes around.
@@ -18,22 +19,51 @@ import java.util.List;
  * Model model = Functional.of(x, y);
  * }</pre>
  */
-public final class Node {
+public final class Node implements Use {
     private final Shared layer;
     private final List<Node> inputs;
     private final Shape shape;
+    private final @Nullable Call call;
+    private final int number;
 
-    private Node(Shared layer, List<Node> inputs) {
+    private Node(Shared layer, List<Node> inputs, @Nullable Call call) {
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
         List<Shape> shapes = inputs.stream().map(Node::shape).toList();
         this.shape = layer.layer().outputShape(shapes);
         layer.claim(shapes);
+        this.call = call;
+        this.number = layer.use();
+    }
+
+    /** A layer's use in a model inside another. */
+    static Node inside(Call call, Shared layer, List<Node> inputs) {
+        return new Node(layer, inputs, call);
+    }
+
+    /** The use of a model inside that it belongs to, or null. */
+    @Nullable Call call() {
+        return call;
+    }
+
+    @Override
+    public Part part() {
+        return layer;
+    }
+
+    @Override
+    public List<Source> sources() {
+        return inputs.stream().map(Source::of).toList();
+    }
+
+    @Override
+    public int number() {
+        return number;
     }
 
     /** Where samples enter. */
     public static Node input(Input input) {
-        return new Node(Shared.of(input), List.of());
+        return new Node(Shared.of(input), List.of(), null);
     }
 
     /** A layer with weights of its own on these inputs. */
@@ -43,7 +73,7 @@ public final class Node {
 
     /** A shared layer on these inputs. */
     public static Node of(Shared layer, Node... inputs) {
-        return new Node(layer, List.of(inputs));
+        return new Node(layer, List.of(inputs), null);
     }
 
     /** A layer with weights of its own on this node's output. */

@@ -19,6 +19,7 @@ public final class Plan {
     private final Frame.Context context;
     private final Parameters parameters;
     private final List<Tensor> inputs;
+    private final List<@Nullable Tensor> inputGradients;
     private final List<Output> outputs;
     private final List<Step.Sum> sums;
     private final Step[] steps;
@@ -29,14 +30,17 @@ public final class Plan {
      * @param value the prediction
      * @param gradient where the loss puts its gradient, or null in inference: that of the logits if they are fused
      * @param logits what the last activation read, if the loss is taken together with it
+     * @param mask 1 for the steps of samples that count and 0 for others, of shape (batch, steps…), or null if all do
      */
-    public record Output(Tensor value, @Nullable Tensor gradient, @Nullable Tensor logits) {}
+    public record Output(
+            Tensor value, @Nullable Tensor gradient, @Nullable Tensor logits, @Nullable Tensor mask) {}
 
     Plan(
             int batch,
             Frame.Context context,
             Parameters parameters,
             List<Tensor> inputs,
+            List<@Nullable Tensor> inputGradients,
             List<Output> outputs,
             List<Step.Sum> sums,
             List<Step> steps) {
@@ -44,6 +48,7 @@ public final class Plan {
         this.context = context;
         this.parameters = parameters;
         this.inputs = List.copyOf(inputs);
+        this.inputGradients = inputGradients;
         this.outputs = List.copyOf(outputs);
         this.sums = List.copyOf(sums);
         this.steps = steps.toArray(Step[]::new);
@@ -73,6 +78,18 @@ public final class Plan {
         return new PlanBuilder(graph, parameters, packs, compute, seed, batch, Mode.TRAINING, gradients, fused).build();
     }
 
+    /**
+     * A plan that also gives the gradients of the inputs, in training or as for predictions, for checks of layers.
+     *
+     * @param mode whether layers do what they do in training
+     * @param gradients modified: a block laid out like the trainable weights
+     */
+    public static Plan differentiating(
+            Graph graph, Parameters parameters, Compute compute, Seed seed, int batch, Mode mode, Tensor gradients) {
+        return new PlanBuilder(graph, parameters, new Packs(), compute, seed, batch, mode, gradients, List.of(), true)
+                .build();
+    }
+
     /** How many samples a batch has. */
     public int batch() {
         return batch;
@@ -81,6 +98,11 @@ public final class Plan {
     /** Where a batch goes in. */
     public Tensor input(int i) {
         return inputs.get(i);
+    }
+
+    /** The gradient of an input, or null unless the plan is {@link #differentiating}. */
+    public @Nullable Tensor inputGradient(int i) {
+        return inputGradients.get(i);
     }
 
     /** Where predictions come out. */

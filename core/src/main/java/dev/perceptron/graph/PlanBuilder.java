@@ -3,6 +3,7 @@ package dev.perceptron.graph;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.layer.Frame;
 import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.MaskRule;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Shape;
@@ -25,7 +26,10 @@ final class PlanBuilder {
     private final @Nullable Tensor gradients;
     private final List<Boolean> fused;
     private final Frame.Context context;
+    private final boolean differentiates;
+    private final boolean inputGradients;
     private final Map<Node, Value> values = new HashMap<>();
+    private final Map<Node, Value> masks = new HashMap<>();
     private final List<Stage> stages = new ArrayList<>();
 
     PlanBuilder(
@@ -38,6 +42,20 @@ final class PlanBuilder {
             Mode mode,
             @Nullable Tensor gradients,
             List<Boolean> fused) {
+        this(graph, parameters, packs, compute, seed, batch, mode, gradients, fused, false);
+    }
+
+    PlanBuilder(
+            Graph graph,
+            Parameters parameters,
+            Packs packs,
+            Compute compute,
+            Seed seed,
+            int batch,
+            Mode mode,
+            @Nullable Tensor gradients,
+            List<Boolean> fused,
+            boolean inputGradients) {
         this.graph = graph;
         this.parameters = parameters;
         this.packs = packs;
@@ -46,6 +64,8 @@ final class PlanBuilder {
         this.gradients = gradients;
         this.fused = fused;
         this.context = new Frame.Context(compute, seed);
+        this.differentiates = gradients != null;
+        this.inputGradients = inputGradients;
     }
 
     /** A tensor between functions, with the gradient that flows back to it. */
@@ -101,7 +121,14 @@ final class PlanBuilder {
     Plan build() {
         Map<Node, Integer> readers = countReaders();
         for (Node node : graph.nodes()) {
-            values.put(node, node.isInput() ? new Value(node.shape().prepend(batch), null) : bind(node, readers));
+            if (node.isInput()) {
+                Value value = new Value(node.shape().prepend(batch), null);
+                value.wantsGradient = inputGradients;
+                values.put(node, value);
+            } else {
+                bindMask(node);
+                values.put(node, bind(node, readers));
+            }
         }
         for (Stage stage : stages) {
             stage.inputs.forEach(input -> input.readers++);
@@ -114,7 +141,10 @@ final class PlanBuilder {
         List<Tensor> inputs = graph.inputs().stream().map(node -> value(node).tensor()).toList();
         List<Step.Sum> sums = new ArrayList<>();
         List<Plan.Output> outputs = outputs(ends, sums);
-        return new Plan(batch, context, parameters, inputs, outputs, sums, steps(ends));
+        List<Step> steps = steps(ends);
+        List<@Nullable Tensor> inputGradients =
+                graph.inputs().stream().map(node -> value(node).gradient).toList();
+        return new Plan(batch, context, parameters, inputs, inputGradients, outputs, sums, steps);
     }
 
     private Value value(Node node) {
@@ -132,6 +162,42 @@ final class PlanBuilder {
         }
         graph.outputs().forEach(output -> readers.merge(output, 1, Integer::sum));
         return readers;
+    }
+
+    /** Adds a function that makes the node's mask, where one leaves it. */
+    private void bindMask(Node node) {
+        MaskRule rule = node.layer().maskRule();
+        List<@Nullable Shape> shapes = new ArrayList<>();
+        for (Node input : node.inputs()) {
+            Value mask = masks.get(input);
+            shapes.add(mask == null ? null : mask.shape);
+        }
+        List<Shape> inputs = node.inputs().stream().map(input -> value(input).shape).toList();
+        MaskRule.Maker maker = rule.bind(inputs, shapes);
+        if (maker == null) {
+            return;
+        }
+        Shape shape = maker.shape();
+        if (shape == null) {
+            Value passed = masks.get(node.inputs().get(0));
+            if (passed != null) {
+                masks.put(node, passed);
+            }
+            return;
+        }
+        List<Value> read = node.inputs().stream().map(this::value).toList();
+        Stage stage = new Stage(new MakeMask(maker), node, read, shape);
+        stages.add(stage);
+        masks.put(node, stage.output);
+    }
+
+    private List<@Nullable Tensor> inputMasks(Node node) {
+        List<@Nullable Tensor> tensors = new ArrayList<>();
+        for (Node input : node.inputs()) {
+            Value mask = masks.get(input);
+            tensors.add(mask == null ? null : mask.tensor());
+        }
+        return tensors;
     }
 
     private Value bind(Node node, Map<Node, Integer> readers) {
@@ -176,10 +242,13 @@ final class PlanBuilder {
     }
 
     private void markGradients() {
-        if (mode == Mode.INFERENCE) {
+        if (!differentiates) {
             return;
         }
         for (Stage stage : stages) {
+            if (stage.function instanceof MakeMask) {
+                continue;
+            }
             boolean trains = parameters.of(stage.node.shared()).stream().anyMatch(Parameter::trainable);
             stage.output.wantsGradient = trains || stage.inputs.stream().anyMatch(input -> input.wantsGradient);
         }
@@ -212,7 +281,7 @@ final class PlanBuilder {
                     && before != null
                     && !stage.skipsBackward
                     && !(before.function instanceof Reshape)
-                    && (mode == Mode.INFERENCE || !before.function.readsOutput())) {
+                    && (!differentiates || !before.function.readsOutput())) {
                 stage.output.tensor = input.tensor();
                 if (input.wantsGradient) {
                     stage.output.gradient = input.gradient();
@@ -228,13 +297,15 @@ final class PlanBuilder {
             Stage maker = end.maker;
             boolean skips = maker != null && maker.skipsBackward;
             Value target = skips && maker != null ? maker.inputs.get(0) : end;
-            Tensor gradient = mode == Mode.TRAINING ? target.gradient() : null;
+            Tensor gradient = differentiates ? target.gradient() : null;
             if (gradient != null && target.gradientWritten) {
                 sums.add(new Step.Sum(Tensor.zeros(target.shape), gradient));
                 gradient = sums.get(sums.size() - 1).part();
             }
-            target.gradientWritten = mode == Mode.TRAINING;
-            outputs.add(new Plan.Output(end.tensor(), gradient, skips ? target.tensor() : null));
+            target.gradientWritten = differentiates;
+            Value mask = masks.get(graph.outputs().get(outputs.size()));
+            outputs.add(new Plan.Output(
+                    end.tensor(), gradient, skips ? target.tensor() : null, mask == null ? null : mask.tensor()));
         }
         return outputs;
     }
@@ -262,13 +333,13 @@ final class PlanBuilder {
                     packs.transposed(parameter)));
         }
         List<Tensor> saved = new ArrayList<>();
-        if (mode == Mode.TRAINING) {
-            stage.function.saved(batch).forEach(shape -> saved.add(Tensor.zeros(shape)));
-        }
+        stage.function.saved(batch).forEach(shape -> saved.add(Tensor.zeros(shape)));
         List<Tensor> inputs = stage.inputs.stream().map(Value::tensor).toList();
         int number = graph.nodes().indexOf(stage.node);
         Frame frame = new Frame(context, number, inputs, stage.output.tensor(), weights, saved);
-        boolean backward = mode == Mode.TRAINING && stage.output.wantsGradient && !stage.skipsBackward;
+        Value mask = masks.get(stage.node);
+        frame.setMasks(inputMasks(stage.node), mask == null ? null : mask.tensor());
+        boolean backward = differentiates && stage.output.wantsGradient && !stage.skipsBackward;
         List<Step.Sum> sums = new ArrayList<>();
         if (backward) {
             frame.setGradients(stage.output.gradient(), inputGradients(stage, sums));
@@ -302,6 +373,19 @@ final class PlanBuilder {
             }
         }
         return gradients;
+    }
+
+    /** Makes the mask that leaves a layer. */
+    private record MakeMask(MaskRule.Maker maker) implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {
+            maker.make(frame.compute(), frame.inputs(), frame.inputMasks(), frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            // a mask has no gradient
+        }
     }
 
     /** Another shape over the same memory; copies a gradient only where several readers meet. */

@@ -15,17 +15,47 @@ import org.jspecify.annotations.Nullable;
  * Node b = right.then(encoder);   // the same weights
  * }</pre>
  */
-public final class Shared {
+public final class Shared implements Part {
     private final Layer layer;
+    private final @Nullable Nested nested;
+    private final @Nullable Shared original;
     private @Nullable List<Weight> weights;
+    private int uses;
 
-    private Shared(Layer layer) {
+    private Shared(Layer layer, @Nullable Nested nested, @Nullable Shared original) {
         this.layer = layer;
+        this.nested = nested;
+        this.original = original;
     }
 
     /** A handle on a layer. */
     public static Shared of(Layer layer) {
-        return new Shared(layer);
+        return new Shared(layer, null, null);
+    }
+
+    /** A layer of a model inside another. */
+    static Shared inside(Nested nested, Shared original) {
+        return new Shared(original.layer, nested, original);
+    }
+
+    @Override
+    public String type() {
+        return layer.type();
+    }
+
+    /** The model inside that it belongs to, or null. */
+    @Nullable Nested nested() {
+        return nested;
+    }
+
+    /** The layer of the inner model's graph that it stands for, or null. */
+    @Nullable Shared original() {
+        return original;
+    }
+
+    /** Counts a use and returns its number. */
+    int use() {
+        return uses++;
     }
 
     /** The recipe. */

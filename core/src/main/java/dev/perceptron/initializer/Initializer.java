@@ -1,12 +1,15 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.config.Configurable;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 
 /** A recipe for a parameter's first values; {@link Initializers} makes them. */
-public interface Initializer {
-    /** Keras's class name: {@code GlorotUniform}. */
-    String name();
+public interface Initializer extends Configurable {
+    /** The same as {@link #className}: {@code GlorotUniform}. */
+    default String name() {
+        return className();
+    }
 
     /**
      * Fills a parameter.

@@ -1,31 +1,35 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.config.Registry;
 import dev.perceptron.initializer.VarianceScaling.Distribution;
 import dev.perceptron.initializer.VarianceScaling.Mode;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The initializers by name, as Keras's {@code keras.initializers} has them; made for static import. */
 public final class Initializers {
-    private static final Map<String, Initializer> BY_NAME = new TreeMap<>();
+    /** All of them. */
+    public static final Registry<Initializer> REGISTRY = Registry.of(
+            "initializer",
+            Constant.ZEROS,
+            Constant.ONES,
+            Constant.TYPE,
+            Identity.TYPE,
+            RandomUniform.TYPE,
+            RandomNormal.TYPE,
+            TruncatedNormal.TYPE,
+            VarianceScaling.TYPE,
+            VarianceScaling.GLOROT_UNIFORM,
+            VarianceScaling.GLOROT_NORMAL,
+            VarianceScaling.HE_UNIFORM,
+            VarianceScaling.HE_NORMAL,
+            VarianceScaling.LECUN_UNIFORM,
+            VarianceScaling.LECUN_NORMAL,
+            Orthogonal.TYPE);
 
-    static {
-        BY_NAME.put("zeros", zeros());
-        BY_NAME.put("ones", ones());
-        BY_NAME.put("constant", constant(0f));
-        BY_NAME.put("random_uniform", randomUniform());
-        BY_NAME.put("uniform", randomUniform());
-        BY_NAME.put("random_normal", randomNormal());
-        BY_NAME.put("normal", randomNormal());
-        BY_NAME.put("truncated_normal", truncatedNormal());
-        BY_NAME.put("glorot_uniform", glorotUniform());
-        BY_NAME.put("glorot_normal", glorotNormal());
-        BY_NAME.put("he_uniform", heUniform());
-        BY_NAME.put("he_normal", heNormal());
-        BY_NAME.put("lecun_uniform", lecunUniform());
-        BY_NAME.put("lecun_normal", lecunNormal());
-    }
+    /** Keras's module of initializers, written into files. */
+    public static final String MODULE = "keras.initializers";
 
     private Initializers() {}
 
@@ -45,73 +49,94 @@ public final class Initializers {
     }
 
     /** Uniform in ±0.05. */
-    public static Initializer randomUniform() {
-        return new RandomUniform(-0.05f, 0.05f);
+    public static RandomUniform randomUniform() {
+        return randomUniform(-0.05, 0.05);
     }
 
     /** Uniform in [minval, maxval). */
-    public static Initializer randomUniform(float minval, float maxval) {
-        return new RandomUniform(minval, maxval);
+    public static RandomUniform randomUniform(double minval, double maxval) {
+        return new RandomUniform(minval, maxval, null);
     }
 
     /** Normal with standard deviation 0.05. */
-    public static Initializer randomNormal() {
-        return new RandomNormal(0f, 0.05f);
+    public static RandomNormal randomNormal() {
+        return randomNormal(0, 0.05);
     }
 
     /** Normal with a mean and a standard deviation. */
-    public static Initializer randomNormal(float mean, float stddev) {
-        return new RandomNormal(mean, stddev);
+    public static RandomNormal randomNormal(double mean, double stddev) {
+        return new RandomNormal(mean, stddev, null);
     }
 
     /** Normal with standard deviation 0.05, cut at two of them. */
-    public static Initializer truncatedNormal() {
-        return new TruncatedNormal(0f, 0.05f);
+    public static TruncatedNormal truncatedNormal() {
+        return truncatedNormal(0, 0.05);
+    }
+
+    /** Normal with a mean and a standard deviation, cut at two of them. */
+    public static TruncatedNormal truncatedNormal(double mean, double stddev) {
+        return new TruncatedNormal(mean, stddev, null);
+    }
+
+    /** Random values of variance scale/fan. */
+    public static VarianceScaling varianceScaling(double scale, Mode mode, Distribution distribution) {
+        return new VarianceScaling("VarianceScaling", scale, mode, distribution);
+    }
+
+    /** 1 on the diagonal of a matrix, 0 elsewhere. */
+    public static Identity identity() {
+        return new Identity(1f);
+    }
+
+    /** Orthogonal columns, or rows where there are fewer, of length 1. */
+    public static Orthogonal orthogonal() {
+        return orthogonal(1);
+    }
+
+    /** Orthogonal columns, or rows where there are fewer, of this length. */
+    public static Orthogonal orthogonal(double gain) {
+        return new Orthogonal(gain, null);
     }
 
     /** Uniform in ±√(6/(in+out)): Keras's default for kernels. */
-    public static Initializer glorotUniform() {
+    public static VarianceScaling glorotUniform() {
         return new VarianceScaling("GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
     }
 
     /** Truncated normal of variance 2/(in+out). */
-    public static Initializer glorotNormal() {
+    public static VarianceScaling glorotNormal() {
         return new VarianceScaling("GlorotNormal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
     }
 
     /** Uniform in ±√(6/in). */
-    public static Initializer heUniform() {
+    public static VarianceScaling heUniform() {
         return new VarianceScaling("HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM);
     }
 
     /** Truncated normal of variance 2/in. */
-    public static Initializer heNormal() {
+    public static VarianceScaling heNormal() {
         return new VarianceScaling("HeNormal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
     }
 
     /** Uniform in ±√(3/in). */
-    public static Initializer lecunUniform() {
+    public static VarianceScaling lecunUniform() {
         return new VarianceScaling("LecunUniform", 1, Mode.FAN_IN, Distribution.UNIFORM);
     }
 
     /** Truncated normal of variance 1/in. */
-    public static Initializer lecunNormal() {
+    public static VarianceScaling lecunNormal() {
         return new VarianceScaling("LecunNormal", 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
     }
 
-    /** All of them, with their default arguments, by Keras's snake-case name. */
+    /** All of them, with their default arguments, by every name they are known by. */
     public static Map<String, Initializer> all() {
-        return Map.copyOf(BY_NAME);
+        return REGISTRY.types().stream()
+                .flatMap(type -> type.aliases().stream())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), REGISTRY::get));
     }
 
     /** The initializer of this name: {@code glorot_uniform} or {@code GlorotUniform}. */
     public static Initializer get(String name) {
-        String snake = name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-        Initializer initializer = BY_NAME.get(snake);
-        if (initializer == null) {
-            throw new IllegalArgumentException(
-                    "Unknown initializer '" + name + "'; known are " + String.join(", ", BY_NAME.keySet()) + ".");
-        }
-        return initializer;
+        return REGISTRY.get(name);
     }
 }

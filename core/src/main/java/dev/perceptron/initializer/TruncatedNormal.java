@@ -1,7 +1,13 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Normal, values farther than two standard deviations from the mean drawn again. Source: Keras {@code
@@ -9,8 +15,11 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param mean the mean, Keras's default 0
  * @param stddev the standard deviation before cutting, 0 or more; Keras's default 0.05
+ * @param seed a seed of its own, or null for the model's
  */
-public record TruncatedNormal(float mean, float stddev) implements Initializer {
+public record TruncatedNormal(double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
+    static final Type<Initializer> TYPE = Type.of("TruncatedNormal", TruncatedNormal::read, "truncated_normal");
+
     /** Checks the standard deviation. */
     public TruncatedNormal {
         if (!(stddev >= 0)) {
@@ -18,33 +27,35 @@ public record TruncatedNormal(float mean, float stddev) implements Initializer {
         }
     }
 
+    private static TruncatedNormal read(ConfigObject config) {
+        return new TruncatedNormal(
+                config.readOr("mean", ConfigValue::asDouble, 0.0),
+                config.readOr("stddev", ConfigValue::asDouble, 0.05),
+                RandomInitializer.readSeed(config));
+    }
+
     @Override
-    public String name() {
+    public String className() {
         return "TruncatedNormal";
     }
 
     @Override
-    public void fill(Tensor out, Stream stream) {
-        fill(out, stream, mean, stddev);
+    public ConfigObject config() {
+        return RandomInitializer.writeSeed(seed).with("mean", ConfigValue.of(mean)).with("stddev", ConfigValue.of(stddev));
     }
 
-    static void fill(Tensor out, Stream stream, double mean, double stddev) {
-        double[] values = stream.normal(out.size());
-        Stream again = stream;
-        for (int left = values.length; left > 0; ) {
-            again = new Stream(again.key(), again.domain(), again.step() + 1);
-            double[] fresh = again.normal(values.length);
-            left = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (Math.abs(values[i]) > 2) {
-                    values[i] = fresh[i];
-                    left += Math.abs(fresh[i]) > 2 ? 1 : 0;
-                }
-            }
-        }
-        float[] target = out.storage().floats();
-        for (int i = 0; i < values.length; i++) {
-            target[out.offset() + i] = (float) (mean + stddev * values[i]);
-        }
+    @Override
+    public TruncatedNormal withSeed(long newSeed) {
+        return new TruncatedNormal(mean, stddev, newSeed);
+    }
+
+    @Override
+    public Optional<Draw> draw(Shape shape) {
+        return Optional.of(Draw.truncatedNormal(mean, stddev));
+    }
+
+    @Override
+    public void fill(Tensor out, Stream stream) {
+        Draw.truncatedNormal(mean, stddev).fill(out, stream(stream));
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Initial weights. Imports {@code tensor} and {@code random}.
+ * Initial weights. Imports {@code tensor}, {@code random} and {@code config}.
  */
 @NullMarked
 package dev.perceptron.initializer;

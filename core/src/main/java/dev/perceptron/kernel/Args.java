@@ -2,6 +2,7 @@ package dev.perceptron.kernel;
 
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** The operands of the operation under way, set by the caller and read by every thread of the team. */
 final class Args {
@@ -9,6 +10,17 @@ final class Args {
     float[] y = {};
     float[] z = {};
     float[] w = {};
+    float[] v = {};
+    float[] u = {};
+    float[] s = {};
+    float[] t = {};
+    double[] doubles = {};
+    boolean hasV;
+    boolean hasU;
+    int vo;
+    int uo;
+    int so;
+    int to;
     int xo;
     int yo;
     int zo;
@@ -48,6 +60,46 @@ final class Args {
     Args w(Tensor tensor) {
         w = tensor.storage().floats();
         wo = tensor.offset();
+        return this;
+    }
+
+    /** An operand that may be missing. */
+    Args v(@Nullable Tensor tensor) {
+        hasV = tensor != null;
+        if (tensor != null) {
+            v = tensor.storage().floats();
+            vo = tensor.offset();
+        }
+        return this;
+    }
+
+    /** Another operand that may be missing. */
+    Args u(@Nullable Tensor tensor) {
+        hasU = tensor != null;
+        if (tensor != null) {
+            u = tensor.storage().floats();
+            uo = tensor.offset();
+        }
+        return this;
+    }
+
+    Args s(Tensor tensor) {
+        s = tensor.storage().floats();
+        so = tensor.offset();
+        return this;
+    }
+
+    Args t(Tensor tensor) {
+        t = tensor.storage().floats();
+        to = tensor.offset();
+        return this;
+    }
+
+    /** Memory for sums in double, at least this many. */
+    Args doubles(int count) {
+        if (doubles.length < count) {
+            doubles = new double[count];
+        }
         return this;
     }
 }

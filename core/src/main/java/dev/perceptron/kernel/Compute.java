@@ -21,11 +21,32 @@ public final class Compute {
     private final Packed temporary = new Packed();
     private final Args args = new Args();
     private final Scratch scratch = new Scratch();
+    private final Normalizing normalizing;
+    private final Arranging arranging;
+    private final Activating activating;
 
     /** Computes with these kernels on this team. */
     public Compute(Kernels kernels, Team team) {
         this.kernels = kernels;
         this.split = new Split(kernels, team, args, product);
+        this.normalizing = new Normalizing(split, args);
+        this.arranging = new Arranging(split, args);
+        this.activating = new Activating(split, args);
+    }
+
+    /** The operations that normalization layers are made of. */
+    public Normalizing normalizing() {
+        return normalizing;
+    }
+
+    /** The operations that activations are made of. */
+    public Activating activating() {
+        return activating;
+    }
+
+    /** The operations that move values, mark rows and contract tensors over named axes. */
+    public Arranging arranging() {
+        return arranging;
     }
 
     /** The kernels in use. */
@@ -180,12 +201,11 @@ public final class Compute {
 
     /** sums (+)= the sum of all rows of x, each column one chain in ascending order. */
     public void columnSums(Tensor x, Tensor sums, boolean accumulate) {
-        Shape shape = x.shape();
         args.x(x).z(sums);
         args.i0 = sums.size() == 0 ? 0 : x.size() / sums.size();
         args.i1 = sums.size();
         args.i2 = accumulate ? 1 : 0;
-        split.run(COLUMN_SUMS, shape.columns(), Split.ALIGNMENT, x.size() / 8);
+        split.run(COLUMN_SUMS, sums.size(), Split.ALIGNMENT, x.size() / 8);
     }
 
     private static final Split.Range COLUMN_SUMS =
@@ -223,6 +243,30 @@ public final class Compute {
         }
     };
 
+    // ---- categories ----
+
+    /**
+     * y = the number of the bin in which each x lies: bin i holds {@code boundaries[i-1] <= x < boundaries[i]}.
+     *
+     * @param boundaries a vector in ascending order; a descending one numbers the bins from the top
+     */
+    public void digitize(Tensor x, Tensor boundaries, Tensor y) {
+        Categories.digitize(x, boundaries, y);
+    }
+
+    /**
+     * y[o, i, k] = whether, or how often, category k is among x[o, :, i]; numbers that are no category are left out.
+     *
+     * @param x numbers of categories, read as (outer, length, inner)
+     * @param counts how often instead of whether
+     * @param weights what each x counts for, or null for 1; only with {@code counts}
+     * @param y modified: (outer, inner, categories)
+     */
+    public void encodeCategories(
+            Tensor x, int length, int inner, boolean counts, @Nullable Tensor weights, Tensor y) {
+        Categories.encode(x, length, inner, counts, weights, y);
+    }
+
     // ---- randomness ----
 
     /**
@@ -232,7 +276,12 @@ public final class Compute {
      * @param mask modified
      */
     public void dropoutMask(Stream stream, long step, float rate, Tensor mask) {
-        args.z(mask).f0 = rate < 1 ? 1f / (1f - rate) : 0f;
+        dropoutMask(stream, step, rate, rate < 1 ? 1f / (1f - rate) : 0f, mask);
+    }
+
+    /** The same with {@code kept} where nothing is dropped. */
+    public void dropoutMask(Stream stream, long step, float rate, float kept, Tensor mask) {
+        args.z(mask).f0 = kept;
         args.stream = stream;
         args.l1 = step;
         args.l0 = Math.round((double) rate * 0x1p32);
@@ -241,6 +290,16 @@ public final class Compute {
 
     private static final Split.Range DROPOUT =
             (k, a, from, to) -> k.dropoutMask(a.stream, a.l1, a.l0, a.f0, a.z, a.zo, from, to);
+
+    /** Standard normal numbers, two for each pair of the stream's words. */
+    public void normalNoise(Stream stream, long step, Tensor noise) {
+        args.z(noise).stream = stream;
+        args.l1 = step;
+        split.run(NORMAL_NOISE, noise.size(), Stream.GROUP, noise.size() * 50L);
+    }
+
+    private static final Split.Range NORMAL_NOISE =
+            (k, a, from, to) -> NormalNoise.fill(a.stream, a.l1, a.z, a.zo, from, to);
 
     // ---- optimizers ----
 
@@ -271,11 +330,11 @@ public final class Compute {
     private static final Split.Range RMSPROP = (k, a, from, to) -> k.rmsprop(
             a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.f2);
 
-    /** m += (g−m)·(1−beta1); v += (g²−v)·(1−beta2); w −= rate·m/(√v + epsilon). */
-    public void adam(Tensor w, Tensor g, Tensor m, Tensor v, float rate, float beta1, float beta2, float epsilon) {
+    /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
+    public void adam(Tensor w, Tensor g, Tensor m, Tensor v, float rate, float rest1, float rest2, float epsilon) {
         args.x(w).y(g).z(m).w(v).f0 = rate;
-        args.f1 = beta1;
-        args.f2 = beta2;
+        args.f1 = rest1;
+        args.f2 = rest2;
         args.f3 = epsilon;
         split.elements(ADAM, w.size(), 6);
     }

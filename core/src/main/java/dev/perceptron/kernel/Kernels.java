@@ -97,8 +97,8 @@ public interface Kernels {
     /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
     void rmsprop(float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon);
 
-    /** m += (g−m)·(1−beta1); v += (g²−v)·(1−beta2); w −= rate·m/(√v + epsilon). */
+    /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
     void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
-            float beta2, float epsilon);
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
+            float rest2, float epsilon);
 }

@@ -29,10 +29,8 @@ public final class ScalarSweeps {
 
     /** See {@link Kernels#adam}. */
     public static void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
-            float beta2, float epsilon) {
-        float rest1 = 1f - beta1;
-        float rest2 = 1f - beta2;
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
+            float rest2, float epsilon) {
         for (int i = 0; i < n; i++) {
             float gradient = g[go + i];
             float mean = Math.fma(gradient - m[mo + i], rest1, m[mo + i]);

@@ -3,6 +3,8 @@ package dev.perceptron.layer;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param function the activation
  */
 public record Activation(@Nullable String name, ActivationFunction function) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "Activation",
+            config -> new Activation(
+                    LayerConfig.name(config), config.readOr("activation", Activations.REGISTRY::read, new Linear())));
+
     /** A layer of this activation. */
     public static Activation of(ActivationFunction function) {
         return new Activation(null, function);
@@ -23,6 +30,16 @@ public record Activation(@Nullable String name, ActivationFunction function) imp
     /** A layer of the activation with this Keras name. */
     public static Activation of(String function) {
         return of(Activations.get(function));
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("activation", Activations.write(function));
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
     }
 
     @Override
@@ -37,7 +54,7 @@ public record Activation(@Nullable String name, ActivationFunction function) imp
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return function.outputShape(Inputs.single(this, inputs).prepend(1)).tail();
     }
 
     @Override

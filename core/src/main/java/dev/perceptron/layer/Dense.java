@@ -4,6 +4,9 @@ import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
 import dev.perceptron.activation.Relu;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
@@ -43,6 +46,8 @@ public record Dense(
         boolean trainable,
         @Nullable Shape inputShape)
         implements Layer {
+    static final Type<Layer> TYPE = Type.of("Dense", Dense::read);
+
     /** Checks the number of units. */
     public Dense {
         if (units < 1) {
@@ -55,6 +60,42 @@ public record Dense(
         WeightRecipe kernel = WeightRecipe.of(Initializers.glorotUniform());
         WeightRecipe bias = WeightRecipe.of(Initializers.zeros());
         return new Dense(null, units, Activations.linear(), true, kernel, bias, null, true, null);
+    }
+
+    private static Dense read(ConfigObject config) {
+        return new Dense(
+                LayerConfig.name(config),
+                config.read("units", ConfigValue::asInt),
+                LayerConfig.activation(config),
+                config.readOr("use_bias", ConfigValue::asBool, true),
+                LayerConfig.recipe(config, "kernel", WeightRecipe.of(Initializers.glorotUniform())),
+                LayerConfig.recipe(config, "bias", LayerConfig.ZEROS),
+                LayerConfig.regularizer(config, "activity_regularizer"),
+                LayerConfig.trainable(config),
+                null);
+    }
+
+    @Override
+    public ConfigObject config() {
+        ConfigObject base = LayerConfig.base(this);
+        if (activityRegularizer != null) {
+            base = base.with("activity_regularizer", LayerConfig.write(activityRegularizer));
+        }
+        return base.with("units", ConfigValue.of(units))
+                .with("activation", LayerConfig.write(activation))
+                .with("use_bias", ConfigValue.of(useBias))
+                .with("kernel_initializer", LayerConfig.write(kernel.initializer()))
+                .with("bias_initializer", LayerConfig.write(bias.initializer()))
+                .with("kernel_regularizer", LayerConfig.write(kernel.regularizer()))
+                .with("bias_regularizer", LayerConfig.write(bias.regularizer()))
+                .with("kernel_constraint", LayerConfig.write(kernel.constraint()))
+                .with("bias_constraint", LayerConfig.write(bias.constraint()))
+                .with("quantization_config", ConfigValue.ofNull());
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
@@ -21,16 +24,58 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dropout(@Nullable String name, float rate, @Nullable List<Integer> noiseShape, @Nullable Long seed)
         implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "Dropout",
+            config -> new Dropout(
+                    LayerConfig.name(config),
+                    config.read("rate", ConfigValue::asFloat),
+                    noiseShape(config),
+                    LayerConfig.seed(config)));
+
     /** In a noise shape: the input's length, Keras's {@code None}. */
     public static final int FROM_INPUT = -1;
 
     /** Checks the rate. */
     public Dropout {
+        checkRate("Dropout", rate);
+        noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    /** A rate is 0 to 1. */
+    static void checkRate(String type, float rate) {
         if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("Dropout's rate must be 0 to 1, the share of inputs to drop, received "
+            throw new IllegalArgumentException(type + "'s rate must be 0 to 1, the share of inputs to drop, received "
                     + rate + (rate > 1 && rate <= 100 ? "; for " + rate + " % write " + rate / 100 + "." : "."));
         }
-        noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    /** {@code noise_shape}: null, or a list in which null is the input's length. */
+    static @Nullable List<Integer> noiseShape(ConfigObject config) {
+        return config.optional("noise_shape").isEmpty()
+                ? null
+                : config.read("noise_shape", list -> list.readAll(n -> n.isNull() ? FROM_INPUT : n.asInt()));
+    }
+
+    /** Writes {@code noise_shape}. */
+    static ConfigValue write(@Nullable List<Integer> noiseShape) {
+        return noiseShape == null
+                ? ConfigValue.ofNull()
+                : ConfigValue.listOf(noiseShape.stream()
+                        .map(n -> n == FROM_INPUT ? ConfigValue.ofNull() : ConfigValue.of((long) n))
+                        .toList());
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this)
+                .with("rate", ConfigValue.of(rate))
+                .with("seed", LayerConfig.number(seed))
+                .with("noise_shape", write(noiseShape));
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
     }
 
     /** Drops this share of the inputs. */
@@ -61,13 +106,13 @@ public record Dropout(@Nullable String name, float rate, @Nullable List<Integer>
     @Override
     public Shape outputShape(List<Shape> inputs) {
         Shape shape = Inputs.single(this, inputs);
-        mask(shape, 1);
+        mask(this, noiseShape, shape, 1);
         return shape;
     }
 
-    private Shape mask(Shape sample, int batch) {
+    /** The shape of a mask that is shared along axes, batch included. */
+    static Shape mask(Layer layer, @Nullable List<Integer> noise, Shape sample, int batch) {
         int[] dims = sample.prepend(batch).dims();
-        List<Integer> noise = noiseShape;
         if (noise != null) {
             boolean fits = noise.size() == dims.length;
             for (int i = 0; fits && i < dims.length; i++) {
@@ -76,7 +121,7 @@ public record Dropout(@Nullable String name, float rate, @Nullable List<Integer>
                 dims[i] = length == FROM_INPUT ? dims[i] : length;
             }
             if (!fits) {
-                throw new IllegalArgumentException(Inputs.describe(this) + "'s noise shape " + noise
+                throw new IllegalArgumentException(Inputs.describe(layer) + "'s noise shape " + noise
                         + " does not fit inputs of shape (batch, " + Arrays.toString(sample.dims()).substring(1)
                         + "; each length must be 1, FROM_INPUT or the input's.");
             }
@@ -95,7 +140,7 @@ public record Dropout(@Nullable String name, float rate, @Nullable List<Integer>
             List<Shape> shapes = new ArrayList<>();
             shapes.add(sample.prepend(batch));
             if (recipe.noiseShape != null) {
-                shapes.add(recipe.mask(sample, batch));
+                shapes.add(mask(recipe, recipe.noiseShape, sample, batch));
             }
             return shapes;
         }

@@ -5,7 +5,9 @@ import dev.perceptron.kernel.Packed;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class Frame {
     private @Nullable Stream noise;
     private @Nullable Tensor outputGradient;
     private @Nullable Tensor[] inputGradients;
+    private List<@Nullable Tensor> inputMasks = List.of();
+    private @Nullable Tensor mask;
+    private final List<@Nullable Frame> inner = new ArrayList<>();
 
     /** What all frames of a plan share. */
     public static final class Context {
@@ -87,6 +92,94 @@ public final class Frame {
         inputGradients = newInputGradients.clone();
     }
 
+    /**
+     * Says which steps of the samples count.
+     *
+     * @param newInputMasks one for each input, null where it has none
+     * @param newMask the mask that leaves the layer, or null
+     */
+    public void setMasks(List<@Nullable Tensor> newInputMasks, @Nullable Tensor newMask) {
+        inputMasks = newInputMasks;
+        mask = newMask;
+    }
+
+    /** An input's mask of 0s and 1s, of shape (batch, steps…), or null. */
+    public @Nullable Tensor inputMask(int i) {
+        return i < inputMasks.size() ? inputMasks.get(i) : null;
+    }
+
+    /** The masks of all inputs. */
+    public List<@Nullable Tensor> inputMasks() {
+        return inputMasks;
+    }
+
+    /** The mask that leaves the layer, made before its functions run, or null. */
+    public @Nullable Tensor mask() {
+        return mask;
+    }
+
+    /** The frame kept under a number for a function inside this one, or null. */
+    @Nullable Frame inner(int i) {
+        return i < inner.size() ? inner.get(i) : null;
+    }
+
+    /** Keeps a frame under a number for a function inside this one. */
+    Frame keep(int i, Frame frame) {
+        while (inner.size() <= i) {
+            inner.add(null);
+        }
+        inner.set(i, frame);
+        return frame;
+    }
+
+    /**
+     * A frame for a function on one of the inputs, its tensors among those saved: the output, its gradient and what the
+     * function itself saves.
+     *
+     * @param first the number of the first of them
+     * @param count how many there are
+     */
+    Frame ofInput(int i, int first, int count) {
+        List<Tensor> own = saved.subList(first, first + count);
+        Frame frame =
+                new Frame(context, node, List.of(inputs.get(i)), own.get(0), List.of(), own.subList(2, count));
+        frame.setGradients(own.get(1), new Tensor[] {inputGradients[i]});
+        return frame;
+    }
+
+    /**
+     * A frame for a function on other tensors with some of the weights.
+     *
+     * @param input the input
+     * @param inputGradient where its gradient goes, or null
+     * @param result the output
+     * @param resultGradient its gradient, or null in a plan without gradients
+     * @param kept the numbers of the weights
+     * @param ownSaved what the function itself saves
+     */
+    Frame of(
+            Tensor input,
+            @Nullable Tensor inputGradient,
+            Tensor result,
+            @Nullable Tensor resultGradient,
+            int[] kept,
+            List<Tensor> ownSaved) {
+        List<FrameWeight> own = new ArrayList<>();
+        for (int i : kept) {
+            own.add(weights.get(i));
+        }
+        Frame frame = new Frame(context, node, List.of(input), result, own, ownSaved);
+        if (resultGradient != null) {
+            frame.setGradients(resultGradient, new @Nullable Tensor[] {inputGradient});
+        }
+        return frame;
+    }
+
+    /** Whether this plan has gradients. */
+    boolean hasGradients() {
+        return outputGradient != null;
+    }
+
     /** How to compute. */
     public Compute compute() {
         return context.compute;
@@ -95,6 +188,11 @@ public final class Frame {
     /** The only input. */
     public Tensor input() {
         return inputs.get(0);
+    }
+
+    /** All inputs. */
+    public List<Tensor> inputs() {
+        return inputs;
     }
 
     /** One of several inputs. */
@@ -145,6 +243,22 @@ public final class Frame {
             packed.setVersion(context.weightsVersion);
         }
         return packed;
+    }
+
+    /** Notes that a function has changed a weight itself in this pass. */
+    public void weightChanged(int i) {
+        weights.get(i).packed().setVersion(-1);
+        weights.get(i).packedTransposed().setVersion(-1);
+    }
+
+    /** How many weights the layer has. */
+    public int weightCount() {
+        return weights.size();
+    }
+
+    /** All of what forward leaves for backward. */
+    List<Tensor> saved() {
+        return saved;
     }
 
     /** What forward leaves for backward. */

@@ -1,5 +1,7 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Configurable;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Recipes are immutable records; equal recipes in a model are still two layers with weights of their own. Shapes
  * are those of one sample, without the batch axis.
  */
-public interface Layer {
+public interface Layer extends Configurable {
     /** Keras's class name: {@code Dense}. */
     String type();
+
+    @Override
+    default String className() {
+        return type();
+    }
+
+    /** What Keras's {@code get_config()} returns; a layer without options has only the entries all layers have. */
+    @Override
+    default ConfigObject config() {
+        return LayerConfig.base(this);
+    }
 
     /** The name given by the user, or null to be named by type and number: {@code dense_1}. */
     @Nullable String name();
@@ -36,6 +49,11 @@ public interface Layer {
     /** The input's shape if the user gave it with the layer, as Keras's {@code input_shape}. */
     default @Nullable Shape inputShape() {
         return null;
+    }
+
+    /** What becomes of its inputs' masks; they end here if not said otherwise. */
+    default MaskRule maskRule() {
+        return MaskRule.STOP;
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.LeakyRelu;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param negativeSlope the slope below 0, 0 or more; default 0.3 (the function {@code leaky_relu} has 0.2)
  */
 public record LeakyReLU(@Nullable String name, float negativeSlope) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "LeakyReLU",
+            config -> new LeakyReLU(
+                    LayerConfig.name(config),
+                    config.readOr(
+                            config.has("negative_slope") ? "negative_slope" : "alpha", ConfigValue::asFloat, 0.3f)));
+
     /** Checks the slope. */
     public LeakyReLU {
         if (!(negativeSlope >= 0)) {
@@ -28,6 +38,16 @@ public record LeakyReLU(@Nullable String name, float negativeSlope) implements L
     /** With this slope below 0. */
     public static LeakyReLU of(double negativeSlope) {
         return new LeakyReLU(null, (float) negativeSlope);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("negative_slope", ConfigValue.of(negativeSlope));
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
     }
 
     @Override

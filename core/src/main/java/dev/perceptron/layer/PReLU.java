@@ -1,15 +1,18 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.initializer.Initializers;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.StepFunction;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = x for x > 0, else α·x with a learned α for each input. Source: He and others 2015; Keras {@code PReLU}.
+ * y = x for x > 0, else α·x with a learned α for each input; the derivative at 0 is 0. Source: He and others 2015; Keras {@code PReLU}.
  *
  * <p>Shapes: α is the sample's shape with shared axes of length 1; dα = Σ x·dy over the batch and shared axes, where x
  * ≤ 0.
@@ -17,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param alpha how α starts (default zeros) and is held
  * @param sharedAxes axes along which α is shared, counted from 1 (0 is the batch)
+ * @param trainable whether the optimizer changes α
  */
-public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sharedAxes) implements Layer {
+public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sharedAxes, boolean trainable)
+        implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "PReLU",
+            config -> new PReLU(
+                    LayerConfig.name(config),
+                    LayerConfig.recipe(config, "alpha", LayerConfig.ZEROS),
+                    config.readOr("shared_axes", LayerConfig::axes, List.of()),
+                    LayerConfig.trainable(config)));
+
     /** Copies the list. */
     public PReLU {
         sharedAxes = List.copyOf(sharedAxes);
@@ -26,22 +39,41 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
 
     /** An α for each input, starting at 0. */
     public static PReLU of() {
-        return new PReLU(null, WeightRecipe.of(Initializers.zeros()), List.of());
+        return new PReLU(null, LayerConfig.ZEROS, List.of(), true);
     }
 
     /** The same with another recipe for α. */
     public PReLU withAlpha(WeightRecipe newAlpha) {
-        return new PReLU(name, newAlpha, sharedAxes);
+        return new PReLU(name, newAlpha, sharedAxes, trainable);
     }
 
     /** The same with α shared along axes, counted from 1. */
     public PReLU withSharedAxes(Integer... axes) {
-        return new PReLU(name, alpha, List.of(axes));
+        return new PReLU(name, alpha, List.of(axes), trainable);
+    }
+
+    /** The same with an α that stays as it is, or is trained again. */
+    public PReLU withTrainable(boolean newTrainable) {
+        return new PReLU(name, alpha, sharedAxes, newTrainable);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this)
+                .with("alpha_initializer", LayerConfig.write(alpha.initializer()))
+                .with("alpha_regularizer", LayerConfig.write(alpha.regularizer()))
+                .with("alpha_constraint", LayerConfig.write(alpha.constraint()))
+                .with("shared_axes", sharedAxes.isEmpty() ? ConfigValue.ofNull() : LayerConfig.numbers(sharedAxes));
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
     }
 
     @Override
     public PReLU withName(String newName) {
-        return new PReLU(newName, alpha, sharedAxes);
+        return new PReLU(newName, alpha, sharedAxes, trainable);
     }
 
     @Override
@@ -73,6 +105,9 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
     }
 
     private record Function() implements LayerFunction {
+        private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
+        private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
+
         private static Tensor slopes(Frame frame) {
             Tensor slopes = frame.compute().scratch(0, frame.input().shape());
             frame.compute().expand(frame.weight(0), slopes);
@@ -104,7 +139,9 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
             if (dx != null) {
                 Tensor below = slopes(frame);
                 compute.binary(Binary.MULTIPLY, below, dy, below);
-                compute.where(frame.input(), 0f, dy, below, dx);
+                compute.activating().steps(frame.input(), BELOW, below, below);
+                compute.activating().steps(frame.input(), ABOVE, dy, dx);
+                compute.addScaled(below, 1f, dx);
             }
         }
 

@@ -1,5 +1,9 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -13,6 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param offset what is added, default 0
  */
 public record Rescaling(@Nullable String name, float scale, float offset) implements Layer {
+    static final Type<Layer> TYPE = Type.of("Rescaling", Rescaling::read);
+
+    private static Layer read(ConfigObject config) {
+        ConfigValue scale = config.get("scale");
+        ConfigValue offset = config.optional("offset").orElse(ConfigValue.of(0f));
+        return scale instanceof ConfigList || offset instanceof ConfigList
+                ? RescalingColumns.read(LayerConfig.name(config), scale, offset)
+                : new Rescaling(LayerConfig.name(config), scale.asFloat(), offset.asFloat());
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("scale", ConfigValue.of(scale)).with("offset", ConfigValue.of(offset));
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
     /** Multiplies by a factor. */
     public static Rescaling of(double scale) {
         return new Rescaling(null, (float) scale, 0f);

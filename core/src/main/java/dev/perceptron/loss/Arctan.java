@@ -1,7 +1,16 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.Type;
+
 /** mean arctan²(p−y): grows slower than the square, so outliers weigh less. One of the lecture's three losses. */
 public record Arctan() implements ElementLoss {
+    static final Type<Loss> TYPE = NamedLoss.type("Arctan", config -> new Arctan(), "arctan");
+
+    @Override
+    public String className() {
+        return "Arctan";
+    }
+
     @Override
     public String name() {
         return "arctan";

@@ -2,26 +2,45 @@ package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Sigmoid;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.kernel.FloatMath;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * mean −y·ln p − (1−y)·ln(1−p) over the last axis, p clipped to [1e−7, 1−1e−7]; on logits z in the stable form
- * max(z, 0) − z·y + ln(1+e^−|z|). Source: Keras {@code BinaryCrossentropy}.
+ * mean −y·ln p − (1−y)·ln(1−p) over an axis, p clipped to [1e−7, 1−1e−7]; on logits z in the stable form max(z, 0) − z·y
+ * + ln(1+e^−|z|). Source: Keras {@code BinaryCrossentropy}.
  *
  * @param fromLogits whether predictions are logits
  * @param labelSmoothing s in y·(1−s) + s/2, from 0 to 1
+ * @param axis the axis that is averaged away, default the last
  */
-public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) implements ElementLoss {
-    private static final float EPSILON = 1e-7f;
-    private static final float UPPER = 1f - EPSILON;
+public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int axis) implements ElementLoss {
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "BinaryCrossentropy",
+            config -> new BinaryCrossentropy(
+                    config.readOr("from_logits", ConfigValue::asBool, false),
+                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
+                    config.readOr("axis", ConfigValue::asInt, -1)),
+            "binary_crossentropy",
+            "bce",
+            "BCE");
 
     /** Checks the smoothing. */
     public BinaryCrossentropy {
-        if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-            throw new IllegalArgumentException("label_smoothing must be 0 to 1, received " + labelSmoothing + ".");
-        }
+        Crossentropy.checkSmoothing(labelSmoothing);
+    }
+
+    /** Over the last axis. */
+    public BinaryCrossentropy(boolean fromLogits, float labelSmoothing) {
+        this(fromLogits, labelSmoothing, -1);
+    }
+
+    @Override
+    public String className() {
+        return "BinaryCrossentropy";
     }
 
     @Override
@@ -29,37 +48,47 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing) imple
         return "binary_crossentropy";
     }
 
-    private double smooth(float target) {
-        return target * (1.0 - labelSmoothing) + 0.5 * labelSmoothing;
+    @Override
+    public ConfigObject arguments() {
+        return Crossentropy.arguments(fromLogits, labelSmoothing, axis);
+    }
+
+    /** y·(1−s) + s/2. */
+    static double smooth(float target, float smoothing) {
+        return target * (1.0 - smoothing) + 0.5 * smoothing;
+    }
+
+    /** −y·ln p − (1−y)·ln(1−p) of a clipped probability. */
+    static double entropy(double y, float predicted) {
+        float p = Clipped.value(predicted);
+        return -(y * FloatMath.log(p) + (1 - y) * FloatMath.log1p(-p));
+    }
+
+    /** Its derivative with respect to the probability before clipping. */
+    static double entropySlope(double y, float predicted) {
+        double p = Clipped.value(predicted);
+        double inside = Clipped.slope(predicted);
+        return inside == 0 ? 0 : inside * (p - y) / (p * (1 - p));
     }
 
     @Override
     public double value(float target, float predicted) {
-        double y = smooth(target);
-        if (fromLogits) {
-            return Math.max(predicted, 0f) - predicted * y + FloatMath.log1p(FloatMath.exp(-Math.abs(predicted)));
-        }
-        float p = Math.max(EPSILON, Math.min(predicted, UPPER));
-        return -(y * FloatMath.log(p) + (1 - y) * FloatMath.log1p(-p));
+        double y = smooth(target, labelSmoothing);
+        return fromLogits
+                ? Math.max(predicted, 0f) - predicted * y + FloatMath.log1p(FloatMath.exp(-Math.abs(predicted)))
+                : entropy(y, predicted);
     }
 
     @Override
     public double slope(float target, float predicted) {
-        double y = smooth(target);
-        if (fromLogits) {
-            return FloatMath.sigmoid(predicted) - y;
-        }
-        if (predicted < EPSILON || predicted > UPPER) {
-            return 0;
-        }
-        double p = predicted;
-        return (p - y) / (p * (1 - p));
+        double y = smooth(target, labelSmoothing);
+        return fromLogits ? FloatMath.sigmoid(predicted) - y : entropySlope(y, predicted);
     }
 
     @Override
     public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
         return !fromLogits && activation instanceof Sigmoid
-                ? new Fused(new BinaryCrossentropy(true, labelSmoothing))
+                ? new Fused(new BinaryCrossentropy(true, labelSmoothing, axis))
                 : null;
     }
 

@@ -1,24 +1,44 @@
 package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Softmax;
-
+import dev.perceptron.activation.Activations;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * −Σ y·ln p over the last axis, targets one-hot; p is first divided by its sum, then clipped to [1e−7, 1−1e−7]. Source:
- * Keras {@code CategoricalCrossentropy}.
+ * −Σ y·ln p over an axis, targets one-hot; p is first divided by its sum, then clipped to [1e−7, 1−1e−7]. Source: Keras
+ * {@code CategoricalCrossentropy}.
  *
  * @param fromLogits whether predictions are logits, to which softmax is applied first
- * @param labelSmoothing s in y·(1−s) + s/K, from 0 to 1
+ * @param labelSmoothing s in y·(1−s) + s/K, from 0 to 1; K is the length of the last axis
+ * @param axis the axis of the classes, default the last
  */
-public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) implements Loss {
+public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, int axis) implements Loss {
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "CategoricalCrossentropy",
+            config -> new CategoricalCrossentropy(
+                    config.readOr("from_logits", ConfigValue::asBool, false),
+                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
+                    config.readOr("axis", ConfigValue::asInt, -1)),
+            "categorical_crossentropy");
+
     /** Checks the smoothing. */
     public CategoricalCrossentropy {
-        if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-            throw new IllegalArgumentException("label_smoothing must be 0 to 1, received " + labelSmoothing + ".");
-        }
+        Crossentropy.checkSmoothing(labelSmoothing);
+    }
+
+    /** Classes along the last axis. */
+    public CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) {
+        this(fromLogits, labelSmoothing, -1);
+    }
+
+    @Override
+    public String className() {
+        return "CategoricalCrossentropy";
     }
 
     @Override
@@ -27,25 +47,37 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) 
     }
 
     @Override
+    public ConfigObject arguments() {
+        return Crossentropy.arguments(fromLogits, labelSmoothing, axis);
+    }
+
+    @Override
+    public Shape valueShape(Shape predicted) {
+        return Axes.without(predicted, axis);
+    }
+
+    @Override
     public void values(Tensor yTrue, Tensor yPred, Tensor values) {
         if (fromLogits) {
-            Crossentropy.logitValues(false, labelSmoothing, yTrue, yPred, values);
+            Crossentropy.logitValues(false, labelSmoothing, axis, yTrue, yPred, values);
         } else {
-            Crossentropy.values(false, labelSmoothing, yTrue, yPred, values);
+            Crossentropy.values(false, labelSmoothing, axis, yTrue, yPred, values);
         }
     }
 
     @Override
     public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         if (fromLogits) {
-            Crossentropy.logitGradient(false, labelSmoothing, yTrue, yPred, upstream, dPred);
+            Crossentropy.logitGradient(false, labelSmoothing, axis, yTrue, yPred, upstream, dPred);
         } else {
-            Crossentropy.gradient(false, labelSmoothing, yTrue, yPred, upstream, dPred);
+            Crossentropy.gradient(false, labelSmoothing, axis, yTrue, yPred, upstream, dPred);
         }
     }
 
     @Override
     public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
-        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(false, labelSmoothing) : null;
+        return !fromLogits && axis == -1 && activation.equals(Activations.softmax())
+                ? new SoftmaxCrossentropy(false, labelSmoothing)
+                : null;
     }
 }

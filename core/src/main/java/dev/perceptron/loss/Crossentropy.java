@@ -1,5 +1,7 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
 import dev.perceptron.kernel.FloatMath;
 import dev.perceptron.tensor.Tensor;
 
@@ -10,10 +12,22 @@ import dev.perceptron.tensor.Tensor;
  * of a target is spread evenly over the classes.
  */
 final class Crossentropy {
-    private static final float EPSILON = 1e-7f;
-    private static final float UPPER = 1f - EPSILON;
-
     private Crossentropy() {}
+
+    /** An error for a label smoothing outside 0 to 1. */
+    static void checkSmoothing(float labelSmoothing) {
+        if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+            throw new IllegalArgumentException("label_smoothing must be 0 to 1, received " + labelSmoothing + ".");
+        }
+    }
+
+    /** What Keras writes for every crossentropy. */
+    static ConfigObject arguments(boolean fromLogits, float labelSmoothing, int axis) {
+        return ConfigObject.empty()
+                .with("from_logits", ConfigValue.of(fromLogits))
+                .with("label_smoothing", ConfigValue.of(labelSmoothing))
+                .with("axis", ConfigValue.of(axis));
+    }
 
     private static double target(
             boolean sparse, double smoothing, float[] t, int offset, int row, int column, int columns) {
@@ -21,19 +35,29 @@ final class Crossentropy {
         return y * (1 - smoothing) + smoothing / columns;
     }
 
-    /** −Σ y·ln(clip(p/Σp)). */
-    static void values(boolean sparse, double smoothing, Tensor yTrue, Tensor yPred, Tensor values) {
+    /** The same in a tensor whose classes lie {@code inner} apart; smoothing counts the last axis, as Keras does. */
+    private static double target(boolean sparse, double smoothing, Tensor yTrue, int line, int place, int j) {
         float[] t = yTrue.storage().floats();
+        if (sparse) {
+            return (int) t[yTrue.offset() + line] == j ? 1 : 0;
+        }
+        return t[yTrue.offset() + place] * (1 - smoothing)
+                + smoothing / yTrue.shape().columns();
+    }
+
+    /** −Σ y·ln(clip(p/Σp)). */
+    static void values(boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor yPred, Tensor values) {
         float[] p = yPred.storage().floats();
-        int columns = yPred.shape().columns();
+        int length = Axes.length(yPred.shape(), axis);
+        int inner = Axes.inner(yPred.shape(), axis);
         for (int i = 0; i < values.size(); i++) {
-            int row = yPred.offset() + i * columns;
-            float sum = sum(p, row, columns);
+            int first = Axes.first(i, length, inner);
+            float sum = sum(p, yPred.offset() + first, length, inner);
             double value = 0;
-            for (int j = 0; j < columns; j++) {
-                double y = target(sparse, smoothing, t, yTrue.offset(), i, j, columns);
+            for (int j = 0; j < length; j++) {
+                double y = target(sparse, smoothing, yTrue, i, first + j * inner, j);
                 if (y != 0) {
-                    value -= y * FloatMath.log(Math.max(EPSILON, Math.min(p[row + j] / sum, UPPER)));
+                    value -= y * FloatMath.log(Clipped.value(p[yPred.offset() + first + j * inner] / sum));
                 }
             }
             values.storage().floats()[values.offset() + i] = (float) value;
@@ -41,28 +65,32 @@ final class Crossentropy {
     }
 
     /** With q = p/Σp and g = −y/q where q is not clipped, dp = upstream·(g − Σ g·q)/Σp. */
-    static void gradient(boolean sparse, double smoothing, Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
-        float[] t = yTrue.storage().floats();
+    static void gradient(
+            boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         float[] p = yPred.storage().floats();
         float[] out = dPred.storage().floats();
-        int columns = yPred.shape().columns();
+        int length = Axes.length(yPred.shape(), axis);
+        int inner = Axes.inner(yPred.shape(), axis);
         for (int i = 0; i < upstream.size(); i++) {
-            int row = yPred.offset() + i * columns;
-            double sum = sum(p, row, columns);
-            double factor = upstream.storage().floats()[upstream.offset() + i] / sum;
+            int first = Axes.first(i, length, inner);
+            int row = yPred.offset() + first;
+            float sum = sum(p, row, length, inner);
+            double factor = upstream.storage().floats()[upstream.offset() + i] / (double) sum;
             double shared = 0;
-            for (int j = 0; j < columns; j++) {
-                shared += inner(p[row + j] / sum, target(sparse, smoothing, t, yTrue.offset(), i, j, columns)) * (p[row + j] / sum);
+            for (int j = 0; j < length; j++) {
+                float q = p[row + j * inner] / sum;
+                shared += inner(q, target(sparse, smoothing, yTrue, i, first + j * inner, j)) * q;
             }
-            for (int j = 0; j < columns; j++) {
-                double g = inner(p[row + j] / sum, target(sparse, smoothing, t, yTrue.offset(), i, j, columns));
-                out[dPred.offset() + i * columns + j] = (float) (factor * (g - shared));
+            for (int j = 0; j < length; j++) {
+                double g = inner(p[row + j * inner] / sum, target(sparse, smoothing, yTrue, i, first + j * inner, j));
+                out[dPred.offset() + first + j * inner] = (float) (factor * (g - shared));
             }
         }
     }
 
-    private static double inner(double q, double y) {
-        return q < EPSILON || q > UPPER ? 0 : -y / q;
+    private static double inner(float q, double y) {
+        double inside = Clipped.slope(q);
+        return inside == 0 ? 0 : -y * inside / q;
     }
 
     /** −Σ y·ln p where p is softmax's own output, not clipped; ln p is taken from the logits where p underflows. */
@@ -87,7 +115,7 @@ final class Crossentropy {
     private static double logOf(Tensor logits, int row, int column) {
         float[] z = logits.storage().floats();
         int first = logits.offset() + row * logits.shape().columns();
-        return z[first + column] - logSum(z, first, logits.shape().columns());
+        return z[first + column] - logSum(z, first, logits.shape().columns(), 1);
     }
 
     /** dz = upstream·(p·Σy − y), p the softmax of the logits z. */
@@ -111,51 +139,63 @@ final class Crossentropy {
     }
 
     /** Σ y·(ln Σe^z − z). */
-    static void logitValues(boolean sparse, double smoothing, Tensor yTrue, Tensor logits, Tensor values) {
-        float[] t = yTrue.storage().floats();
+    static void logitValues(boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor logits, Tensor values) {
         float[] z = logits.storage().floats();
-        int columns = logits.shape().columns();
+        int length = Axes.length(logits.shape(), axis);
+        int inner = Axes.inner(logits.shape(), axis);
         for (int i = 0; i < values.size(); i++) {
-            int row = logits.offset() + i * columns;
-            double logSum = logSum(z, row, columns);
+            int first = Axes.first(i, length, inner);
+            double logSum = logSum(z, logits.offset() + first, length, inner);
             double value = 0;
-            for (int j = 0; j < columns; j++) {
-                value += target(sparse, smoothing, t, yTrue.offset(), i, j, columns) * (logSum - z[row + j]);
+            for (int j = 0; j < length; j++) {
+                double y = target(sparse, smoothing, yTrue, i, first + j * inner, j);
+                value += y * (logSum - z[logits.offset() + first + j * inner]);
             }
             values.storage().floats()[values.offset() + i] = (float) value;
         }
     }
 
     /** dz = upstream·(softmax(z)·Σy − y). */
-    static void logitGradient(boolean sparse, double smoothing, Tensor yTrue, Tensor logits, Tensor upstream, Tensor dLogits) {
+    static void logitGradient(
+            boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor logits, Tensor upstream, Tensor dLogits) {
         float[] z = logits.storage().floats();
-        int columns = logits.shape().columns();
+        float[] out = dLogits.storage().floats();
+        int length = Axes.length(logits.shape(), axis);
+        int inner = Axes.inner(logits.shape(), axis);
         for (int i = 0; i < upstream.size(); i++) {
-            int row = logits.offset() + i * columns;
-            float logSum = (float) logSum(z, row, columns);
-            for (int j = 0; j < columns; j++) {
-                dLogits.storage().floats()[dLogits.offset() + i * columns + j] = FloatMath.exp(z[row + j] - logSum);
+            int first = Axes.first(i, length, inner);
+            float logSum = (float) logSum(z, logits.offset() + first, length, inner);
+            double factor = upstream.storage().floats()[upstream.offset() + i];
+            double mass = 0;
+            for (int j = 0; j < length; j++) {
+                mass += target(sparse, smoothing, yTrue, i, first + j * inner, j);
+            }
+            for (int j = 0; j < length; j++) {
+                double y = target(sparse, smoothing, yTrue, i, first + j * inner, j);
+                double probability = FloatMath.exp(z[logits.offset() + first + j * inner] - logSum);
+                out[dLogits.offset() + first + j * inner] = (float) (factor * (probability * mass - y));
             }
         }
-        fusedGradient(sparse, smoothing, yTrue, dLogits, upstream, dLogits);
     }
 
-    private static double logSum(float[] z, int row, int columns) {
+    /** ln Σe^z of numbers {@code inner} apart. */
+    static double logSum(float[] z, int row, int length, int inner) {
         float max = Float.NEGATIVE_INFINITY;
-        for (int j = 0; j < columns; j++) {
-            max = Math.max(max, z[row + j]);
+        for (int j = 0; j < length; j++) {
+            max = Math.max(max, z[row + j * inner]);
         }
         double sum = 0;
-        for (int j = 0; j < columns; j++) {
-            sum += FloatMath.exp(z[row + j] - max);
+        for (int j = 0; j < length; j++) {
+            sum += FloatMath.exp(z[row + j * inner] - max);
         }
         return max + (double) FloatMath.log((float) sum);
     }
 
-    private static float sum(float[] p, int row, int columns) {
+    /** Σp of numbers {@code inner} apart. */
+    static float sum(float[] p, int row, int length, int inner) {
         double sum = 0;
-        for (int j = 0; j < columns; j++) {
-            sum += p[row + j];
+        for (int j = 0; j < length; j++) {
+            sum += p[row + j * inner];
         }
         return (float) sum;
     }

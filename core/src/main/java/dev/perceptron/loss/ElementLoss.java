@@ -1,8 +1,9 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
-/** A loss that is the mean over the last axis of a function of one target and one prediction. */
+/** A loss that is the mean, or the sum, over one axis of a function of one target and one prediction. */
 public interface ElementLoss extends Loss {
     /** The loss of one element. */
     double value(float target, float predicted);
@@ -10,18 +11,37 @@ public interface ElementLoss extends Loss {
     /** Its derivative with respect to the prediction. */
     double slope(float target, float predicted);
 
+    /** The axis that is averaged away, the last unless overridden. */
+    default int axis() {
+        return -1;
+    }
+
+    /** Whether elements are added up instead of averaged. */
+    default boolean summed() {
+        return false;
+    }
+
+    @Override
+    default Shape valueShape(Shape predicted) {
+        return Axes.without(predicted, axis());
+    }
+
     @Override
     default void values(Tensor yTrue, Tensor yPred, Tensor values) {
         float[] t = yTrue.storage().floats();
         float[] p = yPred.storage().floats();
         float[] out = values.storage().floats();
-        int columns = yPred.shape().columns();
+        int length = Axes.length(yPred.shape(), axis());
+        int inner = Axes.inner(yPred.shape(), axis());
+        int divisor = summed() ? 1 : length;
         for (int i = 0; i < values.size(); i++) {
+            int first = Axes.first(i, length, inner);
             double sum = 0;
-            for (int j = i * columns; j < (i + 1) * columns; j++) {
-                sum += value(t[yTrue.offset() + j], p[yPred.offset() + j]);
+            for (int j = 0; j < length; j++) {
+                int at = first + j * inner;
+                sum += value(t[yTrue.offset() + at], p[yPred.offset() + at]);
             }
-            out[values.offset() + i] = (float) (sum / columns);
+            out[values.offset() + i] = (float) (sum / divisor);
         }
     }
 
@@ -31,12 +51,16 @@ public interface ElementLoss extends Loss {
         float[] p = yPred.storage().floats();
         float[] up = upstream.storage().floats();
         float[] out = dPred.storage().floats();
-        int columns = yPred.shape().columns();
+        int length = Axes.length(yPred.shape(), axis());
+        int inner = Axes.inner(yPred.shape(), axis());
+        int divisor = summed() ? 1 : length;
         for (int i = 0; i < upstream.size(); i++) {
-            double factor = (double) up[upstream.offset() + i] / columns;
-            for (int j = i * columns; j < (i + 1) * columns; j++) {
-                out[dPred.offset() + j] =
-                        (float) (factor * slope(t[yTrue.offset() + j], p[yPred.offset() + j]));
+            int first = Axes.first(i, length, inner);
+            double factor = (double) up[upstream.offset() + i] / divisor;
+            for (int j = 0; j < length; j++) {
+                int at = first + j * inner;
+                out[dPred.offset() + at] =
+                        (float) (factor * slope(t[yTrue.offset() + at], p[yPred.offset() + at]));
             }
         }
     }

@@ -1,25 +1,38 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.Registry;
+import dev.perceptron.config.Type;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The losses by name, as Keras's {@code keras.losses} has them; made for static import. */
 public final class Losses {
-    private static final Map<String, Loss> BY_NAME = new TreeMap<>();
-
-    static {
-        for (Loss loss : new Loss[] {
-            meanSquaredError(),
-            rootMeanSquaredError(),
-            meanAbsoluteError(),
-            arctan(),
-            binaryCrossentropy(),
-            categoricalCrossentropy(),
-            sparseCategoricalCrossentropy()
-        }) {
-            BY_NAME.put(loss.name(), loss);
-        }
-    }
+    /** All losses by Keras's names. */
+    public static final Registry<Loss> REGISTRY = Registry.of(
+            "loss",
+            MeanSquaredError.TYPE,
+            MeanAbsoluteError.TYPE,
+            MeanAbsolutePercentageError.TYPE,
+            MeanSquaredLogarithmicError.TYPE,
+            RootMeanSquaredError.TYPE,
+            Arctan.TYPE,
+            CosineSimilarity.TYPE,
+            Huber.TYPE,
+            LogCosh.TYPE,
+            Poisson.TYPE,
+            KLDivergence.TYPE,
+            BinaryCrossentropy.TYPE,
+            BinaryFocalCrossentropy.TYPE,
+            CategoricalCrossentropy.TYPE,
+            CategoricalFocalCrossentropy.TYPE,
+            SparseCategoricalCrossentropy.TYPE,
+            CategoricalGeneralizedCrossEntropy.TYPE,
+            Hinge.TYPE,
+            SquaredHinge.TYPE,
+            CategoricalHinge.TYPE,
+            Dice.TYPE,
+            Tversky.TYPE);
 
     private Losses() {}
 
@@ -38,9 +51,49 @@ public final class Losses {
         return new MeanAbsoluteError();
     }
 
+    /** 100 · mean |p−y|/|y|. */
+    public static Loss meanAbsolutePercentageError() {
+        return new MeanAbsolutePercentageError();
+    }
+
+    /** mean (ln(p+1) − ln(y+1))². */
+    public static Loss meanSquaredLogarithmicError() {
+        return new MeanSquaredLogarithmicError();
+    }
+
     /** mean arctan²(p−y). */
     public static Loss arctan() {
         return new Arctan();
+    }
+
+    /** Minus the cosine of the angle between target and prediction. */
+    public static Loss cosineSimilarity() {
+        return new CosineSimilarity(-1);
+    }
+
+    /** A parabola for errors up to 1, a line beyond. */
+    public static Loss huber() {
+        return new Huber(1);
+    }
+
+    /** A parabola for errors up to {@code delta}, a line beyond. */
+    public static Loss huber(double delta) {
+        return new Huber(delta);
+    }
+
+    /** mean ln cosh(p−y). */
+    public static Loss logCosh() {
+        return new LogCosh();
+    }
+
+    /** mean p − y·ln p, for counts. */
+    public static Loss poisson() {
+        return new Poisson();
+    }
+
+    /** Σ y·ln(y/p), for distributions. */
+    public static Loss klDivergence() {
+        return new KLDivergence();
     }
 
     /** For one or more yes-or-no outputs, after a sigmoid. */
@@ -48,9 +101,19 @@ public final class Losses {
         return new BinaryCrossentropy(false, 0f);
     }
 
+    /** Binary crossentropy that looks away from what is already right. */
+    public static Loss binaryFocalCrossentropy() {
+        return new BinaryFocalCrossentropy(false, 0.25, 2, false, 0f, -1);
+    }
+
     /** For one class of several, targets one-hot, after a softmax. */
     public static Loss categoricalCrossentropy() {
         return new CategoricalCrossentropy(false, 0f);
+    }
+
+    /** Categorical crossentropy that looks away from what is already right. */
+    public static Loss categoricalFocalCrossentropy() {
+        return new CategoricalFocalCrossentropy(0.25, 2, false, 0f, -1);
     }
 
     /** For one class of several, targets class numbers, after a softmax. */
@@ -58,26 +121,53 @@ public final class Losses {
         return new SparseCategoricalCrossentropy(false);
     }
 
-    /** All of them, with their default arguments, by Keras's name. */
-    public static Map<String, Loss> all() {
-        return Map.copyOf(BY_NAME);
+    /** For one class of several, targets class numbers some of which are wrong, after a softmax. */
+    public static Loss categoricalGeneralizedCrossEntropy() {
+        return new CategoricalGeneralizedCrossEntropy(0.5);
     }
 
-    /** The loss of this name or short name: {@code mean_squared_error}, {@code mse}. */
-    public static Loss get(String name) {
-        String full =
-                switch (name) {
-                    case "mse", "MSE" -> "mean_squared_error";
-                    case "mae", "MAE" -> "mean_absolute_error";
-                    case "rmse", "RMSE" -> "root_mean_squared_error";
-                    case "bce", "BCE" -> "binary_crossentropy";
-                    default -> name;
-                };
-        Loss loss = BY_NAME.get(full);
-        if (loss == null) {
-            throw new IllegalArgumentException(
-                    "Unknown loss '" + name + "'; known are " + String.join(", ", BY_NAME.keySet()) + ".");
+    /** mean max(1 − y·p, 0), targets −1 or 1. */
+    public static Loss hinge() {
+        return new Hinge();
+    }
+
+    /** mean max(1 − y·p, 0)², targets −1 or 1. */
+    public static Loss squaredHinge() {
+        return new SquaredHinge();
+    }
+
+    /** Hinge for one class of several, targets one-hot. */
+    public static Loss categoricalHinge() {
+        return new CategoricalHinge();
+    }
+
+    /** 1 − 2·Σ y·p / (Σ y + Σ p) over the batch. */
+    public static Loss dice() {
+        return new Dice(null);
+    }
+
+    /** Dice with weights for what was missed and what was called wrongly. */
+    public static Loss tversky() {
+        return new Tversky(0.5, 0.5, null);
+    }
+
+    /** All of them, with their default arguments, by the name they are logged under. */
+    public static Map<String, Loss> all() {
+        Map<String, Loss> all = new TreeMap<>();
+        for (Type<Loss> type : REGISTRY.types()) {
+            Loss loss = REGISTRY.get(type.name());
+            all.put(loss.name(), loss);
         }
-        return loss;
+        return Map.copyOf(all);
+    }
+
+    /** The loss of this name or short name: {@code mean_squared_error}, {@code mse}, {@code MeanSquaredError}. */
+    public static Loss get(String name) {
+        if (!REGISTRY.knows(name)) {
+            throw new ConfigException("Unknown loss '" + name + "'; known are "
+                    + String.join(", ", new TreeMap<>(all()).keySet())
+                    + ", Keras's class names and mse, mae, mape, msle, rmse, bce, kld.");
+        }
+        return REGISTRY.get(name);
     }
 }

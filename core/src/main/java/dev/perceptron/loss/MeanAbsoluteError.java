@@ -1,7 +1,17 @@
 package dev.perceptron.loss;
 
-/** mean |p−y|; the derivative at 0 is 0. Source: Keras {@code MeanAbsoluteError}. */
+import dev.perceptron.config.Type;
+
+/** mean |p−y|; at p = y the derivative is −1, the convention of Keras on JAX. Source: Keras {@code MeanAbsoluteError}. */
 public record MeanAbsoluteError() implements ElementLoss {
+    static final Type<Loss> TYPE =
+            NamedLoss.type("MeanAbsoluteError", config -> new MeanAbsoluteError(), "mean_absolute_error", "mae", "MAE");
+
+    @Override
+    public String className() {
+        return "MeanAbsoluteError";
+    }
+
     @Override
     public String name() {
         return "mean_absolute_error";
@@ -16,6 +26,6 @@ public record MeanAbsoluteError() implements ElementLoss {
     @Override
     public double slope(float target, float predicted) {
         double error = (double) predicted - target;
-        return Math.signum(error);
+        return error > 0 ? 1 : -1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -8,6 +9,14 @@ import dev.perceptron.tensor.Tensor;
  * only as a metric.
  */
 public record RootMeanSquaredError() implements Loss {
+    static final Type<Loss> TYPE =
+            NamedLoss.type("RootMeanSquaredError", config -> new RootMeanSquaredError(), "root_mean_squared_error", "rmse", "RMSE");
+
+    @Override
+    public String className() {
+        return "RootMeanSquaredError";
+    }
+
     @Override
     public String name() {
         return "root_mean_squared_error";

@@ -1,7 +1,10 @@
 package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Softmax;
+import dev.perceptron.activation.Activations;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +14,40 @@ import org.jspecify.annotations.Nullable;
  * 1−1e−7]. Source: Keras {@code SparseCategoricalCrossentropy}.
  *
  * @param fromLogits whether predictions are logits, to which softmax is applied first
+ * @param ignoreClass the label whose samples give 0 and do not count in the mean, or null
+ * @param axis the axis of the classes, default the last
  */
-public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+public record SparseCategoricalCrossentropy(boolean fromLogits, @Nullable Integer ignoreClass, int axis)
+        implements Loss {
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "SparseCategoricalCrossentropy",
+            config -> new SparseCategoricalCrossentropy(
+                    config.readOr("from_logits", ConfigValue::asBool, false),
+                    config.optional("ignore_class").isEmpty() ? null : config.read("ignore_class", ConfigValue::asInt),
+                    config.readOr("axis", ConfigValue::asInt, -1)),
+            "sparse_categorical_crossentropy");
+
+    /** Classes along the last axis, no label ignored. */
+    public SparseCategoricalCrossentropy(boolean fromLogits) {
+        this(fromLogits, null, -1);
+    }
+
+    @Override
+    public String className() {
+        return "SparseCategoricalCrossentropy";
+    }
+
     @Override
     public String name() {
         return "sparse_categorical_crossentropy";
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        ConfigObject config = ConfigObject.empty()
+                .with("from_logits", ConfigValue.of(fromLogits))
+                .with("ignore_class", ignoreClass == null ? ConfigValue.ofNull() : ConfigValue.of(ignoreClass));
+        return axis == -1 ? config : config.with("axis", ConfigValue.of(axis));
     }
 
     @Override
@@ -24,25 +56,64 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
     }
 
     @Override
+    public Shape valueShape(Shape predicted) {
+        return Axes.without(predicted, axis);
+    }
+
+    @Override
     public void values(Tensor yTrue, Tensor yPred, Tensor values) {
         if (fromLogits) {
-            Crossentropy.logitValues(true, 0, yTrue, yPred, values);
+            Crossentropy.logitValues(true, 0, axis, yTrue, yPred, values);
         } else {
-            Crossentropy.values(true, 0, yTrue, yPred, values);
+            Crossentropy.values(true, 0, axis, yTrue, yPred, values);
         }
+        if (ignoreClass != null) {
+            for (int i = 0; i < values.size(); i++) {
+                if (ignored(yTrue, i)) {
+                    values.storage().floats()[values.offset() + i] = 0;
+                }
+            }
+        }
+    }
+
+    private boolean ignored(Tensor yTrue, int i) {
+        return ignoreClass != null && yTrue.storage().floats()[yTrue.offset() + i] == ignoreClass;
     }
 
     @Override
     public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         if (fromLogits) {
-            Crossentropy.logitGradient(true, 0, yTrue, yPred, upstream, dPred);
+            Crossentropy.logitGradient(true, 0, axis, yTrue, yPred, upstream, dPred);
         } else {
-            Crossentropy.gradient(true, 0, yTrue, yPred, upstream, dPred);
+            Crossentropy.gradient(true, 0, axis, yTrue, yPred, upstream, dPred);
+        }
+        if (ignoreClass != null) {
+            int length = Axes.length(yPred.shape(), axis);
+            int inner = Axes.inner(yPred.shape(), axis);
+            for (int i = 0; i < upstream.size(); i++) {
+                for (int j = 0; ignored(yTrue, i) && j < length; j++) {
+                    dPred.storage().floats()[dPred.offset() + Axes.first(i, length, inner) + j * inner] = 0;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean masks() {
+        return ignoreClass != null;
+    }
+
+    @Override
+    public void mask(Tensor yTrue, Tensor mask) {
+        for (int i = 0; i < mask.size(); i++) {
+            mask.storage().floats()[mask.offset() + i] = ignored(yTrue, i) ? 0 : 1;
         }
     }
 
     @Override
     public @Nullable FusedLoss onLogitsOf(ActivationFunction activation) {
-        return !fromLogits && activation instanceof Softmax ? new SoftmaxCrossentropy(true, 0) : null;
+        return !fromLogits && ignoreClass == null && axis == -1 && activation.equals(Activations.softmax())
+                ? new SoftmaxCrossentropy(true, 0)
+                : null;
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Losses: values in double, gradients, one file each. Imports {@code tensor}, {@code kernel} and {@code activation}.
+ * Losses: values in double, gradients, one file each. Imports {@code config}, {@code tensor}, {@code kernel} and {@code
+ * activation}.
  */
 @NullMarked
 package dev.perceptron.loss;

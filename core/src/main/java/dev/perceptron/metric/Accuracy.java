@@ -1,5 +1,6 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 
 /**
@@ -9,6 +10,14 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged: {@code accuracy} or {@code acc}
  */
 public record Accuracy(String name) implements Metric {
+    static final Type<Metric> TYPE =
+            Type.of("accuracy", config -> new Accuracy(Read.name(config, "accuracy")), "acc");
+
+    @Override
+    public String className() {
+        return "accuracy";
+    }
+
     @Override
     public boolean higherIsBetter() {
         return true;
@@ -16,13 +25,13 @@ public record Accuracy(String name) implements Metric {
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        Matches kind;
+        MeanMetric.Values kind;
         if (predicted.columns() == 1) {
-            kind = Matches.BINARY;
+            kind = Matches.binary(0.5);
         } else if (target.rank() < predicted.rank() || target.columns() == 1) {
-            kind = Matches.SPARSE;
+            kind = new ClassMatches(true, 0, false);
         } else {
-            kind = Matches.CATEGORICAL;
+            kind = new ClassMatches(false, 0, false);
         }
         return new MeanMetric(name, true, kind, false).start(target, predicted);
     }

@@ -1,77 +1,165 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Precision or recall at a threshold: of those called positive, or of those that are, the share rightly called so; 0
- * where there are none. Source: Keras {@code Precision}, {@code Recall}.
+ * Precision, recall or a plain count of right or wrong answers, at one threshold or several. Source: Keras {@code
+ * Precision}, {@code Recall}, {@code TruePositives} and so on.
  *
  * @param name the key under which it is logged
- * @param kind which of the two
- * @param threshold predictions above it are called positive; Keras's default 0.5
+ * @param kind which of them
+ * @param thresholds predictions above are called positive, each from 0 to 1; null for 0.5, or any with {@code topK}
+ * @param topK of each row only the k largest may be called positive, or null for all
+ * @param classId the only class that counts, or null for all
  */
-public record Confusion(String name, Kind kind, float threshold) implements Metric {
-    /** What is divided by what. */
+public record Confusion(
+        String name, Kind kind, @Nullable List<Double> thresholds, @Nullable Integer topK, @Nullable Integer classId)
+        implements Metric {
+    static final Type<Metric> PRECISION = type(Kind.PRECISION, "precision");
+    static final Type<Metric> RECALL = type(Kind.RECALL, "recall");
+    static final Type<Metric> TRUE_POSITIVES = type(Kind.TRUE_POSITIVES, "true_positives");
+    static final Type<Metric> TRUE_NEGATIVES = type(Kind.TRUE_NEGATIVES, "true_negatives");
+    static final Type<Metric> FALSE_POSITIVES = type(Kind.FALSE_POSITIVES, "false_positives");
+    static final Type<Metric> FALSE_NEGATIVES = type(Kind.FALSE_NEGATIVES, "false_negatives");
+
+    private static final double DEFAULT = 0.5;
+    private static final double ALWAYS = -1e10;
+
+    /** What is divided by what, or counted. */
     public enum Kind {
         /** True positives / predicted positives. */
-        PRECISION,
+        PRECISION("Precision"),
         /** True positives / actual positives. */
-        RECALL
+        RECALL("Recall"),
+        /** Rightly called positive. */
+        TRUE_POSITIVES("TruePositives"),
+        /** Rightly called negative. */
+        TRUE_NEGATIVES("TrueNegatives"),
+        /** Wrongly called positive. */
+        FALSE_POSITIVES("FalsePositives"),
+        /** Wrongly called negative. */
+        FALSE_NEGATIVES("FalseNegatives");
+
+        private final String className;
+
+        Kind(String className) {
+            this.className = className;
+        }
+
+        private boolean isRatio() {
+            return this == PRECISION || this == RECALL;
+        }
     }
 
-    /** Checks the threshold. */
+    /** Checks the thresholds. */
     public Confusion {
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new IllegalArgumentException(name + "'s threshold must be 0 to 1, received " + threshold + ".");
+        thresholds = thresholds == null ? null : List.copyOf(thresholds);
+        if (thresholds != null && thresholds.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs one threshold or more, received none.");
         }
+        for (double threshold : thresholds == null ? List.<Double>of() : thresholds) {
+            if (!(threshold >= 0 && threshold <= 1)) {
+                throw new IllegalArgumentException(
+                        name + "'s threshold must be 0 to 1, received " + threshold + ".");
+            }
+        }
+    }
+
+    private static Type<Metric> type(Kind kind, String name) {
+        return Type.of(
+                kind.className,
+                config -> new Confusion(
+                        Read.name(config, name),
+                        kind,
+                        Read.numbers(config, "thresholds"),
+                        Read.integer(config, "top_k"),
+                        Read.integer(config, "class_id")),
+                name);
+    }
+
+    @Override
+    public String className() {
+        return kind.className;
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        ConfigObject config = ConfigObject.empty().with("thresholds", Read.write(thresholds));
+        return kind.isRatio()
+                ? config.with("top_k", Read.write(topK)).with("class_id", Read.write(classId))
+                : config;
     }
 
     @Override
     public boolean higherIsBetter() {
-        return true;
+        return kind != Kind.FALSE_POSITIVES && kind != Kind.FALSE_NEGATIVES;
     }
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        return new State(kind, threshold);
+        double[] at = thresholds == null
+                ? new double[] {topK == null ? DEFAULT : ALWAYS}
+                : thresholds.stream().mapToDouble(Double::doubleValue).toArray();
+        return new State(
+                kind,
+                new Counts(
+                        new Counts.Rule(
+                                Counts.floats(at), false, Counts.isEven(at), topK, classId, false, null, false),
+                        1));
     }
 
     private static final class State implements MetricState {
         private final Kind kind;
-        private final float threshold;
-        private double right;
-        private double all;
+        private final Counts counts;
 
-        State(Kind kind, float threshold) {
+        State(Kind kind, Counts counts) {
             this.kind = kind;
-            this.threshold = threshold;
+            this.counts = counts;
         }
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            float[] t = yTrue.storage().floats();
-            float[] p = yPred.storage().floats();
-            int each = weights == null ? 1 : yPred.size() / Math.max(1, weights.size());
-            for (int i = 0; i < yPred.size(); i++) {
-                double weight = weights == null ? 1 : weights.storage().floats()[weights.offset() + i / each];
-                boolean called = p[yPred.offset() + i] > threshold;
-                boolean actual = t[yTrue.offset() + i] != 0;
-                right += called && actual ? weight : 0;
-                all += (kind == Kind.PRECISION ? called : actual) ? weight : 0;
-            }
+            counts.update(yTrue, yPred, weights);
         }
 
         @Override
         public double result() {
-            return all == 0 ? 0 : right / all;
+            return counts.thresholds() == 1 ? at(0) : Read.mean(results());
+        }
+
+        private double at(int threshold) {
+            return switch (kind) {
+                case PRECISION -> counts.precision(0, threshold);
+                case RECALL -> counts.recall(0, threshold);
+                case TRUE_POSITIVES -> counts.truePositives(0, threshold);
+                case TRUE_NEGATIVES -> counts.trueNegatives(0, threshold);
+                case FALSE_POSITIVES -> counts.falsePositives(0, threshold);
+                case FALSE_NEGATIVES -> counts.falseNegatives(0, threshold);
+            };
+        }
+
+        @Override
+        public double[] results() {
+            double[] results = new double[counts.thresholds()];
+            for (int i = 0; i < results.length; i++) {
+                results[i] = at(i);
+            }
+            return results;
+        }
+
+        @Override
+        public Shape shape() {
+            return counts.thresholds() == 1 ? Shape.scalar() : Shape.of(counts.thresholds());
         }
 
         @Override
         public void reset() {
-            right = 0;
-            all = 0;
+            counts.reset();
         }
     }
 }

@@ -1,59 +1,60 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.Arrays;
 
-/** 1 where a prediction is right and 0 where it is wrong, in the ways accuracies tell. */
-enum Matches implements MeanMetric.Values {
-    /** Target and prediction are equal; one number for each element. */
-    EQUAL,
-    /** Prediction above 0.5 says yes; the mean over the last axis. */
-    BINARY,
-    /** The largest prediction is at the largest target; of equals the first. */
-    CATEGORICAL,
-    /** The largest prediction is at the labelled class. */
-    SPARSE;
+/** 1 where a prediction is right and 0 where it is wrong, number by number. */
+record Matches(Kind kind, double threshold) implements MeanMetric.Values {
+    static final Type<Metric> EQUAL =
+            MeanMetric.type("Accuracy", "accuracy", true, config -> new Matches(Kind.EQUAL, 0));
+
+    static final Type<Metric> BINARY = MeanMetric.type(
+            "BinaryAccuracy",
+            "binary_accuracy",
+            true,
+            config -> binary(config.readOr("threshold", ConfigValue::asDouble, 0.5)),
+            "binary_accuracy");
+
+    enum Kind {
+        /** Target and prediction are equal. */
+        EQUAL,
+        /** A prediction above the threshold says yes. */
+        BINARY
+    }
+
+    static Matches binary(double threshold) {
+        return new Matches(Kind.BINARY, threshold);
+    }
+
+    @Override
+    public String className() {
+        return kind == Kind.EQUAL ? "Accuracy" : "BinaryAccuracy";
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return kind == Kind.EQUAL
+                ? ConfigObject.empty()
+                : ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    }
 
     @Override
     public Shape shape(Shape predicted) {
-        int[] dims = predicted.dims();
-        return this == EQUAL ? predicted : Shape.of(Arrays.copyOf(dims, dims.length - 1));
+        return predicted;
     }
 
     @Override
     public void compute(Tensor yTrue, Tensor yPred, Tensor out) {
         float[] t = yTrue.storage().floats();
         float[] p = yPred.storage().floats();
-        int columns = this == EQUAL ? 1 : yPred.shape().columns();
+        float limit = (float) threshold;
         for (int i = 0; i < out.size(); i++) {
-            int row = yPred.offset() + i * columns;
-            int target = yTrue.offset() + i * columns;
-            out.storage().floats()[out.offset() + i] =
-                    switch (this) {
-                        case EQUAL -> t[target] == p[row] ? 1f : 0f;
-                        case BINARY -> binary(t, target, p, row, columns);
-                        case CATEGORICAL -> largest(t, target, columns) == largest(p, row, columns) ? 1f : 0f;
-                        case SPARSE -> t[yTrue.offset() + i] == largest(p, row, columns) ? 1f : 0f;
-                    };
+            float said = p[yPred.offset() + i];
+            float meant = kind == Kind.EQUAL ? said : said > limit ? 1f : 0f;
+            out.storage().floats()[out.offset() + i] = t[yTrue.offset() + i] == meant ? 1f : 0f;
         }
-    }
-
-    private static float binary(float[] t, int target, float[] p, int row, int columns) {
-        int right = 0;
-        for (int j = 0; j < columns; j++) {
-            right += t[target + j] == (p[row + j] > 0.5f ? 1f : 0f) ? 1 : 0;
-        }
-        return (float) right / columns;
-    }
-
-    private static int largest(float[] values, int from, int columns) {
-        int best = 0;
-        for (int j = 1; j < columns; j++) {
-            if (values[from + j] > values[from + best]) {
-                best = j;
-            }
-        }
-        return best;
     }
 }

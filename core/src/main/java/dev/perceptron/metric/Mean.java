@@ -1,30 +1,56 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Σ w·v / Σ w over all samples, in double, in order; 0 without samples. */
-final class Mean {
-    private double total;
-    private double count;
+/**
+ * The weighted mean of values: Σ w·v / Σ w. Source: Keras {@code Mean}.
+ *
+ * @param name the key under which it is logged
+ */
+public record Mean(String name) implements Metric {
+    static final Type<Metric> TYPE = Type.of("Mean", config -> new Mean(Read.name(config, "mean")), "mean");
 
-    /** Takes in values, {@code values.size() / weights.size()} of them for each weight. */
-    void update(Tensor values, @Nullable Tensor weights) {
-        float[] v = values.storage().floats();
-        int each = weights == null ? 1 : values.size() / Math.max(1, weights.size());
-        for (int i = 0; i < values.size(); i++) {
-            double weight = weights == null ? 1 : weights.storage().floats()[weights.offset() + i / each];
-            total += weight * v[values.offset() + i];
-            count += weight;
+    @Override
+    public String className() {
+        return "Mean";
+    }
+
+    @Override
+    public MetricState start(Shape target, Shape predicted) {
+        return new Reduced(false);
+    }
+
+    /** The state of a mean or sum of values. */
+    static final class Reduced implements MetricState {
+        private final boolean summed;
+        private final WeightedMean mean = new WeightedMean();
+
+        Reduced(boolean summed) {
+            this.summed = summed;
         }
-    }
 
-    double result() {
-        return count == 0 ? 0 : total / count;
-    }
+        /** Takes the predictions as values. */
+        @Override
+        public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
+            mean.update(yPred, weights);
+        }
 
-    void reset() {
-        total = 0;
-        count = 0;
+        @Override
+        public void update(Tensor values, @Nullable Tensor weights) {
+            mean.update(values, weights);
+        }
+
+        @Override
+        public double result() {
+            return summed ? mean.sum() : mean.mean();
+        }
+
+        @Override
+        public void reset() {
+            mean.reset();
+        }
     }
 }

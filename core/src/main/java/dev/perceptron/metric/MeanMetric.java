@@ -1,9 +1,14 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.loss.Alignment;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +20,59 @@ import org.jspecify.annotations.Nullable;
  * @param rooted whether the square root of the mean is the result
  */
 public record MeanMetric(String name, boolean higherIsBetter, Values values, boolean rooted) implements Metric {
-    /** A number for each sample. */
+    /** A number for each sample, or several whose mean counts. */
     public interface Values {
+        /** Keras's name of the metric: {@code BinaryAccuracy}. */
+        String className();
+
+        /** The arguments that Keras writes. */
+        default ConfigObject arguments() {
+            return ConfigObject.empty();
+        }
+
         /** The shape of the numbers for predictions of a shape, batch included. */
         Shape shape(Shape predicted);
 
         /** Computes the numbers into {@code out}. */
         void compute(Tensor yTrue, Tensor yPred, Tensor out);
+
+        /** Whether targets (n,) and predictions (n, 1) are brought to one shape first. */
+        default boolean aligns() {
+            return true;
+        }
+
+        /** Factors of the weights if some targets do not count, or null. Keras applies them only where there are weights. */
+        default @Nullable Tensor mask(Tensor yTrue, Shape values) {
+            return null;
+        }
+    }
+
+    /** A catalogue entry. */
+    static Type<Metric> type(
+            String className,
+            String name,
+            boolean higherIsBetter,
+            Function<ConfigObject, Values> values,
+            String... aliases) {
+        return Type.of(
+                className,
+                config -> new MeanMetric(Read.name(config, name), higherIsBetter, values.apply(config), false),
+                aliases);
+    }
+
+    @Override
+    public String className() {
+        return values.className();
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return values.arguments();
+    }
+
+    @Override
+    public Metric withName(String newName) {
+        return new MeanMetric(newName, higherIsBetter, values, rooted);
     }
 
     @Override
@@ -32,8 +83,11 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
     private static final class State implements MetricState {
         private final Values values;
         private final boolean rooted;
-        private final Mean mean = new Mean();
-        private final List<Tensor> buffers = new ArrayList<>();
+        private final WeightedMean mean = new WeightedMean();
+        private final List<Buffer> buffers = new ArrayList<>();
+
+        /** Room for the values of predictions of a shape. */
+        private record Buffer(Shape predicted, Tensor values) {}
 
         State(Values values, boolean rooted) {
             this.values = values;
@@ -42,27 +96,45 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            Tensor out = buffer(yPred.shape().rank() == 0 ? 1 : yPred.shape().dim(0), yPred);
+            if (values.aligns() && yTrue.shape().rank() != yPred.shape().rank()) {
+                Alignment same = Alignment.sameRank(yTrue, yPred);
+                add(same.target(), same.predicted(), weights);
+            } else {
+                add(yTrue, yPred, weights);
+            }
+        }
+
+        private void add(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
+            Tensor out = buffer(yPred.shape());
             values.compute(yTrue, yPred, out);
-            mean.update(out, weights);
+            Tensor mask = weights == null ? null : values.mask(yTrue, out.shape());
+            mean.update(out, weights == null || mask == null ? weights : masked(weights, mask));
+        }
+
+        /** One weight for each value, 0 where it does not count. */
+        private static Tensor masked(Tensor weights, Tensor mask) {
+            int each = Math.max(1, mask.size() / weights.size());
+            for (int i = 0; i < mask.size(); i++) {
+                mask.storage().floats()[i] *= weights.storage().floats()[weights.offset() + i / each];
+            }
+            return mask;
         }
 
         /** One buffer for whole batches and one for the last, smaller one. */
-        private Tensor buffer(int batch, Tensor yPred) {
+        private Tensor buffer(Shape predicted) {
             for (int i = 0; i < buffers.size(); i++) {
-                Shape shape = buffers.get(i).shape();
-                if (shape.rank() == 0 || shape.dim(0) == batch) {
-                    return buffers.get(i);
+                if (buffers.get(i).predicted().equals(predicted)) {
+                    return buffers.get(i).values();
                 }
             }
-            Tensor made = Tensor.zeros(values.shape(yPred.shape()));
+            Buffer made = new Buffer(predicted, Tensor.zeros(values.shape(predicted)));
             buffers.add(made);
-            return made;
+            return made.values();
         }
 
         @Override
         public double result() {
-            return rooted ? Math.sqrt(mean.result()) : mean.result();
+            return rooted ? Math.sqrt(mean.mean()) : mean.mean();
         }
 
         @Override

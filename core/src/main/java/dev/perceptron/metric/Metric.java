@@ -1,9 +1,12 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Configurable;
 import dev.perceptron.tensor.Shape;
 
-/** A recipe for a number that judges predictions; {@link Metrics} makes them. */
-public interface Metric {
+/** A recipe for a number, or several, that judges predictions; {@link Metrics} makes them. */
+public interface Metric extends Configurable {
     /** The key under which the number is logged: {@code accuracy}. */
     String name();
 
@@ -17,5 +20,31 @@ public interface Metric {
     /** Whether larger values are better. */
     default boolean higherIsBetter() {
         return false;
+    }
+
+    /** The type of number Keras would count in: {@code float32}, for overlaps {@code int32}. */
+    default String dtype() {
+        return "float32";
+    }
+
+    /** The arguments besides name and type, in Keras's order. */
+    default ConfigObject arguments() {
+        return ConfigObject.empty();
+    }
+
+    @Override
+    default ConfigObject config() {
+        ConfigObject config = ConfigObject.empty()
+                .with("name", ConfigValue.of(name()))
+                .with("dtype", ConfigValue.of(dtype()));
+        for (var entry : arguments().entries().entrySet()) {
+            config = config.with(entry.getKey(), entry.getValue());
+        }
+        return config;
+    }
+
+    /** The same metric logged under another key. */
+    default Metric withName(String name) {
+        return Metrics.REGISTRY.read(className(), config().with("name", ConfigValue.of(name)));
     }
 }

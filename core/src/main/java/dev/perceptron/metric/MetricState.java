@@ -1,5 +1,6 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,32 @@ public interface MetricState {
     /**
      * Takes in one batch.
      *
-     * @param weights one number for each sample, or null for 1 each
+     * @param weights one number for each sample, or one for each value, or null for 1 each
      */
     void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights);
 
-    /** The value so far, 0 before the first batch. */
+    /**
+     * Takes in numbers that are already there, for {@link Mean} and {@link Sum}.
+     *
+     * @param weights one number for each value or sample, or null for 1 each
+     */
+    default void update(Tensor values, @Nullable Tensor weights) {
+        throw new UnsupportedOperationException("This metric compares targets and predictions; call update(yTrue, yPred,"
+                + " weights). Mean and Sum take values.");
+    }
+
+    /** The value so far; of several their mean. Most are 0 before the first batch. */
     double result();
+
+    /** All values so far, in row-major order: one for each class or threshold, or a single one. */
+    default double[] results() {
+        return new double[] {result()};
+    }
+
+    /** The shape of {@link #results}: that of a scalar unless there are several. */
+    default Shape shape() {
+        return Shape.scalar();
+    }
 
     /** Forgets all batches. */
     void reset();

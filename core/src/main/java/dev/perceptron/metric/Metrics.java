@@ -1,12 +1,81 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Registry;
+import dev.perceptron.config.Type;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.metric.Confusion.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The metrics by name, as Keras's {@code keras.metrics} has them; made for static import. */
 public final class Metrics {
+    private static final List<String> LOGITS = List.of("from_logits", "label_smoothing");
+
+    /** All metrics by Keras's names. */
+    public static final Registry<Metric> REGISTRY = Registry.of(
+            "metric",
+            Mean.TYPE,
+            Sum.TYPE,
+            Accuracy.TYPE,
+            Matches.EQUAL,
+            Matches.BINARY,
+            ClassMatches.CATEGORICAL,
+            ClassMatches.SPARSE,
+            ClassMatches.TOP_K,
+            ClassMatches.SPARSE_TOP_K,
+            ofLoss("MeanSquaredError", "mean_squared_error", "mse", "MSE"),
+            SquaredErrors.ROOTED,
+            ofLoss("MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"),
+            ofLoss("MeanAbsolutePercentageError", "mean_absolute_percentage_error", "mape", "MAPE"),
+            ofLoss("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error", "msle", "MSLE"),
+            LossValues.type("LogCoshError", "logcosh", "LogCosh", List.of(), "log_cosh_error", "logcosh"),
+            Correlations.COSINE,
+            Correlations.PEARSON,
+            Correlations.CONCORDANCE,
+            R2Score.TYPE,
+            LossValues.type("BinaryCrossentropy", "binary_crossentropy", "BinaryCrossentropy", LOGITS,
+                    "binary_crossentropy", "bce", "BCE"),
+            LossValues.type("CategoricalCrossentropy", "categorical_crossentropy", "CategoricalCrossentropy",
+                    List.of("from_logits", "label_smoothing", "axis"), "categorical_crossentropy"),
+            LossValues.type("SparseCategoricalCrossentropy", "sparse_categorical_crossentropy",
+                    "SparseCategoricalCrossentropy", List.of("from_logits", "ignore_class", "axis"),
+                    "sparse_categorical_crossentropy"),
+            ofLoss("KLDivergence", "kl_divergence", "kld", "KLD"),
+            ofLoss("Poisson", "poisson"),
+            ofLoss("Hinge", "hinge"),
+            ofLoss("SquaredHinge", "squared_hinge"),
+            ofLoss("CategoricalHinge", "categorical_hinge"),
+            Auc.TYPE,
+            Confusion.PRECISION,
+            Confusion.RECALL,
+            Confusion.TRUE_POSITIVES,
+            Confusion.TRUE_NEGATIVES,
+            Confusion.FALSE_POSITIVES,
+            Confusion.FALSE_NEGATIVES,
+            AtConstraint.PRECISION_AT_RECALL,
+            AtConstraint.RECALL_AT_PRECISION,
+            AtConstraint.SENSITIVITY_AT_SPECIFICITY,
+            AtConstraint.SPECIFICITY_AT_SENSITIVITY,
+            FBeta.TYPE,
+            FBeta.F1,
+            IoU.IOU,
+            IoU.MEAN,
+            IoU.BINARY,
+            IoU.ONE_HOT,
+            IoU.ONE_HOT_MEAN);
+
     private Metrics() {}
+
+    private static Type<Metric> ofLoss(String className, String name, String... aliases) {
+        String[] all = new String[aliases.length + 1];
+        all[0] = name;
+        System.arraycopy(aliases, 0, all, 1, aliases.length);
+        return LossValues.type(className, name, className, List.of(), all);
+    }
 
     /** The share of right predictions: binary, categorical or sparse, by the shapes. */
     public static Metric accuracy() {
@@ -15,67 +84,97 @@ public final class Metrics {
 
     /** The share of outputs on the right side of 0.5. */
     public static Metric binaryAccuracy() {
-        return new MeanMetric("binary_accuracy", true, Matches.BINARY, false);
+        return REGISTRY.get("BinaryAccuracy");
     }
 
     /** The share of samples whose largest output is at the one-hot target. */
     public static Metric categoricalAccuracy() {
-        return new MeanMetric("categorical_accuracy", true, Matches.CATEGORICAL, false);
+        return REGISTRY.get("CategoricalAccuracy");
     }
 
     /** The share of samples whose largest output is at the labelled class. */
     public static Metric sparseCategoricalAccuracy() {
-        return new MeanMetric("sparse_categorical_accuracy", true, Matches.SPARSE, false);
+        return REGISTRY.get("SparseCategoricalAccuracy");
+    }
+
+    /** The share of samples whose one-hot target is among the {@code k} largest outputs. */
+    public static Metric topKCategoricalAccuracy(int k) {
+        return read("TopKCategoricalAccuracy", "k", ConfigValue.of(k));
+    }
+
+    /** The share of samples whose labelled class is among the {@code k} largest outputs. */
+    public static Metric sparseTopKCategoricalAccuracy(int k) {
+        return read("SparseTopKCategoricalAccuracy", "k", ConfigValue.of(k));
     }
 
     /** Of those called positive, the share that are. */
     public static Metric precision() {
-        return new Confusion("precision", Kind.PRECISION, 0.5f);
+        return REGISTRY.get("Precision");
     }
 
     /** Of those that are positive, the share called so. */
     public static Metric recall() {
-        return new Confusion("recall", Kind.RECALL, 0.5f);
+        return REGISTRY.get("Recall");
+    }
+
+    /** The area under the ROC curve. */
+    public static Metric auc() {
+        return REGISTRY.get("AUC");
+    }
+
+    /** The harmonic mean of precision and recall of each class. */
+    public static Metric f1Score() {
+        return REGISTRY.get("F1Score");
+    }
+
+    /** The share of the targets' variance that predictions explain. */
+    public static Metric r2Score() {
+        return REGISTRY.get("R2Score");
     }
 
     /** mean (p−y)². */
     public static Metric meanSquaredError() {
-        return ofLoss("mean_squared_error", Losses.meanSquaredError());
+        return REGISTRY.get("MeanSquaredError");
     }
 
     /** √ of the running mean of (p−y)². */
     public static Metric rootMeanSquaredError() {
-        return new MeanMetric("root_mean_squared_error", false, new LossValues(Losses.meanSquaredError()), true);
+        return REGISTRY.get("RootMeanSquaredError");
     }
 
     /** mean |p−y|. */
     public static Metric meanAbsoluteError() {
-        return ofLoss("mean_absolute_error", Losses.meanAbsoluteError());
+        return REGISTRY.get("MeanAbsoluteError");
     }
 
     /** The mean of a loss's values under a name. */
     public static Metric ofLoss(String name, Loss loss) {
-        return new MeanMetric(name, false, new LossValues(loss), false);
+        return new MeanMetric(
+                name,
+                false,
+                new LossValues(
+                        loss.className(), loss, List.copyOf(loss.arguments().entries().keySet())),
+                false);
+    }
+
+    private static Metric read(String className, String argument, ConfigValue value) {
+        return REGISTRY.read(className, ConfigObject.empty().with(argument, value));
     }
 
     /** The metric of this name, which is also the key it is logged under: {@code accuracy}, {@code acc}, {@code mse}. */
     public static Metric get(String name) {
-        return switch (name) {
-            case "accuracy", "acc" -> new Accuracy(name);
-            case "binary_accuracy" -> binaryAccuracy();
-            case "categorical_accuracy" -> categoricalAccuracy();
-            case "sparse_categorical_accuracy" -> sparseCategoricalAccuracy();
-            case "precision" -> precision();
-            case "recall" -> recall();
-            case "root_mean_squared_error" -> rootMeanSquaredError();
-            case "mse", "mean_squared_error" -> ofLoss(name, Losses.meanSquaredError());
-            case "mae", "mean_absolute_error" -> ofLoss(name, Losses.meanAbsoluteError());
-            case "binary_crossentropy" -> ofLoss(name, Losses.binaryCrossentropy());
-            case "categorical_crossentropy" -> ofLoss(name, Losses.categoricalCrossentropy());
-            default -> throw new IllegalArgumentException("Unknown metric '" + name + "'; known are accuracy, acc, "
-                    + "binary_accuracy, categorical_accuracy, sparse_categorical_accuracy, precision, recall, "
-                    + "mean_squared_error (mse), root_mean_squared_error, mean_absolute_error (mae), "
-                    + "binary_crossentropy, categorical_crossentropy.");
-        };
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals("accuracy") || lower.equals("acc")) {
+            return new Accuracy(name);
+        }
+        if (REGISTRY.knows(name)) {
+            return read(name, "name", ConfigValue.of(name));
+        }
+        if (Losses.REGISTRY.knows(name)) {
+            return ofLoss(name, Losses.get(name));
+        }
+        throw new ConfigException("Unknown metric '" + name + "'; known are "
+                + REGISTRY.types().stream().map(Type::name).sorted().collect(Collectors.joining(", "))
+                + ", their names with underscores, acc, mse, mae, mape, msle, bce, kld and the losses.");
     }
 }

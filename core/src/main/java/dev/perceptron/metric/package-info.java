@@ -1,5 +1,6 @@
 /**
- * Metrics: recipes, and the running state of one evaluation. Imports {@code tensor}, {@code kernel} and {@code loss}.
+ * Metrics: recipes, and the running state of one evaluation. Imports {@code config}, {@code tensor}, {@code
+ * kernel} and {@code loss}.
  */
 @NullMarked
 package dev.perceptron.metric;

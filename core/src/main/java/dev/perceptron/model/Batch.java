@@ -35,13 +35,19 @@ final class Batch {
         return objectives;
     }
 
-    /** Copies samples {@code order[from]} … into the plan's inputs and the objectives' targets. */
+    /** Copies samples {@code order[from]} … into the plan's inputs and the objectives' targets and weights. */
     void load(Data data, int[] order, int from, Compute compute) {
         for (int i = 0; i < data.x().size(); i++) {
             copy(data.x().get(i), order, from, plan.input(i), compute);
         }
         for (int i = 0; i < objectives.size(); i++) {
-            copy(data.y().get(i), order, from, objectives.get(i).target(), compute);
+            Objective objective = objectives.get(i);
+            copy(data.y().get(i), order, from, objective.target(), compute);
+            Rows weights = data.weights(i);
+            Tensor into = objective.weigh(weights);
+            if (weights != null && into != null) {
+                copy(weights, order, from, into, compute);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.perceptron.model;
 
 import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Reduction;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.optimizer.Optimizer;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -11,18 +13,44 @@ import java.util.List;
  * @param optimizer how weights change
  * @param losses one for each output
  * @param lossWeights one for each output
- * @param metrics a list for each output
+ * @param metrics a list for each output; sample weights do not touch them
+ * @param weightedMetrics a list for each output; sample and class weights count in them
  */
 public record Compiled(
-        Optimizer optimizer, List<Loss> losses, List<Float> lossWeights, List<List<Metric>> metrics) {
+        Optimizer optimizer,
+        List<Loss> losses,
+        List<Float> lossWeights,
+        List<List<Metric>> metrics,
+        List<List<Metric>> weightedMetrics) {
     /** Checks the lengths. */
     public Compiled {
         losses = List.copyOf(losses);
         lossWeights = List.copyOf(lossWeights);
         metrics = metrics.stream().map(List::copyOf).toList();
-        if (losses.size() != lossWeights.size() || losses.size() != metrics.size()) {
+        weightedMetrics = weightedMetrics.stream().map(List::copyOf).toList();
+        if (losses.size() != lossWeights.size()
+                || losses.size() != metrics.size()
+                || losses.size() != weightedMetrics.size()) {
             throw new IllegalArgumentException("Give as many losses as loss weights and lists of metrics, received "
-                    + losses.size() + ", " + lossWeights.size() + " and " + metrics.size() + ".");
+                    + losses.size() + ", " + lossWeights.size() + " and " + metrics.size() + ", of weighted metrics "
+                    + weightedMetrics.size() + ".");
         }
+        for (Loss loss : losses) {
+            if (loss.reduction() == Reduction.NONE) {
+                throw new IllegalArgumentException("The loss " + loss.name()
+                        + " has the reduction none and gives no single number to train on; use another reduction.");
+            }
+        }
+    }
+
+    /** Without weighted metrics. */
+    public Compiled(Optimizer optimizer, List<Loss> losses, List<Float> lossWeights, List<List<Metric>> metrics) {
+        this(optimizer, losses, lossWeights, metrics, Collections.nCopies(losses.size(), List.of()));
+    }
+
+    /** The same with these weighted metrics at every output. */
+    public Compiled withWeightedMetrics(Metric... more) {
+        return new Compiled(
+                optimizer, losses, lossWeights, metrics, Collections.nCopies(losses.size(), List.of(more)));
     }
 }

@@ -38,6 +38,21 @@ final class DataCheck {
         }
     }
 
+    /** Sample weights must be one for each sample, or one for each value of the loss. */
+    static void weights(Graph graph, Compiled compiled, Data data) {
+        for (int i = 0; i < compiled.losses().size() && i < data.y().size(); i++) {
+            Rows weights = data.weights(i);
+            Shape values = compiled.losses().get(i).valueShape(graph.outputs().get(i).shape().prepend(1));
+            int each = weights == null ? 1 : weights.rowShape().size();
+            if (each == 0 || each > 1 && values.size() % each != 0) {
+                throw new IllegalArgumentException("The loss at '" + graph.name(graph.outputs().get(i)) + "' has "
+                        + values.size() + " values for each sample, received weights of shape "
+                        + (weights == null ? "()" : weights.rowShape())
+                        + "; give one weight for each sample or one for each value.");
+            }
+        }
+    }
+
     private static void target(String layer, Shape output, Loss loss, Rows y) {
         Shape expected = loss.targetShape(output.prepend(1)).tail();
         Shape received = y.rowShape();
@@ -46,7 +61,10 @@ final class DataCheck {
                     + " and " + loss.name() + " needs targets of shape " + expected + ", received " + received
                     + hint(loss, output, received));
         }
-        if (loss instanceof SparseCategoricalCrossentropy && y instanceof Tensor labels) {
+        if (loss.formula() instanceof SparseCategoricalCrossentropy sparse
+                && sparse.ignoreClass() == null
+                && sparse.axis() == -1
+                && y instanceof Tensor labels) {
             labels(layer, output.columns(), labels);
         }
     }
@@ -55,7 +73,7 @@ final class DataCheck {
         if (loss.name().equals("categorical_crossentropy") && received.size() == 1) {
             return "; for class numbers use sparse_categorical_crossentropy, or make them one-hot by toCategorical.";
         }
-        if (loss instanceof SparseCategoricalCrossentropy && received.equals(output)) {
+        if (loss.formula() instanceof SparseCategoricalCrossentropy && received.equals(output)) {
             return "; for one-hot targets use categorical_crossentropy.";
         }
         return "; give the output layer " + received.size() + " units, or other targets.";

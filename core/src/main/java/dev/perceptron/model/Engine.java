@@ -13,7 +13,7 @@ import dev.perceptron.kernel.Team;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.layer.WeightRecipe;
-import dev.perceptron.optimizer.Update;
+import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.random.Seed;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Tensor;
@@ -36,7 +36,6 @@ final class Engine implements AutoCloseable {
     private final Compute compute;
     private final Packs packs = new Packs();
     private final Tensor gradients;
-    private final Update update;
     private final List<@Nullable ActivationFunction> lastActivations = new ArrayList<>();
     private final List<Batch> training = new ArrayList<>();
     private final List<Batch> inference = new ArrayList<>();
@@ -58,7 +57,6 @@ final class Engine implements AutoCloseable {
         this.team = Team.of(execution.threads());
         this.compute = new Compute(execution.kernels(), team);
         this.gradients = Tensor.zeros(parameters.trainable().shape());
-        this.update = new Update(compute, parameters.trainable(), gradients, state.slots());
         for (Node output : graph.outputs()) {
             lastActivations.add(lastActivation(output));
         }
@@ -86,6 +84,14 @@ final class Engine implements AutoCloseable {
 
     Compute compute() {
         return compute;
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    Compiled compiled() {
+        return compiled;
     }
 
     /** The batch of this size for training, made when first asked for. */
@@ -138,7 +144,7 @@ final class Engine implements AutoCloseable {
 
     /** Trains on the batch that has been loaded; losses go to {@code losses}, the total is returned. */
     double step(Batch batch, double[] losses) {
-        batch.plan().forward(state.iterations());
+        batch.plan().forward(state.steps());
         double total = losses(batch, losses) + batch.plan().penalty() + penalty();
         for (int i = 0; i < batch.objectives().size(); i++) {
             batch.objectives().get(i).gradient(batch.plan().output(i));
@@ -148,14 +154,22 @@ final class Engine implements AutoCloseable {
             Penalized each = penalized.get(i);
             each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
         }
-        update.prepare(state.iterations(), state.learningRate());
-        state.optimizer().apply(update);
-        for (int i = 0; i < constrained.size(); i++) {
-            constrained.get(i).constraint().apply(compute, constrained.get(i).value());
-        }
-        state.advance();
-        parameters.changed();
+        optimize();
         return total;
+    }
+
+    /** The optimizer's step, then the constraints. */
+    private void optimize() {
+        double scale = state.lossScale();
+        if (scale != 1) {
+            compute.affine(gradients, (float) scale, 0f, gradients);
+        }
+        if (state.step(compute, gradients)) {
+            for (int i = 0; i < constrained.size(); i++) {
+                constrained.get(i).constraint().apply(compute, constrained.get(i).value());
+            }
+        }
+        parameters.changed();
     }
 
     /** Evaluates the batch that has been loaded. */

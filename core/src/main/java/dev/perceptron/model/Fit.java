@@ -6,6 +6,8 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param verbose 0 silent, 1 a bar, 2 a line for each epoch; default 1
  * @param look whose progress lines are printed
  * @param callbacks told how training goes
+ * @param sampleWeight a weight for each sample or each of its values, or null for 1 each; validation_split takes its part
+ * @param classWeight class number to weight; classes that are missing weigh 1. Both weights multiply
  */
 public record Fit(
         int batchSize,
@@ -36,7 +40,9 @@ public record Fit(
         boolean shuffle,
         int verbose,
         ProgressLook look,
-        List<Callback> callbacks) {
+        List<Callback> callbacks,
+        @Nullable Rows sampleWeight,
+        Map<Integer, Float> classWeight) {
     private static final int DEFAULT_BATCH = 32;
 
     /** Checks the ranges. */
@@ -60,40 +66,94 @@ public record Fit(
                     "verbose must be 0 (silent), 1 (bar) or 2 (lines), received " + verbose + ".");
         }
         callbacks = List.copyOf(callbacks);
+        classWeight = Map.copyOf(classWeight);
+    }
+
+    /** The components while one of them is replaced. */
+    private static final class Draft {
+        private int batchSize = DEFAULT_BATCH;
+        private int epochs = 1;
+        private int initialEpoch;
+        private double validationSplit;
+        private @Nullable Data validation;
+        private boolean shuffle = true;
+        private int verbose = 1;
+        private ProgressLook look = ProgressLook.KERAS3;
+        private List<Callback> callbacks = List.of();
+        private @Nullable Rows sampleWeight;
+        private Map<Integer, Float> classWeight = Map.of();
+
+        Fit done() {
+            return new Fit(
+                    batchSize,
+                    epochs,
+                    initialEpoch,
+                    validationSplit,
+                    validation,
+                    shuffle,
+                    verbose,
+                    look,
+                    callbacks,
+                    sampleWeight,
+                    classWeight);
+        }
+    }
+
+    private Fit with(Consumer<Draft> change) {
+        Draft draft = new Draft();
+        draft.batchSize = batchSize;
+        draft.epochs = epochs;
+        draft.initialEpoch = initialEpoch;
+        draft.validationSplit = validationSplit;
+        draft.validation = validation;
+        draft.shuffle = shuffle;
+        draft.verbose = verbose;
+        draft.look = look;
+        draft.callbacks = callbacks;
+        draft.sampleWeight = sampleWeight;
+        draft.classWeight = classWeight;
+        change.accept(draft);
+        return draft.done();
     }
 
     /** All as in Keras: batches of 32, one epoch. */
     public static Fit defaults() {
-        return new Fit(DEFAULT_BATCH, 1, 0, 0, null, true, 1, ProgressLook.KERAS3, List.of());
+        return new Draft().done();
     }
 
     /** Batches of this size, all else as in Keras. */
     public static Fit batchSize(int batchSize) {
-        Fit d = defaults();
-        return new Fit(batchSize, d.epochs, 0, 0, null, true, 1, d.look, List.of());
+        return defaults().with(draft -> draft.batchSize = batchSize);
     }
 
     /** The same for this many epochs. */
     public Fit epochs(int newEpochs) {
-        return new Fit(
-                batchSize, newEpochs, initialEpoch, validationSplit, validation, shuffle, verbose, look, callbacks);
+        return with(draft -> draft.epochs = newEpochs);
     }
 
     /** The same starting with this epoch, counted from 0. */
     public Fit initialEpoch(int newInitialEpoch) {
-        return new Fit(
-                batchSize, epochs, newInitialEpoch, validationSplit, validation, shuffle, verbose, look, callbacks);
+        return with(draft -> draft.initialEpoch = newInitialEpoch);
     }
 
     /** The same validating on this share of samples, taken from the end before any shuffling. */
     public Fit validationSplit(double share) {
-        return new Fit(batchSize, epochs, initialEpoch, share, validation, shuffle, verbose, look, callbacks);
+        return with(draft -> draft.validationSplit = share);
+    }
+
+    /** The same validating on these samples; overrides {@link #validationSplit}. */
+    public Fit validationData(Data data) {
+        return with(draft -> draft.validation = data);
     }
 
     /** The same validating on these samples; overrides {@link #validationSplit}. */
     public Fit validationData(Rows x, Rows y) {
-        Data data = Data.of(x, y);
-        return new Fit(batchSize, epochs, initialEpoch, validationSplit, data, shuffle, verbose, look, callbacks);
+        return validationData(Data.of(x, y));
+    }
+
+    /** The same validating on these samples with these weights; overrides {@link #validationSplit}. */
+    public Fit validationData(Rows x, Rows y, Rows sampleWeight) {
+        return validationData(Data.of(x, y, sampleWeight));
     }
 
     /** The same validating on these samples; overrides {@link #validationSplit}. */
@@ -103,26 +163,38 @@ public record Fit(
 
     /** The same with or without shuffling. */
     public Fit shuffle(boolean newShuffle) {
-        return new Fit(
-                batchSize, epochs, initialEpoch, validationSplit, validation, newShuffle, verbose, look, callbacks);
+        return with(draft -> draft.shuffle = newShuffle);
     }
 
     /** The same printing 0 nothing, 1 a bar, 2 a line for each epoch. */
     public Fit verbose(int newVerbose) {
-        return new Fit(
-                batchSize, epochs, initialEpoch, validationSplit, validation, shuffle, newVerbose, look, callbacks);
+        return with(draft -> draft.verbose = newVerbose);
     }
 
     /** The same printing in another look. */
     public Fit look(ProgressLook newLook) {
-        return new Fit(
-                batchSize, epochs, initialEpoch, validationSplit, validation, shuffle, verbose, newLook, callbacks);
+        return with(draft -> draft.look = newLook);
     }
 
     /** The same with one more callback. */
     public Fit callback(Callback callback) {
         List<Callback> more = new ArrayList<>(callbacks);
         more.add(callback);
-        return new Fit(batchSize, epochs, initialEpoch, validationSplit, validation, shuffle, verbose, look, more);
+        return with(draft -> draft.callbacks = more);
+    }
+
+    /** The same with a weight for each sample, or for each of its values. */
+    public Fit sampleWeight(Rows weights) {
+        return with(draft -> draft.sampleWeight = weights);
+    }
+
+    /** The same with a weight for each sample. */
+    public Fit sampleWeight(float... weights) {
+        return sampleWeight(Tensor.of(weights, weights.length));
+    }
+
+    /** The same with a weight for each class; classes that are missing weigh 1. */
+    public Fit classWeight(Map<Integer, Float> weights) {
+        return with(draft -> draft.classWeight = weights);
     }
 }

@@ -1,10 +1,12 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What training logged, epoch by epoch. Source: Keras {@code History}.
@@ -15,11 +17,21 @@ import java.util.TreeMap;
  */
 public final class History {
     private final List<Integer> epochs = new ArrayList<>();
-    private final Map<String, List<Double>> values = new TreeMap<>();
+    private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
     History() {}
 
-    void add(int epoch, Map<String, Double> logs) {
+    /** A callback that adds each epoch's logs, with what callbacks before it have put in. */
+    Callback recorder() {
+        return new Callback() {
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+                add(epoch, logs);
+            }
+        };
+    }
+
+    private void add(int epoch, Map<String, Double> logs) {
         epochs.add(epoch);
         logs.forEach(
                 (key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
@@ -30,7 +42,7 @@ public final class History {
         return Collections.unmodifiableList(epochs);
     }
 
-    /** The values of each key, one for each epoch; keys sorted. */
+    /** The values of each key, one for each epoch; keys sorted, then those that callbacks added. */
     public Map<String, List<Double>> history() {
         return Collections.unmodifiableMap(values);
     }

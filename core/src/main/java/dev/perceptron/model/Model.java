@@ -1,5 +1,6 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.graph.Graph;
@@ -12,7 +13,10 @@ import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.OptimizerState;
+import dev.perceptron.optimizer.OptimizerVariable;
 import dev.perceptron.optimizer.Optimizers;
+import dev.perceptron.optimizer.Variable;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
@@ -169,8 +173,11 @@ public abstract sealed class Model permits Sequential, Functional {
     final OptimizerState state() {
         OptimizerState known = state;
         if (known == null) {
-            known = new OptimizerState(
-                    compiled().optimizer(), parameters().trainable().size());
+            List<Variable> variables = parameters().all().stream()
+                    .filter(Parameter::trainable)
+                    .map(p -> new Variable(p.path(), p.value().shape(), p.offset()))
+                    .toList();
+            known = compiled().optimizer().start(parameters().trainable(), variables);
             state = known;
         }
         return known;
@@ -179,12 +186,24 @@ public abstract sealed class Model permits Sequential, Functional {
     /** How many numbers the optimizer holds, or -1 before the first step. */
     final long optimizerCount() {
         OptimizerState known = state;
-        return known == null ? -1 : known.slots().size() * (long) parameters().trainable().size() + 2;
+        if (known == null) {
+            return -1;
+        }
+        long count = 0;
+        for (OptimizerVariable variable : known.variables()) {
+            count += variable.shape().size();
+        }
+        return count;
     }
 
-    /** How many training steps were taken since {@code compile}. */
+    /** How many times training has changed the weights since {@code compile}. */
     public final long iterations() {
         return state().iterations();
+    }
+
+    /** The optimizer at work: its learning rate and everything it remembers since {@code compile}. */
+    public final OptimizerState optimizer() {
+        return state();
     }
 
     // ---- fit ----
@@ -204,7 +223,10 @@ public abstract sealed class Model permits Sequential, Functional {
         build(data.x().get(0).rowShape());
         check(data);
         Data validation = fit.validation();
-        Data train = data;
+        Rows weights = fit.sampleWeight();
+        Data whole = weights == null ? data : data.withSampleWeights(weights);
+        DataCheck.weights(graph(), compiled(), whole);
+        Data train = whole;
         if (validation == null && fit.validationSplit() > 0) {
             int first = (int) Math.floor(data.count() * (1 - fit.validationSplit()));
             if (first == 0 || first == data.count()) {
@@ -212,11 +234,12 @@ public abstract sealed class Model permits Sequential, Functional {
                         + " samples leaves none to " + (first == 0 ? "train" : "validate")
                         + " on; use another share or more samples.");
             }
-            validation = data.range(first, data.count());
-            train = data.range(0, first);
+            validation = whole.range(first, data.count());
+            train = whole.range(0, first);
         } else if (validation != null) {
             check(validation);
         }
+        train = ClassWeights.apply(train, fit.classWeight());
         try (Engine engine = engine()) {
             return new Trainer(engine, state(), seed, fit, train, validation, running(), running()).run();
         }
@@ -225,6 +248,7 @@ public abstract sealed class Model permits Sequential, Functional {
     private void check(Data data) {
         DataCheck.inputs(graph(), data.x());
         DataCheck.targets(graph(), compiled(), data.y());
+        DataCheck.weights(graph(), compiled(), data);
         if (data.count() == 0) {
             throw new IllegalArgumentException("Received no samples; give one or more.");
         }
@@ -247,18 +271,24 @@ public abstract sealed class Model permits Sequential, Functional {
         return evaluate(Data.of(x, y), 32);
     }
 
+    /** The loss and metrics on samples with weights, in batches of 32; weighted metrics and the loss count with them. */
+    public final Evaluation evaluate(Rows x, Rows y, Rows sampleWeight) {
+        return evaluate(Data.of(x, y, sampleWeight), 32);
+    }
+
     /** The loss and metrics on samples given as rows. */
     public final Evaluation evaluate(float[][] x, float[][] y) {
         return evaluate(Tensor.of(x), Tensor.of(y));
     }
 
     /** The loss and metrics on samples for several inputs or outputs. */
-    public final Evaluation evaluate(Data data, int batchSize) {
+    public final Evaluation evaluate(Data data, int batchSize, Callback... callbacks) {
         build(data.x().get(0).rowShape());
         check(data);
         Running running = running();
         try (Engine engine = engine()) {
-            Evaluator.run(engine, data, batchSize, running);
+            Testing testing = new Testing(this, running, Evaluator.steps(data.count(), batchSize));
+            Evaluator.run(engine, data, batchSize, running, List.of(callbacks), testing);
         }
         return running.result();
     }
@@ -347,26 +377,12 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** A copy of every weight, layer by layer, in Keras's order. */
     public final List<Tensor> getWeights() {
-        return parameters().all().stream().map(p -> p.value().copy()).toList();
+        return Weights.copy(parameters());
     }
 
     /** Replaces every weight by a copy of the given ones, in the order of {@link #getWeights}. */
     public final void setWeights(List<Tensor> weights) {
-        List<Parameter> all = parameters().all();
-        if (weights.size() != all.size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + all.size() + " weights, received " + weights.size() + ".");
-        }
-        for (int i = 0; i < all.size(); i++) {
-            if (!weights.get(i).shape().equals(all.get(i).value().shape())) {
-                throw new IllegalArgumentException("The weight '" + all.get(i).path() + "' has the shape "
-                        + all.get(i).value().shape() + ", received " + weights.get(i).shape() + ".");
-            }
-        }
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).value().assign(weights.get(i));
-        }
-        parameters().changed();
+        Weights.set(parameters(), weights);
     }
 
     /** The SHA-256 of every weight's bits, layer by layer: equal for equal weights, on any machine. */

@@ -4,12 +4,12 @@ import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.graph.Plan;
 import dev.perceptron.loss.FusedLoss;
 import dev.perceptron.loss.Loss;
+import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A loss at one output for batches of one size: its targets, values and the gradient it sends back. */
+/** A loss at one output for batches of one size: its targets, values, weights and the gradient it sends back. */
 final class Objective {
     private final Loss loss;
     private final @Nullable FusedLoss fused;
@@ -17,6 +17,7 @@ final class Objective {
     private final Tensor target;
     private final Tensor values;
     private final Tensor upstream;
+    private final SampleWeights weights;
 
     /**
      * An objective.
@@ -29,11 +30,9 @@ final class Objective {
         this.weight = weight;
         this.fused = activation == null ? null : loss.onLogitsOf(activation);
         this.target = Tensor.zeros(loss.targetShape(predicted));
-        Shape shape = loss.valueShape(predicted);
-        this.values = Tensor.zeros(shape);
-        float[] each = new float[shape.size()];
-        Arrays.fill(each, weight / Math.max(1, each.length));
-        this.upstream = Tensor.of(each, shape.dims()).reshape(shape);
+        this.values = Tensor.zeros(loss.valueShape(predicted));
+        this.upstream = Tensor.zeros(values.shape());
+        this.weights = new SampleWeights(loss, predicted.dim(0), values.shape());
     }
 
     /** Where the batch's targets go. */
@@ -41,7 +40,13 @@ final class Objective {
         return target;
     }
 
-    /** The mean loss of the batch, without its weight. */
+    /** Says whether this batch's samples have weights, and where they go if so. */
+    @Nullable
+    Tensor weigh(@Nullable Rows rows) {
+        return weights.accept(rows);
+    }
+
+    /** The weighted and reduced loss of the batch, without its weight among the outputs. */
     double value(Plan.Output output) {
         Tensor logits = output.logits();
         if (fused != null && logits != null) {
@@ -49,25 +54,28 @@ final class Objective {
         } else {
             loss.values(target, output.value(), values);
         }
-        double sum = 0;
-        float[] each = values.storage().floats();
-        for (int i = 0; i < values.size(); i++) {
-            sum += each[i];
-        }
-        return sum / Math.max(1, values.size());
+        weights.prepare(target, output.mask());
+        return weights.reduce(values);
     }
 
     float weight() {
         return weight;
     }
 
-    /** Writes the gradient of the weighted mean loss. */
+    /** The weights that a metric counts with, or null for 1 each; after {@link #value}. */
+    @Nullable
+    Tensor metricWeights(boolean weighted) {
+        return weights.forMetrics(weighted);
+    }
+
+    /** Writes the gradient of the weighted and reduced loss. */
     void gradient(Plan.Output output) {
         Tensor into = output.gradient();
         Tensor logits = output.logits();
         if (into == null) {
             throw new IllegalStateException("This plan is for inference; it has no gradients.");
         }
+        weights.shares(weight, upstream);
         if (fused != null && logits != null) {
             fused.gradient(target, logits, output.value(), upstream, into);
         } else {

@@ -22,7 +22,7 @@ final class Running {
     private double totalSum;
     private double count;
 
-    private record Entry(String key, int output, MetricState state) {}
+    private record Entry(String key, int output, boolean weighted, MetricState state) {}
 
     /**
      * Fresh values.
@@ -40,14 +40,31 @@ final class Running {
             if (outputs > 1) {
                 lossNames.add(prefix + "loss");
             }
-            Shape batched = predicted.get(i).prepend(1);
-            Shape target = compiled.losses().get(i).targetShape(batched).tail();
             for (Metric metric : compiled.metrics().get(i)) {
-                int repeats = taken.merge(prefix + metric.name(), 1, Integer::sum) - 1;
-                String key = prefix + metric.name() + (repeats == 0 ? "" : "_" + repeats);
-                entries.add(new Entry(key, i, metric.start(target, predicted.get(i))));
+                add(unique(prefix + metric.name(), taken), i, false, metric, compiled, predicted);
             }
         }
+        for (int i = 0; i < outputs; i++) {
+            String prefix = outputs > 1 ? outputNames.get(i) + "_" : "";
+            for (Metric metric : compiled.weightedMetrics().get(i)) {
+                String plain = prefix + metric.name();
+                String key = taken.containsKey(plain) ? prefix + "weighted_" + metric.name() : plain;
+                add(unique(key, taken), i, true, metric, compiled, predicted);
+            }
+        }
+    }
+
+    /** The key, with {@code _1}, {@code _2} … if it has been taken. */
+    private static String unique(String key, Map<String, Integer> taken) {
+        int repeats = taken.merge(key, 1, Integer::sum) - 1;
+        return repeats == 0 ? key : key + "_" + repeats;
+    }
+
+    private void add(
+            String key, int output, boolean weighted, Metric metric, Compiled compiled, List<Shape> predicted) {
+        Shape batched = predicted.get(output).prepend(1);
+        Shape target = compiled.losses().get(output).targetShape(batched).tail();
+        entries.add(new Entry(key, output, weighted, metric.start(target, predicted.get(output))));
     }
 
     /** Where a batch's losses are put, one for each output. */
@@ -65,9 +82,15 @@ final class Running {
         }
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            Tensor target = batch.objectives().get(entry.output()).target();
-            entry.state().update(target, batch.plan().output(entry.output()).value(), null);
+            Objective objective = batch.objectives().get(entry.output());
+            Tensor predicted = batch.plan().output(entry.output()).value();
+            entry.state().update(objective.target(), predicted, objective.metricWeights(entry.weighted()));
         }
+    }
+
+    /** The running loss alone. */
+    double loss() {
+        return mean(totalSum);
     }
 
     void reset() {

@@ -1,11 +1,15 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Direction;
 import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.Training;
+import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
+import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,16 +46,24 @@ final class Trainer implements Training {
         this.validation = validation;
         this.running = running;
         this.validating = validating;
+        callbacks.addAll(fit.callbacks());
+        callbacks.add(history.recorder());
         if (fit.verbose() > 0) {
             callbacks.add(ProgressLogger.toTerminal(fit.look(), fit.verbose()));
         }
-        callbacks.addAll(fit.callbacks());
     }
 
     History run() {
         callbacks.forEach(callback -> callback.onTrainBegin(this));
-        for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopped; epoch++) {
-            epoch(epoch);
+        try {
+            for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopped; epoch++) {
+                epoch(epoch);
+            }
+        } finally {
+            if (fit.epochs() > 0) {
+                state.finish();
+                weightsChanged();
+            }
         }
         callbacks.forEach(callback -> callback.onTrainEnd(this));
         return history;
@@ -67,20 +79,23 @@ final class Trainer implements Training {
                 : Evaluator.inOrder(data.count());
         int size = Math.min(fit.batchSize(), data.count());
         for (int from = 0, batch = 0; from < data.count() && !stopped; from += size, batch++) {
+            for (int i = 0; i < callbacks.size(); i++) {
+                callbacks.get(i).onTrainBatchBegin(batch, this);
+            }
             train(order, from, Math.min(size, data.count() - from));
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchEnd(batch, this);
             }
         }
-        Map<String, Double> logs = new TreeMap<>();
-        running.log("", logs);
+        Map<String, Double> sorted = new TreeMap<>();
+        running.log("", sorted);
         if (validation != null) {
             callbacks.forEach(callback -> callback.onValidationBegin(this));
             validating.reset();
-            Evaluator.run(engine, validation, fit.batchSize(), validating);
-            validating.log("val_", logs);
+            Evaluator.run(engine, validation, fit.batchSize(), validating, callbacks, this);
+            validating.log("val_", sorted);
         }
-        history.add(epoch, logs);
+        Map<String, Double> logs = new LinkedHashMap<>(sorted);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, logs, this));
     }
 
@@ -105,6 +120,36 @@ final class Trainer implements Training {
         Map<String, Double> logs = new TreeMap<>();
         running.log("", logs);
         return logs;
+    }
+
+    @Override
+    public double runningLoss() {
+        return running.loss();
+    }
+
+    @Override
+    public OptimizerState optimizer() {
+        return state;
+    }
+
+    @Override
+    public @Nullable Direction direction(String metric) {
+        return Directions.of(engine.compiled(), metric);
+    }
+
+    @Override
+    public List<Tensor> weights() {
+        return Weights.copy(engine.parameters());
+    }
+
+    @Override
+    public void restore(List<Tensor> weights) {
+        Weights.set(engine.parameters(), weights);
+    }
+
+    @Override
+    public void weightsChanged() {
+        engine.parameters().changed();
     }
 
     @Override

@@ -50,4 +50,40 @@ public final class Utils {
         }
         return Tensor.of(values, labels.length);
     }
+
+    /**
+     * Each vector along the last axis divided by its Euclidean norm; vectors of zeros stay. Source: Keras {@code
+     * utils.normalize}.
+     */
+    public static Tensor normalize(Tensor x) {
+        return normalize(x, -1, 2);
+    }
+
+    /**
+     * Each vector along an axis divided by its norm (Σ|x|ᵖ)^(1/p); vectors of norm 0 stay.
+     *
+     * @param axis negative ones count from the end
+     * @param order p, above 0; infinity for the largest magnitude
+     */
+    public static Tensor normalize(Tensor x, int axis, double order) {
+        return VectorNorms.normalize(x, axis, order);
+    }
+
+    /**
+     * Divides samples in two: the first share, and the rest. Source: Keras {@code utils.split_dataset}.
+     *
+     * <pre>{@code
+     * DataSplit split = splitDataset(Data.of(x, y), 0.8);   // split.left(), split.right()
+     * }</pre>
+     *
+     * @param leftShare the share of the first part, above 0 and below 1; the count is rounded, halves to even
+     */
+    public static DataSplit splitDataset(Data data, double leftShare) {
+        return DataSplit.of(data, leftShare);
+    }
+
+    /** Divides samples in two: the first so many, and the rest. */
+    public static DataSplit splitDataset(Data data, int leftCount) {
+        return DataSplit.of(data, leftCount);
+    }
 }

@@ -1,24 +1,32 @@
 package dev.perceptron.optimizer;
 
-/**
- * A rule that changes weights by their gradients: hyper-parameters only.
- *
- * <p>What it remembers between steps lies in {@link #slots} flat blocks as long as the weights, owned by whoever
- * trains. Implementations are records.
- */
-public interface Optimizer {
-    /** Keras's class name: {@code SGD}. */
-    String name();
+import dev.perceptron.config.Configurable;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
 
-    /** How far a step goes. */
+/**
+ * A way to change weights by their gradients: hyper-parameters only, written and read as Keras does.
+ *
+ * <p>What it remembers between steps lies in the {@link OptimizerState} that {@link #start} makes, owned by whoever
+ * trains. Most are a {@link Rule} with common options; {@link LossScaleOptimizer} and {@link MultiOptimizer} hold others.
+ */
+public interface Optimizer extends Configurable {
+    /** Keras's class name: {@code SGD}. */
+    default String name() {
+        return className();
+    }
+
+    /** How far the first step goes. */
     float learningRate();
 
-    /** The same rule with another learning rate. */
-    Optimizer withLearningRate(float learningRate);
+    /** The same optimizer with another learning rate. */
+    Optimizer withLearningRate(double learningRate);
 
-    /** How many numbers it remembers for each weight. */
-    int slots();
-
-    /** Changes the weights once. */
-    void apply(Update update);
+    /**
+     * Begins to optimize.
+     *
+     * @param weights all trainable weights as one block, which steps will modify
+     * @param variables the variables in the block, in ascending order
+     */
+    OptimizerState start(Tensor weights, List<Variable> variables);
 }

@@ -1,19 +1,34 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.config.Registry;
 import java.util.Locale;
 
 /** The optimizers by name, as Keras's {@code keras.optimizers} has them. */
 public final class Optimizers {
+    /** All optimizers; names are known in Keras's writing and in lower case. */
+    public static final Registry<Optimizer> REGISTRY = Registry.of(
+            "optimizer",
+            Sgd.TYPE,
+            Rmsprop.TYPE,
+            Adam.TYPE,
+            AdamW.TYPE,
+            Adadelta.TYPE,
+            Adagrad.TYPE,
+            Adamax.TYPE,
+            Adafactor.TYPE,
+            Nadam.TYPE,
+            Ftrl.TYPE,
+            Lion.TYPE,
+            Lamb.TYPE,
+            Muon.TYPE,
+            ScheduleFreeAdamW.TYPE,
+            LossScaleOptimizer.TYPE,
+            MultiOptimizer.TYPE);
+
     private Optimizers() {}
 
     /** The optimizer of this name, in any case, with Keras's defaults. */
     public static Optimizer get(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "sgd" -> Sgd.of(0.01);
-            case "rmsprop" -> Rmsprop.of(0.001);
-            case "adam" -> Adam.of(0.001);
-            default ->
-                throw new IllegalArgumentException("Unknown optimizer '" + name + "'; known are sgd, rmsprop, adam.");
-        };
+        return REGISTRY.get(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,10 +1,14 @@
 package dev.perceptron.optimizer;
 
-/** Whole powers in double by repeated squaring: the same bits everywhere, nothing allocated. */
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** Powers with the same bits everywhere, nothing allocated. */
 final class Powers {
     private Powers() {}
 
-    /** base to the power of a whole number, 0 or more. */
+    /** base to the power of a whole number, 0 or more, in double by repeated squaring. */
     static double power(double base, long exponent) {
         double result = 1;
         double square = base;
@@ -15,5 +19,18 @@ final class Powers {
             square *= square;
         }
         return result;
+    }
+
+    /** y = x to the power of {@code exponent}; fast for 0.5, else element by element in double. */
+    static void power(Compute compute, Tensor x, double exponent, Tensor y) {
+        if (exponent == 0.5) {
+            compute.unary(Unary.SQRT, x, y);
+            return;
+        }
+        float[] from = x.storage().floats();
+        float[] to = y.storage().floats();
+        for (int i = 0; i < x.size(); i++) {
+            to[y.offset() + i] = (float) StrictMath.pow(from[x.offset() + i], exponent);
+        }
     }
 }

@@ -1,49 +1,152 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Divides the gradient by a running root mean square: s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). Source:
- * Tieleman and Hinton 2012; Keras {@code RMSprop} (epsilon inside the root).
+ * Divides the gradient by a running root mean square: s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon).
  *
- * @param learningRate the rate, Keras's default 0.001
+ * <p>Centered, the square of the running mean of g is taken off s; with momentum, v = momentum·v + step and w −= v.
+ * Source: Tieleman and Hinton 2012; Keras {@code RMSprop} (epsilon inside the root).
+ *
+ * @param options what all optimizers have in common; Keras's default learning rate is 0.001
  * @param rho how slowly the mean forgets, default 0.9
+ * @param momentum 0 to 1, default 0
  * @param epsilon keeps the divisor from 0, default 1e−7
+ * @param centered whether to divide by the deviation from the mean instead, default false
  */
-public record Rmsprop(float learningRate, float rho, float epsilon) implements Optimizer {
+public record Rmsprop(OptimizerOptions options, double rho, double momentum, double epsilon, boolean centered)
+        implements Rule<Rmsprop> {
+    static final Type<Optimizer> TYPE = Type.of("RMSprop", Rmsprop::read, "rmsprop");
+
     /** Checks the ranges. */
     public Rmsprop {
-        Checks.learningRate("RMSprop", learningRate);
         Checks.share("RMSprop", "rho", rho, true);
+        Checks.share("RMSprop", "momentum", momentum, true);
+    }
+
+    /** Keras's defaults: learning rate 0.001. */
+    public static Rmsprop of() {
+        return of(0.001);
     }
 
     /** Keras's defaults with this learning rate. */
     public static Rmsprop of(double learningRate) {
-        return new Rmsprop((float) learningRate, 0.9f, 1e-7f);
+        return new Rmsprop(OptimizerOptions.of(TYPE, learningRate), 0.9, 0, 1e-7, false);
+    }
+
+    private static Rmsprop read(ConfigObject config) {
+        Rmsprop usual = of();
+        return new Rmsprop(
+                OptimizerOptions.read(config, usual.options),
+                config.readOr("rho", ConfigValue::asDouble, usual.rho),
+                config.readOr("momentum", ConfigValue::asDouble, usual.momentum),
+                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
+                config.readOr("centered", ConfigValue::asBool, usual.centered));
     }
 
     /** The same with another rho. */
     public Rmsprop withRho(double newRho) {
-        return new Rmsprop(learningRate, (float) newRho, epsilon);
+        return new Rmsprop(options, newRho, momentum, epsilon, centered);
+    }
+
+    /** The same with momentum. */
+    public Rmsprop withMomentum(double newMomentum) {
+        return new Rmsprop(options, rho, newMomentum, epsilon, centered);
+    }
+
+    /** The same with another epsilon. */
+    public Rmsprop withEpsilon(double newEpsilon) {
+        return new Rmsprop(options, rho, momentum, newEpsilon, centered);
+    }
+
+    /** The same dividing by the deviation from the running mean, or not. */
+    public Rmsprop withCentered(boolean newCentered) {
+        return new Rmsprop(options, rho, momentum, epsilon, newCentered);
     }
 
     @Override
-    public Rmsprop withLearningRate(float newLearningRate) {
-        return new Rmsprop(newLearningRate, rho, epsilon);
+    public Rmsprop withOptions(OptimizerOptions newOptions) {
+        return new Rmsprop(newOptions, rho, momentum, epsilon, centered);
     }
 
     @Override
-    public String name() {
-        return "RMSprop";
+    public String className() {
+        return TYPE.name();
     }
 
     @Override
-    public int slots() {
-        return 1;
+    public ConfigObject config() {
+        return options.write()
+                .with("rho", ConfigValue.of(rho))
+                .with("momentum", ConfigValue.of(momentum))
+                .with("epsilon", ConfigValue.of(epsilon))
+                .with("centered", ConfigValue.of(centered));
+    }
+
+    @Override
+    public List<List<Slot>> slots() {
+        List<List<Slot>> groups = new ArrayList<>();
+        groups.add(List.of(Slot.of("velocity")));
+        if (momentum > 0) {
+            groups.add(List.of(Slot.of("momentum")));
+        }
+        if (centered) {
+            groups.add(List.of(Slot.of("average_gradient")));
+        }
+        return groups;
     }
 
     @Override
     public void apply(Update update) {
-        update.compute()
-                .rmsprop(
-                        update.weights(), update.gradients(), update.slot(0), update.learningRate(), rho, epsilon);
+        for (int i = 0; i < update.runs().size(); i++) {
+            Part part = update.runs().get(i);
+            if (momentum > 0 || centered) {
+                inSteps(update.compute(), part, update.learningRate());
+            } else {
+                update.compute()
+                        .rmsprop(
+                                part.weights(),
+                                part.gradients(),
+                                part.slot(0),
+                                update.learningRate(),
+                                (float) rho,
+                                (float) epsilon);
+            }
+        }
+    }
+
+    private void inSteps(Compute compute, Part part, float rate) {
+        Tensor w = part.weights();
+        Tensor g = part.gradients();
+        Tensor divisor = compute.scratch(1, w.shape());
+        Moments.meanSquare(compute, g, rho, part.slot(0));
+        if (centered) {
+            Tensor mean = part.slot(momentum > 0 ? 2 : 1);
+            Moments.mean(compute, g, rho, mean);
+            compute.unary(Unary.SQUARE, mean, divisor);
+            compute.binary(Binary.SUBTRACT, part.slot(0), divisor, divisor);
+            Moments.root(compute, divisor, epsilon, divisor);
+        } else {
+            Moments.root(compute, part.slot(0), epsilon, divisor);
+        }
+        if (momentum > 0) {
+            Tensor step = compute.scratch(2, w.shape());
+            compute.affine(g, rate, 0f, step);
+            compute.binary(Binary.DIVIDE, step, divisor, step);
+            Tensor velocity = part.slot(1);
+            compute.affine(velocity, (float) momentum, 0f, velocity);
+            compute.binary(Binary.ADD, velocity, step, velocity);
+            compute.binary(Binary.SUBTRACT, w, velocity, w);
+        } else {
+            Moments.descend(compute, w, g, rate, divisor);
+        }
     }
 }

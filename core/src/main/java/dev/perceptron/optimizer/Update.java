@@ -1,31 +1,33 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Packed;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
 /**
- * What one optimizer step works on: all trainable weights as one block, their gradients and the optimizer's slots as
- * blocks of the same length.
+ * What one optimizer step works on.
+ *
+ * <p>A rule that treats all weights alike sweeps over the {@link #runs}; one that needs norms or matrices goes through
+ * the {@link #variables}. Both share memory.
  */
 public final class Update {
     private final Compute compute;
-    private final Tensor weights;
-    private final Tensor gradients;
-    private final List<Tensor> slots;
+    private final List<Part> runs;
+    private final List<Part> variables;
+    private final Tensor scalar;
+    private final Packed packed = new Packed();
     private long iteration;
     private float learningRate;
 
-    /** An update of these blocks, all of the same length. */
-    public Update(Compute compute, Tensor weights, Tensor gradients, List<Tensor> slots) {
+    Update(Compute compute, List<Part> runs, List<Part> variables, Tensor scalar) {
         this.compute = compute;
-        this.weights = weights;
-        this.gradients = gradients;
-        this.slots = List.copyOf(slots);
+        this.runs = List.copyOf(runs);
+        this.variables = List.copyOf(variables);
+        this.scalar = scalar;
     }
 
-    /** Sets what changes from step to step. */
-    public void prepare(long newIteration, float newLearningRate) {
+    void prepare(long newIteration, float newLearningRate) {
         iteration = newIteration;
         learningRate = newLearningRate;
     }
@@ -35,22 +37,27 @@ public final class Update {
         return compute;
     }
 
-    /** All trainable weights; modified. */
-    public Tensor weights() {
-        return weights;
+    /** The weights in flat runs as long as they can be; one run for a whole model. */
+    public List<Part> runs() {
+        return runs;
     }
 
-    /** Their gradients. */
-    public Tensor gradients() {
-        return gradients;
+    /** The weights variable by variable, in their shapes. */
+    public List<Part> variables() {
+        return variables;
     }
 
-    /** What the optimizer remembers; modified. */
-    public Tensor slot(int i) {
-        return slots.get(i);
+    /** The one number that {@link Rule#scalar} asked for; modified. */
+    public Tensor scalar() {
+        return scalar;
     }
 
-    /** How many steps were taken before this one. */
+    /** Memory for a packed matrix. */
+    public Packed packed() {
+        return packed;
+    }
+
+    /** How many times weights were changed before this step. */
     public long iteration() {
         return iteration;
     }

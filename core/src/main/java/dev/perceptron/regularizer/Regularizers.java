@@ -1,14 +1,21 @@
 package dev.perceptron.regularizer;
 
+import dev.perceptron.config.Registry;
+
 /** The regularizers by name, as Keras's {@code keras.regularizers} has them; made for static import. */
 public final class Regularizers {
-    private static final float DEFAULT = 0.01f;
+    /** All of them. */
+    public static final Registry<Regularizer> REGISTRY =
+            Registry.of("regularizer", L1L2.L1, L1L2.L2, L1L2.TYPE, OrthogonalRegularizer.TYPE);
+
+    /** Keras's module of regularizers, written into files. */
+    public static final String MODULE = "keras.regularizers";
 
     private Regularizers() {}
 
     /** 0.01·Σ|w|. */
     public static Regularizer l1() {
-        return l1(DEFAULT);
+        return l1(L1L2.DEFAULT);
     }
 
     /** l1·Σ|w|. */
@@ -18,7 +25,7 @@ public final class Regularizers {
 
     /** 0.01·Σw². */
     public static Regularizer l2() {
-        return l2(DEFAULT);
+        return l2(L1L2.DEFAULT);
     }
 
     /** l2·Σw². */
@@ -31,14 +38,13 @@ public final class Regularizers {
         return new L1L2("L1L2", l1, l2);
     }
 
+    /** The absolute cosines between rows, or columns, times a factor, on average over all pairs. */
+    public static Regularizer orthogonalRegularizer(float factor, OrthogonalRegularizer.Mode mode) {
+        return new OrthogonalRegularizer(factor, mode);
+    }
+
     /** The regularizer of this name with Keras's defaults: {@code l1}, {@code l2}, {@code L1L2} (zeros, as in Keras). */
     public static Regularizer get(String name) {
-        return switch (name) {
-            case "l1", "L1" -> l1();
-            case "l2", "L2" -> l2();
-            case "L1L2", "l1l2" -> l1l2(0f, 0f);
-            default ->
-                throw new IllegalArgumentException("Unknown regularizer '" + name + "'; known are l1, l2, L1L2.");
-        };
+        return REGISTRY.get(name);
     }
 }

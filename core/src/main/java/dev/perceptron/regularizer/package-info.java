@@ -1,5 +1,5 @@
 /**
- * Penalties on weights and activations that are added to the loss. Imports {@code tensor} and {@code kernel}.
+ * Penalties on weights and activations that are added to the loss. Imports {@code tensor}, {@code kernel} and {@code config}.
  */
 @NullMarked
 package dev.perceptron.regularizer;

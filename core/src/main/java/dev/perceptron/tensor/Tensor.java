@@ -14,7 +14,7 @@ import java.util.Arrays;
  * x.rows(1, 3);   // the last two rows, same memory
  * }</pre>
  */
-public final class Tensor implements Rows {
+public final class Tensor implements Rows, AnyTensor {
     private final Storage storage;
     private final int offset;
     private final Shape shape;
@@ -153,6 +153,12 @@ public final class Tensor implements Rows {
     /** A copy with memory of its own. */
     public Tensor copy() {
         return new Tensor(Storage.of(toArray()), 0, shape);
+    }
+
+    /** This tensor itself. */
+    @Override
+    public Tensor toTensor() {
+        return this;
     }
 
     @Override

@@ -18,12 +18,12 @@ import dev.perceptron.metric.MetricState;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.Rmsprop;
 import dev.perceptron.optimizer.Sgd;
-import dev.perceptron.optimizer.Update;
+import dev.perceptron.optimizer.Variable;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,16 +122,11 @@ final class KnownAnswersTest {
     private void optimizer(Optimizer optimizer, double first, double second) {
         Tensor weights = Tensor.of(new float[] {1, -2});
         Tensor gradients = Tensor.zeros(2);
-        List<Tensor> slots = new ArrayList<>();
-        for (int i = 0; i < optimizer.slots(); i++) {
-            slots.add(Tensor.zeros(2));
-        }
-        Update update = new Update(compute, weights, gradients, slots);
+        OptimizerState state = optimizer.start(weights, List.of(new Variable("w", weights.shape(), 0)));
         float[][] all = {{.5f, -1}, {.2f, .3f}, {-.1f, 2}};
         for (int step = 0; step < 3; step++) {
             gradients.assign(Tensor.of(all[step]));
-            update.prepare(step, optimizer.learningRate());
-            optimizer.apply(update);
+            state.step(compute, gradients);
         }
         assertEquals(first, weights.get(0), 1e-5, optimizer.toString());
         assertEquals(second, weights.get(1), 1e-5, optimizer.toString());

@@ -8,12 +8,12 @@ import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.kernel.Team;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.Rmsprop;
 import dev.perceptron.optimizer.Sgd;
-import dev.perceptron.optimizer.Update;
+import dev.perceptron.optimizer.Variable;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -61,14 +61,14 @@ final class OptimizerTest {
 
     @Test
     void adam() {
-        check(Adam.of(0.01), (w, g, t) -> adam(w, g, t, 0.9f, 0.999f));
-        check(Adam.of(0.01).withBetas(0.5, 0.9), (w, g, t) -> adam(w, g, t, 0.5f, 0.9f));
+        check(Adam.of(0.01), (w, g, t) -> adam(w, g, t, 0.9, 0.999));
+        check(Adam.of(0.01).withBetas(0.5, 0.9), (w, g, t) -> adam(w, g, t, 0.5, 0.9));
     }
 
     private static void adam(double[] w, double g, int t, double beta1, double beta2) {
         w[1] = beta1 * w[1] + (1 - beta1) * g;
         w[2] = beta2 * w[2] + (1 - beta2) * g * g;
-        double rate = 0.01f * Math.sqrt(1 - Math.pow(beta2, t)) / (1 - Math.pow(beta1, t));
+        double rate = 0.01f * Math.sqrt(1 - Math.pow((float) beta2, t)) / (1 - Math.pow((float) beta1, t));
         w[0] -= rate * w[1] / (Math.sqrt(w[2]) + 1e-7f);
     }
 
@@ -80,19 +80,15 @@ final class OptimizerTest {
         SplittableRandom random = new SplittableRandom(9);
         Tensor weights = Draws.uniform(Shape.of(SIZE), random);
         Tensor gradients = Tensor.zeros(SIZE);
-        List<Tensor> slots = new ArrayList<>();
-        for (int i = 0; i < optimizer.slots(); i++) {
-            slots.add(Tensor.zeros(SIZE));
-        }
+        OptimizerState state = optimizer.start(weights, List.of(new Variable("w", weights.shape(), 0)));
+        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
         double[][] exact = new double[SIZE][3];
         for (int i = 0; i < SIZE; i++) {
             exact[i][0] = weights.get(i);
         }
-        Update update = new Update(new Compute(new ScalarKernels(), Team.of(1)), weights, gradients, slots);
         for (int step = 0; step < 100; step++) {
             Draws.fill(gradients, random);
-            update.prepare(step, optimizer.learningRate());
-            optimizer.apply(update);
+            state.step(compute, gradients);
             for (int i = 0; i < SIZE; i++) {
                 rule.step(exact[i], gradients.get(i), step + 1);
                 assertTrue(Math.abs(exact[i][0]) < 4);

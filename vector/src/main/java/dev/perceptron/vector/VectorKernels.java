@@ -174,8 +174,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
-            float beta2, float epsilon) {
-        VectorSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, beta1, beta2, epsilon);
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
+            float rest2, float epsilon) {
+        VectorSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
     }
 }

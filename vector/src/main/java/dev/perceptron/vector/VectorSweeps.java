@@ -41,23 +41,23 @@ final class VectorSweeps {
     }
 
     static void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float beta1,
-            float beta2, float epsilon) {
+            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
+            float rest2, float epsilon) {
         int done = S.loopBound(n);
-        FloatVector rest1 = FloatVector.broadcast(S, 1f - beta1);
-        FloatVector rest2 = FloatVector.broadcast(S, 1f - beta2);
+        FloatVector rests1 = FloatVector.broadcast(S, rest1);
+        FloatVector rests2 = FloatVector.broadcast(S, rest2);
         for (int i = 0; i < done; i += L) {
             FloatVector gradient = FloatVector.fromArray(S, g, go + i);
             FloatVector mean = FloatVector.fromArray(S, m, mo + i);
             FloatVector square = FloatVector.fromArray(S, v, vo + i);
-            mean = gradient.sub(mean).fma(rest1, mean);
-            square = gradient.fma(gradient, square.neg()).fma(rest2, square);
+            mean = gradient.sub(mean).fma(rests1, mean);
+            square = gradient.fma(gradient, square.neg()).fma(rests2, square);
             mean.intoArray(m, mo + i);
             square.intoArray(v, vo + i);
             FloatVector step = mean.mul(rate).div(square.sqrt().add(epsilon));
             FloatVector.fromArray(S, w, wo + i).sub(step).intoArray(w, wo + i);
         }
         ScalarSweeps.adam(
-                w, wo + done, g, go + done, m, mo + done, v, vo + done, n - done, rate, beta1, beta2, epsilon);
+                w, wo + done, g, go + done, m, mo + done, v, vo + done, n - done, rate, rest1, rest2, epsilon);
     }
 }

@@ -46,7 +46,7 @@ class SweepsTest {
                     3,
                     AT,
                     AT + n,
-                    (k, a) -> k.adam(a[0], AT, a[3], 3, a[1], AT, a[2], AT, n, 0.001f, 0.9f, 0.999f, 1e-7f),
+                    (k, a) -> k.adam(a[0], AT, a[3], 3, a[1], AT, a[2], AT, n, 0.001f, 0.1f, 0.001f, 1e-7f),
                     w,
                     m,
                     s,

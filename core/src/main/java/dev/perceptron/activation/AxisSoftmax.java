@@ -1,0 +1,63 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * f(x)ᵢ = e^xᵢ / Σⱼ e^xⱼ along other axes than the last, shifted by the largest first. Source: Keras {@code softmax}.
+ *
+ * @param axes one axis or several, counted with the batch; negative ones from the end
+ */
+public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
+    /** Copies the list. */
+    public AxisSoftmax {
+        axes = List.copyOf(axes);
+        if (axes.isEmpty()) {
+            throw new IllegalArgumentException("softmax needs at least one axis, received none.");
+        }
+    }
+
+    @Override
+    public String className() {
+        return "softmax";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("axis", Axes.write(axes));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Shape shape = x.shape();
+        if (Axes.areAdjacent(shape, axes)) {
+            compute.activating().softmax(x, Axes.first(shape, axes), Axes.last(shape, axes), y);
+            return;
+        }
+        int[] order = Axes.lastly(shape, axes);
+        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
+        compute.arranging().permute(x, order, ordered);
+        compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
+        compute.arranging().permuteBack(ordered, order, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Shape shape = y.shape();
+        if (Axes.areAdjacent(shape, axes)) {
+            compute.activating().softmaxGradient(y, Axes.first(shape, axes), Axes.last(shape, axes), dy, dx);
+            return;
+        }
+        int[] order = Axes.lastly(shape, axes);
+        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
+        Tensor gradient = compute.scratch(1, ordered.shape());
+        compute.arranging().permute(y, order, ordered);
+        compute.arranging().permute(dy, order, gradient);
+        int first = shape.rank() - axes.size();
+        compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
+        compute.arranging().permuteBack(gradient, order, dx);
+    }
+}

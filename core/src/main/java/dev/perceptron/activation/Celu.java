@@ -1,0 +1,52 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x for x > 0, else α·(e^(x/α)−1); f′ = 1 or f/α + 1. Source: Barron 2017; Keras {@code celu}.
+ *
+ * @param alpha α, not 0; Keras's default is 1
+ */
+public record Celu(float alpha) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("celu", config -> new Celu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+
+    /** Checks α. */
+    public Celu {
+        if (!(Math.abs(alpha) > 0 && Float.isFinite(alpha))) {
+            throw new IllegalArgumentException("celu's alpha must be finite and not 0, received " + alpha + ".");
+        }
+    }
+
+    @Override
+    public String className() {
+        return "celu";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("alpha", ConfigValue.of(alpha));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor negative = compute.scratch(0, x.shape());
+        compute.affine(x, 1f / alpha, 0f, negative);
+        compute.unary(Unary.EXPM1, negative, negative);
+        compute.affine(negative, alpha, 0f, negative);
+        compute.where(x, 0f, x, negative, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor negative = compute.scratch(0, y.shape());
+        compute.affine(y, 1f / alpha, 1f, negative);
+        compute.binary(Binary.MULTIPLY, negative, dy, negative);
+        compute.where(y, Kinks.ZERO, dy, negative, dx);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x·Φ(x), Φ the normal distribution: ½·(1 + erf(x/√2)); f′ = Φ + x·φ, φ = e^(−x²/2)/√(2π). Approximate: Φ ≈ ½·(1
+ * + tanh u), u = √(2/π)·(x + 0.044715·x³). Source: Hendrycks and Gimpel 2016; Keras {@code gelu}.
+ *
+ * @param approximate whether to use the approximation by tanh; Keras's default is no
+ */
+public record Gelu(boolean approximate) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("gelu", config -> new Gelu(config.readOr("approximate", ConfigValue::asBool, false)));
+
+    /** √½. */
+    private static final float SQRT_HALF = 0.70710678118654752440f;
+    /** 1/√(2π). */
+    private static final float DENSITY = 0.39894228040143267794f;
+    /** √(2/π). */
+    private static final float SCALE = 0.79788456080286535588f;
+
+    private static final float HALF_SCALE = SCALE / 2;
+    private static final float CUBIC = 0.044715f;
+
+    @Override
+    public String className() {
+        return "gelu";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("approximate", ConfigValue.of(approximate));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor gate = compute.scratch(0, x.shape());
+        gate(compute, x, gate);
+        compute.binary(Binary.MULTIPLY, x, gate, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor gate = compute.scratch(0, x.shape());
+        Tensor slope = compute.scratch(1, x.shape());
+        if (approximate) {
+            inner(compute, x, gate);
+            compute.unary(Unary.TANH, gate, gate);
+            compute.unary(Unary.SQUARE, x, slope);
+            compute.affine(slope, 3 * CUBIC * HALF_SCALE, HALF_SCALE, slope);
+            compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
+            compute.affine(gate, 0.5f, 0.5f, gate);
+        } else {
+            gate(compute, x, gate);
+            compute.unary(Unary.SQUARE, x, slope);
+            compute.affine(slope, -0.5f, 0f, slope);
+            compute.unary(Unary.EXP, slope, slope);
+            compute.affine(slope, DENSITY, 0f, slope);
+        }
+        compute.binary(Binary.MULTIPLY, slope, x, slope);
+        compute.binary(Binary.ADD, slope, gate, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+
+    private void gate(Compute compute, Tensor x, Tensor gate) {
+        if (approximate) {
+            inner(compute, x, gate);
+            compute.unary(Unary.TANH, gate, gate);
+        } else {
+            compute.affine(x, SQRT_HALF, 0f, gate);
+            compute.unary(Unary.ERF, gate, gate);
+        }
+        compute.affine(gate, 0.5f, 0.5f, gate);
+    }
+
+    /** u = √(2/π)·x·(1 + 0.044715·x²). */
+    private static void inner(Compute compute, Tensor x, Tensor u) {
+        compute.unary(Unary.SQUARE, x, u);
+        compute.affine(u, SCALE * CUBIC, SCALE, u);
+        compute.binary(Binary.MULTIPLY, u, x, u);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = a·σ(b), where a and b are the first and the second half of x along one axis; the output is half as long. Source:
+ * Dauphin and others 2017; Keras {@code glu}.
+ *
+ * @param axis which axis to halve, counted with the batch; Keras's default −1 is the last
+ */
+public record Glu(int axis) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("glu", config -> new Glu(config.readOr("axis", ConfigValue::asInt, -1)));
+
+    @Override
+    public String className() {
+        return "glu";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("axis", ConfigValue.of((long) axis));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.activating().gate(x, x.shape().axis(axis), y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.activating().gateGradient(x, x.shape().axis(axis), dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+
+    @Override
+    public Shape outputShape(Shape x) {
+        int length = x.dim(axis);
+        if (length % 2 != 0) {
+            throw new IllegalArgumentException("glu halves axis " + axis + ", which must have an even length; received "
+                    + length + " in the shape " + x + ".");
+        }
+        return x.with(x.axis(axis), length / 2);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x for |x| > t, else 0; f′ = 1 or 0. Source: Keras {@code hard_shrink}.
+ *
+ * @param threshold t; Keras's default is 0.5
+ */
+public record HardShrink(float threshold) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("hard_shrink", config -> new HardShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+
+    @Override
+    public String className() {
+        return "hard_shrink";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        shrink(compute, x, x, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        shrink(compute, x, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+
+    private void shrink(Compute compute, Tensor x, Tensor kept, Tensor out) {
+        Tensor size = compute.scratch(0, x.shape());
+        Tensor zeros = compute.scratch(1, x.shape());
+        compute.unary(Unary.ABS, x, size);
+        compute.fill(zeros, 0f);
+        compute.where(size, Kinks.place(threshold), kept, zeros, out);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.StepFunction;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x/6 + ½ cut at 0 and 1; the derivative at −3 and at 3 is 0. Source: Keras 3 {@code hard_sigmoid} (Keras 2 had
+ * 0.2·x + ½).
+ */
+public record HardSigmoid() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("hard_sigmoid", config -> new HardSigmoid());
+
+    static final float SIXTH = 1f / 6f;
+
+    /** f′. */
+    static final StepFunction SLOPE = new StepFunction(-3, 3, 0, 0, SIXTH, 0, 0, 0);
+
+    @Override
+    public String className() {
+        return "hard_sigmoid";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        gate(compute, x, y);
+    }
+
+    /** y = f(x). */
+    static void gate(Compute compute, Tensor x, Tensor y) {
+        compute.affine(x, 1f, 3f, y);
+        compute.activating().clip(y, 0f, 6f, y);
+        compute.affine(y, SIXTH, 0f, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.activating().steps(x, SLOPE, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x·h(x), h = {@link HardSigmoid}; f′ = h + x/6 between −3 and 3, h outside. Source: Howard and others 2019; Keras
+ * {@code hard_silu}, {@code hard_swish}.
+ */
+public record HardSilu() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("hard_silu", config -> new HardSilu(), "hard_swish");
+
+    @Override
+    public String className() {
+        return "hard_silu";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor gate = compute.scratch(0, x.shape());
+        HardSigmoid.gate(compute, x, gate);
+        compute.binary(Binary.MULTIPLY, x, gate, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor gate = compute.scratch(0, x.shape());
+        HardSigmoid.gate(compute, x, gate);
+        compute.binary(Binary.MULTIPLY, gate, dy, gate);
+        Tensor ramp = compute.scratch(1, x.shape());
+        compute.activating().clip(x, -3f, 3f, ramp);
+        compute.activating().steps(x, HardSigmoid.SLOPE, dy, dx);
+        compute.binary(Binary.MULTIPLY, dx, ramp, dx);
+        compute.binary(Binary.ADD, dx, gate, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

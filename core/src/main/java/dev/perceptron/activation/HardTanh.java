@@ -1,0 +1,33 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.StepFunction;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = min(max(x, −1), 1); the derivative at −1 and at 1 is 1. Source: Keras {@code hard_tanh}. */
+public record HardTanh() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("hard_tanh", config -> new HardTanh());
+
+    private static final StepFunction SLOPE = new StepFunction(-1, 1, 0, 1, 1, 1, 0, 1);
+
+    @Override
+    public String className() {
+        return "hard_tanh";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.activating().clip(x, -1f, 1f, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.activating().steps(x, SLOPE, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = −ln(1+e⁻ˣ), the logarithm of the sigmoid; f′ = 1/(1+eˣ). Source: Keras {@code log_sigmoid}. */
+public record LogSigmoid() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("log_sigmoid", config -> new LogSigmoid());
+
+    @Override
+    public String className() {
+        return "log_sigmoid";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.affine(x, -1f, 0f, y);
+        compute.unary(Unary.SOFTPLUS, y, y);
+        compute.affine(y, -1f, 0f, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor slope = compute.scratch(0, x.shape());
+        compute.affine(x, -1f, 0f, slope);
+        compute.unary(Unary.SIGMOID, slope, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

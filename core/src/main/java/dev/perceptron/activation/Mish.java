@@ -1,0 +1,48 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x·t(x), t = tanh(ln(1+eˣ)); f′ = t + x·s·(1−t²), s = 1/(1+e⁻ˣ). Source: Misra 2019; Keras {@code mish}.
+ */
+public record Mish() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("mish", config -> new Mish());
+
+    @Override
+    public String className() {
+        return "mish";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor gate = compute.scratch(0, x.shape());
+        gate(compute, x, gate);
+        compute.binary(Binary.MULTIPLY, x, gate, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor gate = compute.scratch(0, x.shape());
+        gate(compute, x, gate);
+        Tensor slope = compute.scratch(1, x.shape());
+        compute.unary(Unary.SIGMOID, x, slope);
+        compute.binary(Binary.MULTIPLY, slope, x, slope);
+        compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
+        compute.binary(Binary.ADD, slope, gate, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+
+    private static void gate(Compute compute, Tensor x, Tensor gate) {
+        compute.unary(Unary.SOFTPLUS, x, gate);
+        compute.unary(Unary.TANH, gate, gate);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.StepFunction;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * f(x) = p − s·max(t−x, 0), where p = x for x > t, else 0, cut at 0 and at m. Source: Keras {@code relu} with arguments.
+ *
+ * <p>The derivative is s below t, 0 at t, 1 above, 0 beyond m. Where a cut only just begins, at m and for negative t at
+ * 0, it is ½; at m = 6 with t = 0 it is 0, as Keras computes that case as {@code relu6}. Without t and m this is a leaky
+ * ReLU with the derivative 1 at 0.
+ *
+ * @param negativeSlope s, Keras's default 0
+ * @param maxValue m, 0 or more, or null for no upper end
+ * @param threshold t, Keras's default 0
+ */
+public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold)
+        implements ActivationFunction {
+    private static final float SIX = 6f;
+
+    /** Checks m. */
+    public PiecewiseRelu {
+        if (maxValue != null && !(maxValue >= 0)) {
+            throw new IllegalArgumentException("relu's max_value must be 0 or more, received " + maxValue + ".");
+        }
+    }
+
+    @Override
+    public String className() {
+        return "relu";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty()
+                .with("negative_slope", ConfigValue.of(negativeSlope))
+                .with("max_value", maxValue == null ? ConfigValue.ofNull() : ConfigValue.of(maxValue.floatValue()))
+                .with("threshold", ConfigValue.of(threshold));
+    }
+
+    private boolean isLeaky() {
+        return negativeSlope != 0 && maxValue == null && threshold == 0;
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        if (isLeaky()) {
+            new LeakyRelu(negativeSlope).forward(compute, x, y);
+            return;
+        }
+        Tensor below = compute.scratch(0, x.shape());
+        if (negativeSlope != 0) {
+            compute.affine(x, -1f, threshold, below);
+            compute.unary(Unary.RELU, below, below);
+        }
+        if (threshold == 0) {
+            compute.unary(Unary.RELU, x, y);
+        } else {
+            Tensor zeros = compute.scratch(1, x.shape());
+            compute.fill(zeros, 0f);
+            compute.where(x, threshold, x, zeros, y);
+        }
+        if (maxValue != null) {
+            compute.activating().clip(y, 0f, maxValue, y);
+        }
+        if (negativeSlope != 0) {
+            compute.addScaled(below, -negativeSlope, y);
+        }
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        if (isLeaky()) {
+            new LeakyRelu(negativeSlope).backward(compute, x, y, dy, dx);
+        } else if (maxValue != null && threshold < 0) {
+            Tensor below = compute.scratch(0, x.shape());
+            compute.activating().steps(x, kink(threshold, negativeSlope, 0, 0), dy, below);
+            float middle = maxValue > 0 ? 0.5f : 0.25f;
+            compute.activating().steps(x, new StepFunction(0, maxValue, 0, middle, 1, 0.5f, 0, 0), dy, dx);
+            compute.addScaled(below, 1f, dx);
+        } else {
+            compute.activating().steps(x, slope(), dy, dx);
+        }
+    }
+
+    private StepFunction slope() {
+        Float end = maxValue;
+        if (end == null) {
+            return kink(threshold, negativeSlope, 0, 1);
+        }
+        if (end <= threshold) {
+            return kink(threshold, negativeSlope, 0, 0);
+        }
+        float atEnd = threshold == 0 && end == SIX ? 0f : 0.5f;
+        return new StepFunction(threshold, end, negativeSlope, 0, 1, atEnd, 0, 0);
+    }
+
+    private static StepFunction kink(float place, float below, float at, float above) {
+        return new StepFunction(place, place, below, at, above, above, above, 0);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

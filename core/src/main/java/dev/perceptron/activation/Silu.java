@@ -1,0 +1,42 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x·s(x), s = 1/(1+e⁻ˣ); f′ = s + x·s·(1−s). Source: Elfwing, Uchibe, Doya 2018; Keras {@code silu}, {@code
+ * swish}.
+ */
+public record Silu() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("silu", config -> new Silu(), "swish");
+
+    @Override
+    public String className() {
+        return "silu";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor gate = compute.scratch(0, x.shape());
+        compute.unary(Unary.SIGMOID, x, gate);
+        compute.binary(Binary.MULTIPLY, x, gate, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor gate = compute.scratch(0, x.shape());
+        compute.unary(Unary.SIGMOID, x, gate);
+        Tensor slope = compute.scratch(1, x.shape());
+        compute.binary(Binary.SIGMOID_GRADIENT, gate, x, slope);
+        compute.binary(Binary.ADD, slope, gate, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = x − t for x > t, x + t for x < −t, else 0; f′ = 1 or 0. Source: Keras {@code soft_shrink}.
+ *
+ * @param threshold t; Keras's default is 0.5
+ */
+public record SoftShrink(float threshold) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("soft_shrink", config -> new SoftShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+
+    @Override
+    public String className() {
+        return "soft_shrink";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor minus = compute.scratch(0, x.shape());
+        Tensor other = compute.scratch(1, x.shape());
+        Tensor zeros = compute.scratch(2, x.shape());
+        compute.fill(zeros, 0f);
+        compute.affine(x, -1f, 0f, minus);
+        compute.affine(x, 1f, threshold, other);
+        compute.where(minus, Kinks.place(threshold), other, zeros, other);
+        compute.affine(x, 1f, -threshold, minus);
+        compute.where(x, Kinks.place(threshold), minus, other, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor minus = compute.scratch(0, x.shape());
+        Tensor other = compute.scratch(1, x.shape());
+        compute.fill(other, 0f);
+        compute.affine(x, -1f, 0f, minus);
+        compute.where(minus, Kinks.place(threshold), dy, other, other);
+        compute.where(x, Kinks.place(threshold), dy, other, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

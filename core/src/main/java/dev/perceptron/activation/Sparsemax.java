@@ -1,0 +1,46 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * f(x) = max(x − τ, 0) along one axis, with Keras's τ.
+ *
+ * <p>Meant is the projection onto the simplex, which has τ = (Cₖ − 1)/k, with Cₛ the sum of the s largest and k the
+ * largest s for which xₛ &gt; (Cₛ − 1)/s. Keras 3 takes (C₁ + … + Cₖ − 1)/k instead, so that the outputs sum to 1 only
+ * for k = 1; this library gives Keras's values. Where x = τ, half of the gradient passes. Source: Martins and Astudillo
+ * 2016; Keras {@code sparsemax}.
+ *
+ * @param axis along which axis, counted with the batch; Keras's default −1 is the last
+ */
+public record Sparsemax(int axis) implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("sparsemax", config -> new Sparsemax(config.readOr("axis", ConfigValue::asInt, -1)));
+
+    @Override
+    public String className() {
+        return "sparsemax";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return ConfigObject.empty().with("axis", ConfigValue.of((long) axis));
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        compute.activating().sparsemax(x, x.shape().axis(axis), y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        compute.activating().sparsemaxGradient(x, x.shape().axis(axis), dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perceptron.activation;
+
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+
+/** f(x) = x − tanh x; f′ = tanh² x. Source: Keras {@code tanh_shrink}. */
+public record TanhShrink() implements ActivationFunction {
+    static final Type<ActivationFunction> TYPE = Type.of("tanh_shrink", config -> new TanhShrink());
+
+    @Override
+    public String className() {
+        return "tanh_shrink";
+    }
+
+    @Override
+    public void forward(Compute compute, Tensor x, Tensor y) {
+        Tensor tanh = compute.scratch(0, x.shape());
+        compute.unary(Unary.TANH, x, tanh);
+        compute.binary(Binary.SUBTRACT, x, tanh, y);
+    }
+
+    @Override
+    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        Tensor slope = compute.scratch(0, x.shape());
+        compute.unary(Unary.TANH, x, slope);
+        compute.unary(Unary.SQUARE, slope, slope);
+        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+    }
+
+    @Override
+    public boolean needsInput() {
+        return true;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.perceptron.callback;
+
+import dev.perceptron.config.Numbers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a line for each epoch to a file of comma-separated values: the epoch, counted from 0, then the logs by name.
+ *
+ * <p>If the first epoch has no {@code val_} columns, they are added and hold {@code NA}. Lines end with a carriage return
+ * and a line feed. Source: Keras {@code CSVLogger}.
+ *
+ * <pre>{@code
+ * CSVLogger.of(Path.of("training.csv")).withSeparator(';').withAppend(true)
+ * }</pre>
+ */
+public final class CSVLogger implements Callback {
+    private static final String VALIDATION = "val_";
+    private static final String MISSING = "NA";
+    private static final String END = "\r\n";
+
+    private final Path file;
+    private final char separator;
+    private final boolean append;
+
+    private boolean header = true;
+    private @Nullable Writer writer;
+    private @Nullable List<String> keys;
+
+    private CSVLogger(Path file, char separator, boolean append) {
+        this.file = file;
+        this.separator = separator;
+        this.append = append;
+    }
+
+    /** Writes to this file, replacing what is there. */
+    public static CSVLogger of(Path file) {
+        return new CSVLogger(file, ',', false);
+    }
+
+    /** The same with another character between values. */
+    public CSVLogger withSeparator(char newSeparator) {
+        return new CSVLogger(file, newSeparator, append);
+    }
+
+    /** The same going on at the end of a file that is there, or not. */
+    public CSVLogger withAppend(boolean newAppend) {
+        return new CSVLogger(file, separator, newAppend);
+    }
+
+    @Override
+    public void onTrainBegin(Training training) {
+        close();
+        keys = null;
+        try {
+            if (append) {
+                if (Files.exists(file)) {
+                    header = isEmpty();
+                }
+                writer = Files.newBufferedWriter(
+                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } else {
+                writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw problem("open", e);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return reader.read() < 0;
+        }
+    }
+
+    @Override
+    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+        Writer open = writer;
+        if (open == null) {
+            return;
+        }
+        List<String> columns = keys;
+        StringBuilder lines = new StringBuilder();
+        if (columns == null) {
+            columns = columns(logs);
+            keys = columns;
+            if (header) {
+                field("epoch", lines);
+                columns.forEach(key -> field(key, lines.append(separator)));
+                lines.append(END);
+            }
+        }
+        lines.append(epoch);
+        for (String key : columns) {
+            Double value = logs.get(key);
+            field(value == null ? MISSING : Numbers.shortest(value.doubleValue()), lines.append(separator));
+        }
+        try {
+            open.write(lines.append(END).toString());
+            open.flush();
+        } catch (IOException e) {
+            throw problem("write", e);
+        }
+    }
+
+    private static List<String> columns(Map<String, Double> logs) {
+        List<String> columns = new ArrayList<>(new TreeSet<>(logs.keySet()));
+        if (columns.stream().noneMatch(key -> key.startsWith(VALIDATION))) {
+            columns.addAll(columns.stream().map(VALIDATION::concat).toList());
+        }
+        return columns;
+    }
+
+    /** A field that holds the separator, a quotation mark or a line's end stands in quotation marks. */
+    private void field(String text, StringBuilder out) {
+        boolean quoted = text.indexOf(separator) >= 0
+                || text.indexOf('"') >= 0
+                || text.indexOf('\r') >= 0
+                || text.indexOf('\n') >= 0;
+        out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    }
+
+    @Override
+    public void onTrainEnd(Training training) {
+        close();
+    }
+
+    private void close() {
+        Writer open = writer;
+        writer = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw problem("close", e);
+            }
+        }
+    }
+
+    private UncheckedIOException problem(String what, IOException e) {
+        return new UncheckedIOException("CSVLogger can't " + what + " the file " + file + ": " + e.getMessage(), e);
+    }
+}

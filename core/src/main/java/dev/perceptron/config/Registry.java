@@ -1,0 +1,95 @@
+package dev.perceptron.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The catalogue of one family of recipes: a closed, immutable table from Keras's names to {@link Type}s.
+ *
+ * <p>Nothing is found by reflection; what is not in the table can't be read. To let a file name one's own recipes, make
+ * a registry that holds them too: {@link #with}.
+ */
+public final class Registry<T extends Configurable> {
+    private final String family;
+    private final List<Type<T>> types;
+    private final Map<String, Type<T>> byName;
+
+    private Registry(String family, List<Type<T>> types) {
+        this.family = family;
+        this.types = List.copyOf(types);
+        Map<String, Type<T>> names = new LinkedHashMap<>();
+        for (Type<T> type : types) {
+            put(names, type.name(), type);
+            type.aliases().forEach(alias -> put(names, alias, type));
+        }
+        this.byName = Collections.unmodifiableMap(names);
+    }
+
+    private void put(Map<String, Type<T>> names, String name, Type<T> type) {
+        Type<T> taken = names.put(name, type);
+        if (taken != null) {
+            throw new IllegalArgumentException("The " + family + " '" + name + "' is listed twice.");
+        }
+    }
+
+    /** A catalogue; {@code family} is what one entry is called in messages: {@code activation}. */
+    @SafeVarargs
+    public static <T extends Configurable> Registry<T> of(String family, Type<T>... types) {
+        return new Registry<>(family, List.of(types));
+    }
+
+    /** This catalogue and one more type. */
+    public Registry<T> with(Type<T> type) {
+        List<Type<T>> more = new ArrayList<>(types);
+        more.add(type);
+        return new Registry<>(family, more);
+    }
+
+    /** All types, in the order of the catalogue. */
+    public List<Type<T>> types() {
+        return types;
+    }
+
+    /** Whether a name or alias is known. */
+    public boolean knows(String name) {
+        return byName.containsKey(name);
+    }
+
+    /** The recipe of this name with Keras's defaults. */
+    public T get(String name) {
+        return read(name, ConfigObject.empty());
+    }
+
+    /** The recipe of this name with this config. */
+    public T read(String name, ConfigObject config) {
+        Type<T> type = byName.get(name);
+        if (type == null) {
+            throw new ConfigException("unknown " + family + " '" + name + "'; known are "
+                    + String.join(", ", byName.keySet()) + ".");
+        }
+        return type.reader().apply(config);
+    }
+
+    /** The recipe that a config names: a bare name, or {@code {"class_name": …, "config": {…}}}. */
+    public T read(ConfigValue value) {
+        if (value instanceof ConfigText name) {
+            return get(name.string());
+        }
+        String name = value.read("class_name", ConfigValue::string);
+        return value.has("config") && value.get("config") instanceof ConfigObject
+                ? value.read("config", config -> read(name, (ConfigObject) config))
+                : get(name);
+    }
+
+    /** A recipe as Keras writes it into a file. */
+    public static ConfigObject write(String module, Configurable recipe) {
+        return ConfigObject.empty()
+                .with("module", ConfigValue.of(module))
+                .with("class_name", ConfigValue.of(recipe.className()))
+                .with("config", recipe.config())
+                .with("registered_name", ConfigValue.ofNull());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.perceptron.graph;
+
+import java.util.List;
+
+/** One use of a {@link Part}: a layer's node, or one call of a model inside. */
+public sealed interface Use permits Node, Call {
+    /** What is used. */
+    Part part();
+
+    /** Where its inputs come from. */
+    List<Source> sources();
+
+    /** Which use of its part it is, counted from 0 in the order they were made. */
+    int number();
+
+    /**
+     * One output of a use.
+     *
+     * @param use the use
+     * @param output which output, counted from 0
+     */
+    record Source(Use use, int output) {
+        /** The use that makes a node's value, and which of its outputs it is. */
+        static Source of(Node node) {
+            Call call = node.call();
+            return call == null ? new Source(node, 0) : new Source(call, call.outputs().indexOf(node));
+        }
+    }
+}

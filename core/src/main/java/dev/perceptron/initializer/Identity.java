@@ -1,0 +1,46 @@
+package dev.perceptron.initializer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Tensor;
+
+/**
+ * A matrix with a constant on the diagonal and 0 elsewhere; it need not be square. Source: Keras {@code Identity} (whose
+ * files lose the gain: Keras reads back 1).
+ *
+ * @param gain the constant, Keras's default 1
+ */
+public record Identity(float gain) implements Initializer {
+    static final Type<Initializer> TYPE = Type.of(
+            "Identity",
+            config -> new Identity(config.readOr("gain", ConfigValue::asFloat, 1f)),
+            "identity",
+            "IdentityInitializer");
+
+    @Override
+    public String className() {
+        return "Identity";
+    }
+
+    @Override
+    public ConfigObject config() {
+        return gain == 1 ? ConfigObject.empty() : ConfigObject.empty().with("gain", ConfigValue.of(gain));
+    }
+
+    @Override
+    public void fill(Tensor out, Stream stream) {
+        if (out.shape().rank() != 2) {
+            throw new IllegalArgumentException(
+                    "Identity fills matrices only, received the shape " + out.shape() + "; use Orthogonal instead.");
+        }
+        int rows = out.shape().dim(0);
+        int columns = out.shape().dim(1);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                out.set(i == j ? gain : 0f, i, j);
+            }
+        }
+    }
+}

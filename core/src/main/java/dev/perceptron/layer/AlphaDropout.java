@@ -1,0 +1,144 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dropout for SELU networks, that keeps mean and variance: dropped inputs become α′ = −1.7581, then all are a·x + b with
+ * a = ((1 − rate)·(1 + rate·α′²))^(−1/2) and b = −a·α′·rate. Source: Klambauer and others 2017; Keras {@code
+ * AlphaDropout}.
+ *
+ * @param name the user's name, or null
+ * @param rate from 0 to 1
+ * @param noiseShape the mask's shape as for {@link Dropout}, or null
+ * @param seed a seed of its own, or null for the model's
+ */
+public record AlphaDropout(
+        @Nullable String name, float rate, @Nullable List<Integer> noiseShape, @Nullable Long seed)
+        implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "AlphaDropout",
+            config -> new AlphaDropout(
+                    LayerConfig.name(config),
+                    config.read("rate", ConfigValue::asFloat),
+                    Dropout.noiseShape(config),
+                    LayerConfig.seed(config)));
+
+    private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
+
+    /** Checks the rate. */
+    public AlphaDropout {
+        Dropout.checkRate("AlphaDropout", rate);
+        noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    /** Drops this share of the inputs. */
+    public static AlphaDropout of(double rate) {
+        return new AlphaDropout(null, (float) rate, null, null);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this)
+                .with("rate", ConfigValue.of(rate))
+                .with("seed", LayerConfig.number(seed))
+                .with("noise_shape", Dropout.write(noiseShape));
+    }
+
+    /** The same with a mask shared along axes of length 1; the batch axis comes first. */
+    public AlphaDropout withNoiseShape(Integer... shape) {
+        return new AlphaDropout(name, rate, List.of(shape), seed);
+    }
+
+    /** The same with a seed of its own. */
+    public AlphaDropout withSeed(long newSeed) {
+        return new AlphaDropout(name, rate, noiseShape, newSeed);
+    }
+
+    @Override
+    public AlphaDropout withName(String newName) {
+        return new AlphaDropout(newName, rate, noiseShape, seed);
+    }
+
+    @Override
+    public String type() {
+        return "AlphaDropout";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        Dropout.mask(this, noiseShape, shape, 1);
+        return shape;
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        return mode == Mode.INFERENCE || rate == 0 ? List.of() : List.of(new Function(this, inputs.get(0)));
+    }
+
+    /** The saved factor is a where an input is kept, else 0; the shift is b there, else a·α′ + b. */
+    private record Function(AlphaDropout recipe, Shape sample) implements LayerFunction {
+        @Override
+        public List<Shape> saved(int batch) {
+            List<Shape> shapes = new ArrayList<>();
+            shapes.add(sample.prepend(batch));
+            if (recipe.noiseShape != null) {
+                shapes.add(Dropout.mask(recipe, recipe.noiseShape, sample, batch));
+            }
+            return shapes;
+        }
+
+        @Override
+        public void forward(Frame frame) {
+            Compute compute = frame.compute();
+            double rate = recipe.rate;
+            double a = 1 / Math.sqrt((1 - rate) * (1 + rate * ALPHA * ALPHA));
+            double b = -a * ALPHA * rate;
+            Tensor factor = frame.saved(0);
+            Tensor drawn = recipe.noiseShape == null ? factor : frame.saved(1);
+            compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, (float) a, drawn);
+            if (drawn != factor) {
+                compute.expand(drawn, factor);
+            }
+            Tensor dropped = compute.scratch(0, factor.shape());
+            Tensor kept = compute.scratch(1, factor.shape());
+            compute.fill(dropped, (float) (a * ALPHA + b));
+            compute.fill(kept, (float) b);
+            compute.where(factor, 0f, kept, dropped, kept);
+            compute.binary(Binary.MULTIPLY, frame.input(), factor, dropped);
+            compute.binary(Binary.ADD, dropped, kept, frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null) {
+                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+            }
+        }
+
+        @Override
+        public boolean readsInput() {
+            return false;
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Contraction;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each sample, the products of two inputs summed along one axis of each. Source: Keras {@code Dot}.
+ *
+ * <p>Shapes: x₀ (batch, a…, k, b…) and x₁ (batch, c…, k, d…) give (batch, a…, b…, c…, d…), and (batch, 1) where nothing
+ * is left.
+ *
+ * @param name the user's name, or null
+ * @param axes the summed axis of each input, counted with the batch axis 0: two, or one for both
+ * @param normalize whether both inputs are brought to length 1 along that axis before: the cosine, default false
+ */
+public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "Dot",
+            config -> new Dot(
+                    LayerConfig.name(config),
+                    config.read("axes", LayerConfig::axes),
+                    config.readOr("normalize", ConfigValue::asBool, false)));
+
+    /** The square of Keras's epsilon, the least sum of squares. */
+    private static final float LEAST_SQUARE = 1e-14f;
+
+    /** Checks the number of axes. */
+    public Dot {
+        axes = List.copyOf(axes);
+        if (axes.isEmpty() || axes.size() > 2) {
+            throw new IllegalArgumentException("Dot takes one axis for both inputs or one for each, received " + axes + ".");
+        }
+    }
+
+    /** Along this axis of both inputs, counted with the batch axis 0. */
+    public static Dot of(int axis) {
+        return new Dot(null, List.of(axis), false);
+    }
+
+    /** Along one axis of each input, counted with the batch axis 0. */
+    public static Dot of(int first, int second) {
+        return new Dot(null, List.of(first, second), false);
+    }
+
+    /** The same, of inputs of length 1. */
+    public Dot withNormalize(boolean newNormalize) {
+        return new Dot(name, axes, newNormalize);
+    }
+
+    @Override
+    public ConfigObject config() {
+        ConfigValue written = axes.size() == 1 ? ConfigValue.of(axes.get(0)) : LayerConfig.numbers(axes);
+        return LayerConfig.base(this).with("axes", written).with("normalize", ConfigValue.of(normalize));
+    }
+
+    @Override
+    public Dot withName(String newName) {
+        return new Dot(newName, axes, normalize);
+    }
+
+    @Override
+    public String type() {
+        return "Dot";
+    }
+
+    private int axis(List<Shape> inputs, int i) {
+        int axis = axes.get(Math.min(i, axes.size() - 1));
+        return Inputs.axes(this, inputs.get(i), List.of(axis)).get(0);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        if (inputs.size() != 2) {
+            throw new IllegalArgumentException(
+                    Inputs.describe(this) + " takes exactly two inputs, received " + inputs.size() + ".");
+        }
+        int first = inputs.get(0).dim(axis(inputs, 0) - 1);
+        int second = inputs.get(1).dim(axis(inputs, 1) - 1);
+        if (first != second) {
+            throw new IllegalArgumentException(Inputs.describe(this) + " needs axes of one length, received " + inputs
+                    + " with the axes " + axes + ", of lengths " + first + " and " + second + ".");
+        }
+        List<Integer> dims = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            for (int axis = 1; axis <= inputs.get(i).rank(); axis++) {
+                if (axis != axis(inputs, i)) {
+                    dims.add(inputs.get(i).dim(axis - 1));
+                }
+            }
+        }
+        return dims.isEmpty() ? Shape.of(1) : Shape.of(dims.stream().mapToInt(n -> n).toArray());
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        String[] letters = new String[3];
+        StringBuilder result = new StringBuilder("b");
+        char next = 'B';
+        for (int i = 0; i < 2; i++) {
+            StringBuilder each = new StringBuilder("b");
+            for (int axis = 1; axis <= inputs.get(i).rank(); axis++) {
+                if (axis == axis(inputs, i)) {
+                    each.append('k');
+                } else {
+                    each.append(next);
+                    result.append(next++);
+                }
+            }
+            letters[i] = each.toString();
+        }
+        boolean single = result.length() == 1;
+        letters[2] = single ? "bz" : result.toString();
+        List<LayerFunction> functions = new ArrayList<>();
+        List<Integer> along = List.of(axis(inputs, 0), axis(inputs, 1));
+        functions.add(new Function(
+                Contraction.of(letters[0], letters[1], letters[2]),
+                Contraction.of(letters[2], letters[1], letters[0]),
+                Contraction.of(letters[2], letters[0], letters[1]),
+                normalize ? List.of(unit(inputs, along, 0), unit(inputs, along, 1)) : List.of(),
+                List.copyOf(inputs)));
+        return functions;
+    }
+
+    private static LayerFunction unit(List<Shape> inputs, List<Integer> along, int i) {
+        return UnitNormalization.along(inputs.get(i), List.of(along.get(i)), LEAST_SQUARE);
+    }
+
+    /**
+     * The product and its gradients, each a contraction.
+     *
+     * @param units brings each input to length 1 first, or empty
+     * @param samples the inputs' shapes
+     */
+    private record Function(
+            Contraction product,
+            Contraction forFirst,
+            Contraction forSecond,
+            List<LayerFunction> units,
+            List<Shape> samples)
+            implements LayerFunction {
+        @Override
+        public List<Shape> saved(int batch) {
+            List<Shape> shapes = new ArrayList<>();
+            for (int i = 0; i < units.size(); i++) {
+                shapes.add(samples.get(i).prepend(batch));
+                shapes.add(samples.get(i).prepend(batch));
+                shapes.addAll(units.get(i).saved(batch));
+            }
+            return shapes;
+        }
+
+        /** The frame of the function that brings an input to length 1; made once. */
+        private static Frame unit(Frame frame, int i) {
+            Frame known = frame.inner(i);
+            return known == null ? frame.keep(i, frame.ofInput(i, i * 5, 5)) : known;
+        }
+
+        private Tensor factor(Frame frame, int i) {
+            return units.isEmpty() ? frame.input(i) : unit(frame, i).output();
+        }
+
+        @Override
+        public void forward(Frame frame) {
+            for (int i = 0; i < units.size(); i++) {
+                units.get(i).forward(unit(frame, i));
+            }
+            frame.compute()
+                    .arranging()
+                    .contract(product, factor(frame, 0), factor(frame, 1), frame.output(), false);
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Compute compute = frame.compute();
+            for (int i = 0; i < 2; i++) {
+                Tensor dx = frame.inputGradient(i);
+                if (dx != null) {
+                    Tensor target = units.isEmpty() ? dx : unit(frame, i).outputGradient();
+                    Contraction over = i == 0 ? forFirst : forSecond;
+                    compute.arranging().contract(over, frame.outputGradient(), factor(frame, 1 - i), target, false);
+                    if (!units.isEmpty()) {
+                        units.get(i).backward(unit(frame, i));
+                    }
+                }
+            }
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

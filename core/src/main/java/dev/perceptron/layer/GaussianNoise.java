@@ -1,0 +1,103 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While training, adds a normal number of mean 0 to each input. Source: Keras {@code GaussianNoise}.
+ *
+ * @param name the user's name, or null
+ * @param stddev the deviation, from 0 to 1
+ * @param seed a seed of its own, or null for the model's
+ */
+public record GaussianNoise(@Nullable String name, float stddev, @Nullable Long seed) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "GaussianNoise",
+            config -> new GaussianNoise(
+                    LayerConfig.name(config), config.read("stddev", ConfigValue::asFloat), LayerConfig.seed(config)));
+
+    /** Checks the deviation. */
+    public GaussianNoise {
+        if (!(stddev >= 0 && stddev <= 1)) {
+            throw new IllegalArgumentException("GaussianNoise's stddev must be 0 to 1, received " + stddev
+                    + "; scale the inputs to about that size.");
+        }
+    }
+
+    /** Noise of this deviation. */
+    public static GaussianNoise of(double stddev) {
+        return new GaussianNoise(null, (float) stddev, null);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("stddev", ConfigValue.of(stddev)).with("seed", LayerConfig.number(seed));
+    }
+
+    /** The same with a seed of its own. */
+    public GaussianNoise withSeed(long newSeed) {
+        return new GaussianNoise(name, stddev, newSeed);
+    }
+
+    @Override
+    public GaussianNoise withName(String newName) {
+        return new GaussianNoise(newName, stddev, seed);
+    }
+
+    @Override
+    public String type() {
+        return "GaussianNoise";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return Inputs.single(this, inputs);
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        return mode == Mode.INFERENCE || stddev == 0 ? List.of() : List.of(new Function(this));
+    }
+
+    private record Function(GaussianNoise recipe) implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {
+            Compute compute = frame.compute();
+            Tensor noise = compute.scratch(0, frame.output().shape());
+            compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
+            if (frame.output() != frame.input()) {
+                compute.copy(frame.input(), frame.output());
+            }
+            compute.addScaled(noise, recipe.stddev, frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null && dx != frame.outputGradient()) {
+                frame.compute().copy(frame.outputGradient(), dx);
+            }
+        }
+
+        @Override
+        public boolean readsInput() {
+            return false;
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

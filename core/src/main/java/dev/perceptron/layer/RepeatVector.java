@@ -1,0 +1,105 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Arranging;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Each sample's vector n times: (k) becomes (n, k). Source: Keras {@code RepeatVector}.
+ *
+ * @param name the user's name, or null
+ * @param n how many times, 1 or more
+ */
+public record RepeatVector(@Nullable String name, int n) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "RepeatVector",
+            config -> new RepeatVector(LayerConfig.name(config), config.read("n", ConfigValue::asInt)));
+
+    /** Checks the number. */
+    public RepeatVector {
+        if (n < 1) {
+            throw new IllegalArgumentException("RepeatVector repeats 1 or more times, received " + n + ".");
+        }
+    }
+
+    /** So many times. */
+    public static RepeatVector of(int n) {
+        return new RepeatVector(null, n);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("n", ConfigValue.of(n));
+    }
+
+    @Override
+    public RepeatVector withName(String newName) {
+        return new RepeatVector(newName, n);
+    }
+
+    @Override
+    public String type() {
+        return "RepeatVector";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        if (shape.rank() != 1) {
+            throw new IllegalArgumentException(Inputs.describe(this)
+                    + " takes samples with one axis, received " + shape + "; put Flatten before it.");
+        }
+        return shape.prepend(n);
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        return List.of(new Function(n));
+    }
+
+    private record Function(int n) implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {
+            Arranging arranging = frame.compute().arranging();
+            Tensor x = frame.input();
+            int batch = x.shape().dim(0);
+            int width = batch == 0 ? 0 : x.size() / batch;
+            for (int i = 0; i < n; i++) {
+                arranging.copyColumns(x, 0, frame.output(), i * width, batch, width);
+            }
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx == null) {
+                return;
+            }
+            Compute compute = frame.compute();
+            int batch = dx.shape().dim(0);
+            int width = batch == 0 ? 0 : dx.size() / batch;
+            Tensor part = compute.scratch(0, dx.shape());
+            compute.fill(dx, 0f);
+            for (int i = 0; i < n; i++) {
+                compute.arranging().copyColumns(frame.outputGradient(), i * width, part, 0, batch, width);
+                compute.addScaled(part, 1f, dx);
+            }
+        }
+
+        @Override
+        public boolean readsInput() {
+            return false;
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Activations;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Softmax with a mask. Where the mask is 0 so is the output, and with it the gradient: backward needs no mask.
+ *
+ * @param function softmax along the layer's axes
+ */
+record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
+    private static final float MASKED = -1e9f;
+    private static final float HALF = 0.5f;
+
+    SoftmaxFunction(List<Integer> axes) {
+        this(Activations.softmax(axes));
+    }
+
+    @Override
+    public void forward(Frame frame) {
+        Compute compute = frame.compute();
+        Tensor mask = frame.inputMask(0);
+        Tensor x = frame.input();
+        Tensor y = frame.output();
+        if (mask == null) {
+            function.forward(compute, x, y);
+            return;
+        }
+        // slots 0 and 1 are the function's
+        Tensor marks = compute.scratch(2, x.shape());
+        Tensor fill = compute.scratch(3, x.shape());
+        compute.expand(mask, marks);
+        compute.fill(fill, MASKED);
+        compute.where(marks, HALF, x, fill, y);
+        function.forward(compute, y, y);
+        compute.fill(fill, 0f);
+        compute.where(marks, HALF, y, fill, y);
+    }
+
+    @Override
+    public void backward(Frame frame) {
+        Tensor dx = frame.inputGradient(0);
+        if (dx != null) {
+            function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);
+        }
+    }
+
+    @Override
+    public boolean readsInput() {
+        return false;
+    }
+
+    @Override
+    public boolean inPlace() {
+        return true;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Registry;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A layer applied to each step of a sample, with the same weights: (batch, steps, …) is read as (batch·steps, …).
+ * Source: Keras {@code TimeDistributed}.
+ *
+ * <p>The layer's activity penalty does not count, as in Keras. A batch normalization inside takes its moments over all
+ * steps together.
+ *
+ * @param name the user's name, or null
+ * @param layer the layer
+ */
+public record TimeDistributed(@Nullable String name, Layer layer) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "TimeDistributed",
+            config -> new TimeDistributed(
+                    LayerConfig.name(config), config.read("layer", Layers.REGISTRY::read)));
+
+    /** This layer on each step. */
+    public static TimeDistributed of(Layer layer) {
+        return new TimeDistributed(null, layer);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("layer", Registry.write("keras.layers", layer));
+    }
+
+    @Override
+    public TimeDistributed withName(String newName) {
+        return new TimeDistributed(newName, layer);
+    }
+
+    @Override
+    public String type() {
+        return "TimeDistributed";
+    }
+
+    @Override
+    public boolean trainable() {
+        return layer.trainable();
+    }
+
+    private List<Shape> step(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        if (shape.rank() < 1) {
+            throw new IllegalArgumentException(
+                    Inputs.describe(this) + " needs samples of shape (steps, …), received " + shape + ".");
+        }
+        return List.of(shape.tail());
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return layer.outputShape(step(inputs)).prepend(inputs.get(0).dim(0));
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        return Inputs.inside(layer, layer.weights(step(inputs)));
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        List<Shape> step = step(inputs);
+        Shape result = layer.outputShape(step);
+        int steps = inputs.get(0).dim(0);
+        List<LayerFunction> functions = new ArrayList<>();
+        Shape from = step.get(0);
+        for (LayerFunction function : layer.bind(step, mode)) {
+            if (!(function instanceof ActivityPenalty)) {
+                functions.add(new Folded(function, steps, from, result));
+                from = result;
+            }
+        }
+        return functions;
+    }
+
+    /**
+     * A function on batch and steps folded into one axis.
+     *
+     * @param function what is done
+     * @param steps how many steps a sample has
+     * @param input the shape of a step of the input
+     * @param output the shape of a step of the output
+     */
+    private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
+        private Frame folded(Frame frame) {
+            Frame known = frame.inner(0);
+            if (known != null) {
+                return known;
+            }
+            int rows = frame.input().shape().dim(0) * steps;
+            Shape from = input.prepend(rows);
+            Shape to = output.prepend(rows);
+            Tensor dx = frame.inputGradient(0);
+            return frame.keep(
+                    0,
+                    frame.of(
+                            frame.input().reshape(from),
+                            dx == null ? null : dx.reshape(from),
+                            frame.output().reshape(to),
+                            frame.hasGradients() ? frame.outputGradient().reshape(to) : null,
+                            IntStream.range(0, frame.weightCount()).toArray(),
+                            frame.saved()));
+        }
+
+        @Override
+        public List<Shape> saved(int batch) {
+            return function.saved(batch * steps);
+        }
+
+        @Override
+        public void forward(Frame frame) {
+            function.forward(folded(frame));
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            function.backward(folded(frame));
+        }
+
+        @Override
+        public boolean readsInput() {
+            return function.readsInput();
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return function.readsOutput();
+        }
+    }
+}

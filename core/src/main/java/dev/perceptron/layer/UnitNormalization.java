@@ -1,0 +1,86 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y = x/max(‖x‖, 10⁻¹²) along some axes of each sample: length 1. Source: Keras {@code UnitNormalization}.
+ *
+ * <p>Zeros stay zeros; they have no direction, so their gradient is NaN, as in Keras.
+ *
+ * @param name the user's name, or null
+ * @param axis the axes, counted with the batch axis 0; default the last
+ */
+public record UnitNormalization(@Nullable String name, List<Integer> axis) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "UnitNormalization",
+            config -> new UnitNormalization(
+                    LayerConfig.name(config), config.readOr("axis", LayerConfig::axes, List.of(-1))));
+
+    private static final float LEAST_SQUARE = 1e-24f;
+
+    /** Copies the axes. */
+    public UnitNormalization {
+        axis = List.copyOf(axis);
+    }
+
+    /** Along the last axis. */
+    public static UnitNormalization of() {
+        return new UnitNormalization(null, List.of(-1));
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this).with("axis", LayerConfig.numbers(axis));
+    }
+
+    @Override
+    public UnitNormalization withName(String newName) {
+        return new UnitNormalization(newName, axis);
+    }
+
+    /** The same along other axes, counted with the batch axis 0. */
+    public UnitNormalization withAxis(Integer... axes) {
+        return new UnitNormalization(name, List.of(axes));
+    }
+
+    @Override
+    public String type() {
+        return "UnitNormalization";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        Inputs.axes(this, shape, axis);
+        return shape;
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        Shape shape = inputs.get(0);
+        return List.of(along(shape, Inputs.axes(this, shape, axis), LEAST_SQUARE));
+    }
+
+    /** The function for samples of this shape; the axes count the batch. */
+    static LayerFunction along(Shape shape, List<Integer> axes, float leastSquare) {
+        int group = Math.max(1, Inputs.along(shape, axes).size());
+        return new RowNormalization(
+                RowNormalization.Kind.NORM,
+                leastSquare,
+                RowNormalization.lastly(shape.rank() + 1, axes),
+                shape.size(),
+                shape.size() / group,
+                1,
+                false,
+                false);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.perceptron.loss;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 1 − 2·Σ y·p / (Σ y + Σ p + 1e−7) along some axes; by default one number for the whole batch. Source: Keras {@code
+ * Dice}.
+ *
+ * @param axes the axes that are summed away, or null for all
+ */
+public record Dice(@Nullable List<Integer> axes) implements Loss {
+    private static final Overlap.Weights WEIGHTS = new Overlap.Weights(2, 0, 1, 1);
+
+    static final Type<Loss> TYPE = NamedLoss.type("Dice", config -> new Dice(Overlap.readAxes(config)), "dice");
+
+    /** Copies the axes. */
+    public Dice {
+        axes = axes == null ? null : List.copyOf(axes);
+    }
+
+    @Override
+    public String className() {
+        return "Dice";
+    }
+
+    @Override
+    public String name() {
+        return "dice";
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return ConfigObject.empty().with("axis", Overlap.writeAxes(axes));
+    }
+
+    @Override
+    public Shape valueShape(Shape predicted) {
+        return Overlap.valueShape(axes, predicted);
+    }
+
+    @Override
+    public void values(Tensor yTrue, Tensor yPred, Tensor values) {
+        Overlap.values(WEIGHTS, axes, yTrue, yPred, values);
+    }
+
+    @Override
+    public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
+        Overlap.gradient(WEIGHTS, axes, yTrue, yPred, upstream, dPred);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.perceptron.loss;
+
+import dev.perceptron.config.Type;
+
+/**
+ * 100 · mean(|p−y| / max(|y|, 1e−7)); at p = y the derivative is that from below, as in {@link MeanAbsoluteError}. Source:
+ * Keras {@code MeanAbsolutePercentageError}.
+ */
+public record MeanAbsolutePercentageError() implements ElementLoss {
+    static final Type<Loss> TYPE =
+            NamedLoss.type("MeanAbsolutePercentageError", config -> new MeanAbsolutePercentageError(), "mean_absolute_percentage_error", "mape", "MAPE");
+
+    @Override
+    public String className() {
+        return "MeanAbsolutePercentageError";
+    }
+
+    @Override
+    public String name() {
+        return "mean_absolute_percentage_error";
+    }
+
+    private static double scale(float target) {
+        return Math.max(Math.abs(target), Clipped.EPSILON);
+    }
+
+    @Override
+    public double value(float target, float predicted) {
+        return 100 * Math.abs(((double) predicted - target) / scale(target));
+    }
+
+    @Override
+    public double slope(float target, float predicted) {
+        return (predicted > target ? 100 : -100) / scale(target);
+    }
+}

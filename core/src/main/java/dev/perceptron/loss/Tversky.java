@@ -1,0 +1,72 @@
+package dev.perceptron.loss;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 1 − I / (I + α·Σ (1−p)·y + β·Σ p·(1−y) + 1e−7) along some axes, I = Σ y·p; by default one number for the whole batch.
+ *
+ * <p>α weighs what was missed, as in Keras 3.15; the paper and Keras 3.16 let α weigh what was called wrongly. Source:
+ * Keras 3.15 {@code Tversky}; Salehi et al. 2017.
+ *
+ * @param alpha default 0.5
+ * @param beta default 0.5
+ * @param axes the axes that are summed away, or null for all
+ */
+public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) implements Loss {
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "Tversky",
+            config -> new Tversky(
+                    config.readOr("alpha", ConfigValue::asDouble, 0.5),
+                    config.readOr("beta", ConfigValue::asDouble, 0.5),
+                    Overlap.readAxes(config)),
+            "tversky");
+
+    /** Copies the axes. */
+    public Tversky {
+        axes = axes == null ? null : List.copyOf(axes);
+    }
+
+    @Override
+    public String className() {
+        return "Tversky";
+    }
+
+    @Override
+    public String name() {
+        return "tversky";
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return ConfigObject.empty()
+                .with("alpha", ConfigValue.of(alpha))
+                .with("beta", ConfigValue.of(beta))
+                .with("axis", Overlap.writeAxes(axes));
+    }
+
+    /** I + α·Σ(y − y·p) + β·Σ(p − y·p) = (1−α−β)·I + Σ (α·y + β·p). */
+    private Overlap.Weights weights() {
+        return new Overlap.Weights(1, 1 - alpha - beta, alpha, beta);
+    }
+
+    @Override
+    public Shape valueShape(Shape predicted) {
+        return Overlap.valueShape(axes, predicted);
+    }
+
+    @Override
+    public void values(Tensor yTrue, Tensor yPred, Tensor values) {
+        Overlap.values(weights(), axes, yTrue, yPred, values);
+    }
+
+    @Override
+    public void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
+        Overlap.gradient(weights(), axes, yTrue, yPred, upstream, dPred);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.perceptron.metric;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best of one number over all thresholds at which another is at least some value; 0 if there are none. Source: Keras
+ * {@code PrecisionAtRecall}, {@code RecallAtPrecision}, {@code SensitivityAtSpecificity}, {@code
+ * SpecificityAtSensitivity}.
+ *
+ * @param name the key under which it is logged
+ * @param kind which number at which
+ * @param value what the other number must reach, from 0 to 1
+ * @param numThresholds how many evenly spaced thresholds are tried, default 200
+ * @param classId the only class that counts, or null for all
+ */
+public record AtConstraint(String name, Kind kind, double value, int numThresholds, @Nullable Integer classId)
+        implements Metric {
+    static final Type<Metric> PRECISION_AT_RECALL = type(Kind.PRECISION_AT_RECALL);
+    static final Type<Metric> RECALL_AT_PRECISION = type(Kind.RECALL_AT_PRECISION);
+    static final Type<Metric> SENSITIVITY_AT_SPECIFICITY = type(Kind.SENSITIVITY_AT_SPECIFICITY);
+    static final Type<Metric> SPECIFICITY_AT_SENSITIVITY = type(Kind.SPECIFICITY_AT_SENSITIVITY);
+
+    private static final int DEFAULT_THRESHOLDS = 200;
+
+    /** Which number at which. */
+    public enum Kind {
+        /** Precision where recall is high enough. */
+        PRECISION_AT_RECALL("PrecisionAtRecall", "precision_at_recall", "recall"),
+        /** Recall where precision is high enough. */
+        RECALL_AT_PRECISION("RecallAtPrecision", "recall_at_precision", "precision"),
+        /** Recall where specificity is high enough. */
+        SENSITIVITY_AT_SPECIFICITY("SensitivityAtSpecificity", "sensitivity_at_specificity", "specificity"),
+        /** Specificity where recall is high enough. */
+        SPECIFICITY_AT_SENSITIVITY("SpecificityAtSensitivity", "specificity_at_sensitivity", "sensitivity");
+
+        private final String className;
+        private final String lowerName;
+        private final String argument;
+
+        Kind(String className, String lowerName, String argument) {
+            this.className = className;
+            this.lowerName = lowerName;
+            this.argument = argument;
+        }
+    }
+
+    /** Checks the ranges. */
+    public AtConstraint {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(kind.argument + " must be 0 to 1, received " + value + ".");
+        }
+        if (numThresholds < 1) {
+            throw new IllegalArgumentException("num_thresholds must be 1 or more, received " + numThresholds + ".");
+        }
+    }
+
+    private static Type<Metric> type(Kind kind) {
+        return Type.of(
+                kind.className,
+                config -> new AtConstraint(
+                        Read.name(config, kind.lowerName),
+                        kind,
+                        config.read(kind.argument, ConfigValue::asDouble),
+                        config.readOr("num_thresholds", ConfigValue::asInt, DEFAULT_THRESHOLDS),
+                        Read.integer(config, "class_id")),
+                kind.lowerName);
+    }
+
+    @Override
+    public String className() {
+        return kind.className;
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return ConfigObject.empty()
+                .with("class_id", Read.write(classId))
+                .with("num_thresholds", ConfigValue.of(numThresholds))
+                .with(kind.argument, ConfigValue.of(value));
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+
+    @Override
+    public MetricState start(Shape target, Shape predicted) {
+        double[] thresholds = numThresholds == 1 ? new double[] {0.5} : Counts.evenly(numThresholds);
+        Counts.Rule rule = new Counts.Rule(
+                Counts.floats(thresholds), false, numThresholds > 1, null, classId, false, null, false);
+        return new State(kind, (float) value, new Counts(rule, 1));
+    }
+
+    private static final class State implements MetricState {
+        private final Kind kind;
+        private final float least;
+        private final Counts counts;
+
+        State(Kind kind, float least, Counts counts) {
+            this.kind = kind;
+            this.least = least;
+            this.counts = counts;
+        }
+
+        @Override
+        public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
+            counts.update(yTrue, yPred, weights);
+        }
+
+        /** Compared in float32, as Keras does: 0.8 is reached by 4/5. */
+        @Override
+        public double result() {
+            double best = 0;
+            for (int i = 0; i < counts.thresholds(); i++) {
+                if ((float) constrained(i) >= least) {
+                    best = Math.max(best, dependent(i));
+                }
+            }
+            return best;
+        }
+
+        private double constrained(int i) {
+            return switch (kind) {
+                case PRECISION_AT_RECALL, SPECIFICITY_AT_SENSITIVITY -> counts.recall(0, i);
+                case RECALL_AT_PRECISION -> counts.precision(0, i);
+                case SENSITIVITY_AT_SPECIFICITY -> counts.specificity(0, i);
+            };
+        }
+
+        private double dependent(int i) {
+            return switch (kind) {
+                case PRECISION_AT_RECALL -> counts.precision(0, i);
+                case RECALL_AT_PRECISION, SENSITIVITY_AT_SPECIFICITY -> counts.recall(0, i);
+                case SPECIFICITY_AT_SENSITIVITY -> counts.specificity(0, i);
+            };
+        }
+
+        @Override
+        public void reset() {
+            counts.reset();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.perceptron.metric;
+
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.loss.Alignment;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 1 − Σ (y−p)² / Σ (y−mean y)² of every output, −∞ made 0; with p regressors adjusted to 1 − (1−R²)·(n−1)/(n−p−1), where
+ * n counts every number as Keras does. Source: Keras {@code R2Score}.
+ *
+ * @param name the key under which it is logged
+ * @param aggregation how outputs become one number
+ * @param numRegressors p, 0 for no adjustment
+ */
+public record R2Score(String name, Aggregation aggregation, int numRegressors) implements Metric {
+    static final Type<Metric> TYPE = Type.of(
+            "R2Score",
+            config -> new R2Score(
+                    Read.name(config, "r2_score"),
+                    Aggregation.read(config),
+                    config.readOr("num_regressors", ConfigValue::asInt, 0)),
+            "r2_score");
+
+    private static final double ROUNDING = 1e-14;
+
+    /** How outputs become one number. */
+    public enum Aggregation {
+        /** Not at all: one number for each output. */
+        NONE,
+        /** Their mean. */
+        UNIFORM_AVERAGE,
+        /** Their mean weighted by Σ (y−mean y)². */
+        VARIANCE_WEIGHTED_AVERAGE;
+
+        private static Aggregation read(ConfigObject config) {
+            if (!config.has("class_aggregation")) {
+                return UNIFORM_AVERAGE;
+            }
+            if (config.get("class_aggregation").isNull()) {
+                return NONE;
+            }
+            String name = config.read("class_aggregation", ConfigValue::string);
+            return switch (name) {
+                case "uniform_average" -> UNIFORM_AVERAGE;
+                case "variance_weighted_average" -> VARIANCE_WEIGHTED_AVERAGE;
+                default -> throw new ConfigException("class_aggregation must be uniform_average,"
+                        + " variance_weighted_average or null, received '" + name + "'.");
+            };
+        }
+    }
+
+    /** Checks the number of regressors. */
+    public R2Score {
+        if (numRegressors < 0) {
+            throw new IllegalArgumentException("num_regressors must be 0 or more, received " + numRegressors + ".");
+        }
+    }
+
+    @Override
+    public String className() {
+        return "R2Score";
+    }
+
+    @Override
+    public ConfigObject arguments() {
+        return ConfigObject.empty()
+                .with(
+                        "class_aggregation",
+                        aggregation == Aggregation.NONE
+                                ? ConfigValue.ofNull()
+                                : ConfigValue.of(aggregation.name().toLowerCase(java.util.Locale.ROOT)))
+                .with("num_regressors", ConfigValue.of(numRegressors));
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+        return true;
+    }
+
+    @Override
+    public MetricState start(Shape target, Shape predicted) {
+        return new State(this, predicted.columns());
+    }
+
+    private static final class State implements MetricState {
+        private final R2Score recipe;
+        private final double[] sums;
+        private final double[] squares;
+        private final double[] residuals;
+        private final double[] weights;
+        private double numbers;
+
+        State(R2Score recipe, int outputs) {
+            this.recipe = recipe;
+            sums = new double[outputs];
+            squares = new double[outputs];
+            residuals = new double[outputs];
+            weights = new double[outputs];
+        }
+
+        @Override
+        public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor given) {
+            Alignment same = Alignment.sameRank(yTrue, yPred);
+            float[] t = same.target().storage().floats();
+            float[] p = same.predicted().storage().floats();
+            int each = given == null ? 1 : Math.max(1, yPred.size() / given.size());
+            for (int i = 0; i < yPred.size(); i++) {
+                double y = t[yTrue.offset() + i];
+                double error = y - p[yPred.offset() + i];
+                double weight = given == null ? 1 : given.storage().floats()[given.offset() + i / each];
+                int place = i % sums.length;
+                sums[place] += weight * y;
+                squares[place] += weight * y * y;
+                residuals[place] += weight * error * error;
+                weights[place] += weight;
+            }
+            numbers += yPred.size();
+        }
+
+        /** Σ w·y² − (Σ w·y)²/Σ w; what is but rounding is 0. */
+        private double total(int i) {
+            double total = squares[i] - sums[i] * (sums[i] / weights[i]);
+            return Math.abs(total) < ROUNDING * squares[i] ? 0 : total;
+        }
+
+        private double score(int i) {
+            double score = 1 - residuals[i] / total(i);
+            return Double.isInfinite(score) ? 0 : score;
+        }
+
+        private double adjusted(double score) {
+            if (recipe.numRegressors == 0 || recipe.numRegressors >= numbers - 1) {
+                return score;
+            }
+            return 1 - (1 - score) * (numbers - 1) / (numbers - recipe.numRegressors - 1);
+        }
+
+        @Override
+        public double result() {
+            boolean byVariance = recipe.aggregation == Aggregation.VARIANCE_WEIGHTED_AVERAGE;
+            double sum = 0;
+            double weight = 0;
+            for (int i = 0; i < sums.length; i++) {
+                sum += byVariance ? total(i) * score(i) : score(i);
+                weight += byVariance ? total(i) : 1;
+            }
+            return adjusted(sum / weight);
+        }
+
+        @Override
+        public double[] results() {
+            if (recipe.aggregation != Aggregation.NONE) {
+                return new double[] {result()};
+            }
+            double[] results = new double[sums.length];
+            for (int i = 0; i < results.length; i++) {
+                results[i] = adjusted(score(i));
+            }
+            return results;
+        }
+
+        @Override
+        public Shape shape() {
+            return recipe.aggregation == Aggregation.NONE ? Shape.of(sums.length) : Shape.scalar();
+        }
+
+        @Override
+        public void reset() {
+            Arrays.fill(sums, 0);
+            Arrays.fill(squares, 0);
+            Arrays.fill(residuals, 0);
+            Arrays.fill(weights, 0);
+            numbers = 0;
+        }
+    }
+}

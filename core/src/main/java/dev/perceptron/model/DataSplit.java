@@ -1,0 +1,31 @@
+package dev.perceptron.model;
+
+/**
+ * Samples divided in two.
+ *
+ * @param left the first part
+ * @param right the rest
+ */
+public record DataSplit(Data left, Data right) {
+    /** The first share and the rest; the count is rounded, halves to even. */
+    static DataSplit of(Data data, double leftShare) {
+        if (!(leftShare > 0 && leftShare < 1)) {
+            throw new IllegalArgumentException("The first part must be a share above 0 and below 1, received "
+                    + leftShare + "; for a number of samples give a whole number.");
+        }
+        return at(data, (int) Math.rint(leftShare * data.count()));
+    }
+
+    /** The first so many and the rest. */
+    static DataSplit of(Data data, int leftCount) {
+        if (leftCount <= 0 || leftCount >= data.count()) {
+            throw new IllegalArgumentException("The first part must have at least 1 and fewer than all " + data.count()
+                    + " samples, received " + leftCount + ".");
+        }
+        return at(data, leftCount);
+    }
+
+    private static DataSplit at(Data data, int left) {
+        return new DataSplit(data.range(0, left), data.range(left, data.count()));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.perceptron.optimizer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Adam without a mean, whose mean square is kept by row and column only: rate ρ = min(rate, 1/√t), β = 1 −
+ * t^beta2Decay; r and c are running means, with β, of g² + epsilon1 along the last and the second last axis; v =
+ * r·c/mean(r), or for vectors a running mean itself; u = g/√v, shortened to a root mean square of clipThreshold; w
+ * −= max(epsilon2, RMS(w))·ρ·u. Source: Shazeer and Stern 2018; Keras {@code Adafactor}.
+ *
+ * @param options what all optimizers have in common; Keras's default learning rate is 0.001
+ * @param beta2Decay how the means lengthen with the steps, default −0.8
+ * @param epsilon1 keeps the mean square from 0, default 1e−30
+ * @param epsilon2 the least size of a variable, default 0.001
+ * @param clipThreshold the largest root mean square of a step, default 1
+ * @param relativeStep whether the rate is at most 1/√t; Keras limits it so in any case
+ */
+public record Adafactor(OptimizerOptions options, double beta2Decay, double epsilon1, double epsilon2, double clipThreshold, boolean relativeStep) implements Rule<Adafactor> {
+    static final Type<Optimizer> TYPE = Type.of("Adafactor", Adafactor::read, "adafactor");
+
+    /** Keras's defaults: learning rate 0.001. */
+    public static Adafactor of() {
+        return of(0.001);
+    }
+
+    /** Keras's defaults with this learning rate. */
+    public static Adafactor of(double learningRate) {
+        return new Adafactor(OptimizerOptions.of(TYPE, learningRate), -0.8, 1e-30, 1e-3, 1, true);
+    }
+
+    private static Adafactor read(ConfigObject config) {
+        Adafactor usual = of();
+        return new Adafactor(
+                OptimizerOptions.read(config, usual.options),
+                config.readOr("beta_2_decay", ConfigValue::asDouble, usual.beta2Decay),
+                config.readOr("epsilon_1", ConfigValue::asDouble, usual.epsilon1),
+                config.readOr("epsilon_2", ConfigValue::asDouble, usual.epsilon2),
+                config.readOr("clip_threshold", ConfigValue::asDouble, usual.clipThreshold),
+                config.readOr("relative_step", ConfigValue::asBool, usual.relativeStep));
+    }
+
+    /** The same with another value: how the means lengthen with the steps, default −0.8. */
+    public Adafactor withBeta2Decay(double newBeta2Decay) {
+        return new Adafactor(options, newBeta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
+    }
+
+    /** The same with another value: keeps the mean square from 0, default 1e−30. */
+    public Adafactor withEpsilon1(double newEpsilon1) {
+        return new Adafactor(options, beta2Decay, newEpsilon1, epsilon2, clipThreshold, relativeStep);
+    }
+
+    /** The same with another value: the least size of a variable, default 0.001. */
+    public Adafactor withEpsilon2(double newEpsilon2) {
+        return new Adafactor(options, beta2Decay, epsilon1, newEpsilon2, clipThreshold, relativeStep);
+    }
+
+    /** The same with another value: the largest root mean square of a step, default 1. */
+    public Adafactor withClipThreshold(double newClipThreshold) {
+        return new Adafactor(options, beta2Decay, epsilon1, epsilon2, newClipThreshold, relativeStep);
+    }
+
+    /** The same with another value: whether the rate is at most 1/√t; Keras limits it so in any case. */
+    public Adafactor withRelativeStep(boolean newRelativeStep) {
+        return new Adafactor(options, beta2Decay, epsilon1, epsilon2, clipThreshold, newRelativeStep);
+    }
+
+    @Override
+    public Adafactor withOptions(OptimizerOptions newOptions) {
+        return new Adafactor(newOptions, beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
+    }
+
+    @Override
+    public String className() {
+        return TYPE.name();
+    }
+
+    @Override
+    public ConfigObject config() {
+        return options.write()
+                .with("beta_2_decay", ConfigValue.of(beta2Decay))
+                .with("epsilon_1", ConfigValue.of(epsilon1))
+                .with("epsilon_2", ConfigValue.of(epsilon2))
+                .with("clip_threshold", ConfigValue.of(clipThreshold))
+                .with("relative_step", ConfigValue.of(relativeStep));
+    }
+
+    @Override
+    public List<List<Slot>> slots() {
+        return List.of(List.of(
+                Slot.of("rows").shaped(Factored::rows).listed(Slot.Listing.BARE),
+                Slot.of("columns").shaped(Factored::columns).listed(Slot.Listing.BARE),
+                Slot.of("velocity")));
+    }
+
+    @Override
+    public void apply(Update update) {
+        double t = update.iteration() + 1;
+        double rate = Math.min(update.learningRate(), 1 / Math.sqrt(t));
+        double beta = 1 - StrictMath.pow(t, beta2Decay);
+        for (int i = 0; i < update.variables().size(); i++) {
+            step(update.compute(), update.variables().get(i), rate, (float) beta);
+        }
+    }
+
+    private void step(Compute compute, Part part, double rate, float beta) {
+        Tensor w = part.weights();
+        Tensor velocity = part.slot(2);
+        Tensor squares = compute.scratch(0, w.shape());
+        Tensor step = compute.scratch(1, w.shape());
+        compute.unary(Unary.SQUARE, part.gradients(), squares);
+        compute.affine(squares, 1f, (float) epsilon1, squares);
+        if (w.shape().rank() >= 2) {
+            Factored.follow(squares, beta, part.slot(0), part.slot(1));
+            Factored.product(part.slot(0), part.slot(1), velocity);
+        } else {
+            compute.affine(velocity, beta, 0f, velocity);
+            compute.addScaled(squares, 1f - beta, velocity);
+        }
+        compute.unary(Unary.SQRT, velocity, squares);
+        compute.binary(Binary.DIVIDE, part.gradients(), squares, step);
+        double size = Math.max(epsilon2, rootMeanSquare(compute, w));
+        double shrink = Math.max(1, rootMeanSquare(compute, step) / clipThreshold);
+        compute.addScaled(step, (float) (-size * rate / shrink), w);
+    }
+
+    private static double rootMeanSquare(Compute compute, Tensor x) {
+        return Math.sqrt(compute.sumOfSquares(x) / Math.max(1, x.size()));
+    }
+}

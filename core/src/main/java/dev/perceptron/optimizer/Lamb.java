@@ -1,0 +1,110 @@
+package dev.perceptron.optimizer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Adam with steps in proportion to each variable's size: r = (m/(1−beta1ᵗ)) / (√(v/(1−beta2ᵗ)) + epsilon); w −=
+ * rate·(‖w‖/‖r‖)·r, the factor 1 where a norm is 0. Source: You and others 2020; Keras {@code Lamb}.
+ *
+ * @param options what all optimizers have in common; Keras's default learning rate is 0.001
+ * @param beta1 how slowly the mean of the gradient forgets, default 0.9
+ * @param beta2 how slowly the mean of its square forgets, default 0.999
+ * @param epsilon keeps the divisor from 0, default 1e−7
+ */
+public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon) implements Rule<Lamb> {
+    static final Type<Optimizer> TYPE = Type.of("Lamb", Lamb::read, "lamb");
+
+    /** Checks the ranges. */
+    public Lamb {
+        Checks.share("Lamb", "beta_1", beta1, false);
+        Checks.share("Lamb", "beta_2", beta2, false);
+    }
+
+    /** Keras's defaults: learning rate 0.001. */
+    public static Lamb of() {
+        return of(0.001);
+    }
+
+    /** Keras's defaults with this learning rate. */
+    public static Lamb of(double learningRate) {
+        return new Lamb(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-7);
+    }
+
+    private static Lamb read(ConfigObject config) {
+        Lamb usual = of();
+        return new Lamb(
+                OptimizerOptions.read(config, usual.options),
+                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
+                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
+                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
+    }
+
+    /** The same with another value: how slowly the mean of the gradient forgets, default 0.9. */
+    public Lamb withBeta1(double newBeta1) {
+        return new Lamb(options, newBeta1, beta2, epsilon);
+    }
+
+    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
+    public Lamb withBeta2(double newBeta2) {
+        return new Lamb(options, beta1, newBeta2, epsilon);
+    }
+
+    /** The same with another value: keeps the divisor from 0, default 1e−7. */
+    public Lamb withEpsilon(double newEpsilon) {
+        return new Lamb(options, beta1, beta2, newEpsilon);
+    }
+
+    @Override
+    public Lamb withOptions(OptimizerOptions newOptions) {
+        return new Lamb(newOptions, beta1, beta2, epsilon);
+    }
+
+    @Override
+    public String className() {
+        return TYPE.name();
+    }
+
+    @Override
+    public ConfigObject config() {
+        return options.write()
+                .with("beta_1", ConfigValue.of(beta1))
+                .with("beta_2", ConfigValue.of(beta2))
+                .with("epsilon", ConfigValue.of(epsilon));
+    }
+
+    @Override
+    public List<List<Slot>> slots() {
+        return List.of(List.of(Slot.of("momentum"), Slot.of("velocity")));
+    }
+
+    @Override
+    public void apply(Update update) {
+        for (int i = 0; i < update.variables().size(); i++) {
+            step(update, update.variables().get(i));
+        }
+    }
+
+    private void step(Update update, Part part) {
+        Compute compute = update.compute();
+        long t = update.iteration() + 1;
+        Tensor w = part.weights();
+        Tensor direction = compute.scratch(1, w.shape());
+        Tensor divisor = compute.scratch(2, w.shape());
+        Moments.follow(compute, part.gradients(), (float) (1 - beta1), part.slot(0));
+        Moments.followSquare(compute, part.gradients(), (float) (1 - beta2), part.slot(1));
+        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+        Moments.rootPlus(compute, divisor, epsilon, divisor);
+        compute.affine(part.slot(0), (float) (1 / Moments.correction(beta1, t)), 0f, direction);
+        compute.binary(Binary.DIVIDE, direction, divisor, direction);
+        double size = Math.sqrt(compute.sumOfSquares(w));
+        double length = Math.sqrt(compute.sumOfSquares(direction));
+        double ratio = size > 0 && length > 0 ? size / length : 1;
+        compute.addScaled(direction, (float) (-ratio * update.learningRate()), w);
+    }
+}

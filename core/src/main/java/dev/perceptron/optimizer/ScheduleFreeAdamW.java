@@ -1,0 +1,126 @@
+package dev.perceptron.optimizer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Adam that needs no schedule: the gradient is taken at y between the fast z and the mean x.
+ *
+ * <p>v is a running mean of g²; z −= rate·g/(√(v/(1−beta2ᵗ)) + epsilon); x is the mean of all z so far; y =
+ * (1−beta1)·z + beta1·x. The model's weights are y; x is recovered from them. Source: Defazio and others 2024;
+ * Keras {@code ScheduleFreeAdamW}.
+ *
+ * @param options what all optimizers have in common; Keras's default learning rate is 0.0025
+ * @param beta1 how near y is to the mean, above 0, default 0.9
+ * @param beta2 how slowly the mean of its square forgets, default 0.999
+ * @param epsilon keeps the divisor from 0, default 1e−8
+ * @param warmupSteps over how many steps the rate grows to its full size, default 0
+ */
+public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, int warmupSteps) implements Rule<ScheduleFreeAdamW> {
+    static final Type<Optimizer> TYPE = Type.of("ScheduleFreeAdamW", ScheduleFreeAdamW::read, "schedulefreeadamw");
+
+    /** Checks the ranges. */
+    public ScheduleFreeAdamW {
+        Checks.share("ScheduleFreeAdamW", "beta_1", beta1, false);
+        Checks.share("ScheduleFreeAdamW", "beta_2", beta2, false);
+    }
+
+    /** Keras's defaults: learning rate 0.0025. */
+    public static ScheduleFreeAdamW of() {
+        return of(0.0025);
+    }
+
+    /** Keras's defaults with this learning rate. */
+    public static ScheduleFreeAdamW of(double learningRate) {
+        return new ScheduleFreeAdamW(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-8, 0);
+    }
+
+    private static ScheduleFreeAdamW read(ConfigObject config) {
+        ScheduleFreeAdamW usual = of();
+        return new ScheduleFreeAdamW(
+                OptimizerOptions.read(config, usual.options),
+                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
+                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
+                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
+                config.readOr("warmup_steps", ConfigValue::asInt, usual.warmupSteps));
+    }
+
+    /** The same with another value: how near y is to the mean, above 0, default 0.9. */
+    public ScheduleFreeAdamW withBeta1(double newBeta1) {
+        return new ScheduleFreeAdamW(options, newBeta1, beta2, epsilon, warmupSteps);
+    }
+
+    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
+    public ScheduleFreeAdamW withBeta2(double newBeta2) {
+        return new ScheduleFreeAdamW(options, beta1, newBeta2, epsilon, warmupSteps);
+    }
+
+    /** The same with another value: keeps the divisor from 0, default 1e−8. */
+    public ScheduleFreeAdamW withEpsilon(double newEpsilon) {
+        return new ScheduleFreeAdamW(options, beta1, beta2, newEpsilon, warmupSteps);
+    }
+
+    /** The same with another value: over how many steps the rate grows to its full size, default 0. */
+    public ScheduleFreeAdamW withWarmupSteps(int newWarmupSteps) {
+        return new ScheduleFreeAdamW(options, beta1, beta2, epsilon, newWarmupSteps);
+    }
+
+    @Override
+    public ScheduleFreeAdamW withOptions(OptimizerOptions newOptions) {
+        return new ScheduleFreeAdamW(newOptions, beta1, beta2, epsilon, warmupSteps);
+    }
+
+    @Override
+    public String className() {
+        return TYPE.name();
+    }
+
+    @Override
+    public ConfigObject config() {
+        return options.write()
+                .with("beta_1", ConfigValue.of(beta1))
+                .with("beta_2", ConfigValue.of(beta2))
+                .with("epsilon", ConfigValue.of(epsilon))
+                .with("warmup_steps", ConfigValue.of((long) warmupSteps));
+    }
+
+    @Override
+    public List<List<Slot>> slots() {
+        return List.of(List.of(Slot.of("momentum").startingAtWeights(), Slot.of("velocity")));
+    }
+
+    @Override
+    public void apply(Update update) {
+        long t = update.iteration() + 1;
+        float rate = update.learningRate();
+        if (warmupSteps > 0) {
+            rate *= Math.min((float) t / warmupSteps, 1f);
+        }
+        for (int i = 0; i < update.runs().size(); i++) {
+            step(update.compute(), update.runs().get(i), rate, t);
+        }
+    }
+
+    private void step(Compute compute, Part part, float rate, long t) {
+        Tensor y = part.weights();
+        Tensor z = part.slot(0);
+        Tensor divisor = compute.scratch(1, y.shape());
+        float beta = (float) beta1;
+        Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, part.slot(1));
+        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+        Moments.rootPlus(compute, divisor, epsilon, divisor);
+        // y becomes x: it was (1−beta1)·z + beta1·x with the old z
+        compute.addScaled(z, beta - 1f, y);
+        compute.affine(y, 1f / beta, 0f, y);
+        Moments.descend(compute, z, part.gradients(), rate, divisor);
+        float weight = 1f / t;
+        compute.affine(y, 1f - weight, 0f, y);
+        compute.addScaled(z, weight, y);
+        compute.affine(y, beta, 0f, y);
+        compute.addScaled(z, 1f - beta, y);
+    }
+}

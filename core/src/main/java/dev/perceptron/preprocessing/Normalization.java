@@ -1,0 +1,217 @@
+package dev.perceptron.preprocessing;
+
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.MaskRule;
+import dev.perceptron.layer.Mode;
+import dev.perceptron.layer.Weight;
+import dev.perceptron.layer.WeightRecipe;
+import dev.perceptron.tensor.AnyTensor;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y = (x − mean) / max(√variance, 10⁻⁷), each feature by its own mean and variance. Source: Keras {@code
+ * Normalization}.
+ *
+ * <p>The numbers are given, or learned from data by {@link #adapt(AnyTensor)}; then they are the layer's non-trainable
+ * weights {@code mean}, {@code variance} and {@code count}. Sums are made in double. A layer that has learned nothing
+ * yet has mean 0 and variance 1.
+ *
+ * <pre>{@code
+ * Model model = Sequential.of(Input.of(8), Normalization.of().adapt(xTrain), Dense.of(64).withActivation(relu()), …);
+ * }</pre>
+ *
+ * @param name the user's name, or null
+ * @param axis the axes with a mean of their own, the batch axis being 0; negative ones count from the end; none for one
+ *     mean of everything
+ * @param given the means and variances given by the user, or null
+ * @param learned those learned from data, or null
+ * @param invert whether to turn normalized values back: y = mean + x · max(√variance, 10⁻⁷)
+ */
+public record Normalization(
+        @Nullable String name,
+        List<Integer> axis,
+        @Nullable Moments given,
+        @Nullable Moments learned,
+        boolean invert) implements Layer, Adaptable {
+    static final Type<Layer> TYPE = Type.of("Normalization", Normalization::read);
+
+    /** Copies the axes; given values may have at most as many axes. */
+    public Normalization {
+        axis = List.copyOf(axis);
+        if (given != null && given.shape().rank() > axis.size()) {
+            throw new IllegalArgumentException("Normalization with the axes " + axis + " takes a mean of rank "
+                    + axis.size() + " at most, received the shape " + given.shape() + ".");
+        }
+    }
+
+    /** One mean and variance for each place along the last axis. */
+    public static Normalization of() {
+        return new Normalization(null, List.of(-1), null, null, false);
+    }
+
+    /** The same with other axes, the batch axis being 0; none at all for one mean of everything. */
+    public Normalization withAxis(Integer... axes) {
+        return new Normalization(name, List.of(axes), given, null, invert);
+    }
+
+    /** The same with means and variances given instead of learned. */
+    public Normalization withMoments(Tensor mean, Tensor variance) {
+        return new Normalization(name, axis, Moments.of(mean, variance), null, invert);
+    }
+
+    /** The same, turning normalized values back. */
+    public Normalization withInvert(boolean newInvert) {
+        return new Normalization(name, axis, given, learned, newInvert);
+    }
+
+    @Override
+    public Normalization withName(String newName) {
+        return new Normalization(newName, axis, given, learned, invert);
+    }
+
+    @Override
+    public Normalization adapt(AnyTensor data) {
+        return adapt(List.of(data));
+    }
+
+    @Override
+    public Normalization adapt(List<? extends AnyTensor> batches) {
+        if (given != null) {
+            throw new IllegalStateException("This Normalization has a given mean and variance; make one by"
+                    + " Normalization.of() to learn them from data.");
+        }
+        if (batches.stream().mapToInt(batch -> batch.shape().size()).sum() == 0) {
+            throw new IllegalArgumentException("Normalization can't learn from data without values; give some rows.");
+        }
+        List<Tensor> tensors = batches.stream().map(AnyTensor::toTensor).toList();
+        KeptAxes kept = KeptAxes.of(axis, tensors.get(0).shape());
+        return new Normalization(name, axis, null, kept.moments(tensors), invert);
+    }
+
+    @Override
+    public boolean needsAdapt() {
+        return given == null && learned == null;
+    }
+
+    @Override
+    public Tensor apply(AnyTensor input) {
+        Tensor x = input.toTensor();
+        KeptAxes kept = KeptAxes.of(axis, x.shape());
+        Moments moments = moments(kept.shape(x.shape()));
+        Tensor y = Tensor.zeros(x.shape());
+        Tensor mean = kept.stretch(moments.meanTensor(), x.shape());
+        Tensor variance = kept.stretch(moments.varianceTensor(), x.shape());
+        NormalizationFunction.normalize(Preprocessor.compute(), x, mean, variance, invert, y);
+        return y;
+    }
+
+    private Moments moments(Shape kept) {
+        if (given != null) {
+            return given;
+        }
+        if (learned == null) {
+            Tensor ones = Tensor.zeros(kept);
+            Preprocessor.compute().fill(ones, 1f);
+            return Moments.of(Tensor.zeros(kept), ones);
+        }
+        if (!learned.shape().equals(kept)) {
+            throw new IllegalArgumentException("This Normalization has learned means of shape " + learned.shape()
+                    + " and received inputs whose kept axes " + axis + " have the shape " + kept + ".");
+        }
+        return learned;
+    }
+
+    /** Keras's class name. */
+    public String type() {
+        return className();
+    }
+
+    @Override
+    public String className() {
+        return "Normalization";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        kept(inputs);
+        return inputs.get(0);
+    }
+
+    private KeptAxes kept(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("Normalization takes one input, received " + inputs + ".");
+        }
+        KeptAxes kept = KeptAxes.of(axis, inputs.get(0).prepend(1));
+        if (kept.axes().contains(0)) {
+            throw new IllegalArgumentException("In a model Normalization can't keep a mean for each sample of a batch;"
+                    + " received the axes " + axis + " for samples of shape " + inputs.get(0) + ".");
+        }
+        return kept;
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        if (given != null) {
+            return List.of();
+        }
+        Shape shape = kept(inputs).shape(inputs.get(0).prepend(1));
+        Moments start = moments(shape);
+        return List.of(
+                weight("mean", shape, start.meanTensor()),
+                weight("variance", shape, start.varianceTensor()),
+                weight("count", Shape.scalar(), Tensor.zeros(Shape.scalar())));
+    }
+
+    private static Weight weight(String name, Shape shape, Tensor start) {
+        return new Weight(name, shape, WeightRecipe.of(new StartValues(start)), false);
+    }
+
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        Shape batch = inputs.get(0).prepend(1);
+        KeptAxes kept = kept(inputs);
+        Tensor mean = given == null ? null : kept.stretch(given.meanTensor(), batch);
+        Tensor variance = given == null ? null : kept.stretch(given.varianceTensor(), batch);
+        return List.of(new NormalizationFunction(kept.broadcast(batch), mean, variance, invert));
+    }
+
+    @Override
+    public ConfigObject config() {
+        Moments moments = given;
+        return Configs.layer(name, "float32")
+                .with("axis", Configs.list(axis, a -> ConfigValue.of((long) a)))
+                .with("invert", ConfigValue.of(invert))
+                .with("mean", moments == null ? ConfigValue.ofNull() : Moments.write(moments.shape(), moments.mean()))
+                .with(
+                        "variance",
+                        moments == null ? ConfigValue.ofNull() : Moments.write(moments.shape(), moments.variance()));
+    }
+
+    private static Normalization read(ConfigObject config) {
+        List<Integer> axis = config.has("axis")
+                ? config.readOr("axis", value -> Configs.oneOrMore(value, ConfigValue::asInt), List.of())
+                : List.of(-1);
+        Tensor mean = Configs.orNull(config, "mean", Moments::read);
+        Tensor variance = Configs.orNull(config, "variance", Moments::read);
+        if ((mean == null) != (variance == null)) {
+            throw new ConfigException(
+                    "expected both of mean and variance or neither, received one; give the other too.");
+        }
+        Moments given = mean == null || variance == null ? null : Moments.of(mean, variance);
+        return new Normalization(
+                Configs.name(config), axis, given, null, config.readOr("invert", ConfigValue::asBool, false));
+    }
+}

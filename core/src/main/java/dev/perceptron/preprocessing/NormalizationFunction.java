@@ -1,0 +1,88 @@
+package dev.perceptron.preprocessing;
+
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Unary;
+import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Normalization} does with a batch.
+ *
+ * @param shape of the means, batch axis included, 1 along the axes averaged over
+ * @param mean given means, or null to read the weights
+ * @param variance given variances, or null to read the weights
+ */
+record NormalizationFunction(
+        Shape shape, @Nullable Tensor mean, @Nullable Tensor variance, boolean invert) implements LayerFunction {
+    private static final float LEAST = 1e-7f;
+
+    /** y = (x − mean) / max(√variance, 10⁻⁷), or its inverse; mean and variance stretch to x. */
+    static void normalize(Compute compute, Tensor x, Tensor mean, Tensor variance, boolean invert, Tensor y) {
+        Tensor wide = compute.scratch(2, x.shape());
+        if (invert) {
+            scale(compute, x, variance, true, wide, y);
+            compute.expand(mean, wide);
+            compute.binary(Binary.ADD, wide, y, y);
+        } else {
+            compute.expand(mean, wide);
+            compute.binary(Binary.SUBTRACT, x, wide, y);
+            scale(compute, y, variance, false, wide, y);
+        }
+    }
+
+    /** y = x times or through the floored standard deviation. */
+    private static void scale(Compute compute, Tensor x, Tensor variance, boolean multiply, Tensor wide, Tensor y) {
+        Tensor deviation = compute.scratch(0, variance.shape());
+        Tensor least = compute.scratch(1, variance.shape());
+        compute.unary(Unary.SQRT, variance, deviation);
+        compute.fill(least, LEAST);
+        compute.binary(Binary.MAXIMUM, deviation, least, deviation);
+        compute.expand(deviation, wide);
+        compute.binary(multiply ? Binary.MULTIPLY : Binary.DIVIDE, x, wide, y);
+    }
+
+    @Override
+    public void forward(Frame frame) {
+        Compute compute = frame.compute();
+        normalize(compute, frame.input(), mean(frame), variance(frame), invert, frame.output());
+    }
+
+    @Override
+    public void backward(Frame frame) {
+        Tensor dx = frame.inputGradient(0);
+        if (dx != null) {
+            Tensor dy = frame.outputGradient();
+            Compute compute = frame.compute();
+            scale(compute, dy, variance(frame), invert, compute.scratch(2, dy.shape()), dx);
+        }
+    }
+
+    private Tensor mean(Frame frame) {
+        return mean == null ? shaped(frame, 0) : mean;
+    }
+
+    private Tensor variance(Frame frame) {
+        return variance == null ? shaped(frame, 1) : variance;
+    }
+
+    /** A weight under the shape that stretches to the batch; no view is made, so that steps allocate nothing. */
+    private Tensor shaped(Frame frame, int weight) {
+        Tensor shaped = frame.compute().scratch(3 + weight, shape);
+        frame.compute().copy(frame.weight(weight), shaped);
+        return shaped;
+    }
+
+    @Override
+    public boolean readsInput() {
+        return false;
+    }
+
+    @Override
+    public boolean readsOutput() {
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.perceptron.preprocessing;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Registry;
+import dev.perceptron.config.Type;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.Layers;
+
+/** The catalogues of preprocessing: what works on raw values, and what of it is a layer too. */
+public final class Preprocessing {
+    /** Everything that turns one array into another. */
+    public static final Registry<Preprocessor> REGISTRY = Registry.of(
+            "preprocessing layer",
+            outside(Normalization.TYPE),
+            outside(Discretization.TYPE),
+            outside(CategoryEncoding.TYPE),
+            IntegerLookup.TYPE,
+            StringLookup.TYPE,
+            Hashing.TYPE,
+            FloatIdentity.TYPE,
+            Type.of("Rescaling", config -> new OnArrays(Layers.REGISTRY.read("Rescaling", config))));
+
+    /** All layers that may stand in a model: those of {@link Layers} and those of preprocessing. */
+    public static final Registry<Layer> LAYERS =
+            Layers.REGISTRY.with(Normalization.TYPE).with(Discretization.TYPE).with(CategoryEncoding.TYPE);
+
+    private Preprocessing() {}
+
+    /** A crossing of several columns from Keras's config. */
+    public static HashedCrossing crossing(ConfigObject config) {
+        return HashedCrossing.read(config);
+    }
+
+    private static Type<Preprocessor> outside(Type<Layer> type) {
+        return Type.of(type.name(), config -> (Preprocessor) type.reader().apply(config));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.perceptron.schedule;
+
+import dev.perceptron.config.Registry;
+import java.util.List;
+
+/** The schedules by name, as Keras's {@code keras.optimizers.schedules} has them; made for static import. */
+public final class Schedules {
+    /** All of them. */
+    public static final Registry<Schedule> REGISTRY = Registry.of(
+            "schedule",
+            ExponentialDecay.TYPE,
+            InverseTimeDecay.TYPE,
+            PolynomialDecay.TYPE,
+            PiecewiseConstantDecay.TYPE,
+            CosineDecay.TYPE,
+            CosineDecayRestarts.TYPE);
+
+    /** Keras's module of schedules, written into files. */
+    public static final String MODULE = "keras.optimizers.schedules";
+
+    private Schedules() {}
+
+    /** initial·decayRate^(step/decaySteps). */
+    public static ExponentialDecay exponentialDecay(double initialLearningRate, double decaySteps, double decayRate) {
+        return ExponentialDecay.of(initialLearningRate, decaySteps, decayRate);
+    }
+
+    /** initial/(1 + decayRate·step/decaySteps). */
+    public static InverseTimeDecay inverseTimeDecay(double initialLearningRate, double decaySteps, double decayRate) {
+        return InverseTimeDecay.of(initialLearningRate, decaySteps, decayRate);
+    }
+
+    /** A straight line to 0.0001. */
+    public static PolynomialDecay polynomialDecay(double initialLearningRate, double decaySteps) {
+        return PolynomialDecay.of(initialLearningRate, decaySteps);
+    }
+
+    /** Constant between boundaries. */
+    public static PiecewiseConstantDecay piecewiseConstantDecay(List<Double> boundaries, List<Double> values) {
+        return PiecewiseConstantDecay.of(boundaries, values);
+    }
+
+    /** Half a cosine wave down to 0. */
+    public static CosineDecay cosineDecay(double initialLearningRate, double decaySteps) {
+        return CosineDecay.of(initialLearningRate, decaySteps);
+    }
+
+    /** Cosine waves, each twice as long as the last. */
+    public static CosineDecayRestarts cosineDecayRestarts(double initialLearningRate, double firstDecaySteps) {
+        return CosineDecayRestarts.of(initialLearningRate, firstDecaySteps);
+    }
+}

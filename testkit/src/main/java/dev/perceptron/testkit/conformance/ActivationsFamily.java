@@ -1,0 +1,29 @@
+package dev.perceptron.testkit.conformance;
+
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Activations;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.ScalarKernels;
+import dev.perceptron.kernel.Team;
+import dev.perceptron.tensor.Tensor;
+
+/** Activation functions: the output, and the product of an upstream gradient with the derivative. */
+final class ActivationsFamily implements Family {
+    @Override
+    public String name() {
+        return "activations";
+    }
+
+    @Override
+    public void run(Case c, Check check) {
+        ActivationFunction function = Catalogue.read(Activations.REGISTRY, c);
+        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        Tensor x = c.input("x").toTensor();
+        Tensor y = Tensor.zeros(function.outputShape(x.shape()));
+        function.forward(compute, x, y);
+        check.tensor("output", c.expectedTensor("output"), y);
+        Tensor dx = Tensor.zeros(x.shape());
+        function.backward(compute, x, y, c.input("upstream").toTensor(), dx);
+        check.tensor("d_x", c.expectedTensor("d_x"), dx);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.perceptron.testkit.conformance;
+
+import dev.perceptron.constraint.Constraint;
+import dev.perceptron.constraint.Constraints;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.ScalarKernels;
+import dev.perceptron.kernel.Team;
+import dev.perceptron.tensor.Tensor;
+
+/** Projections of weights. */
+final class ConstraintsFamily implements Family {
+    @Override
+    public String name() {
+        return "constraints";
+    }
+
+    @Override
+    public void run(Case c, Check check) {
+        Constraint constraint = Catalogue.read(Constraints.REGISTRY, c);
+        Tensor w = c.input("w").toTensor();
+        constraint.apply(new Compute(new ScalarKernels(), Team.of(1)), w);
+        check.tensor("output", c.expectedTensor("output"), w);
+    }
+}

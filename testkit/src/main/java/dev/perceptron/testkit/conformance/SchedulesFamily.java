@@ -1,0 +1,22 @@
+package dev.perceptron.testkit.conformance;
+
+import dev.perceptron.schedule.Schedule;
+import dev.perceptron.schedule.Schedules;
+
+/** Learning rates at given steps. */
+final class SchedulesFamily implements Family {
+    @Override
+    public String name() {
+        return "schedules";
+    }
+
+    @Override
+    public void run(Case c, Check check) {
+        Schedule schedule = Catalogue.read(Schedules.REGISTRY, c);
+        double[] rates = c.input("steps").values();
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = schedule.at((long) rates[i]);
+        }
+        check.values("learning_rate", c.expectedTensor("learning_rate"), rates);
+    }
+}
