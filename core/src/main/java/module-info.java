@@ -6,6 +6,7 @@ module dev.perceptron.core {
     exports dev.perceptron.callback;
     exports dev.perceptron.config;
     exports dev.perceptron.constraint;
+    exports dev.perceptron.fullbatch;
     exports dev.perceptron.graph;
     exports dev.perceptron.initializer;
     exports dev.perceptron.kernel;

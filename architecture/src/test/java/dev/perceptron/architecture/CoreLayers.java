@@ -27,7 +27,7 @@ final class CoreLayers {
             List.of("layer"),
             List.of("preprocessing"),
             List.of("graph"),
-            List.of("autodiff"),
+            List.of("autodiff", "fullbatch"),
             List.of("callback"),
             List.of("model"));
 

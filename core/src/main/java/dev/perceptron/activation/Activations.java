@@ -284,11 +284,11 @@ public final class Activations {
         return new Sparsemax(axis);
     }
 
-    /** All that need no arguments, with their defaults, by Keras's name. */
+    /** All that need no arguments and keep the shape, with their defaults, by Keras's name: all but threshold and glu. */
     public static Map<String, ActivationFunction> all() {
         return REGISTRY.types().stream()
                 .map(type -> type.name())
-                .filter(name -> !LAYERS.contains(name) && !name.equals("threshold"))
+                .filter(name -> !LAYERS.contains(name) && !name.equals("threshold") && !name.equals("glu"))
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), REGISTRY::get));
     }
 

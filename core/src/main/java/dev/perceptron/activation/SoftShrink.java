@@ -7,7 +7,7 @@ import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /**
- * f(x) = x − t for x > t, x + t for x < −t, else 0; f′ = 1 or 0. Source: Keras {@code soft_shrink}.
+ * f(x) = x − t for x &gt; t, x + t for x &lt; −t, else 0; f′ = 1 or 0. Source: Keras {@code soft_shrink}.
  *
  * @param threshold t; Keras's default is 0.5
  */

@@ -13,6 +13,7 @@ public final class ProgressLogger implements Callback {
     private final Refresh refresh;
     private @Nullable ProgressDisplay display;
     private long refreshed;
+    private boolean fitting;
 
     /** When the line of an epoch under way is drawn again. */
     public enum Refresh {
@@ -51,6 +52,17 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
+    public void onTrainBegin(Training training) {
+        fitting = true;
+    }
+
+    @Override
+    public void onTrainEnd(Training training) {
+        fitting = false;
+        display = null;
+    }
+
+    @Override
     public void onEpochBegin(int epoch, Training training) {
         if (training.epochs() > 1 || look == ProgressLook.KERAS2) {
             options.output().accept("Epoch " + (epoch + 1) + "/" + training.epochs() + "\n");
@@ -61,15 +73,65 @@ public final class ProgressLogger implements Callback {
 
     @Override
     public void onTrainBatchEnd(int batch, Training training) {
+        draw(batch, training);
+    }
+
+    /** Validation within {@code fit} is silent; an evaluation by itself has a line of its own. */
+    @Override
+    public void onTestBegin(Training training) {
+        if (!fitting) {
+            display = open(training.steps(), training.runningLogs());
+            refreshed = 0;
+        }
+    }
+
+    @Override
+    public void onTestBatchEnd(int batch, Training training) {
+        if (!fitting) {
+            draw(batch, training);
+        }
+    }
+
+    @Override
+    public void onTestEnd(Training training) {
+        if (!fitting) {
+            end(training.runningLogs(), training);
+        }
+    }
+
+    @Override
+    public void onPredictBegin(Training training) {
+        display = open(training.steps(), Map.of());
+        refreshed = 0;
+    }
+
+    @Override
+    public void onPredictBatchEnd(int batch, Training training) {
+        draw(batch, training);
+    }
+
+    @Override
+    public void onPredictEnd(Training training) {
+        end(Map.of(), training);
+    }
+
+    private void draw(int batch, Training training) {
         ProgressDisplay open = display;
-        boolean due =
-                switch (refresh) {
+        boolean due = options.verbose() == 1
+                && switch (refresh) {
                     case EVERY_BATCH -> true;
                     case TIMED -> due(batch);
                     case AT_END -> false;
                 };
         if (open != null && due) {
             open.update(batch + 1L, look.ordered(training.runningLogs()), false);
+        }
+    }
+
+    private void end(Map<String, Double> logs, Training training) {
+        ProgressDisplay open = display;
+        if (open != null) {
+            open.update(training.steps(), look.ordered(logs), true);
         }
     }
 
@@ -84,9 +146,6 @@ public final class ProgressLogger implements Callback {
 
     @Override
     public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
-        ProgressDisplay open = display;
-        if (open != null) {
-            open.update(training.steps(), look.ordered(logs), true);
-        }
+        end(logs, training);
     }
 }

@@ -21,9 +21,14 @@ public sealed interface Use permits Node, Call {
      */
     record Source(Use use, int output) {
         /** The use that makes a node's value, and which of its outputs it is. */
-        static Source of(Node node) {
+        public static Source of(Node node) {
             Call call = node.call();
             return call == null ? new Source(node, 0) : new Source(call, call.outputs().indexOf(node));
+        }
+
+        /** The node that makes the value. */
+        public Node node() {
+            return use instanceof Call call ? call.outputs().get(output) : (Node) use;
         }
     }
 }

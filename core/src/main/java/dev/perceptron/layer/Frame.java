@@ -156,6 +156,7 @@ public final class Frame {
      * @param resultGradient its gradient, or null in a plan without gradients
      * @param kept the numbers of the weights
      * @param ownSaved what the function itself saves
+     * @param accumulates whether the weights' gradients are added to what is there
      */
     Frame of(
             Tensor input,
@@ -163,10 +164,13 @@ public final class Frame {
             Tensor result,
             @Nullable Tensor resultGradient,
             int[] kept,
-            List<Tensor> ownSaved) {
+            List<Tensor> ownSaved,
+            boolean accumulates) {
         List<FrameWeight> own = new ArrayList<>();
         for (int i : kept) {
-            own.add(weights.get(i));
+            FrameWeight each = weights.get(i);
+            boolean adds = accumulates || each.accumulate();
+            own.add(new FrameWeight(each.value(), each.gradient(), adds, each.packed(), each.packedTransposed()));
         }
         Frame frame = new Frame(context, node, List.of(input), result, own, ownSaved);
         if (resultGradient != null) {

@@ -21,14 +21,35 @@ import org.jspecify.annotations.Nullable;
  * @param epsilon added to the variance or the mean square, or the least sum of squares
  * @param order the axes, batch included, in the order in which a group is a row, or null if they are so
  * @param size the number of values of a sample
+ * @param columns the same as a shape: that of repeated γ and β
  * @param groups rows of a sample
  * @param repeat how many neighbours in the new order share one γ and β
  * @param gamma whether there is a γ, weight 0
  * @param beta whether there is a β, the last weight
  */
 record RowNormalization(
-        Kind kind, float epsilon, int @Nullable [] order, int size, int groups, int repeat, boolean gamma, boolean beta)
+        Kind kind,
+        float epsilon,
+        int @Nullable [] order,
+        int size,
+        Shape columns,
+        int groups,
+        int repeat,
+        boolean gamma,
+        boolean beta)
         implements LayerFunction {
+    RowNormalization(
+            Kind kind,
+            float epsilon,
+            int @Nullable [] order,
+            int size,
+            int groups,
+            int repeat,
+            boolean gamma,
+            boolean beta) {
+        this(kind, epsilon, order, size, Shape.of(size), groups, repeat, gamma, beta);
+    }
+
     private static final int MOVED = 0;
     private static final int WORK = 1;
     private static final int COLUMNS = 2;
@@ -151,9 +172,9 @@ record RowNormalization(
         if (repeat == 1) {
             return weight;
         }
-        Tensor columns = compute.scratch(slot, weight.shape().with(0, weight.size() * repeat));
-        compute.arranging().repeatEach(weight, repeat, columns);
-        return columns;
+        Tensor repeated = compute.scratch(slot, columns);
+        compute.arranging().repeatEach(weight, repeat, repeated);
+        return repeated;
     }
 
     private static Tensor zeros(Compute compute, Tensor like) {
@@ -206,7 +227,7 @@ record RowNormalization(
             return;
         }
         Arranging arranging = compute.arranging();
-        Tensor sums = compute.scratch(COLUMNS, gradient.shape().with(0, gradient.size() * repeat));
+        Tensor sums = compute.scratch(COLUMNS, columns);
         compute.columnSums(values, sums, false);
         arranging.sumEach(sums, repeat, gradient, frame.accumulate(weight));
     }

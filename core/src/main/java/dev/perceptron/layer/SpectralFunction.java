@@ -6,19 +6,35 @@ import dev.perceptron.kernel.Contraction;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Divides the kernel, weight 0, by its largest singular value as estimated with weight 1, then does what a layer does.
  *
+ * <p>The gradient is that of the kernel before the division: dK = (G − (Σ G·K/σ)·vᵀu)/σ for the gradient G of K/σ, with
+ * u and v as constants.
+ *
  * @param function the layer's first function
  * @param places where the layer's weights stand among this one's
  * @param iterations of the estimate; 0 leaves the kernel as it is
+ * @param rows the shape (1, rows of the kernel)
+ * @param columns of the kernel
  */
-record SpectralFunction(LayerFunction function, int[] places, int iterations) implements LayerFunction {
+record SpectralFunction(LayerFunction function, int[] places, int iterations, Shape rows, int columns) implements LayerFunction {
     private static final Contraction TO_ROWS = Contraction.of("zj", "ij", "zi");
     private static final Contraction TO_COLUMNS = Contraction.of("zi", "ij", "zj");
     private static final Contraction SCALAR = Contraction.of("zj", "zj", "z");
+    private static final Contraction OUTER = Contraction.of("zi", "zj", "ij");
+    private static final Contraction TOTAL = Contraction.of("ij", "ij", "z");
+
+    /** The saved tensors of its own, counted from the last: what was there before, v, 1/σ. */
+    private static final int BEFORE = 3;
+
+    private static final int LEFT = 2;
+    private static final int RECIPROCAL = 1;
+
+    private static final Shape ONE = Shape.of(1);
     private static final float LEAST_SQUARE = 1e-14f;
 
     private Frame inside(Frame frame) {
@@ -33,28 +49,51 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations) im
                                 frame.output(),
                                 frame.hasGradients() ? frame.outputGradient() : null,
                                 places,
-                                frame.saved()));
+                                frame.saved(),
+                            false));
     }
 
     @Override
     public List<Shape> saved(int batch) {
-        return function.saved(batch);
+        List<Shape> shapes = new ArrayList<>(function.saved(batch));
+        if (iterations > 0) {
+            shapes.add(Shape.of(rows.dim(1), columns));
+            shapes.add(rows);
+            shapes.add(ONE);
+        }
+        return shapes;
+    }
+
+    private static Tensor own(Frame frame, int fromLast) {
+        return frame.saved(frame.saved().size() - fromLast);
+    }
+
+    private static Tensor matrix(Tensor kernel) {
+        return kernel.shape().rank() == 2
+                ? kernel
+                : kernel.reshape(kernel.shape().rows(), kernel.shape().columns());
     }
 
     @Override
     public void forward(Frame frame) {
-        if (iterations > 0 && frame.compute().sumOfSquares(frame.weight(0)) > 0) {
-            normalize(frame.compute(), frame.weight(0), frame.weight(1));
-            frame.weightChanged(0);
+        if (iterations > 0) {
+            boolean zero = frame.compute().sumOfSquares(frame.weight(0)) == 0;
+            if (zero) {
+                frame.compute().fill(own(frame, RECIPROCAL), 0f);
+            } else {
+                normalize(frame, frame.weight(0), frame.weight(1));
+                frame.weightChanged(0);
+            }
         }
         function.forward(inside(frame));
     }
 
-    private void normalize(Compute compute, Tensor kernel, Tensor u) {
-        Tensor matrix = kernel.reshape(kernel.shape().rows(), kernel.shape().columns());
-        Tensor v = compute.scratch(0, Shape.of(1, matrix.shape().rows()));
+    private void normalize(Frame frame, Tensor kernel, Tensor u) {
+        Compute compute = frame.compute();
+        Tensor matrix = matrix(kernel);
+        Tensor v = own(frame, LEFT);
         Tensor product = compute.scratch(1, u.shape());
-        Tensor factor = compute.scratch(2, Shape.of(1));
+        Tensor factor = own(frame, RECIPROCAL);
         for (int i = 0; i < iterations; i++) {
             compute.arranging().contract(TO_ROWS, u, matrix, v, false);
             unit(compute, v, factor, v);
@@ -78,7 +117,28 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations) im
 
     @Override
     public void backward(Frame frame) {
+        Tensor gradient = frame.weightGradient(0);
+        boolean divided = iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;
+        if (!divided || gradient == null) {
+            function.backward(inside(frame));
+            return;
+        }
+        Compute compute = frame.compute();
+        Tensor before = own(frame, BEFORE);
+        if (frame.accumulate(0)) {
+            compute.copy(gradient, before);
+        } else {
+            compute.fill(before, 0f);
+        }
         function.backward(inside(frame));
+        compute.addScaled(before, frame.accumulate(0) ? -1f : 0f, gradient);
+        Tensor total = compute.scratch(2, ONE);
+        compute.arranging().contract(TOTAL, matrix(gradient), matrix(frame.weight(0)), total, false);
+        Tensor outer = compute.scratch(1, before.shape());
+        compute.arranging().contract(OUTER, own(frame, LEFT), frame.weight(1), outer, false);
+        compute.addScaled(outer, -total.get(0), gradient);
+        compute.affine(gradient, own(frame, RECIPROCAL).get(0), 0f, gradient);
+        compute.addScaled(before, 1f, gradient);
     }
 
     @Override

@@ -110,7 +110,13 @@ public record SpectralNormalization(@Nullable String name, Layer layer, int powe
         }
         List<LayerFunction> functions = new ArrayList<>(layer.bind(inputs, mode));
         functions.set(
-                0, new SpectralFunction(functions.get(0), places, mode == Mode.TRAINING ? powerIterations : 0));
+                0,
+                new SpectralFunction(
+                        functions.get(0),
+                        places,
+                        mode == Mode.TRAINING ? powerIterations : 0,
+                        Shape.of(1, layer.weights(inputs).get(kernel).shape().rows()),
+                        layer.weights(inputs).get(kernel).shape().columns()));
         return functions;
     }
 }

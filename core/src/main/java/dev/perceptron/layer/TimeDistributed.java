@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A layer applied to each step of a sample, with the same weights: (batch, steps, …) is read as (batch·steps, …).
  * Source: Keras {@code TimeDistributed}.
  *
- * <p>The layer's activity penalty does not count, as in Keras. A batch normalization inside takes its moments over all
- * steps together.
+ * <p>The layer's activity penalty does not count, as in Keras. A batch normalization inside takes its moments for one
+ * step after another.
  *
  * @param name the user's name, or null
  * @param layer the layer
@@ -79,7 +79,11 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
         Shape from = step.get(0);
         for (LayerFunction function : layer.bind(step, mode)) {
             if (!(function instanceof ActivityPenalty)) {
-                functions.add(new Folded(function, steps, from, result));
+                boolean byStep = function instanceof BatchNormalizationFunction normalization && normalization.own();
+                functions.add(
+                        byStep
+                                ? new SteppedFunction(function, steps, from, result)
+                                : new Folded(function, steps, from, result));
                 from = result;
             }
         }
@@ -112,7 +116,8 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
                             frame.output().reshape(to),
                             frame.hasGradients() ? frame.outputGradient().reshape(to) : null,
                             IntStream.range(0, frame.weightCount()).toArray(),
-                            frame.saved()));
+                            frame.saved(),
+                            false));
         }
 
         @Override

@@ -96,7 +96,7 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            if (values.aligns() && yTrue.shape().rank() != yPred.shape().rank()) {
+            if (yTrue.shape().rank() != yPred.shape().rank() && values.aligns()) {
                 Alignment same = Alignment.sameRank(yTrue, yPred);
                 add(same.target(), same.predicted(), weights);
             } else {

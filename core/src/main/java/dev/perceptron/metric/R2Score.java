@@ -94,6 +94,7 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
         private final double[] squares;
         private final double[] residuals;
         private final double[] weights;
+        private final R2Rounded rounded;
         private double numbers;
 
         State(R2Score recipe, int outputs) {
@@ -102,6 +103,7 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
             squares = new double[outputs];
             residuals = new double[outputs];
             weights = new double[outputs];
+            rounded = new R2Rounded(outputs);
         }
 
         @Override
@@ -120,18 +122,19 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
                 residuals[place] += weight * error * error;
                 weights[place] += weight;
             }
+            rounded.update(same.target(), same.predicted(), given, each);
             numbers += yPred.size();
         }
 
-        /** Σ w·y² − (Σ w·y)²/Σ w; what is but rounding is 0. */
+        /** Σ w·y² − (Σ w·y)²/Σ w; where that is but rounding, Keras's rounding. */
         private double total(int i) {
             double total = squares[i] - sums[i] * (sums[i] / weights[i]);
-            return Math.abs(total) < ROUNDING * squares[i] ? 0 : total;
+            return Math.abs(total) < ROUNDING * squares[i] ? rounded.total(i) : total;
         }
 
         private double score(int i) {
-            double score = 1 - residuals[i] / total(i);
-            return Double.isInfinite(score) ? 0 : score;
+            float score = (float) (1 - residuals[i] / total(i));
+            return Float.isInfinite(score) ? 0 : score;
         }
 
         private double adjusted(double score) {
@@ -176,6 +179,7 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
             Arrays.fill(squares, 0);
             Arrays.fill(residuals, 0);
             Arrays.fill(weights, 0);
+            rounded.reset();
             numbers = 0;
         }
     }

@@ -1,6 +1,8 @@
 package dev.perceptron.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,8 +11,20 @@ import java.util.Map;
  *
  * @param loss the loss, penalties included
  * @param metrics the metrics by name, in the order of {@code compile}
+ * @param order the metrics' names in the order of Keras's list, which may repeat one
  */
-public record Evaluation(double loss, Map<String, Double> metrics) {
+public record Evaluation(double loss, Map<String, Double> metrics, List<String> order) {
+    /** Copies the values. */
+    public Evaluation {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        order = List.copyOf(order);
+    }
+
+    /** Metrics in the order of the map. */
+    public Evaluation(double loss, Map<String, Double> metrics) {
+        this(loss, metrics, List.copyOf(metrics.keySet()));
+    }
+
     /** One metric, or the loss under {@code loss}. */
     public double get(String name) {
         if (name.equals("loss")) {
@@ -29,11 +43,11 @@ public record Evaluation(double loss, Map<String, Double> metrics) {
         return get("accuracy");
     }
 
-    /** Loss first, then the metrics: what Keras's {@code evaluate} returns. */
+    /** Loss first, then the metrics in {@link #order}: what Keras's {@code evaluate} returns. */
     public List<Double> toList() {
         List<Double> list = new ArrayList<>();
         list.add(loss);
-        list.addAll(metrics.values());
+        order.forEach(name -> list.add(get(name)));
         return list;
     }
 }

@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param look whose progress lines are printed
  * @param callbacks told how training goes
  * @param sampleWeight a weight for each sample or each of its values, or null for 1 each; validation_split takes its part
+ * @param stepsPerEpoch batches in an epoch, or null for as many as there are; an epoch then goes on where the last
+ *     ended, and ends early where the samples do
+ * @param validationSteps batches to validate on, or null for all
+ * @param validationFreq validates after every such number of epochs, default 1
+ * @param validationBatchSize samples in a batch of validation, or null for the batch size
  * @param classWeight class number to weight; classes that are missing weigh 1. Both weights multiply
  */
 public record Fit(
@@ -42,7 +47,11 @@ public record Fit(
         ProgressLook look,
         List<Callback> callbacks,
         @Nullable Rows sampleWeight,
-        Map<Integer, Float> classWeight) {
+        Map<Integer, Float> classWeight,
+        @Nullable Integer stepsPerEpoch,
+        @Nullable Integer validationSteps,
+        int validationFreq,
+        @Nullable Integer validationBatchSize) {
     private static final int DEFAULT_BATCH = 32;
 
     /** Checks the ranges. */
@@ -65,8 +74,18 @@ public record Fit(
             throw new IllegalArgumentException(
                     "verbose must be 0 (silent), 1 (bar) or 2 (lines), received " + verbose + ".");
         }
+        positive("steps_per_epoch", stepsPerEpoch);
+        positive("validation_steps", validationSteps);
+        positive("validation_freq", validationFreq);
+        positive("validation_batch_size", validationBatchSize);
         callbacks = List.copyOf(callbacks);
         classWeight = Map.copyOf(classWeight);
+    }
+
+    private static void positive(String what, @Nullable Integer number) {
+        if (number != null && number < 1) {
+            throw new IllegalArgumentException(what + " must be 1 or more, received " + number + ".");
+        }
     }
 
     /** The components while one of them is replaced. */
@@ -82,6 +101,10 @@ public record Fit(
         private List<Callback> callbacks = List.of();
         private @Nullable Rows sampleWeight;
         private Map<Integer, Float> classWeight = Map.of();
+        private @Nullable Integer stepsPerEpoch;
+        private @Nullable Integer validationSteps;
+        private int validationFreq = 1;
+        private @Nullable Integer validationBatchSize;
 
         Fit done() {
             return new Fit(
@@ -95,7 +118,11 @@ public record Fit(
                     look,
                     callbacks,
                     sampleWeight,
-                    classWeight);
+                    classWeight,
+                    stepsPerEpoch,
+                    validationSteps,
+                    validationFreq,
+                    validationBatchSize);
         }
     }
 
@@ -112,6 +139,10 @@ public record Fit(
         draft.callbacks = callbacks;
         draft.sampleWeight = sampleWeight;
         draft.classWeight = classWeight;
+        draft.stepsPerEpoch = stepsPerEpoch;
+        draft.validationSteps = validationSteps;
+        draft.validationFreq = validationFreq;
+        draft.validationBatchSize = validationBatchSize;
         change.accept(draft);
         return draft.done();
     }
@@ -124,6 +155,34 @@ public record Fit(
     /** Batches of this size, all else as in Keras. */
     public static Fit batchSize(int batchSize) {
         return defaults().with(draft -> draft.batchSize = batchSize);
+    }
+
+    /** The same with batches of this size. */
+    public Fit withBatchSize(int newBatchSize) {
+        return with(draft -> draft.batchSize = newBatchSize);
+    }
+
+    /**
+     * The same with this many batches in an epoch; the next epoch goes on where it ended, and one that comes to the end of
+     * the samples ends early.
+     */
+    public Fit stepsPerEpoch(int steps) {
+        return with(draft -> draft.stepsPerEpoch = steps);
+    }
+
+    /** The same validating on the first so many batches only. */
+    public Fit validationSteps(int steps) {
+        return with(draft -> draft.validationSteps = steps);
+    }
+
+    /** The same validating after every such number of epochs. */
+    public Fit validationFreq(int epochsBetween) {
+        return with(draft -> draft.validationFreq = epochsBetween);
+    }
+
+    /** The same validating in batches of this size. */
+    public Fit validationBatchSize(int size) {
+        return with(draft -> draft.validationBatchSize = size);
     }
 
     /** The same for this many epochs. */

@@ -5,6 +5,7 @@ import dev.perceptron.graph.Node;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,25 @@ import org.jspecify.annotations.Nullable;
 public final class Functional extends Model {
     private final Graph graph;
 
-    private Functional(Graph graph, Seed seed) {
+    private final String name;
+    private final List<String> inputKeys;
+    private final List<String> outputKeys;
+
+    private Functional(Graph graph, Seed seed, String name, List<String> inputKeys, List<String> outputKeys) {
         super(seed);
         this.graph = graph;
+        this.name = name;
+        this.inputKeys = List.copyOf(inputKeys);
+        this.outputKeys = List.copyOf(outputKeys);
+        checkKeys("inputs", inputKeys, graph.inputs().size());
+        checkKeys("outputs", outputKeys, graph.outputs().size());
+    }
+
+    private static void checkKeys(String what, List<String> keys, int count) {
+        if (!keys.isEmpty() && (keys.size() != count || Set.copyOf(keys).size() != count)) {
+            throw new IllegalArgumentException("The model has " + count + " " + what + ", received the keys " + keys
+                    + "; give one for each, or none.");
+        }
     }
 
     /** The model from one input to one output, with the default seed, 42. */
@@ -31,17 +48,43 @@ public final class Functional extends Model {
 
     /** The model from these inputs to these outputs, with the default seed, 42. */
     public static Functional of(List<Node> inputs, List<Node> outputs) {
-        return new Functional(Graph.of(inputs, outputs), Seed.DEFAULT);
+        return new Functional(Graph.of(inputs, outputs), Seed.DEFAULT, "functional", List.of(), List.of());
     }
 
     /** A new, untrained model of the same graph with another seed. */
     public Functional withSeed(long seed) {
-        return new Functional(graph, Seed.of(seed));
+        return new Functional(graph, Seed.of(seed), name, inputKeys, outputKeys);
+    }
+
+    /** A new, untrained model of the same graph under a name. */
+    public Functional withName(String newName) {
+        return new Functional(graph, seed(), newName, inputKeys, outputKeys);
+    }
+
+    /**
+     * A new, untrained model of the same graph whose inputs and outputs have keys, as Keras's models made from dicts:
+     * losses, metrics and logs then name outputs by key.
+     *
+     * @param newInputKeys one for each input, or none
+     * @param newOutputKeys one for each output, or none
+     */
+    public Functional withKeys(List<String> newInputKeys, List<String> newOutputKeys) {
+        return new Functional(graph, seed(), name, newInputKeys, newOutputKeys);
+    }
+
+    /** The keys of the inputs; empty if they have none. */
+    public List<String> inputKeys() {
+        return inputKeys;
+    }
+
+    /** The keys of the outputs; empty if they have none. */
+    public List<String> outputKeys() {
+        return outputKeys;
     }
 
     @Override
     public String name() {
-        return "functional";
+        return name;
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What training logged, epoch by epoch. Source: Keras {@code History}.
@@ -18,6 +20,7 @@ import java.util.Map;
 public final class History {
     private final List<Integer> epochs = new ArrayList<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private @Nullable String stopReason;
 
     History() {}
 
@@ -31,7 +34,7 @@ public final class History {
         };
     }
 
-    private void add(int epoch, Map<String, Double> logs) {
+    void add(int epoch, Map<String, Double> logs) {
         epochs.add(epoch);
         logs.forEach(
                 (key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
@@ -60,6 +63,16 @@ public final class History {
     public double last(String key) {
         List<Double> all = get(key);
         return all.get(all.size() - 1);
+    }
+
+    /** Notes why training ended. */
+    void stopped(String reason) {
+        stopReason = reason;
+    }
+
+    /** Why a full-batch training ended, in words; empty after {@code fit}. */
+    public Optional<String> stopReason() {
+        return Optional.ofNullable(stopReason);
     }
 
     @Override

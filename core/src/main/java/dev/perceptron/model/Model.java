@@ -1,13 +1,23 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Json;
+import dev.perceptron.fullbatch.FullBatch;
+import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Nested;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
+import dev.perceptron.graph.Part;
+import dev.perceptron.graph.Shared;
 import dev.perceptron.kernel.Team;
+import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
@@ -21,9 +31,9 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +80,8 @@ public abstract sealed class Model permits Sequential, Functional {
     /** Lays out the graph, if that is possible without samples. */
     abstract @Nullable Graph layOut(@Nullable Shape rowShape);
 
-    final void build(@Nullable Shape rowShape) {
+    /** Lays out the layers for samples of this shape, if that is not done yet. */
+    public final void build(@Nullable Shape rowShape) {
         if (graph == null) {
             graph = layOut(rowShape);
         }
@@ -112,7 +123,7 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     /** Whether the input's shape is known, so that weights exist. */
-    final boolean isBuilt() {
+    public final boolean isBuilt() {
         build(null);
         return graph != null;
     }
@@ -157,6 +168,11 @@ public abstract sealed class Model permits Sequential, Functional {
         }
         compiled = newCompiled;
         state = null;
+    }
+
+    /** Says how to train by Keras's {@code compile_config}: names or objects, for each output by name or in order. */
+    public final void compile(ConfigValue config) {
+        compile(CompileConfig.read(config, this));
     }
 
     /** What {@code compile} was given. */
@@ -259,9 +275,42 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     private Running running() {
-        List<String> names = graph().outputs().stream().map(graph()::name).toList();
         return new Running(
-                compiled(), names, graph().outputs().stream().map(Node::shape).toList());
+                compiled(), outputNames(), graph().outputs().stream().map(Node::shape).toList());
+    }
+
+    // ---- full batch ----
+
+    /**
+     * Trains on all samples at once in double precision, by L-BFGS, Levenberg–Marquardt or RPROP: for small smooth
+     * problems. Takes the loss from {@code compile}; the optimizer rests. At the end the weights are rounded to float32.
+     *
+     * <pre>{@code
+     * History history = model.fitFullBatch(x, y, FullBatch.levenbergMarquardt().iterations(100));
+     * history.last("loss");        // the mean squared error
+     * history.stopReason();        // why it ended
+     * }</pre>
+     *
+     * @return {@code loss} and {@code gradient_norm} after each iteration
+     */
+    public final History fitFullBatch(Rows x, Rows y, FullBatch method) {
+        return fitFullBatch(Data.of(x, y), method, Watcher.NONE);
+    }
+
+    /** The same on samples and targets given as rows. */
+    public final History fitFullBatch(float[][] x, float[][] y, FullBatch method) {
+        return fitFullBatch(Tensor.of(x), Tensor.of(y), method);
+    }
+
+    /** The same, several inputs if need be, with someone who is told of each iteration and may end training. */
+    public final History fitFullBatch(Data data, FullBatch method, Watcher watcher) {
+        build(data.x().get(0).rowShape());
+        check(data);
+        if (!data.weights().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Full-batch training counts all samples alike, received sample weights; leave them out or use fit.");
+        }
+        return FullBatchTrainer.run(this, data, method, watcher);
     }
 
     // ---- evaluate ----
@@ -291,6 +340,47 @@ public abstract sealed class Model permits Sequential, Functional {
             Evaluator.run(engine, data, batchSize, running, List.of(callbacks), testing);
         }
         return running.result();
+    }
+
+    /** The loss and metrics, with Keras's progress line: verbose 0 none, 1 a bar, 2 one line. */
+    public final Evaluation evaluate(Rows x, Rows y, int batchSize, int verbose) {
+        return evaluate(Data.of(x, y), batchSize, ProgressLogger.toTerminal(ProgressLook.KERAS3, verbose));
+    }
+
+    // ---- single batches ----
+
+    /** One step of training on these samples; returns the loss and metrics of this batch, from before the step. */
+    public final Evaluation trainOnBatch(Rows x, Rows y) {
+        return trainOnBatch(Data.of(x, y), Map.of());
+    }
+
+    /** One step of training on these samples with their weights and, if there are some, weights of classes. */
+    public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
+        build(data.x().get(0).rowShape());
+        check(data);
+        Data weighted = ClassWeights.apply(data, classWeight);
+        Running running = running();
+        try (Engine engine = engine()) {
+            Batch batch = engine.training(data.count());
+            batch.load(weighted, Evaluator.inOrder(data.count()), 0, engine.compute());
+            running.update(batch, engine.step(batch, running.batchLosses()));
+        }
+        return running.result();
+    }
+
+    /** The loss and metrics of these samples as one batch. */
+    public final Evaluation testOnBatch(Rows x, Rows y) {
+        return testOnBatch(Data.of(x, y));
+    }
+
+    /** The loss and metrics of these samples as one batch. */
+    public final Evaluation testOnBatch(Data data) {
+        return evaluate(data, Math.max(1, data.count()));
+    }
+
+    /** The predictions for these samples as one batch. */
+    public final Tensor predictOnBatch(Rows x) {
+        return predict(List.of(x), Math.max(1, x.count())).get(0);
     }
 
     // ---- predict ----
@@ -363,6 +453,27 @@ public abstract sealed class Model permits Sequential, Functional {
         }
     }
 
+    /**
+     * The predictions for samples of several inputs, in batches of this size; callbacks are told.
+     *
+     * <pre>{@code
+     * model.predict(List.of(x), 32, ProgressLogger.toTerminal(ProgressLook.KERAS3, 1));
+     * }</pre>
+     */
+    public final List<Tensor> predict(List<Rows> x, int batchSize, Callback... callbacks) {
+        build(x.get(0).rowShape());
+        DataCheck.inputs(graph(), x);
+        List<Callback> told = List.of(callbacks);
+        Testing testing = new Testing(this, null, Evaluator.steps(x.get(0).count(), batchSize));
+        told.forEach(callback -> callback.onPredictBegin(testing));
+        List<Tensor> results;
+        try (Team team = Team.of(execution.threads())) {
+            results = new Predictor(graph(), parameters(), execution, team).predict(x, batchSize, told, testing);
+        }
+        told.forEach(callback -> callback.onPredictEnd(testing));
+        return results;
+    }
+
     private Predictor borrow() {
         Predictor spare = predictors.take();
         return spare == null ? new Predictor(graph(), parameters(), execution, Team.of(1)) : spare;
@@ -400,16 +511,99 @@ public abstract sealed class Model permits Sequential, Functional {
         Terminal.print(ModelSummary.of(this).text(look));
     }
 
+    /** Prints a table of the layers to standard output with these options, as Keras 3 does. */
+    public final void summary(Summary options) {
+        Terminal.print(ModelSummary.of(this, options).text(ProgressLook.KERAS3));
+    }
+
+    /** The table of the layers with these options, 80 columns, without colours. */
+    public final String summaryText(Summary options) {
+        return ModelSummary.of(this, options).plain();
+    }
+
     /** The summary, without colours. */
     @Override
     public final String toString() {
         return ModelSummary.of(this).plain();
     }
 
-    /** Names of the outputs' layers. */
+    /** The outputs' keys if they have some, else the names of the layers that make them. */
     public final List<String> outputNames() {
-        List<String> names = new ArrayList<>();
-        graph().outputs().forEach(output -> names.add(graph().name(output)));
-        return names;
+        if (this instanceof Functional functional && !functional.outputKeys().isEmpty()) {
+            return functional.outputKeys();
+        }
+        return graph().outputs().stream().map(graph()::outputName).toList();
+    }
+
+    /** The inputs' keys if they have some, else the names of the inputs' layers. */
+    public final List<String> inputNames() {
+        if (this instanceof Functional functional && !functional.inputKeys().isEmpty()) {
+            return functional.inputKeys();
+        }
+        return graph().inputs().stream().map(graph()::name).toList();
+    }
+
+    // ---- layers and config ----
+
+    /** This model as a layer of another, under its own name; its layers get weights of their own there. */
+    public final Nested nested() {
+        return nested(name());
+    }
+
+    final Nested nested(String newName) {
+        return Nested.of(newName, className(), graph());
+    }
+
+    /** Keras's class name: {@code Sequential} or {@code Functional}. */
+    public final String className() {
+        return this instanceof Sequential ? "Sequential" : "Functional";
+    }
+
+    /** The layers' names in Keras's order; those of a Sequential without its Input. */
+    public final List<String> layerNames() {
+        return graph().parts().stream()
+                .filter(part -> !(this instanceof Sequential && ModelConfig.isInput(part)))
+                .map(graph()::name)
+                .toList();
+    }
+
+    /** The layer of this name. */
+    public final Layer getLayer(String name) {
+        if (graph().part(name) instanceof Shared layer) {
+            return layer.layer();
+        }
+        throw new IllegalArgumentException("'" + name + "' is a model used as a layer; ask that model for its layers.");
+    }
+
+    /** The layer at this place of {@link #layerNames}, counted from 0. */
+    public final Layer getLayer(int index) {
+        List<String> names = layerNames();
+        if (index < 0 || index >= names.size()) {
+            throw new IllegalArgumentException(
+                    "The model has " + names.size() + " layers, received the index " + index + "; they are " + names + ".");
+        }
+        return getLayer(names.get(index));
+    }
+
+    /** The weights of one layer, or of one model used as a layer: copies, in Keras's order. */
+    public final List<Tensor> getWeights(String layer) {
+        Part part = graph().part(layer);
+        List<Shared> own = part instanceof Nested nested
+                ? nested.inner().layers().stream().map(nested::outer).toList()
+                : List.of((Shared) part);
+        return own.stream()
+                .flatMap(each -> parameters().of(each).stream())
+                .map(parameter -> parameter.value().copy())
+                .toList();
+    }
+
+    /** The model as Keras writes it: {@code {"module", "class_name", "config", …}}, with what {@code compile} was given. */
+    public final ConfigObject config() {
+        return ModelConfig.write(this, compiled);
+    }
+
+    /** {@link #config} as JSON text; {@link Models#fromJson} and Keras's {@code model_from_json} read it. */
+    public final String toJson() {
+        return Json.write(config());
     }
 }

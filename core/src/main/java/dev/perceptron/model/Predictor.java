@@ -1,5 +1,7 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Packs;
 import dev.perceptron.graph.Parameters;
@@ -10,6 +12,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread needs to predict: plans for a few batch sizes and the weights rearranged for them. */
 final class Predictor {
@@ -69,14 +72,20 @@ final class Predictor {
 
     /** Predicts all samples. */
     List<Tensor> predict(List<Rows> x) {
+        return predict(x, CHUNK, List.of(), null);
+    }
+
+    /** Predicts all samples in batches of this size and tells callbacks; {@code training} is what they see. */
+    List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable Training training) {
         int count = x.get(0).count();
         int[] order = Evaluator.inOrder(count);
         List<Tensor> results = new ArrayList<>();
         for (int i = 0; i < graph.outputs().size(); i++) {
             results.add(Tensor.zeros(graph.outputs().get(i).shape().prepend(count)));
         }
-        for (int from = 0; from < count; from += CHUNK) {
-            Plan plan = plan(Math.min(CHUNK, count - from));
+        for (int from = 0, batch = 0; from < count; from += size, batch++) {
+            tell(callbacks, training, batch, false);
+            Plan plan = plan(Math.min(size, count - from));
             for (int i = 0; i < x.size(); i++) {
                 x.get(i).gather(order, from, plan.batch(), plan.input(i), 0);
             }
@@ -84,7 +93,21 @@ final class Predictor {
             for (int i = 0; i < results.size(); i++) {
                 results.get(i).rows(from, from + plan.batch()).assign(plan.output(i).value());
             }
+            tell(callbacks, training, batch, true);
         }
         return results;
+    }
+
+    private static void tell(List<Callback> callbacks, @Nullable Training training, int batch, boolean done) {
+        if (training == null) {
+            return;
+        }
+        for (Callback callback : callbacks) {
+            if (done) {
+                callback.onPredictBatchEnd(batch, training);
+            } else {
+                callback.onPredictBatchBegin(batch, training);
+            }
+        }
     }
 }

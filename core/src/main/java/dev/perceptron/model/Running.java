@@ -22,7 +22,7 @@ final class Running {
     private double totalSum;
     private double count;
 
-    private record Entry(String key, int output, boolean weighted, MetricState state) {}
+    private record Entry(String key, String name, int output, boolean weighted, MetricState state) {}
 
     /**
      * Fresh values.
@@ -64,7 +64,7 @@ final class Running {
             String key, int output, boolean weighted, Metric metric, Compiled compiled, List<Shape> predicted) {
         Shape batched = predicted.get(output).prepend(1);
         Shape target = compiled.losses().get(output).targetShape(batched).tail();
-        entries.add(new Entry(key, output, weighted, metric.start(target, predicted.get(output))));
+        entries.add(new Entry(key, metric.name(), output, weighted, metric.start(target, predicted.get(output))));
     }
 
     /** Where a batch's losses are put, one for each output. */
@@ -109,7 +109,18 @@ final class Running {
         for (Entry entry : entries) {
             values.put(entry.key(), entry.state().result());
         }
-        return new Evaluation(mean(totalSum), values);
+        return new Evaluation(mean(totalSum), values, order(values));
+    }
+
+    /** Keras's order: metrics whose plain name is a key, losses of single outputs, then the other keys sorted. */
+    private List<String> order(Map<String, Double> values) {
+        List<String> names = new ArrayList<>();
+        entries.forEach(entry -> names.add(entry.name()));
+        names.addAll(lossNames);
+        List<String> order = new ArrayList<>(names);
+        order.retainAll(values.keySet());
+        values.keySet().stream().filter(key -> !names.contains(key)).sorted().forEach(order::add);
+        return order;
     }
 
     /** Puts all values into logs under a prefix. */

@@ -19,6 +19,7 @@ final class SampleWeights {
     private final int batch;
     private final Shape values;
     private final @Nullable Tensor own;
+    private @Nullable Rows rows;
     private @Nullable Tensor given;
     private boolean weighted;
     private @Nullable Tensor mask;
@@ -36,18 +37,14 @@ final class SampleWeights {
 
     /** Where this batch's weights go, or null if it has none. */
     @Nullable
-    Tensor accept(@Nullable Rows rows) {
-        weighted = rows != null;
-        if (rows == null) {
-            return null;
+    Tensor accept(@Nullable Rows newRows) {
+        weighted = newRows != null;
+        if (newRows != null && newRows != rows) {
+            Shape each = newRows.rowShape();
+            given = each.size() == 1 ? Tensor.zeros(batch) : Tensor.zeros(each.prepend(batch));
+            rows = newRows;
         }
-        Tensor known = given;
-        int each = rows.rowShape().size();
-        if (known == null || known.size() != batch * each) {
-            known = each == 1 ? Tensor.zeros(batch) : Tensor.zeros(rows.rowShape().prepend(batch));
-            given = known;
-        }
-        return known;
+        return weighted ? given : null;
     }
 
     /** Brings weights and masks together, after the targets are there. */

@@ -24,15 +24,24 @@ import org.jspecify.annotations.Nullable;
  * first samples that {@code fit} gets.
  */
 public final class Sequential extends Model {
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final String name;
+
+    /** A layer, or a model used as one. */
+    private record Piece(@Nullable Layer layer, @Nullable Model model) {
+        boolean isInput() {
+            return layer instanceof Input;
+        }
+    }
 
     /** An empty stack with the default seed, 42. */
     public Sequential() {
-        this(Seed.DEFAULT);
+        this(Seed.DEFAULT, "sequential");
     }
 
-    private Sequential(Seed seed) {
+    private Sequential(Seed seed, String name) {
         super(seed);
+        this.name = name;
     }
 
     /** A stack of these layers with the default seed, 42. */
@@ -46,56 +55,92 @@ public final class Sequential extends Model {
 
     /** A new, untrained stack of the same layers with another seed. */
     public Sequential withSeed(long seed) {
-        Sequential model = new Sequential(Seed.of(seed));
-        model.layers.addAll(layers);
+        Sequential model = new Sequential(Seed.of(seed), name);
+        model.pieces.addAll(pieces);
+        return model;
+    }
+
+    /** A new, untrained stack of the same layers under a name. */
+    public Sequential withName(String newName) {
+        Sequential model = new Sequential(seed(), newName);
+        model.pieces.addAll(pieces);
         return model;
     }
 
     /** Puts a layer on top. */
     public void add(Layer layer) {
-        if (layer instanceof Input && !layers.isEmpty()) {
+        if (layer instanceof Input && !pieces.isEmpty()) {
             throw new IllegalArgumentException("An Input must come first in a Sequential, received it after "
-                    + layers.size() + " other layers.");
+                    + pieces.size() + " other layers.");
         }
-        layers.add(layer);
+        pieces.add(new Piece(layer, null));
+        rebuild();
+    }
+
+    /** Puts a model on top, as one layer; its layers get weights of their own here. */
+    public void add(Model model) {
+        pieces.add(new Piece(null, model));
         rebuild();
     }
 
     /** Takes the top layer away. */
     public void pop() {
-        if (layers.isEmpty()) {
+        if (pieces.isEmpty()) {
             throw new IllegalStateException("There is no layer to take away.");
         }
-        layers.remove(layers.size() - 1);
+        pieces.remove(pieces.size() - 1);
         rebuild();
     }
 
-    /** The layers, without the Input. */
+    /** The layers, without the Input and without models used as layers. */
     public List<Layer> layers() {
-        return Collections.unmodifiableList(
-                layers.stream().filter(layer -> !(layer instanceof Input)).toList());
+        List<Layer> layers = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Layer layer = piece.layer();
+            if (layer != null && !piece.isInput()) {
+                layers.add(layer);
+            }
+        }
+        return Collections.unmodifiableList(layers);
     }
 
     @Override
     public String name() {
-        return "sequential";
+        return name;
     }
 
     @Override
     @Nullable Graph layOut(@Nullable Shape rowShape) {
-        if (layers.isEmpty()) {
+        if (pieces.isEmpty()) {
             return null;
         }
-        Layer first = layers.get(0);
-        Shape shape = first.inputShape() != null ? first.inputShape() : rowShape;
+        Piece first = pieces.get(0);
+        Shape shape = inputShape(first);
+        shape = shape != null ? shape : rowShape;
         if (shape == null) {
             return null;
         }
-        Node input = Node.input(first instanceof Input given ? given : new Input(null, shape));
+        Node input = Node.input(first.layer() instanceof Input given ? given : new Input(null, shape));
         Node node = input;
-        for (Layer layer : layers) {
-            node = layer instanceof Input ? node : node.then(layer);
+        for (Piece piece : pieces) {
+            Layer layer = piece.layer();
+            Model model = piece.model();
+            if (layer != null && !piece.isInput()) {
+                node = node.then(layer);
+            } else if (model != null) {
+                model.build(node.shape());
+                node = model.nested().on(node).get(0);
+            }
         }
         return Graph.of(List.of(input), List.of(node));
+    }
+
+    private static @Nullable Shape inputShape(Piece piece) {
+        Model model = piece.model();
+        if (model != null) {
+            return model.isBuilt() ? model.graph().inputs().get(0).shape() : null;
+        }
+        Layer layer = piece.layer();
+        return layer == null ? null : layer.inputShape();
     }
 }

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation or prediction by itself, as callbacks see it. */
 final class Testing implements Training {
     private final Model model;
-    private final Running running;
+    private final @Nullable Running running;
     private final int steps;
 
     /**
      * A run.
      *
-     * @param running the running loss and metrics; stays empty in a prediction
+     * @param running the running loss and metrics, or null in a prediction
      * @param steps how many batches there are
      */
-    Testing(Model model, Running running, int steps) {
+    Testing(Model model, @Nullable Running running, int steps) {
         this.model = model;
         this.running = running;
         this.steps = steps;
@@ -41,13 +41,15 @@ final class Testing implements Training {
     @Override
     public Map<String, Double> runningLogs() {
         Map<String, Double> logs = new TreeMap<>();
-        running.log("", logs);
+        if (running != null) {
+            running.log("", logs);
+        }
         return logs;
     }
 
     @Override
     public double runningLoss() {
-        return running.loss();
+        return running == null ? 0 : running.loss();
     }
 
     @Override

@@ -27,6 +27,8 @@ final class Trainer implements Training {
     private final Running validating;
     private final List<Callback> callbacks = new ArrayList<>();
     private final History history = new History();
+    private int[] order = {};
+    private int next;
     private boolean stopped;
 
     Trainer(
@@ -74,34 +76,49 @@ final class Trainer implements Training {
         for (Callback callback : callbacks) {
             callback.onEpochBegin(epoch, this);
         }
-        int[] order = fit.shuffle()
-                ? seed.stream(Purpose.SHUFFLE, 0, epoch).permutation(data.count())
-                : Evaluator.inOrder(data.count());
         int size = Math.min(fit.batchSize(), data.count());
-        for (int from = 0, batch = 0; from < data.count() && !stopped; from += size, batch++) {
+        for (int batch = 0; batch < steps() && !stopped && !(batch > 0 && next == 0); batch++) {
+            if (next == 0) {
+                order = fit.shuffle()
+                        ? seed.stream(Purpose.SHUFFLE, 0, epoch).permutation(data.count())
+                        : Evaluator.inOrder(data.count());
+            }
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchBegin(batch, this);
             }
-            train(order, from, Math.min(size, data.count() - from));
+            train(order, next, Math.min(size, data.count() - next));
+            next = next + size < data.count() ? next + size : 0;
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchEnd(batch, this);
             }
         }
         Map<String, Double> sorted = new TreeMap<>();
         running.log("", sorted);
-        if (validation != null) {
+        if (validation != null && (epoch + 1) % fit.validationFreq() == 0) {
             callbacks.forEach(callback -> callback.onValidationBegin(this));
             validating.reset();
-            Evaluator.run(engine, validation, fit.batchSize(), validating, callbacks, this);
+            Evaluator.run(engine, validated(validation), validationBatch(), validating, callbacks, this);
             validating.log("val_", sorted);
         }
         Map<String, Double> logs = new LinkedHashMap<>(sorted);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, logs, this));
     }
 
-    private void train(int[] order, int from, int count) {
+    private int validationBatch() {
+        Integer size = fit.validationBatchSize();
+        return size == null ? fit.batchSize() : size;
+    }
+
+    /** The samples of the first {@code validation_steps} batches. */
+    private Data validated(Data all) {
+        Integer steps = fit.validationSteps();
+        long most = steps == null ? all.count() : (long) steps * validationBatch();
+        return most < all.count() ? all.range(0, (int) most) : all;
+    }
+
+    private void train(int[] samples, int from, int count) {
         Batch batch = engine.training(count);
-        batch.load(data, order, from, engine.compute());
+        batch.load(data, samples, from, engine.compute());
         running.update(batch, engine.step(batch, running.batchLosses()));
     }
 
@@ -112,7 +129,8 @@ final class Trainer implements Training {
 
     @Override
     public int steps() {
-        return Evaluator.steps(data.count(), fit.batchSize());
+        Integer steps = fit.stepsPerEpoch();
+        return steps == null ? Evaluator.steps(data.count(), fit.batchSize()) : steps;
     }
 
     @Override

@@ -103,7 +103,7 @@ public record Adafactor(OptimizerOptions options, double beta2Decay, double epsi
     public void apply(Update update) {
         double t = update.iteration() + 1;
         double rate = Math.min(update.learningRate(), 1 / Math.sqrt(t));
-        double beta = 1 - StrictMath.pow(t, beta2Decay);
+        double beta = 1 - Powers.power(t, beta2Decay);
         for (int i = 0; i < update.variables().size(); i++) {
             step(update.compute(), update.variables().get(i), rate, (float) beta);
         }

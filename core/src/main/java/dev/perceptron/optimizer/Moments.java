@@ -59,7 +59,7 @@ final class Moments {
 
     /** 1 − beta to the power of t, beta as float32. */
     static double correction(double beta, long t) {
-        return 1 - Powers.power((float) beta, t);
+        return 1 - Powers.whole((float) beta, t);
     }
 
     /** Adam's rate·√(1−beta2ᵗ)/(1−beta1ᵗ). */

@@ -103,7 +103,7 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
     }
 
     private double u(long t) {
-        return beta1 * (1 - 0.5 * Powers.power(0.96f, t));
+        return beta1 * (1 - 0.5 * Powers.whole(0.96f, t));
     }
 
     private void step(Update update, Part part, float ofMean, float ofGradient) {

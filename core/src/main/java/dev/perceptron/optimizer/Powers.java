@@ -9,7 +9,7 @@ final class Powers {
     private Powers() {}
 
     /** base to the power of a whole number, 0 or more, in double by repeated squaring. */
-    static double power(double base, long exponent) {
+    static double whole(double base, long exponent) {
         double result = 1;
         double square = base;
         for (long rest = exponent; rest > 0; rest >>= 1) {
@@ -21,6 +21,11 @@ final class Powers {
         return result;
     }
 
+    /** x to the power of {@code exponent}, x 0 or more; StrictMath's own power would allocate. */
+    static double power(double x, double exponent) {
+        return exponent == 0 ? 1 : StrictMath.exp(exponent * StrictMath.log(x));
+    }
+
     /** y = x to the power of {@code exponent}; fast for 0.5, else element by element in double. */
     static void power(Compute compute, Tensor x, double exponent, Tensor y) {
         if (exponent == 0.5) {
@@ -30,7 +35,7 @@ final class Powers {
         float[] from = x.storage().floats();
         float[] to = y.storage().floats();
         for (int i = 0; i < x.size(); i++) {
-            to[y.offset() + i] = (float) StrictMath.pow(from[x.offset() + i], exponent);
+            to[y.offset() + i] = (float) power(from[x.offset() + i], exponent);
         }
     }
 }

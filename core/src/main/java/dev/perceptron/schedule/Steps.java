@@ -6,8 +6,9 @@ import dev.perceptron.config.ConfigValue;
 final class Steps {
     private Steps() {}
 
+    /** base to the power of exponent; StrictMath's own power allocates, so it serves only where logarithms do not. */
     static float power(float base, float exponent) {
-        return (float) StrictMath.pow(base, exponent);
+        return (float) (base > 0 ? StrictMath.exp(exponent * StrictMath.log(base)) : StrictMath.pow(base, exponent));
     }
 
     static float log(float x) {

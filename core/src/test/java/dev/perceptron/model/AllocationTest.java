@@ -16,11 +16,25 @@ import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
+import dev.perceptron.optimizer.Adadelta;
+import dev.perceptron.optimizer.Adafactor;
+import dev.perceptron.optimizer.Adagrad;
 import dev.perceptron.optimizer.Adam;
+import dev.perceptron.optimizer.AdamW;
+import dev.perceptron.optimizer.Adamax;
+import dev.perceptron.optimizer.Ftrl;
+import dev.perceptron.optimizer.Lamb;
+import dev.perceptron.optimizer.Lion;
+import dev.perceptron.optimizer.LossScaleOptimizer;
+import dev.perceptron.optimizer.MultiOptimizer;
+import dev.perceptron.optimizer.Muon;
+import dev.perceptron.optimizer.Nadam;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Rmsprop;
+import dev.perceptron.optimizer.ScheduleFreeAdamW;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
+import dev.perceptron.schedule.ExponentialDecay;
 import dev.perceptron.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -34,6 +48,26 @@ class AllocationTest {
 
     private static final List<Optimizer> OPTIMIZERS =
             List.of(Sgd.of(0.01), Sgd.of(0.01).withMomentum(0.9), Rmsprop.of(0.001), Adam.of(0.001));
+
+    /** Every other rule, and every common option. */
+    private static List<Optimizer> others() {
+        return List.of(
+                Rmsprop.of(0.001).withCentered(true).withMomentum(0.5).withClipNorm(1),
+                Adam.of(0.001).withAmsgrad(true).withGlobalClipNorm(1).withWeightDecay(0.1),
+                AdamW.of(0.001).withClipValue(0.1).excludeFromWeightDecay("bias"),
+                Adagrad.of(0.001).withEma(0.9, 3),
+                Adadelta.of(1).withGradientAccumulationSteps(3).withLossScaleFactor(8),
+                Adamax.of(0.001).withLearningRate(ExponentialDecay.of(0.01, 10, 0.9)),
+                Adafactor.of(0.001),
+                Nadam.of(0.001),
+                Ftrl.of(0.001).withLearningRatePower(-0.3),
+                Lion.of(0.001),
+                Lamb.of(0.001),
+                Muon.of(0.001),
+                ScheduleFreeAdamW.of(0.001),
+                LossScaleOptimizer.of(Sgd.of(0.01)),
+                MultiOptimizer.of(Sgd.of(0.01)).with("dense_1/.*", Adam.of(0.001)));
+    }
 
     /** Notes how much the training thread has allocated at each batch's end. */
     private static final class Meter implements Callback {
@@ -78,7 +112,16 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void trainingStepsAllocateNothing(int threads) {
-        for (Optimizer optimizer : OPTIMIZERS) {
+        allocateNothing(threads, OPTIMIZERS);
+    }
+
+    @Test
+    void noOptimizerAllocates() {
+        allocateNothing(1, others());
+    }
+
+    private static void allocateNothing(int threads, List<Optimizer> optimizers) {
+        for (Optimizer optimizer : optimizers) {
             Sequential model = Sequential.of(
                     Input.of(40),
                     Dense.of(32).withActivation(relu()).withKernelRegularizer(Regularizers.l1l2(1e-4f, 1e-4f)),
@@ -100,6 +143,20 @@ class AllocationTest {
             labels[i] = i * 7 % 3;
         }
         return Utils.toCategorical(labels, 3);
+    }
+
+    @Test
+    void weightedStepsAllocateNothing() {
+        Sequential model = Sequential.of(Input.of(8), Dense.of(3).withActivation(softmax()));
+        model.compile(new Compiled(
+                        Sgd.of(0.01), List.of(Losses.categoricalCrossentropy()), List.of(1f), List.of(List.of()))
+                .withWeightedMetrics(accuracy(), Metrics.precision(), Metrics.get("mse")));
+        float[] weights = new float[4_000];
+        java.util.Arrays.fill(weights, 0.5f);
+        Meter meter = new Meter();
+        Fit fit = Fit.batchSize(4).verbose(0).callback(meter).sampleWeight(weights);
+        model.fit(filled(4_000, 8, 97), onehot(4_000), fit);
+        assertEquals(0, meter.least());
     }
 
     @Test

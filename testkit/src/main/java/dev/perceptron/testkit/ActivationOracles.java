@@ -1,17 +1,38 @@
 package dev.perceptron.testkit;
 
 import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.AxisSoftmax;
+import dev.perceptron.activation.Celu;
 import dev.perceptron.activation.Elu;
 import dev.perceptron.activation.Exponential;
+import dev.perceptron.activation.Gelu;
+import dev.perceptron.activation.Glu;
+import dev.perceptron.activation.HardShrink;
+import dev.perceptron.activation.HardSigmoid;
+import dev.perceptron.activation.HardSilu;
+import dev.perceptron.activation.HardTanh;
 import dev.perceptron.activation.LeakyRelu;
 import dev.perceptron.activation.Linear;
+import dev.perceptron.activation.LogSigmoid;
+import dev.perceptron.activation.LogSoftmax;
+import dev.perceptron.activation.Mish;
+import dev.perceptron.activation.PiecewiseRelu;
+import dev.perceptron.activation.Relu6;
 import dev.perceptron.activation.Relu;
 import dev.perceptron.activation.Selu;
 import dev.perceptron.activation.Sigmoid;
+import dev.perceptron.activation.Silu;
+import dev.perceptron.activation.SoftShrink;
 import dev.perceptron.activation.Softmax;
 import dev.perceptron.activation.Softplus;
 import dev.perceptron.activation.Softsign;
+import dev.perceptron.activation.SparsePlus;
+import dev.perceptron.activation.SparseSigmoid;
+import dev.perceptron.activation.Sparsemax;
+import dev.perceptron.activation.Squareplus;
 import dev.perceptron.activation.Tanh;
+import dev.perceptron.activation.TanhShrink;
+import dev.perceptron.activation.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +62,28 @@ final class ActivationOracles {
             .with(Exponential.class, each(Scalar::exp))
             .with(Softplus.class, each(x -> x.exp().log1p()))
             .with(Softsign.class, each(x -> x.over(x.abs().plus(1))))
-            .with(Softmax.class, (f, x) -> softmax(x));
+            .with(Softmax.class, (f, x) -> softmax(x))
+            .with(Relu6.class, each(x -> clip(x, 0, 6)))
+            .with(PiecewiseRelu.class, (f, x) -> x.map(z -> relu((PiecewiseRelu) f, z)))
+            .with(Celu.class, (f, x) -> x.map(z -> celu(((Celu) f).alpha(), z)))
+            .with(Gelu.class, (f, x) -> x.map(z -> z.times(((Gelu) f).approximate() ? gate(z) : normal(z))))
+            .with(LogSigmoid.class, each(x -> x.negate().exp().log1p().negate()))
+            .with(Silu.class, each(x -> x.times(sigmoid(x))))
+            .with(HardSigmoid.class, each(ActivationOracles::hardSigmoid))
+            .with(HardSilu.class, each(x -> x.times(hardSigmoid(x))))
+            .with(HardTanh.class, each(x -> clip(x, -1, 1)))
+            .with(Mish.class, each(x -> x.times(x.exp().log1p().tanh())))
+            .with(Squareplus.class, (f, x) -> x.map(z -> z.squared().plus(((Squareplus) f).b()).sqrt().plus(z).times(0.5)))
+            .with(TanhShrink.class, each(x -> x.minus(x.tanh())))
+            .with(SoftShrink.class, (f, x) -> x.map(z -> softShrink(((SoftShrink) f).threshold(), z)))
+            .with(HardShrink.class, (f, x) -> x.map(z -> hardShrink(((HardShrink) f).threshold(), z)))
+            .with(Threshold.class, (f, x) -> x.map(z -> threshold((Threshold) f, z)))
+            .with(SparsePlus.class, each(ActivationOracles::sparsePlus))
+            .with(SparseSigmoid.class, each(x -> clip(x.plus(1).times(0.5), 0, 1)))
+            .with(AxisSoftmax.class, (f, x) -> LineOracles.along(x, ((AxisSoftmax) f).axes(), LineOracles::softmax))
+            .with(LogSoftmax.class, (f, x) -> LineOracles.along(x, ((LogSoftmax) f).axes(), LineOracles::logSoftmax))
+            .with(Sparsemax.class, (f, x) -> LineOracles.along(x, List.of(((Sparsemax) f).axis()), LineOracles::sparsemax))
+            .with(Glu.class, (f, x) -> LineOracles.along(x, List.of(((Glu) f).axis()), LineOracles::gate));
 
     private ActivationOracles() {}
 
@@ -51,6 +93,69 @@ final class ActivationOracles {
 
     static Set<Class<?>> recipes() {
         return ALL.recipes();
+    }
+
+    private static Scalar clip(Scalar x, double low, double high) {
+        Tape tape = x.tape();
+        boolean aboveLow = tape.above(x, low);
+        return !aboveLow ? tape.constant(low) : tape.above(x, high) ? tape.constant(high) : x;
+    }
+
+    private static Scalar relu(PiecewiseRelu f, Scalar x) {
+        Tape tape = x.tape();
+        boolean above = tape.above(x, f.threshold());
+        Scalar positive = above ? x : tape.constant(0);
+        Float end = f.maxValue();
+        Scalar cut = end == null ? positive : clip(positive, 0, end);
+        return above ? cut : cut.plus(x.plus(-f.threshold()).times(f.negativeSlope()));
+    }
+
+    private static Scalar celu(double alpha, Scalar x) {
+        return x.tape().above(x, 0) ? x : unsaturated(x.times(1 / alpha).expm1()).times(alpha);
+    }
+
+    /** Φ(x). */
+    private static Scalar normal(Scalar x) {
+        return x.times(Math.sqrt(0.5)).erf().plus(1).times(0.5);
+    }
+
+    /** Φ(x), approximately. */
+    private static Scalar gate(Scalar x) {
+        Scalar inner = x.plus(x.times(x).times(x).times(0.044715)).times(Math.sqrt(2 / Math.PI));
+        return inner.tanh().plus(1).times(0.5);
+    }
+
+    private static Scalar sigmoid(Scalar x) {
+        return x.negate().exp().plus(1).reciprocal();
+    }
+
+    private static Scalar hardSigmoid(Scalar x) {
+        return clip(x.times(1.0 / 6).plus(0.5), 0, 1);
+    }
+
+    private static Scalar softShrink(double t, Scalar x) {
+        Tape tape = x.tape();
+        boolean above = tape.above(x, t);
+        boolean below = tape.above(x.negate(), t);
+        return above ? x.plus(-t) : below ? x.plus(t) : tape.constant(0);
+    }
+
+    private static Scalar hardShrink(double t, Scalar x) {
+        Tape tape = x.tape();
+        boolean above = tape.above(x, t);
+        boolean below = tape.above(x.negate(), t);
+        return above || below ? x : tape.constant(0);
+    }
+
+    private static Scalar threshold(Threshold f, Scalar x) {
+        return x.tape().above(x, f.threshold()) ? x : x.tape().constant(f.defaultValue());
+    }
+
+    private static Scalar sparsePlus(Scalar x) {
+        Tape tape = x.tape();
+        boolean above = tape.above(x, 1);
+        boolean inside = tape.above(x, -1);
+        return above ? x : inside ? x.plus(1).squared().times(0.25) : tape.constant(0);
     }
 
     private static Oracle each(UnaryOperator<Scalar> f) {

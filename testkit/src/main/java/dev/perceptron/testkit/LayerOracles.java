@@ -1,14 +1,19 @@
 package dev.perceptron.testkit;
 
+import dev.perceptron.activation.Elu;
+import dev.perceptron.activation.PiecewiseRelu;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
+import dev.perceptron.layer.ELU;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LeakyReLU;
 import dev.perceptron.layer.PReLU;
+import dev.perceptron.layer.ReLU;
 import dev.perceptron.layer.Rescaling;
+import dev.perceptron.layer.Softmax;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,13 @@ final class LayerOracles {
             .with(
                     LeakyReLU.class,
                     (layer, call) -> ActivationOracles.leaky(((LeakyReLU) layer).negativeSlope(), call.input()))
+            .with(ReLU.class, (layer, call) -> relu((ReLU) layer, call))
+            .with(
+                    ELU.class,
+                    (layer, call) -> ActivationOracles.apply(new Elu(((ELU) layer).alpha()), call.input()))
+            .with(
+                    Softmax.class,
+                    (layer, call) -> LineOracles.along(call.input(), ((Softmax) layer).axes(), LineOracles::softmax))
             .with(PReLU.class, (layer, call) -> prelu(call))
             .with(Dropout.class, (layer, call) -> dropout((Dropout) layer, call))
             .with(Flatten.class, (layer, call) -> flatten(call))
@@ -66,6 +78,11 @@ final class LayerOracles {
                     RegularizerOracles.penalty(layer.activityRegularizer(), y).times(1.0 / call.batch()));
         }
         return y;
+    }
+
+    private static Values relu(ReLU layer, LayerCall call) {
+        PiecewiseRelu function = new PiecewiseRelu(layer.negativeSlope(), layer.maxValue(), layer.threshold());
+        return ActivationOracles.apply(function, call.input());
     }
 
     private static Values prelu(LayerCall call) {

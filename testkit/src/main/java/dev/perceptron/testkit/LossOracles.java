@@ -2,12 +2,27 @@ package dev.perceptron.testkit;
 
 import dev.perceptron.loss.Arctan;
 import dev.perceptron.loss.BinaryCrossentropy;
+import dev.perceptron.loss.BinaryFocalCrossentropy;
 import dev.perceptron.loss.CategoricalCrossentropy;
+import dev.perceptron.loss.CategoricalFocalCrossentropy;
+import dev.perceptron.loss.CategoricalGeneralizedCrossEntropy;
+import dev.perceptron.loss.CategoricalHinge;
+import dev.perceptron.loss.CosineSimilarity;
+import dev.perceptron.loss.Dice;
+import dev.perceptron.loss.Hinge;
+import dev.perceptron.loss.Huber;
+import dev.perceptron.loss.KLDivergence;
+import dev.perceptron.loss.LogCosh;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.MeanAbsoluteError;
+import dev.perceptron.loss.MeanAbsolutePercentageError;
 import dev.perceptron.loss.MeanSquaredError;
+import dev.perceptron.loss.MeanSquaredLogarithmicError;
+import dev.perceptron.loss.Poisson;
 import dev.perceptron.loss.RootMeanSquaredError;
 import dev.perceptron.loss.SparseCategoricalCrossentropy;
+import dev.perceptron.loss.SquaredHinge;
+import dev.perceptron.loss.Tversky;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +50,26 @@ final class LossOracles {
             .with(CategoricalCrossentropy.class, (loss, y, p) -> categorical((CategoricalCrossentropy) loss, y, p))
             .with(
                     SparseCategoricalCrossentropy.class,
-                    (loss, y, p) -> sparse((SparseCategoricalCrossentropy) loss, y, p));
+                    (loss, y, p) -> sparse((SparseCategoricalCrossentropy) loss, y, p))
+            .with(MeanAbsolutePercentageError.class, each(MoreLossOracles::percentage))
+            .with(MeanSquaredLogarithmicError.class, each(MoreLossOracles::squaredLogarithmic))
+            .with(CosineSimilarity.class, (loss, y, p) -> MoreLossOracles.cosine(y, p))
+            .with(Huber.class, (loss, y, p) -> MoreLossOracles.means(
+                    y, p, (a, b) -> MoreLossOracles.huber((Huber) loss, a, b)))
+            .with(LogCosh.class, each(MoreLossOracles::logCosh))
+            .with(Poisson.class, each(MoreLossOracles::poisson))
+            .with(KLDivergence.class, (loss, y, p) -> MoreLossOracles.divergence(y, p))
+            .with(BinaryFocalCrossentropy.class, (loss, y, p) -> MoreLossOracles.means(
+                    y, p, (a, b) -> MoreLossOracles.binaryFocal((BinaryFocalCrossentropy) loss, a, b)))
+            .with(CategoricalFocalCrossentropy.class, (loss, y, p) ->
+                    MoreLossOracles.categoricalFocal((CategoricalFocalCrossentropy) loss, y, p))
+            .with(CategoricalGeneralizedCrossEntropy.class, (loss, y, p) ->
+                    MoreLossOracles.generalized((CategoricalGeneralizedCrossEntropy) loss, y, p))
+            .with(Hinge.class, (loss, y, p) -> MoreLossOracles.hinge(false, y, p))
+            .with(SquaredHinge.class, (loss, y, p) -> MoreLossOracles.hinge(true, y, p))
+            .with(CategoricalHinge.class, (loss, y, p) -> MoreLossOracles.categoricalHinge(y, p))
+            .with(Dice.class, (loss, y, p) -> MoreLossOracles.dice(y, p))
+            .with(Tversky.class, (loss, y, p) -> MoreLossOracles.tversky((Tversky) loss, y, p));
 
     private LossOracles() {}
 

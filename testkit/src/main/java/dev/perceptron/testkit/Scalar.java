@@ -121,6 +121,11 @@ public final class Scalar {
         return unary(t, 1 - t * t);
     }
 
+    /** The error function 2/√π·∫₀ˣ e^(−t²) dt. */
+    public Scalar erf() {
+        return unary(ErrorFunction.of(value), 2 / Math.sqrt(Math.PI) * StrictMath.exp(-value * value));
+    }
+
     /** arctan x. */
     public Scalar atan() {
         return unary(StrictMath.atan(value), 1 / (1 + value * value));

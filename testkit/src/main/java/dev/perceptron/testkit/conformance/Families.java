@@ -14,7 +14,10 @@ public final class Families {
             new LossesFamily(),
             new MetricsFamily(),
             new OptimizersFamily(),
-            new LayersFamily());
+            new LayersFamily(),
+            new TrajectoriesFamily(),
+            new ListingFamily(),
+            new TextFamily());
 
     private Families() {}
 

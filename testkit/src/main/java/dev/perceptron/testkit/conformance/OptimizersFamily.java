@@ -127,15 +127,7 @@ final class OptimizersFamily implements Family {
         }
 
         private static Constraint read(ConfigValue constraint) {
-            return switch (constraint.read("class_name", ConfigValue::string)) {
-                case "NonNeg" -> Constraints.nonNeg();
-                case "MaxNorm" -> {
-                    ConfigValue config = constraint.get("config");
-                    yield Constraints.maxNorm(
-                            config.read("max_value", ConfigValue::asFloat), config.read("axis", ConfigValue::asInt));
-                }
-                default -> throw new Unsupported("the constraint of " + constraint);
-            };
+            return Constraints.REGISTRY.read(constraint);
         }
 
         private void set(ConfigValue change, int step) {

@@ -1,0 +1,93 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.kernel.Arranging;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A function run on one step after another, for functions whose samples depend on each other.
+ *
+ * @param function what is done
+ * @param steps how many steps a sample has
+ * @param input the shape of a step of the input
+ * @param output the shape of a step of the output
+ */
+record SteppedFunction(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
+    /** A step's input, its gradient, its output, its gradient. */
+    private static final int OWN = 4;
+
+    @Override
+    public List<Shape> saved(int batch) {
+        List<Shape> shapes = new ArrayList<>();
+        for (int step = 0; step < steps; step++) {
+            shapes.add(input.prepend(batch));
+            shapes.add(input.prepend(batch));
+            shapes.add(output.prepend(batch));
+            shapes.add(output.prepend(batch));
+            shapes.addAll(function.saved(batch));
+        }
+        return shapes;
+    }
+
+    /** The frame of a step; made once. The last step's gradients are the first to be written. */
+    private Frame at(Frame frame, int step) {
+        Frame known = frame.inner(step);
+        if (known != null) {
+            return known;
+        }
+        int each = frame.saved().size() / steps;
+        List<Tensor> own = frame.saved().subList(step * each, (step + 1) * each);
+        return frame.keep(
+                step,
+                frame.of(
+                        own.get(0),
+                        frame.inputGradient(0) == null ? null : own.get(1),
+                        own.get(2),
+                        frame.hasGradients() ? own.get(3) : null,
+                        IntStream.range(0, frame.weightCount()).toArray(),
+                        own.subList(OWN, each),
+                        step < steps - 1));
+    }
+
+    @Override
+    public void forward(Frame frame) {
+        Arranging arranging = frame.compute().arranging();
+        int batch = frame.input().shape().dim(0);
+        for (int step = 0; step < steps; step++) {
+            Frame each = at(frame, step);
+            arranging.copyColumns(frame.input(), step * input.size(), each.input(), 0, batch, input.size());
+            function.forward(each);
+            arranging.copyColumns(each.output(), 0, frame.output(), step * output.size(), batch, output.size());
+        }
+    }
+
+    @Override
+    public void backward(Frame frame) {
+        Arranging arranging = frame.compute().arranging();
+        int batch = frame.input().shape().dim(0);
+        for (int step = steps - 1; step >= 0; step--) {
+            Frame each = at(frame, step);
+            Tensor dy = each.outputGradient();
+            arranging.copyColumns(frame.outputGradient(), step * output.size(), dy, 0, batch, output.size());
+            function.backward(each);
+            Tensor dx = frame.inputGradient(0);
+            Tensor part = each.inputGradient(0);
+            if (dx != null && part != null) {
+                arranging.copyColumns(part, 0, dx, step * input.size(), batch, input.size());
+            }
+        }
+    }
+
+    @Override
+    public boolean readsInput() {
+        return false;
+    }
+
+    @Override
+    public boolean readsOutput() {
+        return false;
+    }
+}

@@ -1,0 +1,195 @@
+package dev.perceptron.model;
+
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigNull;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigText;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Registry;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Losses;
+import dev.perceptron.metric.Metric;
+import dev.perceptron.metric.Metrics;
+import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.Optimizers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keras's {@code compile_config}: the arguments of {@code compile}, by name or as objects. */
+final class CompileConfig {
+    private CompileConfig() {}
+
+    /** What to train the model by. */
+    static Compiled read(ConfigValue config, Model model) {
+        List<String> names = model.isBuilt() ? model.outputNames() : List.of("output");
+        int outputs = names.size();
+        Optimizer optimizer = config.has("optimizer")
+                ? config.read("optimizer", CompileConfig::optimizer)
+                : Optimizers.get("rmsprop");
+        List<Loss> losses = config.read("loss", value -> losses(value, names));
+        List<Float> weights = config.readOr(
+                "loss_weights", value -> weights(value, names), Collections.nCopies(outputs, 1f));
+        return new Compiled(
+                optimizer,
+                losses,
+                weights,
+                config.readOr("metrics", value -> metrics(value, names), Collections.nCopies(outputs, List.of())),
+                config.readOr(
+                        "weighted_metrics", value -> metrics(value, names), Collections.nCopies(outputs, List.of())));
+    }
+
+    private static Optimizer optimizer(ConfigValue value) {
+        return value instanceof ConfigText name ? Optimizers.get(name.string()) : Optimizers.REGISTRY.read(value);
+    }
+
+    /** The name of a function, which Keras writes as an object too. */
+    private static ConfigValue named(ConfigValue value) {
+        return value instanceof ConfigObject object
+                        && object.has("class_name")
+                        && object.get("class_name") instanceof ConfigText type
+                        && type.string().equals("function")
+                ? object.get("config")
+                : value;
+    }
+
+    private static Loss loss(ConfigValue value) {
+        return named(value) instanceof ConfigText name ? Losses.get(name.string()) : Losses.REGISTRY.read(value);
+    }
+
+    private static Metric metric(ConfigValue value) {
+        return named(value) instanceof ConfigText name ? Metrics.get(name.string()) : Metrics.REGISTRY.read(value);
+    }
+
+    private static boolean isDict(ConfigValue value) {
+        return value instanceof ConfigObject object && !object.has("class_name");
+    }
+
+    private static List<Loss> losses(ConfigValue value, List<String> names) {
+        if (isDict(value)) {
+            checkNames("loss", value, names);
+            return names.stream().map(name -> value.read(name, CompileConfig::loss)).toList();
+        }
+        if (value instanceof ConfigList list) {
+            checkCount("losses", list.list().size(), names);
+            return value.readAll(CompileConfig::loss);
+        }
+        return Collections.nCopies(names.size(), loss(value));
+    }
+
+    private static List<Float> weights(ConfigValue value, List<String> names) {
+        if (isDict(value)) {
+            checkNames("loss_weights", value, names);
+            return names.stream()
+                    .map(name -> value.readOr(name, ConfigValue::asFloat, 1f))
+                    .toList();
+        }
+        if (value instanceof ConfigList list) {
+            checkCount("loss_weights", list.list().size(), names);
+            return value.readAll(ConfigValue::asFloat);
+        }
+        return Collections.nCopies(names.size(), value.asFloat());
+    }
+
+    private static List<List<Metric>> metrics(ConfigValue value, List<String> names) {
+        if (names.size() == 1) {
+            return List.of(all(value));
+        }
+        if (isDict(value)) {
+            checkNames("metrics", value, names);
+            return names.stream()
+                    .map(name -> value.readOr(name, CompileConfig::all, List.<Metric>of()))
+                    .toList();
+        }
+        if (value.list().isEmpty()) {
+            return Collections.nCopies(names.size(), List.of());
+        }
+        checkCount("lists of metrics", value.list().size(), names);
+        return value.readAll(CompileConfig::all);
+    }
+
+    /** Every metric in a value: one, a list, lists of lists or a dict of them. */
+    private static List<Metric> all(ConfigValue value) {
+        if (value instanceof ConfigNull) {
+            return List.of();
+        }
+        if (value instanceof ConfigList || isDict(value)) {
+            List<Metric> metrics = new ArrayList<>();
+            (value instanceof ConfigList list ? list.list() : value.entries().values())
+                    .forEach(element -> metrics.addAll(all(element)));
+            return metrics;
+        }
+        return List.of(metric(value));
+    }
+
+    private static void checkNames(String what, ConfigValue dict, List<String> names) {
+        for (String name : dict.entries().keySet()) {
+            if (!names.contains(name)) {
+                throw new ConfigException("the " + what + " name the output \"" + name + "\", the model's outputs are "
+                        + names + "; use those names.");
+            }
+        }
+    }
+
+    private static void checkCount(String what, int count, List<String> names) {
+        if (count != names.size()) {
+            throw new ConfigException("expected " + names.size() + " " + what + ", one for each of the outputs " + names
+                    + ", received " + count + ".");
+        }
+    }
+
+    // ---- writing ----
+
+    /** As Keras writes it; several outputs as a dict if they have keys, else as a list. */
+    static ConfigObject write(Compiled compiled, List<String> keys) {
+        List<ConfigValue> losses = compiled.losses().stream()
+                .<ConfigValue>map(loss -> Registry.write("keras.losses", loss))
+                .toList();
+        List<ConfigValue> weights =
+                compiled.lossWeights().stream().map(weight -> ConfigValue.of((double) weight)).toList();
+        boolean plain = compiled.lossWeights().stream().allMatch(weight -> weight == 1f);
+        return ConfigObject.empty()
+                .with("optimizer", Registry.write("keras.optimizers", compiled.optimizer()))
+                .with("loss", each(losses, keys))
+                .with("loss_weights", plain ? ConfigValue.ofNull() : each(weights, keys))
+                .with("metrics", written(compiled.metrics(), keys))
+                .with("weighted_metrics", written(compiled.weightedMetrics(), keys))
+                .with("run_eagerly", ConfigValue.of(false))
+                .with("steps_per_execution", ConfigValue.of(1))
+                .with("jit_compile", ConfigValue.of(false));
+    }
+
+    private static ConfigValue written(List<List<Metric>> metrics, List<String> keys) {
+        if (metrics.stream().allMatch(List::isEmpty)) {
+            return ConfigValue.ofNull();
+        }
+        List<ConfigValue> lists = metrics.stream()
+                .map(list -> ConfigValue.listOf(list.stream().map(CompileConfig::written).toList()))
+                .toList();
+        return each(lists, keys);
+    }
+
+    /** Metrics that are known by name only are written by name. */
+    private static ConfigValue written(Metric metric) {
+        boolean object = Metrics.REGISTRY.knows(metric.className())
+                && Metrics.REGISTRY.read(metric.className(), metric.config()).equals(metric);
+        return object ? Registry.write("keras.metrics", metric) : ConfigValue.of(metric.name());
+    }
+
+    private static ConfigValue each(List<ConfigValue> values, List<String> keys) {
+        if (values.size() == 1 && keys.isEmpty()) {
+            return values.get(0);
+        }
+        if (keys.isEmpty()) {
+            return ConfigValue.listOf(values);
+        }
+        Map<String, ConfigValue> dict = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            dict.put(keys.get(i), values.get(i));
+        }
+        return ConfigValue.objectOf(dict);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.perceptron.model;
+
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Json;
+import dev.perceptron.config.Registry;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.preprocessing.Preprocessing;
+
+/**
+ * Models from Keras's configs: what {@link Model#config} and Keras's {@code to_json} and {@code config.json} write.
+ *
+ * <pre>{@code
+ * Model copy = Models.fromJson(model.toJson());   // the same layers, fresh weights
+ * }</pre>
+ */
+public final class Models {
+    private Models() {}
+
+    /** Every layer that a model's config can name. */
+    public static Registry<Layer> layerCatalogue() {
+        return Preprocessing.LAYERS;
+    }
+
+    /**
+     * The model that a config describes, with fresh weights from the default seed, 42; compiled if the config says how.
+     *
+     * @throws ConfigException if the config is not that of a Sequential or Functional model of known layers
+     */
+    public static Model fromConfig(ConfigValue config) {
+        return fromConfig(config, Preprocessing.LAYERS);
+    }
+
+    /** The same with layers of one's own in the catalogue. */
+    public static Model fromConfig(ConfigValue config, Registry<Layer> layers) {
+        Model model = new ModelReader(layers).read(config);
+        config.optional("compile_config")
+                .filter(compile -> compile.has("optimizer"))
+                .ifPresent(compile -> model.compile(CompileConfig.read(compile, model)));
+        return model;
+    }
+
+    /** The model that a JSON text describes. */
+    public static Model fromJson(String json) {
+        return fromConfig(Json.parse(json));
+    }
+}

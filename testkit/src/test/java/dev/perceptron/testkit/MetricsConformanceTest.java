@@ -1,0 +1,24 @@
+package dev.perceptron.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perceptron.testkit.conformance.Conformance;
+import dev.perceptron.testkit.conformance.ConformanceReport;
+import dev.perceptron.testkit.conformance.FamilyReport;
+import dev.perceptron.testkit.conformance.Outcome;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The reference cases of Keras 3.15.1 for metrics. */
+final class MetricsConformanceTest {
+    @Test
+    void everyCasePasses() throws URISyntaxException {
+        Path file = Path.of(MetricsConformanceTest.class.getResource("/golden/metrics.json").toURI());
+        FamilyReport report = Conformance.runFile(file);
+        assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
+        report.results(Outcome.UNSUPPORTED).forEach(result -> assertTrue(result.isOptional(), result.toString()));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.perceptron.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.perceptron.testkit.conformance.Conformance;
+import dev.perceptron.testkit.conformance.ConformanceReport;
+import dev.perceptron.testkit.conformance.FamilyReport;
+import dev.perceptron.testkit.conformance.Outcome;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The reference cases of Keras 3.15.1 for optimizers. */
+final class OptimizersConformanceTest {
+    @Test
+    void everyCasePasses() throws URISyntaxException {
+        Path file = Path.of(
+                OptimizersConformanceTest.class.getResource("/golden/optimizers.json").toURI());
+        FamilyReport report = Conformance.runFile(file);
+        assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
+        assertEquals(0, report.count(Outcome.UNSUPPORTED), () -> new ConformanceReport(List.of(report)).text());
+    }
+}
