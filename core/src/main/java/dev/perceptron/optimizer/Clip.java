@@ -41,7 +41,7 @@ final class Clip {
         }
         double norm = Math.sqrt(squares);
         if (!(norm <= clip)) {
-            float scale = (float) (clip / norm + (norm - norm));
+            float scale = norm < Double.POSITIVE_INFINITY ? (float) (clip / norm) : Float.NaN;
             for (int i = 0; i < runs.size(); i++) {
                 Tensor g = runs.get(i).gradients();
                 compute.affine(g, scale, 0f, g);

@@ -87,7 +87,7 @@ public record MultiOptimizer(
             throw new IllegalArgumentException("The variable '" + variable.path() + "' fits " + fitting
                     + "; give regular expressions of which at most one matches.");
         }
-        return fitting.isEmpty() ? usual : others.get(fitting.get(0));
+        return fitting.isEmpty() ? usual : others.getOrDefault(fitting.get(0), usual);
     }
 
     @Override
