@@ -43,6 +43,7 @@ final class Cli {
         line.addSubcommand(new MnistCommand(console));
         line.addSubcommand(new BenchCommand(console));
         line.addSubcommand(new ReproduceCommand(console));
+        line.addSubcommand(new ConformanceCommand(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isInteractive() ? Ansi.ON : Ansi.OFF));

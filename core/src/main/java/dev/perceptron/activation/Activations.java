@@ -308,7 +308,9 @@ public final class Activations {
      */
     public static ConfigValue write(ActivationFunction function) {
         String name = function.className();
-        if (REGISTRY.knows(name) && !name.equals("threshold") && REGISTRY.get(name).equals(function)) {
+        if (REGISTRY.knows(name)
+                && !name.equals("threshold")
+                && REGISTRY.get(name).equals(function)) {
             return ConfigValue.of(name);
         }
         ConfigObject object = Registry.write(MODULE, function);

@@ -26,7 +26,8 @@ final class Axes {
     static ConfigValue write(List<Integer> axes) {
         return axes.size() == 1
                 ? ConfigValue.of((long) axes.get(0))
-                : ConfigValue.listOf(axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
+                : ConfigValue.listOf(
+                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
     }
 
     /** The first of the axes, counted from 0. */
@@ -56,7 +57,8 @@ final class Axes {
     static int[] lastly(Shape shape, List<Integer> axes) {
         IntPredicate isGiven = axis -> axes.stream().anyMatch(given -> shape.axis(given) == axis);
         IntStream others = IntStream.range(0, shape.rank()).filter(isGiven.negate());
-        return IntStream.concat(others, IntStream.range(0, shape.rank()).filter(isGiven)).toArray();
+        return IntStream.concat(others, IntStream.range(0, shape.rank()).filter(isGiven))
+                .toArray();
     }
 
     /** The shape with its axes in another order. */

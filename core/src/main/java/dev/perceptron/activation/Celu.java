@@ -14,7 +14,8 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, not 0; Keras's default is 1
  */
 public record Celu(float alpha) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("celu", config -> new Celu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("celu", config -> new Celu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
 
     /** Checks α. */
     public Celu {

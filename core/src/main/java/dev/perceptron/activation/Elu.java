@@ -14,7 +14,8 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, 0 or more; Keras's default is 1
  */
 public record Elu(float alpha) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
 
     /** Keras's layer of the same function, which may stand where an activation is asked for. */
     static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE.reader());

@@ -15,7 +15,8 @@ import dev.perceptron.tensor.Tensor;
  * @param approximate whether to use the approximation by tanh; Keras's default is no
  */
 public record Gelu(boolean approximate) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("gelu", config -> new Gelu(config.readOr("approximate", ConfigValue::asBool, false)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("gelu", config -> new Gelu(config.readOr("approximate", ConfigValue::asBool, false)));
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;

@@ -14,7 +14,8 @@ import dev.perceptron.tensor.Tensor;
  * @param axis which axis to halve, counted with the batch; Keras's default −1 is the last
  */
 public record Glu(int axis) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("glu", config -> new Glu(config.readOr("axis", ConfigValue::asInt, -1)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("glu", config -> new Glu(config.readOr("axis", ConfigValue::asInt, -1)));
 
     @Override
     public String className() {

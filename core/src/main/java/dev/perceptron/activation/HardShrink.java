@@ -13,7 +13,8 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record HardShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("hard_shrink", config -> new HardShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("hard_shrink", config -> new HardShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
 
     @Override
     public String className() {

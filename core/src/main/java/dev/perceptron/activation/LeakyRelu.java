@@ -12,7 +12,8 @@ import dev.perceptron.tensor.Tensor;
  * @param negativeSlope the slope below 0; Keras's function has 0.2, its layer 0.3
  */
 public record LeakyRelu(float negativeSlope) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("leaky_relu", config -> new LeakyRelu(config.readOr("negative_slope", ConfigValue::asFloat, 0.2f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("leaky_relu", config -> new LeakyRelu(config.readOr("negative_slope", ConfigValue::asFloat, 0.2f)));
 
     /** Keras's layer of the same function, which may stand where an activation is asked for. */
     static final Type<ActivationFunction> LAYER = Type.of(

@@ -12,7 +12,8 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record SoftShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("soft_shrink", config -> new SoftShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("soft_shrink", config -> new SoftShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
 
     @Override
     public String className() {

@@ -17,7 +17,8 @@ import dev.perceptron.tensor.Tensor;
  * @param axis along which axis, counted with the batch; Keras's default −1 is the last
  */
 public record Sparsemax(int axis) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("sparsemax", config -> new Sparsemax(config.readOr("axis", ConfigValue::asInt, -1)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("sparsemax", config -> new Sparsemax(config.readOr("axis", ConfigValue::asInt, -1)));
 
     @Override
     public String className() {

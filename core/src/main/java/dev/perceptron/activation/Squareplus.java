@@ -14,7 +14,8 @@ import dev.perceptron.tensor.Tensor;
  * @param b how smooth, 0 or more; Keras's default is 4
  */
 public record Squareplus(float b) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("squareplus", config -> new Squareplus(config.readOr("b", ConfigValue::asFloat, 4f)));
+    static final Type<ActivationFunction> TYPE =
+            Type.of("squareplus", config -> new Squareplus(config.readOr("b", ConfigValue::asFloat, 4f)));
 
     /** Checks b. */
     public Squareplus {

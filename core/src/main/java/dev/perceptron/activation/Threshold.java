@@ -22,7 +22,9 @@ public record Threshold(float threshold, float defaultValue) implements Activati
 
     @Override
     public ConfigObject config() {
-        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold)).with("default_value", ConfigValue.of(defaultValue));
+        return ConfigObject.empty()
+                .with("threshold", ConfigValue.of(threshold))
+                .with("default_value", ConfigValue.of(defaultValue));
     }
 
     @Override

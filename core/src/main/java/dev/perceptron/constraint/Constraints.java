@@ -8,11 +8,7 @@ import java.util.List;
 public final class Constraints {
     /** All of them. */
     public static final Registry<Constraint> REGISTRY = Registry.of(
-            "constraint",
-            NormConstraint.MAX_NORM,
-            NormConstraint.UNIT_NORM,
-            NormConstraint.MIN_MAX_NORM,
-            NonNeg.TYPE);
+            "constraint", NormConstraint.MAX_NORM, NormConstraint.UNIT_NORM, NormConstraint.MIN_MAX_NORM, NonNeg.TYPE);
 
     /** Keras's module of constraints, written into files. */
     public static final String MODULE = "keras.constraints";

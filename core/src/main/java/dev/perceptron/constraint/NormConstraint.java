@@ -9,6 +9,7 @@ import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -86,11 +87,69 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
     private ConfigValue writeAxes() {
         return axes.size() == 1
                 ? ConfigValue.of((long) axes.get(0))
-                : ConfigValue.listOf(axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
+                : ConfigValue.listOf(
+                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
     }
 
     @Override
     public void apply(Compute compute, Tensor w) {
+        Shape shape = w.shape();
+        int first = shape.rank();
+        int last = 0;
+        for (int i = 0; i < axes.size(); i++) {
+            first = Math.min(first, shape.axis(axes.get(i)));
+            last = Math.max(last, shape.axis(axes.get(i)));
+        }
+        if (last - first == axes.size() - 1) {
+            applyToBlock(compute, w, first, last);
+        } else {
+            applyToScattered(compute, w);
+        }
+    }
+
+    /** Axes side by side: the weight is (outer, length, inner), the norm along the middle. */
+    private void applyToBlock(Compute compute, Tensor w, int first, int last) {
+        Shape shape = w.shape();
+        int inner = shape.product(last + 1, shape.rank());
+        int length = shape.product(first, last + 1);
+        int outer = shape.product(0, first);
+        float[] values = w.storage().floats();
+        float[] factors = compute.scratch(0, shape).storage().floats();
+        for (int block = 0; block < outer; block++) {
+            int start = w.offset() + block * length * inner;
+            factors(values, start, length, inner, factors);
+            scale(values, start, length, inner, factors);
+        }
+    }
+
+    private void factors(float[] w, int start, int length, int inner, float[] factors) {
+        Arrays.fill(factors, 0, inner, 0f);
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j < inner; j++) {
+                float value = w[start + i * inner + j];
+                factors[j] = Math.fma(value, value, factors[j]);
+            }
+        }
+        float min = (float) minValue;
+        float max = (float) maxValue;
+        float share = (float) rate;
+        float rest = (float) (1 - rate);
+        for (int j = 0; j < inner; j++) {
+            float norm = (float) Math.sqrt(factors[j]);
+            float clipped = Math.max(min, Math.min(norm, max));
+            factors[j] = (share * clipped + rest * norm) / (EPSILON + norm);
+        }
+    }
+
+    private static void scale(float[] w, int start, int length, int inner, float[] factors) {
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j < inner; j++) {
+                w[start + i * inner + j] *= factors[j];
+            }
+        }
+    }
+
+    private void applyToScattered(Compute compute, Tensor w) {
         Tensor all = compute.scratch(0, w.shape());
         Tensor norms = compute.scratch(1, reduced(w.shape()));
         Tensor factors = compute.scratch(2, norms.shape());
@@ -98,10 +157,8 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
         compute.reduce(all, norms, false);
         compute.unary(Unary.SQRT, norms, norms);
         compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
-        if (rate != 1) {
-            compute.affine(factors, (float) rate, 0f, factors);
-            compute.addScaled(norms, (float) (1 - rate), factors);
-        }
+        compute.affine(factors, (float) rate, 0f, factors);
+        compute.addScaled(norms, (float) (1 - rate), factors);
         compute.affine(norms, 1f, EPSILON, norms);
         compute.binary(Binary.DIVIDE, factors, norms, factors);
         compute.expand(factors, all);

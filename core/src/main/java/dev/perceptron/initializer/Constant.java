@@ -17,7 +17,9 @@ public record Constant(String name, float value) implements Initializer {
     static final Type<Initializer> ZEROS = Type.of("Zeros", config -> new Constant("Zeros", 0f), "zeros", "zero");
     static final Type<Initializer> ONES = Type.of("Ones", config -> new Constant("Ones", 1f), "ones", "one");
     static final Type<Initializer> TYPE = Type.of(
-            "Constant", config -> new Constant("Constant", config.readOr("value", ConfigValue::asFloat, 0f)), "constant");
+            "Constant",
+            config -> new Constant("Constant", config.readOr("value", ConfigValue::asFloat, 0f)),
+            "constant");
 
     @Override
     public String className() {
@@ -26,7 +28,9 @@ public record Constant(String name, float value) implements Initializer {
 
     @Override
     public ConfigObject config() {
-        return name.equals("Constant") ? ConfigObject.empty().with("value", ConfigValue.of(value)) : ConfigObject.empty();
+        return name.equals("Constant")
+                ? ConfigObject.empty().with("value", ConfigValue.of(value))
+                : ConfigObject.empty();
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface RandomInitializer extends Initializer {
     /** The seed of its own, or null. */
-    @Nullable Long seed();
+    @Nullable
+    Long seed();
 
     /** The same with a seed of its own. */
     RandomInitializer withSeed(long newSeed);
@@ -44,6 +45,7 @@ public interface RandomInitializer extends Initializer {
 
     /** Starts a config with the seed. */
     static ConfigObject writeSeed(@Nullable Long seed) {
-        return ConfigObject.empty().with("seed", seed == null ? ConfigValue.ofNull() : ConfigValue.of(seed.longValue()));
+        return ConfigObject.empty()
+                .with("seed", seed == null ? ConfigValue.ofNull() : ConfigValue.of(seed.longValue()));
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stddev the standard deviation, 0 or more; Keras's default 0.05
  * @param seed a seed of its own, or null for the model's
  */
-public record RandomNormal(double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
+public record RandomNormal(
+        double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
     static final Type<Initializer> TYPE = Type.of("RandomNormal", RandomNormal::read, "random_normal", "normal");
 
     /** Checks the standard deviation. */
@@ -40,7 +41,9 @@ public record RandomNormal(double mean, double stddev, @Nullable Long seed) impl
 
     @Override
     public ConfigObject config() {
-        return RandomInitializer.writeSeed(seed).with("mean", ConfigValue.of(mean)).with("stddev", ConfigValue.of(stddev));
+        return RandomInitializer.writeSeed(seed)
+                .with("mean", ConfigValue.of(mean))
+                .with("stddev", ConfigValue.of(stddev));
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxval the upper end, not below the lower; Keras's default 0.05
  * @param seed a seed of its own, or null for the model's
  */
-public record RandomUniform(double minval, double maxval, @Nullable Long seed) implements RandomInitializer {
+public record RandomUniform(
+        double minval, double maxval, @Nullable Long seed) implements RandomInitializer {
     static final Type<Initializer> TYPE = Type.of("RandomUniform", RandomUniform::read, "random_uniform", "uniform");
 
     /** Checks the range. */
@@ -41,7 +42,9 @@ public record RandomUniform(double minval, double maxval, @Nullable Long seed) i
 
     @Override
     public ConfigObject config() {
-        return RandomInitializer.writeSeed(seed).with("minval", ConfigValue.of(minval)).with("maxval", ConfigValue.of(maxval));
+        return RandomInitializer.writeSeed(seed)
+                .with("minval", ConfigValue.of(minval))
+                .with("maxval", ConfigValue.of(maxval));
     }
 
     @Override

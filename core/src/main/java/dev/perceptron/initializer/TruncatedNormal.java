@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stddev the standard deviation before cutting, 0 or more; Keras's default 0.05
  * @param seed a seed of its own, or null for the model's
  */
-public record TruncatedNormal(double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
+public record TruncatedNormal(
+        double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
     static final Type<Initializer> TYPE = Type.of("TruncatedNormal", TruncatedNormal::read, "truncated_normal");
 
     /** Checks the standard deviation. */
@@ -41,7 +42,9 @@ public record TruncatedNormal(double mean, double stddev, @Nullable Long seed) i
 
     @Override
     public ConfigObject config() {
-        return RandomInitializer.writeSeed(seed).with("mean", ConfigValue.of(mean)).with("stddev", ConfigValue.of(stddev));
+        return RandomInitializer.writeSeed(seed)
+                .with("mean", ConfigValue.of(mean))
+                .with("stddev", ConfigValue.of(stddev));
     }
 
     @Override

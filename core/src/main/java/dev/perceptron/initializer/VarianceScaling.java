@@ -38,8 +38,7 @@ public record VarianceScaling(
         @Nullable List<Integer> inputAxes,
         @Nullable List<Integer> outputAxes)
         implements RandomInitializer {
-    static final Type<Initializer> TYPE =
-            Type.of("VarianceScaling", VarianceScaling::readGeneral, "variance_scaling");
+    static final Type<Initializer> TYPE = Type.of("VarianceScaling", VarianceScaling::readGeneral, "variance_scaling");
     static final Type<Initializer> GLOROT_UNIFORM =
             type("GlorotUniform", "glorot_uniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
     static final Type<Initializer> GLOROT_NORMAL =
@@ -86,7 +85,8 @@ public record VarianceScaling(
         this(name, scale, mode, distribution, null, null, null);
     }
 
-    private static Type<Initializer> type(String name, String alias, double scale, Mode mode, Distribution distribution) {
+    private static Type<Initializer> type(
+            String name, String alias, double scale, Mode mode, Distribution distribution) {
         return Type.of(name, config -> read(config, name, scale, mode, distribution), alias);
     }
 
@@ -120,8 +120,8 @@ public record VarianceScaling(
             case "fan_in" -> Mode.FAN_IN;
             case "fan_out" -> Mode.FAN_OUT;
             case "fan_avg" -> Mode.FAN_AVG;
-            default -> throw new ConfigException(
-                    "expected fan_in, fan_out or fan_avg, received " + value.description() + ".");
+            default ->
+                throw new ConfigException("expected fan_in, fan_out or fan_avg, received " + value.description() + ".");
         };
     }
 
@@ -130,8 +130,9 @@ public record VarianceScaling(
             case "truncated_normal", "normal" -> Distribution.TRUNCATED_NORMAL;
             case "untruncated_normal" -> Distribution.UNTRUNCATED_NORMAL;
             case "uniform" -> Distribution.UNIFORM;
-            default -> throw new ConfigException("expected truncated_normal, untruncated_normal or uniform, received "
-                    + value.description() + ".");
+            default ->
+                throw new ConfigException("expected truncated_normal, untruncated_normal or uniform, received "
+                        + value.description() + ".");
         };
     }
 
@@ -154,7 +155,8 @@ public record VarianceScaling(
     private static ConfigValue write(@Nullable List<Integer> axes) {
         return axes == null
                 ? ConfigValue.ofNull()
-                : ConfigValue.listOf(axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
+                : ConfigValue.listOf(
+                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
     }
 
     @Override

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param negativeSlope the slope below the threshold, 0 or more; default 0
  * @param threshold t, 0 or more; default 0
  */
-public record ReLU(@Nullable String name, @Nullable Float maxValue, float negativeSlope, float threshold) implements Layer {
+public record ReLU(@Nullable String name, @Nullable Float maxValue, float negativeSlope, float threshold)
+        implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "ReLU",
             config -> new ReLU(

@@ -521,6 +521,16 @@ public abstract sealed class Model permits Sequential, Functional {
         return ModelSummary.of(this, options).plain();
     }
 
+    /** A drawing of the layers with their names and shapes, from top to bottom, as SVG text. */
+    public final String plotModel() {
+        return plotModel(Plot.standard());
+    }
+
+    /** A drawing of the layers with these options, as SVG text. */
+    public final String plotModel(Plot options) {
+        return ModelPlot.of(this, options);
+    }
+
     /** The summary, without colours. */
     @Override
     public final String toString() {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Keras's configs of Sequential and Functional models, those of Keras 2 too. */
@@ -195,11 +196,11 @@ final class ModelReader {
             return calls.get(call).get(output);
         }
 
-        /** Adds the nodes that a model's inputs or outputs name; returns their keys if it is a dict. */
+        /** Adds the nodes that a model's inputs or outputs name; returns their keys, sorted as Keras does, if it is a dict. */
         List<String> ends(ConfigValue value, List<Node> nodes) {
             if (value instanceof ConfigObject dict) {
                 List<String> keys = new ArrayList<>();
-                dict.entries().forEach((key, history) -> {
+                new TreeMap<>(dict.entries()).forEach((key, history) -> {
                     keys.add(key);
                     nodes.add(node(history));
                 });

@@ -210,7 +210,7 @@ final class ModelSummary {
         return graph.parts().size() == graph.uses().size();
     }
 
-    private static String batched(Shape shape) {
+    static String batched(Shape shape) {
         StringBuilder text = new StringBuilder("(None");
         for (int dim : shape.dims()) {
             text.append(", ").append(dim);

@@ -88,7 +88,8 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
                 .with("muon_a", ConfigValue.of(settings.a()))
                 .with("muon_b", ConfigValue.of(settings.b()))
                 .with("muon_c", ConfigValue.of(settings.c()))
-                .with("adam_lr_ratio", ConfigValue.of(adam.rateRatio()))
+                // Keras's default is the whole number 1
+                .with("adam_lr_ratio", adam.rateRatio() == 1 ? ConfigValue.of(1L) : ConfigValue.of(adam.rateRatio()))
                 .with("momentum", ConfigValue.of(settings.momentum()))
                 .with("ns_steps", ConfigValue.of((long) settings.steps()))
                 .with("nesterov", ConfigValue.of(settings.nesterov()))

@@ -36,9 +36,7 @@ public record L1L2(String name, float l1, float l2) implements Regularizer {
 
     private static L1L2 read(ConfigObject config) {
         return new L1L2(
-                "L1L2",
-                config.readOr("l1", ConfigValue::asFloat, 0f),
-                config.readOr("l2", ConfigValue::asFloat, 0f));
+                "L1L2", config.readOr("l1", ConfigValue::asFloat, 0f), config.readOr("l2", ConfigValue::asFloat, 0f));
     }
 
     @Override

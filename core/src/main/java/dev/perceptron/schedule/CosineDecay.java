@@ -89,7 +89,9 @@ public record CosineDecay(
                 .with("decay_steps", Steps.count(decaySteps))
                 .with("alpha", ConfigValue.of(alpha))
                 .with("name", ConfigValue.of(name))
-                .with("warmup_target", warmupTarget == null ? ConfigValue.ofNull() : ConfigValue.of(warmupTarget.doubleValue()))
+                .with(
+                        "warmup_target",
+                        warmupTarget == null ? ConfigValue.ofNull() : ConfigValue.of(warmupTarget.doubleValue()))
                 .with("warmup_steps", Steps.count(warmupSteps));
     }
 }

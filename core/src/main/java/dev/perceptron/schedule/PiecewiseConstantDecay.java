@@ -56,8 +56,12 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
     @Override
     public ConfigObject config() {
         return ConfigObject.empty()
-                .with("boundaries", ConfigValue.listOf(boundaries.stream().map(Steps::count).toList()))
-                .with("values", ConfigValue.listOf(values.stream().map(ConfigValue::of).toList()))
+                .with(
+                        "boundaries",
+                        ConfigValue.listOf(boundaries.stream().map(Steps::count).toList()))
+                .with(
+                        "values",
+                        ConfigValue.listOf(values.stream().map(ConfigValue::of).toList()))
                 .with("name", ConfigValue.of(name));
     }
 }

@@ -16,12 +16,7 @@ import dev.perceptron.config.Type;
  * @param name a name for files
  */
 public record PolynomialDecay(
-        double initialLearningRate,
-        double decaySteps,
-        double endLearningRate,
-        double power,
-        boolean cycle,
-        String name)
+        double initialLearningRate, double decaySteps, double endLearningRate, double power, boolean cycle, String name)
         implements Schedule {
     static final Type<Schedule> TYPE = Type.of("PolynomialDecay", PolynomialDecay::read);
 

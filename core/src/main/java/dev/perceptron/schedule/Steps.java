@@ -33,7 +33,8 @@ final class Steps {
 
     static void checkDecaySteps(String schedule, String argument, double steps) {
         if (!(steps > 0)) {
-            throw new IllegalArgumentException(schedule + "'s " + argument + " must be above 0, received " + steps + ".");
+            throw new IllegalArgumentException(
+                    schedule + "'s " + argument + " must be above 0, received " + steps + ".");
         }
     }
 }

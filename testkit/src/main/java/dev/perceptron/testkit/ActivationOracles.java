@@ -17,8 +17,8 @@ import dev.perceptron.activation.LogSigmoid;
 import dev.perceptron.activation.LogSoftmax;
 import dev.perceptron.activation.Mish;
 import dev.perceptron.activation.PiecewiseRelu;
-import dev.perceptron.activation.Relu6;
 import dev.perceptron.activation.Relu;
+import dev.perceptron.activation.Relu6;
 import dev.perceptron.activation.Selu;
 import dev.perceptron.activation.Sigmoid;
 import dev.perceptron.activation.Silu;
@@ -73,7 +73,13 @@ final class ActivationOracles {
             .with(HardSilu.class, each(x -> x.times(hardSigmoid(x))))
             .with(HardTanh.class, each(x -> clip(x, -1, 1)))
             .with(Mish.class, each(x -> x.times(x.exp().log1p().tanh())))
-            .with(Squareplus.class, (f, x) -> x.map(z -> z.squared().plus(((Squareplus) f).b()).sqrt().plus(z).times(0.5)))
+            .with(
+                    Squareplus.class,
+                    (f, x) -> x.map(z -> z.squared()
+                            .plus(((Squareplus) f).b())
+                            .sqrt()
+                            .plus(z)
+                            .times(0.5)))
             .with(TanhShrink.class, each(x -> x.minus(x.tanh())))
             .with(SoftShrink.class, (f, x) -> x.map(z -> softShrink(((SoftShrink) f).threshold(), z)))
             .with(HardShrink.class, (f, x) -> x.map(z -> hardShrink(((HardShrink) f).threshold(), z)))
@@ -82,7 +88,9 @@ final class ActivationOracles {
             .with(SparseSigmoid.class, each(x -> clip(x.plus(1).times(0.5), 0, 1)))
             .with(AxisSoftmax.class, (f, x) -> LineOracles.along(x, ((AxisSoftmax) f).axes(), LineOracles::softmax))
             .with(LogSoftmax.class, (f, x) -> LineOracles.along(x, ((LogSoftmax) f).axes(), LineOracles::logSoftmax))
-            .with(Sparsemax.class, (f, x) -> LineOracles.along(x, List.of(((Sparsemax) f).axis()), LineOracles::sparsemax))
+            .with(
+                    Sparsemax.class,
+                    (f, x) -> LineOracles.along(x, List.of(((Sparsemax) f).axis()), LineOracles::sparsemax))
             .with(Glu.class, (f, x) -> LineOracles.along(x, List.of(((Glu) f).axis()), LineOracles::gate));
 
     private ActivationOracles() {}
@@ -111,7 +119,9 @@ final class ActivationOracles {
     }
 
     private static Scalar celu(double alpha, Scalar x) {
-        return x.tape().above(x, 0) ? x : unsaturated(x.times(1 / alpha).expm1()).times(alpha);
+        return x.tape().above(x, 0)
+                ? x
+                : unsaturated(x.times(1 / alpha).expm1()).times(alpha);
     }
 
     /** Φ(x). */

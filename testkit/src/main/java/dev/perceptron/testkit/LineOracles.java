@@ -33,7 +33,7 @@ final class LineOracles {
         List<Scalar> list = new ArrayList<>();
         for (int i = 0; i < out.size(); i++) {
             List<Integer> key = place(out, i, isAlong);
-            list.add(lines.get(key).get(taken.merge(key, 1, Integer::sum) - 1));
+            list.add(lines.getOrDefault(key, List.of()).get(taken.merge(key, 1, Integer::sum) - 1));
         }
         return new Values(out, list);
     }
@@ -50,13 +50,15 @@ final class LineOracles {
     }
 
     static List<Scalar> softmax(List<Scalar> line) {
-        List<Scalar> powers = line.stream().map(z -> z.plus(-greatest(line)).exp()).toList();
+        List<Scalar> powers =
+                line.stream().map(z -> z.plus(-greatest(line)).exp()).toList();
         Scalar sum = Scalar.sum(line.get(0).tape(), powers);
         return powers.stream().map(power -> power.over(sum)).toList();
     }
 
     static List<Scalar> logSoftmax(List<Scalar> line) {
-        List<Scalar> powers = line.stream().map(z -> z.plus(-greatest(line)).exp()).toList();
+        List<Scalar> powers =
+                line.stream().map(z -> z.plus(-greatest(line)).exp()).toList();
         Scalar log = Scalar.sum(line.get(0).tape(), powers).log().plus(greatest(line));
         return line.stream().map(z -> z.minus(log)).toList();
     }

@@ -12,9 +12,9 @@ import java.util.function.BiFunction;
 final class RegularizerOracles {
     private interface Oracle extends BiFunction<Regularizer, Values, Scalar> {}
 
-    private static final Oracles<Oracle> ALL =
-            new Oracles<Oracle>("regularizer").with(L1L2.class, (r, w) -> l1l2((L1L2) r, w))
-                    .with(OrthogonalRegularizer.class, (r, w) -> orthogonal((OrthogonalRegularizer) r, w));
+    private static final Oracles<Oracle> ALL = new Oracles<Oracle>("regularizer")
+            .with(L1L2.class, (r, w) -> l1l2((L1L2) r, w))
+            .with(OrthogonalRegularizer.class, (r, w) -> orthogonal((OrthogonalRegularizer) r, w));
 
     private RegularizerOracles() {}
 
@@ -30,7 +30,8 @@ final class RegularizerOracles {
         Tape tape = w.get(0).tape();
         Scalar penalty = tape.constant(0);
         if (r.l1() != 0) {
-            penalty = penalty.plus(Scalar.sum(tape, w.map(RegularizerOracles::size).list()).times(r.l1()));
+            penalty = penalty.plus(
+                    Scalar.sum(tape, w.map(RegularizerOracles::size).list()).times(r.l1()));
         }
         return penalty.plus(Scalar.sum(tape, w.map(Scalar::squared).list()).times(r.l2()));
     }

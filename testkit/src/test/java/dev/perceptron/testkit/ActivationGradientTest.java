@@ -48,8 +48,9 @@ final class ActivationGradientTest {
     Stream<DynamicTest> everyLayerOnSeveralRanks() {
         return layers().stream()
                 .flatMap(layer -> SAMPLES.stream()
-                        .map(sample -> dynamicTest(layer + " " + sample, () -> GradientCheck.layer(
-                                        layer, sample, 3, new SplittableRandom(13))
-                                .assertPassed())));
+                        .map(sample -> dynamicTest(
+                                layer + " " + sample,
+                                () -> GradientCheck.layer(layer, sample, 3, new SplittableRandom(13))
+                                        .assertPassed())));
     }
 }

@@ -5,6 +5,7 @@ import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Packed;
 import dev.perceptron.kernel.ScalarKernels;
+import dev.perceptron.kernel.StepFunction;
 import dev.perceptron.kernel.Team;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
@@ -92,6 +93,30 @@ class TeamsTest {
             compute.momentum(result(results, y), x, result(results, s), 0.1f, 0.9f, true);
             compute.rmsprop(result(results, y), x, result(results, s), 0.1f, 0.9f, 1e-7f);
             compute.adam(result(results, y), x, result(results, s), result(results, x), 0.1f, 0.9f, 0.99f, 1e-7f);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2", "3, 10", "0, 10", "1000, 10", "38, 66", "400, 130"})
+    void activations(int rows, int columns) {
+        Random random = new Random(rows);
+        Tensor x = guarded(random, rows, columns);
+        Tensor y = guarded(random, rows, columns);
+        Tensor half = guarded(random, rows, columns / 2);
+        StepFunction slope = new StepFunction(-0.5f, 0.5f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0f);
+        sameForAll((compute, results) -> {
+            compute.activating().clip(x, -0.5f, 1f, result(results, y));
+            compute.activating().steps(x, slope, y, result(results, y));
+            for (int axis = 0; axis < 2; axis++) {
+                compute.activating().softmax(x, axis, axis, result(results, y));
+                compute.activating().softmaxGradient(x, axis, axis, y, result(results, y));
+                compute.activating().logSoftmax(x, axis, axis, result(results, y));
+                compute.activating().logSoftmaxGradient(x, axis, axis, y, result(results, y));
+                compute.activating().sparsemax(x, axis, result(results, y));
+                compute.activating().sparsemaxGradient(x, axis, y, result(results, y));
+            }
+            compute.activating().gate(x, 1, result(results, half));
+            compute.activating().gateGradient(x, 1, half, result(results, y));
         });
     }
 

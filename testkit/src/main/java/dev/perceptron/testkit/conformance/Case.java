@@ -104,7 +104,8 @@ public record Case(String family, ConfigObject json, Path directory, Tolerance t
     public OptionalDouble secondOpinion() {
         return json.optional("second_opinion")
                 .flatMap(opinion -> opinion.optional("max_abs_diff"))
-                .map(difference -> OptionalDouble.of(GoldenTensor.read(difference).value()))
+                .map(difference ->
+                        OptionalDouble.of(GoldenTensor.read(difference).value()))
                 .orElse(OptionalDouble.empty());
     }
 

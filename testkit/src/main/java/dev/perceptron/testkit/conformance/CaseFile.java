@@ -30,7 +30,8 @@ record CaseFile(String family, String name, List<Case> cases) {
     static CaseFile read(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
-            return of(name, file.toAbsolutePath().getParent(), Json.parseLenient(Json.utf8(Files.readAllBytes(file))));
+            Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
+            return of(name, folder, Json.parseLenient(Json.utf8(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new ConformanceException("The file " + file + " can't be read: " + e.getMessage() + ".", e);
         } catch (JsonException | ConfigException e) {

@@ -29,7 +29,9 @@ public record CaseResult(
             return failed(c, e.getClass().getSimpleName() + ": " + e.getMessage());
         }
         if (check.first().isPresent()) {
-            String count = check.differing() == 1 ? "" : "; " + check.differing() + " of " + check.compared() + " values differ";
+            String count = check.differing() == 1
+                    ? ""
+                    : "; " + check.differing() + " of " + check.compared() + " values differ";
             return new CaseResult(c.id(), Outcome.FAILED, check.first().get() + count, check.first(), c.isOptional());
         }
         return check.compared() == 0

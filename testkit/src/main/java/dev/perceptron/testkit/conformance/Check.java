@@ -59,7 +59,11 @@ public final class Check {
         double[] values = expected.values();
         if (values.length != received.length) {
             findings.differ(new Difference(
-                    key + ".size", NOWHERE, Integer.toString(values.length), Integer.toString(received.length), Double.NaN));
+                    key + ".size",
+                    NOWHERE,
+                    Integer.toString(values.length),
+                    Integer.toString(received.length),
+                    Double.NaN));
             return;
         }
         for (int i = 0; i < values.length; i++) {
@@ -132,7 +136,11 @@ public final class Check {
         findings.compared();
         if (!tolerance.allows(expected, received)) {
             findings.differ(new Difference(
-                    key, place(shape, i), Numbers.shortest(expected), Numbers.shortest(received), tolerance.allowed(expected)));
+                    key,
+                    place(shape, i),
+                    Numbers.shortest(expected),
+                    Numbers.shortest(received),
+                    tolerance.allowed(expected)));
         }
     }
 

@@ -41,10 +41,16 @@ public record ConformanceReport(List<FamilyReport> families) {
 
     /** A table of families, then a line for each case that failed or is unsupported, with the first differing value. */
     public String text() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%-16s %8s %8s %8s %12s", "family", "cases", "passed", "failed", "unsupported"));
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "%-16s %8s %8s %8s %12s", "family", "cases", "passed", "failed", "unsupported"));
         for (FamilyReport family : families) {
-            row(text, family.family(), family.results().size(), family.count(Outcome.PASSED), family.count(Outcome.FAILED), family.count(Outcome.UNSUPPORTED));
+            row(
+                    text,
+                    family.family(),
+                    family.results().size(),
+                    family.count(Outcome.PASSED),
+                    family.count(Outcome.FAILED),
+                    family.count(Outcome.UNSUPPORTED));
         }
         row(text, "all", cases(), count(Outcome.PASSED), count(Outcome.FAILED), count(Outcome.UNSUPPORTED));
         text.append('\n');
@@ -66,7 +72,10 @@ public record ConformanceReport(List<FamilyReport> families) {
                 .with("passed", ConfigValue.of((long) count(Outcome.PASSED)))
                 .with("failed", ConfigValue.of((long) count(Outcome.FAILED)))
                 .with("unsupported", ConfigValue.of((long) count(Outcome.UNSUPPORTED)))
-                .with("families", ConfigValue.listOf(families.stream().map(FamilyReport::json).toList()));
+                .with(
+                        "families",
+                        ConfigValue.listOf(
+                                families.stream().map(FamilyReport::json).toList()));
     }
 
     private static void row(StringBuilder text, String name, int cases, int passed, int failed, int unsupported) {

@@ -37,10 +37,16 @@ public record FamilyReport(String family, String file, List<CaseResult> results)
                 .with("passed", ConfigValue.of((long) count(Outcome.PASSED)))
                 .with("failed", ConfigValue.of((long) count(Outcome.FAILED)))
                 .with("unsupported", ConfigValue.of((long) count(Outcome.UNSUPPORTED)))
-                .with("failures", ConfigValue.listOf(results(Outcome.FAILED).stream().map(FamilyReport::failure).toList()))
+                .with(
+                        "failures",
+                        ConfigValue.listOf(results(Outcome.FAILED).stream()
+                                .map(FamilyReport::failure)
+                                .toList()))
                 .with(
                         "unsupported_cases",
-                        ConfigValue.listOf(results(Outcome.UNSUPPORTED).stream().map(FamilyReport::missing).toList()));
+                        ConfigValue.listOf(results(Outcome.UNSUPPORTED).stream()
+                                .map(FamilyReport::missing)
+                                .toList()));
     }
 
     private static ConfigObject failure(CaseResult result) {

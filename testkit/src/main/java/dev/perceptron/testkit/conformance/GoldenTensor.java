@@ -47,11 +47,12 @@ public final class GoldenTensor {
         List<ConfigValue> data = value.read("data", ConfigValue::list);
         Shape shape = Shape.of(dims);
         if (data.size() != shape.size()) {
-            throw new ConfigException("expected " + shape.size() + " values for the shape " + shape + ", received "
-                    + data.size() + ".");
+            throw new ConfigException(
+                    "expected " + shape.size() + " values for the shape " + shape + ", received " + data.size() + ".");
         }
         if (dtype.equals(STRING)) {
-            String[] texts = value.read("data", list -> list.readAll(ConfigValue::string)).toArray(new String[0]);
+            String[] texts = value.read("data", list -> list.readAll(ConfigValue::string))
+                    .toArray(new String[0]);
             return new GoldenTensor(shape, dtype, new double[0], texts);
         }
         List<Double> numbers = value.read("data", list -> list.readAll(element -> number(element, dtype)));
@@ -60,7 +61,9 @@ public final class GoldenTensor {
     }
 
     private static int[] dims(ConfigValue list) {
-        return list.readAll(ConfigValue::asInt).stream().mapToInt(Integer::intValue).toArray();
+        return list.readAll(ConfigValue::asInt).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static double number(ConfigValue value, String dtype) {
@@ -72,8 +75,9 @@ public final class GoldenTensor {
                 case "NaN" -> Double.NaN;
                 case "Infinity" -> Double.POSITIVE_INFINITY;
                 case "-Infinity" -> Double.NEGATIVE_INFINITY;
-                default -> throw new ConfigException("expected a number, NaN, Infinity or -Infinity, received "
-                        + value.description() + ".");
+                default ->
+                    throw new ConfigException(
+                            "expected a number, NaN, Infinity or -Infinity, received " + value.description() + ".");
             };
         }
         return dtype.equals("float32") ? value.asFloat() : value.asDouble();

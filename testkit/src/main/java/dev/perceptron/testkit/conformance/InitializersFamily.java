@@ -28,23 +28,30 @@ final class InitializersFamily implements Family {
     @Override
     public void run(Case c, Check check) {
         Initializer initializer = Catalogue.read(Initializers.REGISTRY, c);
-        Shape shape = Shape.of(c.get("shape").readAll(ConfigValue::asInt).stream().mapToInt(i -> i).toArray());
+        Shape shape = Shape.of(c.get("shape").readAll(ConfigValue::asInt).stream()
+                .mapToInt(i -> i)
+                .toArray());
         Tensor value = filled(initializer, shape, 0);
         if (c.expects("value")) {
             check.tensor("value", c.expectedTensor("value"), value);
             return;
         }
         if (!(initializer instanceof RandomInitializer random)) {
-            throw new ConfigException("expected a value for " + c.className() + ", which is not random; received none.");
+            throw new ConfigException(
+                    "expected a value for " + c.className() + ", which is not random; received none.");
         }
         if (c.expects("gram_diagonal")) {
             gram(c, check, value);
         } else {
-            arguments(c, check, random.draw(shape).orElseThrow(() -> new Unsupported("a distribution of " + c.className())));
+            arguments(
+                    c,
+                    check,
+                    random.draw(shape).orElseThrow(() -> new Unsupported("a distribution of " + c.className())));
             sample(c, check, value);
         }
         if (random.seed() != null) {
-            boolean same = Arrays.equals(value.toArray(), filled(initializer, shape, 1).toArray());
+            boolean same =
+                    Arrays.equals(value.toArray(), filled(initializer, shape, 1).toArray());
             check.holds("second_call", same, "the same values for the same seed", "others");
         }
     }
@@ -112,9 +119,10 @@ final class InitializersFamily implements Family {
     private static void gram(Case c, Check check, Tensor value) {
         double diagonal = c.expected("gram_diagonal").asDouble();
         Tolerance tolerance = check.tolerance()
-                .withAtolAtLeast(c.expects("observed_gram_error_below")
-                        ? c.expected("observed_gram_error_below").asDouble()
-                        : 0);
+                .withAtolAtLeast(
+                        c.expects("observed_gram_error_below")
+                                ? c.expected("observed_gram_error_below").asDouble()
+                                : 0);
         int rows = value.shape().rows();
         int columns = value.shape().columns();
         float[] w = value.toArray();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The runner itself, on files made here: what it counts, what it says, what it refuses. */
 final class ConformanceTest {
-    private static final String CONSTRAINTS =
-            """
+    private static final String CONSTRAINTS = """
             {"family": "constraints", "rtol": 1e-5, "atol": 1e-6, "cases": [
             {"id": "right", "object": {"class_name": "NonNeg", "config": {}},
              "inputs": {"w": {"shape": [1, 2], "data": [-1, 2]}},
@@ -35,8 +34,7 @@ final class ConformanceTest {
              "inputs": {"w": {"shape": [1], "data": [1]}},
              "expected": {"output": {"shape": [1], "data": [1]}}}]}
             """;
-    private static final String UNKNOWN =
-            """
+    private static final String UNKNOWN = """
             {"family": "weather", "rtol": 0, "atol": 0, "cases": [
             {"id": "rain", "object": {"class_name": "Rain", "config": {}}, "inputs": {}, "expected": {}}]}
             """;
@@ -59,8 +57,7 @@ final class ConformanceTest {
         assertEquals(3, report.count(Outcome.FAILED));
         assertEquals(2, report.count(Outcome.UNSUPPORTED));
         assertEquals(1, report.exitStatus());
-        assertEquals(
-                """
+        assertEquals("""
                 family              cases   passed   failed  unsupported
                 constraints             5        1        3            1
                 weather                 1        0        0            1
@@ -73,14 +70,14 @@ final class ConformanceTest {
                 unsupported constraints unknown (optional): Cube
 
                 unsupported weather rain: the family weather
-                """,
-                report.text());
+                """, report.text());
     }
 
     @Test
     void writesTheSameAsJson() throws IOException {
         write("constraints.json", CONSTRAINTS);
-        ConfigValue json = Json.parse(Conformance.run(directory, Optional.empty()).json());
+        ConfigValue json =
+                Json.parse(Conformance.run(directory, Optional.empty()).json());
         ConfigValue family = json.get("families").at(0);
         assertEquals(5, json.get("cases").asInt());
         assertEquals("constraints", family.get("family").string());
@@ -108,20 +105,23 @@ final class ConformanceTest {
     void aBrokenFileIsOneClearError() throws IOException {
         write("activations.json", "{\"family\": \"activations\", \"rtol\": 1,\n \"cases\": [{]}");
         String message = message(() -> Conformance.run(directory, Optional.empty()));
-        assertTrue(message.startsWith("The file activations.json holds no reference cases. Line 2, column 13"), message);
+        assertTrue(
+                message.startsWith("The file activations.json holds no reference cases. Line 2, column 13"), message);
     }
 
     @Test
     void aFileOfAnotherSchemaIsOneClearError() throws IOException {
         write("a.json", "{\"family\": \"activations\", \"rtol\": 1, \"atol\": 1, \"cases\": [{\"id\": \"x\"}]}");
         String message = message(() -> Conformance.run(directory, Optional.empty()));
-        assertTrue(message.contains("a.json") && message.contains("cases[0]") && message.contains("\"object\""), message);
+        assertTrue(
+                message.contains("a.json") && message.contains("cases[0]") && message.contains("\"object\""), message);
     }
 
     @Test
     void aMissingOrEmptyDirectoryIsAnError() {
         assertTrue(message(() -> Conformance.run(directory, Optional.empty())).contains("*.json"));
-        assertTrue(message(() -> Conformance.run(directory.resolve("none"), Optional.empty())).contains("none"));
+        assertTrue(message(() -> Conformance.run(directory.resolve("none"), Optional.empty()))
+                .contains("none"));
     }
 
     @Test

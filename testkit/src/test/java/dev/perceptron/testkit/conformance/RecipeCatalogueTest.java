@@ -63,29 +63,35 @@ final class RecipeCatalogueTest {
 
     @TestFactory
     Stream<DynamicTest> kerasConfigsAreWrittenAsKerasWritesThem() {
-        return CATALOGUES.stream().map(catalogue -> dynamicTest(catalogue.family(), () -> {
-            for (Case c : CaseFile.read(GoldenCases.file(catalogue.family())).cases()) {
-                Configurable recipe = catalogue.registry().read(c.object());
-                ConfigObject written = Registry.write(catalogue.module(), recipe);
-                assertEquals(recipe, catalogue.registry().read(written), c.id());
-                if (!catalogue.family().equals("activations")) {
-                    // an activation's case names only the arguments that are not default
-                    assertSame(c.config(), recipe.config(), c.id());
-                }
-            }
-        }));
+        return CATALOGUES.stream()
+                .map(catalogue -> dynamicTest(catalogue.family(), () -> {
+                    for (Case c :
+                            CaseFile.read(GoldenCases.file(catalogue.family())).cases()) {
+                        Configurable recipe = catalogue.registry().read(c.object());
+                        ConfigObject written = Registry.write(catalogue.module(), recipe);
+                        assertEquals(recipe, catalogue.registry().read(written), c.id());
+                        if (!catalogue.family().equals("activations")) {
+                            // an activation's case names only the arguments that are not default
+                            assertSame(c.config(), recipe.config(), c.id());
+                        }
+                    }
+                }));
     }
 
     /** The same entries in the same order; numbers by value, as Python writes 1.0 for a float and 1 for an int. */
     private static void assertSame(ConfigObject expected, ConfigObject received, String id) {
-        assertEquals(List.copyOf(expected.entries().keySet()), List.copyOf(received.entries().keySet()), id);
+        assertEquals(
+                List.copyOf(expected.entries().keySet()),
+                List.copyOf(received.entries().keySet()),
+                id);
         expected.entries().forEach((name, value) -> assertEquals(plain(value), plain(received.get(name)), id));
     }
 
     private static Object plain(ConfigValue value) {
         return switch (value.getClass().getSimpleName()) {
             case "ConfigNumber" -> value.asDouble();
-            case "ConfigList" -> value.list().stream().map(RecipeCatalogueTest::plain).toList();
+            case "ConfigList" ->
+                value.list().stream().map(RecipeCatalogueTest::plain).toList();
             default -> value;
         };
     }
@@ -107,7 +113,8 @@ final class RecipeCatalogueTest {
     void unknownNamesSayWhatIsKnown() {
         String message = assertThrows(ConfigException.class, () -> Initializers.get("glorot"))
                 .getMessage();
-        assertEquals(true, message.startsWith("unknown initializer 'glorot'; known are Zeros, zeros, zero, Ones"), message);
+        assertEquals(
+                true, message.startsWith("unknown initializer 'glorot'; known are Zeros, zeros, zero, Ones"), message);
         assertEquals(
                 "Unknown activation 'ReLu'; write it in lower case: 'relu'.",
                 assertThrows(IllegalArgumentException.class, () -> Activations.get("ReLu"))
