@@ -50,6 +50,7 @@ public record Dense(
 
     /** Checks the number of units. */
     public Dense {
+        Inputs.checkKeepsShape("Dense", activation);
         if (units < 1) {
             throw new IllegalArgumentException("Dense needs 1 or more units, received " + units + ".");
         }

@@ -48,6 +48,7 @@ public record EinsumDense(
 
     /** Copies the lengths. */
     public EinsumDense {
+        Inputs.checkKeepsShape("EinsumDense", activation);
         outputShape = List.copyOf(outputShape);
         biasAxes = biasAxes == null || biasAxes.isEmpty() ? null : biasAxes;
     }

@@ -13,24 +13,75 @@ import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Keras's {@code compile_config}: the arguments of {@code compile}, by name or as objects. */
 final class CompileConfig {
     private CompileConfig() {}
 
-    /** What to train the model by. */
-    static Compiled read(ConfigValue config, Model model) {
+    /** Whether a loss is left to be told by the targets: {@code "crossentropy"}. */
+    static boolean needsTargets(ConfigValue config) {
+        return config.optional("loss").filter(CompileConfig::mentionsCrossentropy).isPresent();
+    }
+
+    private static boolean mentionsCrossentropy(ConfigValue value) {
+        if (value instanceof ConfigText text) {
+            return isCrossentropy(text.string());
+        }
+        return value instanceof ConfigList list && list.list().stream().anyMatch(CompileConfig::mentionsCrossentropy)
+                || isDict(value) && value.entries().values().stream().anyMatch(CompileConfig::mentionsCrossentropy);
+    }
+
+    private static boolean isCrossentropy(String name) {
+        return name.equalsIgnoreCase("crossentropy") || name.equalsIgnoreCase("ce");
+    }
+
+    /** What {@code "crossentropy"} means by the shapes: binary for one unit, sparse for class numbers. */
+    private static String crossentropy(Shape predicted, @Nullable Shape target) {
+        if (predicted.columns() == 1) {
+            return "binary_crossentropy";
+        }
+        boolean numbers = target != null
+                && (target.rank() < predicted.rank() || target.columns() == 1 && predicted.columns() > 1);
+        return numbers ? "sparse_categorical_crossentropy" : "categorical_crossentropy";
+    }
+
+    /** The same config with {@code "crossentropy"} replaced by what it means. */
+    private static ConfigValue resolved(ConfigValue loss, Model model, List<Rows> y) {
+        if (!mentionsCrossentropy(loss) || !model.isBuilt()) {
+            return loss;
+        }
+        List<String> names = model.outputNames();
+        List<ConfigValue> each = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ConfigValue one = isDict(loss) ? loss.get(names.get(i)) : loss instanceof ConfigList ? loss.at(i) : loss;
+            boolean open = one instanceof ConfigText text && isCrossentropy(text.string());
+            Shape predicted = model.graph().outputs().get(i).shape();
+            Shape target = i < y.size() ? y.get(i).rowShape() : null;
+            each.add(open ? ConfigValue.of(crossentropy(predicted, target)) : one);
+        }
+        return ConfigValue.listOf(each);
+    }
+
+    /**
+     * What to train the model by.
+     *
+     * @param y targets, by whose shapes {@code "crossentropy"} is told; empty if there are none yet
+     */
+    static Compiled read(ConfigValue config, Model model, List<Rows> y) {
         List<String> names = model.isBuilt() ? model.outputNames() : List.of("output");
         int outputs = names.size();
         Optimizer optimizer = config.has("optimizer")
                 ? config.read("optimizer", CompileConfig::optimizer)
                 : Optimizers.get("rmsprop");
-        List<Loss> losses = config.read("loss", value -> losses(value, names));
+        List<Loss> losses = config.read("loss", value -> losses(resolved(value, model, y), names));
         List<Float> weights = config.readOr(
                 "loss_weights", value -> weights(value, names), Collections.nCopies(outputs, 1f));
         return new Compiled(

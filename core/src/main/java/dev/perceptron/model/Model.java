@@ -31,6 +31,7 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ public abstract sealed class Model permits Sequential, Functional {
     private volatile @Nullable Graph graph;
     private volatile @Nullable Parameters parameters;
     private @Nullable Compiled compiled;
+    private @Nullable ConfigValue open;
     private @Nullable OptimizerState state;
     private final PredictorPool predictors = new PredictorPool();
 
@@ -153,6 +155,13 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
     public final void compile(String optimizer, String loss, String... metrics) {
+        if (loss.equalsIgnoreCase("crossentropy") || loss.equalsIgnoreCase("ce")) {
+            compile(ConfigObject.empty()
+                    .with("optimizer", ConfigValue.of(optimizer))
+                    .with("loss", ConfigValue.of(loss))
+                    .with("metrics", ConfigValue.listOf(Arrays.stream(metrics).map(ConfigValue::of).toList())));
+            return;
+        }
         Metric[] found = new Metric[metrics.length];
         for (int i = 0; i < metrics.length; i++) {
             found[i] = Metrics.get(metrics[i]);
@@ -167,12 +176,14 @@ public abstract sealed class Model permits Sequential, Functional {
                     + newCompiled.losses().size() + " losses; give one for each, in order.");
         }
         compiled = newCompiled;
+        open = null;
         state = null;
     }
 
     /** Says how to train by Keras's {@code compile_config}: names or objects, for each output by name or in order. */
     public final void compile(ConfigValue config) {
-        compile(CompileConfig.read(config, this));
+        compile(CompileConfig.read(config, this, List.of()));
+        open = CompileConfig.needsTargets(config) ? config : null;
     }
 
     /** What {@code compile} was given. */
@@ -262,6 +273,11 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     private void check(Data data) {
+        ConfigValue config = open;
+        if (config != null) {
+            compiled = CompileConfig.read(config, this, data.y());
+            open = null;
+        }
         DataCheck.inputs(graph(), data.x());
         DataCheck.targets(graph(), compiled(), data.y());
         DataCheck.weights(graph(), compiled(), data);

@@ -36,7 +36,7 @@ public final class Models {
         Model model = new ModelReader(layers).read(config);
         config.optional("compile_config")
                 .filter(compile -> compile.has("optimizer"))
-                .ifPresent(compile -> model.compile(CompileConfig.read(compile, model)));
+                .ifPresent(model::compile);
         return model;
     }
 

@@ -5,7 +5,7 @@ final class Checks {
     private Checks() {}
 
     static void share(String optimizer, String name, double value, boolean oneAllowed) {
-        if (!(value >= 0 && (value < 1 || oneAllowed && value == 1))) {
+        if (!(value >= 0 && (value < 1 || (oneAllowed && value == 1)))) {
             throw new IllegalArgumentException(optimizer + "'s " + name + " must be from 0 to "
                     + (oneAllowed ? "1" : "below 1") + ", received " + value + ".");
         }

@@ -100,8 +100,8 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
 
     private boolean isForAdam(Variable variable) {
         return variable.shape().rank() != 2
-                || adam.excludeEmbeddings()
-                        && variable.path().toLowerCase(Locale.ROOT).contains("embedding")
+                || (adam.excludeEmbeddings()
+                        && variable.path().toLowerCase(Locale.ROOT).contains("embedding"))
                 || adam.excludeLayers().stream()
                         .anyMatch(layer -> Pattern.compile(layer).matcher(variable.path()).find());
     }

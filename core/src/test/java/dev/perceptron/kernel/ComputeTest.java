@@ -182,7 +182,7 @@ class ComputeTest {
         compute.rmsprop(wr, g, vr, RATE, MOMENTUM, EPSILON);
         Tensor wa = Tensor.of(w0.clone());
         Tensor va = Tensor.of(v0.clone());
-        compute.adam(wa, g, m, va, RATE, MOMENTUM, BETA2, EPSILON);
+        compute.adam(wa, g, m, va, RATE, 1 - MOMENTUM, 1 - BETA2, EPSILON);
         for (int i = 0; i < n; i++) {
             double gradient = g.get(i);
             double mean = (double) MOMENTUM * v0[i] + (1 - (double) MOMENTUM) * gradient * gradient;
