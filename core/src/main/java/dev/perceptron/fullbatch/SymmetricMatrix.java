@@ -56,7 +56,7 @@ public final class SymmetricMatrix {
     public void addGram(double[][] jacobian, int count) {
         int r = 0;
         for (; r + AT_ONCE <= count; r += AT_ONCE) {
-            tiles(jacobian, r, 0, 1, 0);
+            tiles(jacobian, r, 0, 0, 1, 0);
         }
         for (; r < count; r++) {
             for (int i = 0; i < size; i++) {
@@ -69,25 +69,26 @@ public final class SymmetricMatrix {
      * Adds sign·(products of four source rows) to all rows from {@code first} on, four at a time.
      *
      * @param r the first of the source rows
-     * @param shift where column 0 lies in source row r, one less in each further row if {@code shift} is not 0
+     * @param shift where column 0 lies in source row r
+     * @param lean how much further left it lies in each row after that
      */
-    private void tiles(double[][] source, int r, int shift, int sign, int first) {
+    private void tiles(double[][] source, int r, int shift, int lean, int sign, int first) {
         int i = first;
         for (; i + AT_ONCE <= size; i += AT_ONCE) {
-            tile(source, r, shift, sign, i);
+            tile(source, r, shift, lean, sign, i);
         }
         for (; i < size; i++) {
             for (int k = 0; k < AT_ONCE; k++) {
-                int at = i + (shift == 0 ? 0 : shift - k);
+                int at = i + shift - k * lean;
                 addOne(sign * source[r + k][at], source[r + k], at, rows[i]);
             }
         }
     }
 
-    private void tile(double[][] source, int r, int shift, int sign, int i) {
-        int o1 = shift == 0 ? 0 : shift - 1;
-        int o2 = shift == 0 ? 0 : shift - 2;
-        int o3 = shift == 0 ? 0 : shift - 3;
+    private void tile(double[][] source, int r, int shift, int lean, int sign, int i) {
+        int o1 = shift - lean;
+        int o2 = shift - 2 * lean;
+        int o3 = shift - 3 * lean;
         double[] s0 = source[r];
         double[] s1 = source[r + 1];
         double[] s2 = source[r + 2];
@@ -193,7 +194,7 @@ public final class SymmetricMatrix {
                 }
             }
             if (end - k == AT_ONCE) {
-                tiles(rows, k, -k, -1, end);
+                tiles(rows, k, -k, 1, -1, end);
             }
         }
         return true;

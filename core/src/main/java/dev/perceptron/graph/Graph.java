@@ -115,9 +115,7 @@ public final class Graph {
         }
         for (Part part : parts) {
             if (!names.containsKey(part)) {
-                String base = part instanceof Shared layer && layer.layer() instanceof Input
-                        ? "input_layer"
-                        : snakeCase(part.type());
+                String base = snakeCase(part.type());
                 String name;
                 do {
                     int count = counts.merge(base, 1, Integer::sum) - 1;

@@ -31,6 +31,15 @@ final class CompileConfig {
         return config.optional("loss").filter(CompileConfig::mentionsCrossentropy).isPresent();
     }
 
+    /** The log keys of single outputs' losses in the order of the dict of losses; empty if that of the outputs holds. */
+    static List<String> lossOrder(ConfigValue config, Model model) {
+        boolean keyed = model instanceof Functional functional && !functional.outputKeys().isEmpty();
+        return config.optional("loss")
+                .filter(loss -> keyed && isDict(loss))
+                .map(loss -> loss.entries().keySet().stream().map(key -> key + "_loss").toList())
+                .orElse(List.of());
+    }
+
     private static boolean mentionsCrossentropy(ConfigValue value) {
         if (value instanceof ConfigText text) {
             return isCrossentropy(text.string());

@@ -17,6 +17,7 @@ import java.util.Map;
 final class Running {
     private final List<String> lossNames = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private List<String> lossOrder = List.of();
     private final double[] lossSums;
     private final double[] batchLosses;
     private double totalSum;
@@ -65,6 +66,13 @@ final class Running {
         Shape batched = predicted.get(output).prepend(1);
         Shape target = compiled.losses().get(output).targetShape(batched).tail();
         entries.add(new Entry(key, metric.name(), output, weighted, metric.start(target, predicted.get(output))));
+    }
+
+    /** Sets the order of single outputs' losses in Keras's list: that of the dict given to {@code compile}. */
+    void orderLosses(List<String> order) {
+        if (!order.isEmpty() && lossNames.containsAll(order)) {
+            lossOrder = List.copyOf(order);
+        }
     }
 
     /** Where a batch's losses are put, one for each output. */
@@ -116,7 +124,7 @@ final class Running {
     private List<String> order(Map<String, Double> values) {
         List<String> names = new ArrayList<>();
         entries.forEach(entry -> names.add(entry.name()));
-        names.addAll(lossNames);
+        names.addAll(lossOrder.isEmpty() ? lossNames : lossOrder);
         List<String> order = new ArrayList<>(names);
         order.retainAll(values.keySet());
         values.keySet().stream().filter(key -> !names.contains(key)).sorted().forEach(order::add);

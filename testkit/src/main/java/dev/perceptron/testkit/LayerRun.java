@@ -1,6 +1,7 @@
 package dev.perceptron.testkit;
 
 import dev.perceptron.kernel.Compute;
+import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Packed;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.kernel.Team;
@@ -21,8 +22,8 @@ import java.util.List;
  * inputs and weights, and its activity penalty.
  */
 final class LayerRun {
-    private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
-    private final Frame.Context context = new Frame.Context(compute, Seed.DEFAULT);
+    private final Compute compute;
+    private final Frame.Context context;
     private final List<LayerFunction> functions;
     private final List<Frame> frames = new ArrayList<>();
     private final List<Tensor> inputs = new ArrayList<>();
@@ -56,6 +57,13 @@ final class LayerRun {
      * @param shapes the shapes of one sample of each input
      */
     LayerRun(Layer layer, int node, int batch, List<Shape> shapes, Gradients wanted) {
+        this(layer, node, batch, shapes, wanted, new ScalarKernels());
+    }
+
+    /** The same with other kernels. */
+    LayerRun(Layer layer, int node, int batch, List<Shape> shapes, Gradients wanted, Kernels kernels) {
+        compute = new Compute(kernels, Team.of(1));
+        context = new Frame.Context(compute, Seed.DEFAULT);
         functions = layer.bind(shapes, Mode.TRAINING);
         for (Shape shape : shapes) {
             inputs.add(Tensor.zeros(shape.prepend(batch)));

@@ -1,6 +1,7 @@
 package dev.perceptron.testkit;
 
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.Weight;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.model.Compiled;
 import dev.perceptron.model.Data;
@@ -55,14 +56,26 @@ public final class ModelCheck {
      * @param samples the shape of one sample of each input
      */
     public static CheckReport layer(Layer layer, Shape... samples) {
+        return layer(layer, List.of(samples), (tensor, input, random) -> Draws.fill(tensor, random), false, false);
+    }
+
+    /**
+     * The same with other numbers, and for layers that normalize a trained weight as they go forward.
+     *
+     * @param draw fills an input, or a weight
+     * @param indices whether inputs are indices, by which nothing can be differentiated: their gradient must be 0
+     * @param changing whether forward may change trained weights too; those that are not trained it always may
+     */
+    static CheckReport layer(Layer layer, List<Shape> shapes, Drawing draw, boolean indices, boolean changing) {
         ModelCheck check = new ModelCheck();
-        List<Shape> shapes = List.of(samples);
         LayerRun run = new LayerRun(layer, 1, BATCH, shapes);
+        List<Weight> weights = layer.weights(shapes);
         List<Tensor> variables = new ArrayList<>(run.inputs());
         variables.addAll(run.weights());
-        variables.forEach(variable -> Draws.fill(variable, check.random));
+        run.inputs().forEach(tensor -> draw.fill(tensor, true, check.random));
+        run.weights().forEach(tensor -> draw.fill(tensor, false, check.random));
         float[] upstream = Draws.uniform(run.output().shape(), check.random).toArray();
-        List<float[]> before = variables.stream().map(Tensor::toArray).toList();
+        List<Tensor> before = variables.stream().map(Tensor::copy).toList();
         run.forward();
         run.backward(upstream);
         List<float[]> gradients = new ArrayList<>();
@@ -70,22 +83,45 @@ public final class ModelCheck {
         run.weightGradients().forEach(gradient -> gradients.add(gradient.toArray()));
         for (int i = 0; i < variables.size(); i++) {
             boolean input = i < shapes.size();
-            String what = input
-                    ? "input " + i
-                    : "weight " + layer.weights(shapes).get(i - shapes.size()).name();
-            if (!java.util.Arrays.equals(before.get(i), variables.get(i).toArray())) {
-                check.report.fail("forward or backward changed " + what + "; it may only be read.");
+            boolean kept = input || weights.get(i - shapes.size()).trainable() && !changing;
+            float[] drawn = before.get(i).toArray();
+            if (kept && !java.util.Arrays.equals(drawn, variables.get(i).toArray())) {
+                check.report.fail("forward or backward changed " + what(i, shapes.size(), weights)
+                        + "; it may only be read.");
             }
-            check.array("d " + what, variables.get(i), gradients.get(i), () -> {
-                run.forward();
-                return dot(upstream, run.output()) + run.penalty();
-            });
+            variables.get(i).assign(before.get(i));
         }
-        check.accumulation(layer, shapes, run, upstream);
+        for (int i = 0; i < variables.size(); i++) {
+            if (indices && i < shapes.size()) {
+                Float32.compare(check.report, "d index", new double[gradients.get(i).length], gradients.get(i), 0);
+            } else if (i < shapes.size() || weights.get(i - shapes.size()).trainable()) {
+                check.array("d " + what(i, shapes.size(), weights), variables.get(i), gradients.get(i), () -> {
+                    List<Tensor> now = variables.stream().map(Tensor::copy).toList();
+                    run.forward();
+                    double value = dot(upstream, run.output()) + run.penalty();
+                    for (int k = 0; k < now.size(); k++) {
+                        variables.get(k).assign(now.get(k));
+                    }
+                    return value;
+                });
+            }
+        }
+        check.accumulation(layer, shapes, run, upstream, gradients);
         return check.finish();
     }
 
-    private void accumulation(Layer layer, List<Shape> shapes, LayerRun first, float[] upstream) {
+    /** Fills a tensor with numbers that suit a layer. */
+    @FunctionalInterface
+    interface Drawing {
+        void fill(Tensor tensor, boolean input, SplittableRandom random);
+    }
+
+    private static String what(int i, int inputs, List<Weight> weights) {
+        return i < inputs ? "input " + i : "weight " + weights.get(i - inputs).name();
+    }
+
+    private void accumulation(
+            Layer layer, List<Shape> shapes, LayerRun first, float[] upstream, List<float[]> gradients) {
         for (LayerRun.Gradients wanted : List.of(LayerRun.Gradients.ADDED, LayerRun.Gradients.UNWANTED)) {
             LayerRun run = new LayerRun(layer, 1, BATCH, shapes, wanted);
             for (int i = 0; i < run.inputs().size(); i++) {
@@ -105,7 +141,10 @@ public final class ModelCheck {
             for (int i = 0;
                     wanted == LayerRun.Gradients.ADDED && i < run.weights().size();
                     i++) {
-                double[] expected = Point.doubles(first.weightGradients().get(i).toArray());
+                if (!layer.weights(shapes).get(i).trainable()) {
+                    continue;
+                }
+                double[] expected = Point.doubles(gradients.get(shapes.size() + i));
                 java.util.Arrays.setAll(expected, j -> 1 + expected[j]);
                 String what = "gradient added to 1 of weight " + i;
                 Float32.compare(

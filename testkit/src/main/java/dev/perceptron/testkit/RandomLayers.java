@@ -6,11 +6,14 @@ import dev.perceptron.activation.Elu;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
+import dev.perceptron.layer.ELU;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LeakyReLU;
 import dev.perceptron.layer.PReLU;
+import dev.perceptron.layer.ReLU;
 import dev.perceptron.layer.Rescaling;
+import dev.perceptron.layer.Softmax;
 import dev.perceptron.loss.BinaryCrossentropy;
 import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Loss;
@@ -109,13 +112,16 @@ final class RandomLayers {
 
     /** Any layer that takes samples of a shape; half of the time a Dense. */
     Layer layer(Shape shape) {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> Activation.of(pick(activations()));
             case 2 -> LeakyReLU.of(chance(2) ? 0.3 : 0.05);
             case 3 -> prelu(shape);
             case 4, 5 -> dropout(shape);
             case 6 -> Flatten.of();
             case 7 -> Rescaling.of(chance(2) ? 0.5 : -1.5).withOffset(chance(2) ? 0 : 0.25);
+            case 8 -> chance(2) ? ReLU.of() : ReLU.of().withMaxValue(0.5).withNegativeSlope(0.2);
+            case 9 -> ELU.of(chance(2) ? 1 : 0.4);
+            case 10 -> Softmax.of();
             default -> dense(width());
         };
     }

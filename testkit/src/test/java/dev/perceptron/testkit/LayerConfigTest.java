@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every layer of the catalogue is written as Keras writes it and read back as it was. */
 final class LayerConfigTest {
-    private static final List<Layer> LAYERS = List.of(
+    static final List<Layer> LAYERS = List.of(
             Input.of(3, 4),
             Dense.of(3)
                     .withName("hidden")

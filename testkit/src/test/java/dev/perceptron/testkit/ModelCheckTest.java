@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.Activations;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.kernel.Binary;
 import dev.perceptron.layer.Dense;
@@ -137,6 +139,16 @@ final class ModelCheckTest {
         @Override
         public String name() {
             return "quartic";
+        }
+
+        @Override
+        public String className() {
+            return "Quartic";
+        }
+
+        @Override
+        public ConfigObject config() {
+            return ConfigObject.empty().with("right", ConfigValue.of(right));
         }
 
         @Override

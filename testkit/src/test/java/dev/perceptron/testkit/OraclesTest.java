@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Activations;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Losses;
 import dev.perceptron.regularizer.Regularizer;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +19,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +34,32 @@ final class OraclesTest {
         check(ActivationFunction.class, ActivationOracles.recipes(), 11);
     }
 
+    /** Layers may have a check by differences instead. */
     @Test
-    void everyLayerHasAnOracle() throws Exception {
-        check(Layer.class, LayerOracles.recipes(), 8);
+    void everyLayerHasAnOracleOrASample() throws Exception {
+        Set<Class<?>> checked = new HashSet<>(LayerOracles.recipes());
+        for (LayerSample sample : LayerSamples.all()) {
+            if (sample.layer().getClass().getPackage() == Layer.class.getPackage()) {
+                checked.add(sample.layer().getClass());
+            }
+        }
+        check(Layer.class, checked, 40);
+    }
+
+    @Test
+    void everyLossAndActivationOfTheCataloguesHasAnOracle() {
+        for (Type<Loss> type : Losses.REGISTRY.types()) {
+            Loss loss = Losses.REGISTRY.get(type.name()).formula();
+            assertTrue(LossOracles.recipes().contains(loss.getClass()), type.name());
+        }
+        ConfigObject threshold = ConfigObject.empty()
+                .with("threshold", ConfigValue.of(0.5))
+                .with("default_value", ConfigValue.of(-1.5));
+        for (Type<ActivationFunction> type : Activations.REGISTRY.types()) {
+            ConfigObject config = type.name().equals("threshold") ? threshold : ConfigObject.empty();
+            ActivationFunction function = Activations.REGISTRY.read(type.name(), config);
+            assertTrue(ActivationOracles.recipes().contains(function.getClass()), type.name());
+        }
     }
 
     @Test
