@@ -38,11 +38,12 @@ final class CatalogueBitsTest {
 
     @TestFactory
     Stream<DynamicTest> activations() {
-        return Activations.REGISTRY.types().stream().map(type -> dynamicTest(type.name(), () -> {
-            List<float[]> plain = activation(type, new ScalarKernels());
-            List<float[]> vector = activation(type, KernelProvider.best());
-            assertSameBits(plain, vector);
-        }));
+        return Activations.REGISTRY.types().stream()
+                .map(type -> dynamicTest(type.name(), () -> {
+                    List<float[]> plain = activation(type, new ScalarKernels());
+                    List<float[]> vector = activation(type, KernelProvider.best());
+                    assertSameBits(plain, vector);
+                }));
     }
 
     private static List<float[]> activation(Type<ActivationFunction> type, Kernels kernels) {
@@ -78,8 +79,7 @@ final class CatalogueBitsTest {
 
     private static void layer(LayerSample sample) {
         for (int batch : BATCHES) {
-            assertSameBits(
-                    sample.run(new ScalarKernels(), batch), sample.run(KernelProvider.best(), batch));
+            assertSameBits(sample.run(new ScalarKernels(), batch), sample.run(KernelProvider.best(), batch));
         }
     }
 

@@ -50,7 +50,8 @@ public record LayerSample(Layer layer, List<Shape> inputs, Numbers draw) {
 
     /** The gradients of inputs and trained weights against differences. */
     public CheckReport check() {
-        return ModelCheck.layer(layer, inputs, this::fill, draw == Numbers.INDICES, layer instanceof SpectralNormalization);
+        return ModelCheck.layer(
+                layer, inputs, this::fill, draw == Numbers.INDICES, layer instanceof SpectralNormalization);
     }
 
     /** The output, the gradients of all inputs, and the values and gradients of all weights after one step. */

@@ -86,8 +86,8 @@ public final class ModelCheck {
             boolean kept = input || weights.get(i - shapes.size()).trainable() && !changing;
             float[] drawn = before.get(i).toArray();
             if (kept && !java.util.Arrays.equals(drawn, variables.get(i).toArray())) {
-                check.report.fail("forward or backward changed " + what(i, shapes.size(), weights)
-                        + "; it may only be read.");
+                check.report.fail(
+                        "forward or backward changed " + what(i, shapes.size(), weights) + "; it may only be read.");
             }
             variables.get(i).assign(before.get(i));
         }

@@ -72,14 +72,19 @@ final class CatalogueTest {
                 Map.entry("schedules", new Catalogue(Schedules.REGISTRY, List.of())),
                 Map.entry("losses", new Catalogue(Losses.REGISTRY, List.of())),
                 Map.entry("metrics", new Catalogue(Metrics.REGISTRY, List.of())),
-                Map.entry("optimizers", new Catalogue(
-                        Optimizers.REGISTRY,
-                        List.of(
-                                LossScaleOptimizer.of(Adam.of(0.01)),
-                                MultiOptimizer.of(Sgd.of(0.1)).with("dense/bias", Adam.of(0.01))))),
+                Map.entry(
+                        "optimizers",
+                        new Catalogue(
+                                Optimizers.REGISTRY,
+                                List.of(
+                                        LossScaleOptimizer.of(Adam.of(0.01)),
+                                        MultiOptimizer.of(Sgd.of(0.1)).with("dense/bias", Adam.of(0.01))))),
                 Map.entry("layers", new Catalogue(Preprocessing.LAYERS, layers)),
-                Map.entry("preprocessing", new Catalogue(
-                        Preprocessing.REGISTRY, List.of(Normalization.of(), Discretization.of(4), CategoryEncoding.of(3)))));
+                Map.entry(
+                        "preprocessing",
+                        new Catalogue(
+                                Preprocessing.REGISTRY,
+                                List.of(Normalization.of(), Discretization.of(4), CategoryEncoding.of(3)))));
     }
 
     @TestFactory
@@ -111,13 +116,14 @@ final class CatalogueTest {
 
     @TestFactory
     Stream<DynamicTest> everyNameStandsForOneEntry() {
-        return catalogues().entrySet().stream().map(entry -> dynamicTest(entry.getKey(), () -> {
-            Set<String> names = new HashSet<>();
-            for (Type<?> type : entry.getValue().registry().types()) {
-                assertTrue(names.add(type.name()), type.name());
-                type.aliases().forEach(alias -> assertTrue(names.add(alias), alias));
-                assertTrue(entry.getValue().registry().knows(type.name()));
-            }
-        }));
+        return catalogues().entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> {
+                    Set<String> names = new HashSet<>();
+                    for (Type<?> type : entry.getValue().registry().types()) {
+                        assertTrue(names.add(type.name()), type.name());
+                        type.aliases().forEach(alias -> assertTrue(names.add(alias), alias));
+                        assertTrue(entry.getValue().registry().knows(type.name()));
+                    }
+                }));
     }
 }

@@ -52,9 +52,8 @@ final class OraclesTest {
             Loss loss = Losses.REGISTRY.get(type.name()).formula();
             assertTrue(LossOracles.recipes().contains(loss.getClass()), type.name());
         }
-        ConfigObject threshold = ConfigObject.empty()
-                .with("threshold", ConfigValue.of(0.5))
-                .with("default_value", ConfigValue.of(-1.5));
+        ConfigObject threshold =
+                ConfigObject.empty().with("threshold", ConfigValue.of(0.5)).with("default_value", ConfigValue.of(-1.5));
         for (Type<ActivationFunction> type : Activations.REGISTRY.types()) {
             ConfigObject config = type.name().equals("threshold") ? threshold : ConfigObject.empty();
             ActivationFunction function = Activations.REGISTRY.read(type.name(), config);
