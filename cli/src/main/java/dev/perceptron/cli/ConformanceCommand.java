@@ -37,7 +37,11 @@ final class ConformanceCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "A folder of reference cases.")
     private @Nullable String folder;
 
-    @Option(names = "--family", paramLabel = "NAME", order = 20, description = "Only this family, such as losses (all).")
+    @Option(
+            names = "--family",
+            paramLabel = "NAME",
+            order = 20,
+            description = "Only this family, such as losses (all).")
     private @Nullable String family;
 
     @Option(names = "--json", paramLabel = "FILE", order = 30, description = "Write the report as JSON too.")

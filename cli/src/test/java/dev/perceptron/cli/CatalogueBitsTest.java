@@ -15,15 +15,20 @@ import dev.perceptron.kernel.KernelProvider;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.kernel.Team;
+import dev.perceptron.preprocessing.Preprocessing;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.testkit.LayerSample;
 import dev.perceptron.testkit.LayerSamples;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every activation and every layer gives the same bits with plain and with vector instructions. */
@@ -75,6 +80,15 @@ final class CatalogueBitsTest {
     Stream<DynamicTest> layers() {
         return Stream.concat(LayerSamples.all().stream(), LayerSamples.wide().stream())
                 .map(sample -> dynamicTest(sample.toString(), () -> layer(sample)));
+    }
+
+    @Test
+    void everyLayerHasASample() {
+        Set<String> missing =
+                Preprocessing.LAYERS.types().stream().map(Type::name).collect(Collectors.toCollection(TreeSet::new));
+        missing.remove("InputLayer"); // computes nothing
+        LayerSamples.all().forEach(sample -> missing.remove(sample.layer().className()));
+        assertEquals(Set.of(), missing, "add a sample to LayerSamples");
     }
 
     private static void layer(LayerSample sample) {

@@ -66,11 +66,13 @@ class ReproducibilityTest {
 
     private static List<String> reproduce(Path java) throws Exception {
         Path errors = Files.createTempFile("reproduce", ".txt");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "--add-modules", "jdk.incubator.vector", "-cp"));
+        List<String> command =
+                new ArrayList<>(List.of(java.toString(), "--add-modules", "jdk.incubator.vector", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add("dev.perceptron.cli.Main");
         command.add("reproduce");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

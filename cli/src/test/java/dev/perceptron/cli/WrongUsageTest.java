@@ -44,7 +44,7 @@ final class WrongUsageTest {
                     mnist --dropout 1.0                         | expected a share from 0 to below 1
                     mnist --dropout 0.2 --network hidden        | but hidden stands for a network without
                     mnist --dropout x --network softmax         | --dropout: received 'x'
-                    mnist --activation swoosh                   | expected one of elu, exponential
+                    mnist --activation swoosh                   | expected one of celu, elu, exponential
                     mnist --activation tanh --network softmax   | softmax has no hidden layer
                     mnist --validation-split 20                 | for 20 %, such as --validation-split 0.2
                     mnist --validation-split 1                  | expected a share from 0 to below 1

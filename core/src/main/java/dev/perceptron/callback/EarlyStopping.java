@@ -51,8 +51,7 @@ public final class EarlyStopping implements Callback {
 
     /** Keras's defaults: ends at the first epoch whose {@code val_loss} is not better than all before. */
     public static EarlyStopping of() {
-        return new EarlyStopping(
-                new Monitor("val_loss", 0, null), 0, false, null, false, 0, Terminal::print);
+        return new EarlyStopping(new Monitor("val_loss", 0, null), 0, false, null, false, 0, Terminal::print);
     }
 
     /** The same watching another value: {@code loss}, {@code val_accuracy}. */
@@ -81,8 +80,7 @@ public final class EarlyStopping implements Callback {
 
     /** The same saying what it does, or not. */
     public EarlyStopping withVerbose(boolean newVerbose) {
-        return new EarlyStopping(
-                monitor, patience, newVerbose, baseline, restoreBestWeights, startFromEpoch, output);
+        return new EarlyStopping(monitor, patience, newVerbose, baseline, restoreBestWeights, startFromEpoch, output);
     }
 
     /** The same being patient only once the value is better than this. */
@@ -102,8 +100,7 @@ public final class EarlyStopping implements Callback {
 
     /** The same printing elsewhere than to standard output. */
     public EarlyStopping withOutput(Consumer<String> newOutput) {
-        return new EarlyStopping(
-                monitor, patience, verbose, baseline, restoreBestWeights, startFromEpoch, newOutput);
+        return new EarlyStopping(monitor, patience, verbose, baseline, restoreBestWeights, startFromEpoch, newOutput);
     }
 
     /** The epoch after which it ended training, counted from 0; 0 if it did not. */

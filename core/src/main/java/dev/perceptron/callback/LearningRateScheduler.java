@@ -60,8 +60,8 @@ public final class LearningRateScheduler implements Callback {
             optimizer.setLearningRate((float) rate);
             if (verbose) {
                 String name = optimizers.size() > 1 ? optimizer.name() + " " : "";
-                output.accept("\nEpoch " + (epoch + 1) + ": LearningRateScheduler setting " + name
-                        + "learning rate to " + Numbers.shortest(rate) + ".\n");
+                output.accept("\nEpoch " + (epoch + 1) + ": LearningRateScheduler setting " + name + "learning rate to "
+                        + Numbers.shortest(rate) + ".\n");
             }
         }
     }

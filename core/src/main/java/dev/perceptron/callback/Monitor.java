@@ -53,7 +53,8 @@ record Monitor(String key, double minDelta, @Nullable Direction direction) {
         return known;
     }
 
-    @Nullable Double value(Map<String, Double> logs) {
+    @Nullable
+    Double value(Map<String, Double> logs) {
         return logs.get(key);
     }
 

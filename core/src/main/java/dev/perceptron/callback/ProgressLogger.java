@@ -46,9 +46,7 @@ public final class ProgressLogger implements Callback {
     /** A display for one run of steps, such as an evaluation. */
     public ProgressDisplay open(int steps, Map<String, Double> stateful) {
         ProgressOptions own = options.withStateful(new TreeSet<>(stateful.keySet()));
-        return look == ProgressLook.KERAS2
-                ? Keras2ProgressBar.of(steps, own)
-                : ProgressBar.of(steps, own);
+        return look == ProgressLook.KERAS2 ? Keras2ProgressBar.of(steps, own) : ProgressBar.of(steps, own);
     }
 
     @Override

@@ -43,8 +43,9 @@ public final class SwapEMAWeights implements Callback {
     private static OptimizerState optimizer(Training training) {
         OptimizerState optimizer = training.optimizer();
         if (!optimizer.hasAverage()) {
-            throw new IllegalStateException("SwapEMAWeights needs an optimizer that keeps a moving average of the weights,"
-                    + " received '" + optimizer.name() + "' without one; say withEma(0.99) when making it.");
+            throw new IllegalStateException(
+                    "SwapEMAWeights needs an optimizer that keeps a moving average of the weights," + " received '"
+                            + optimizer.name() + "' without one; say withEma(0.99) when making it.");
         }
         return optimizer;
     }

@@ -30,7 +30,8 @@ public interface Training {
     OptimizerState optimizer();
 
     /** Which values of a metric are better, or null if that is not known; by its name without {@code val_}. */
-    @Nullable Direction direction(String metric);
+    @Nullable
+    Direction direction(String metric);
 
     /** A copy of every weight, layer by layer, in Keras's order. */
     List<Tensor> weights();

@@ -67,8 +67,8 @@ public final class Registry<T extends Configurable> {
     public T read(String name, ConfigObject config) {
         Type<T> type = byName.get(name);
         if (type == null) {
-            throw new ConfigException("unknown " + family + " '" + name + "'; known are "
-                    + String.join(", ", byName.keySet()) + ".");
+            throw new ConfigException(
+                    "unknown " + family + " '" + name + "'; known are " + String.join(", ", byName.keySet()) + ".");
         }
         return type.reader().apply(config);
     }

@@ -59,8 +59,7 @@ final class DoubleActivations {
             return DoubleActivation.of(x -> x - DoubleMath.tanh(x), (x, y) -> (x - y) * (x - y));
         } else if (function instanceof Squareplus square) {
             return DoubleActivation.of(
-                    x -> (x + Math.sqrt(x * x + square.b())) / 2,
-                    (x, y) -> 2 * y == x ? 0.5 : y / (2 * y - x));
+                    x -> (x + Math.sqrt(x * x + square.b())) / 2, (x, y) -> 2 * y == x ? 0.5 : y / (2 * y - x));
         } else if (function instanceof Elu elu) {
             return exponentialBelow(1, elu.alpha(), 1);
         } else if (function instanceof Celu celu) {
@@ -98,10 +97,9 @@ final class DoubleActivations {
     private static DoubleActivation approximateGelu() {
         double scale = Math.sqrt(2 / Math.PI);
         double cubic = 0.044715;
-        return DoubleActivation.of(
-                x -> x * (1 + DoubleMath.tanh(scale * (x + cubic * x * x * x))) / 2, (x, y) -> {
-                    double t = DoubleMath.tanh(scale * (x + cubic * x * x * x));
-                    return (1 + t) / 2 + x * (1 - t * t) * scale * (1 + 3 * cubic * x * x) / 2;
-                });
+        return DoubleActivation.of(x -> x * (1 + DoubleMath.tanh(scale * (x + cubic * x * x * x))) / 2, (x, y) -> {
+            double t = DoubleMath.tanh(scale * (x + cubic * x * x * x));
+            return (1 + t) / 2 + x * (1 - t * t) * scale * (1 + 3 * cubic * x * x) / 2;
+        });
     }
 }

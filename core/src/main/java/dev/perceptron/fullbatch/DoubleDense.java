@@ -21,8 +21,7 @@ record DoubleDense(DoubleValue x, DoubleValue y, int kernel, int bias, double[] 
             int k = 0;
             for (; k + 4 <= x.width(); k += 4) {
                 int at = kernel + k * units + u;
-                Lanes.addFour(
-                        w[at], w[at + units], w[at + 2 * units], w[at + 3 * units], x.values(), k, y.values(), u);
+                Lanes.addFour(w[at], w[at + units], w[at + 2 * units], w[at + 3 * units], x.values(), k, y.values(), u);
             }
             for (; k < x.width(); k++) {
                 Lanes.add(w[kernel + k * units + u], x.values(), k, y.values(), u);

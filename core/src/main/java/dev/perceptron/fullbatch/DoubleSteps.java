@@ -116,8 +116,9 @@ final class DoubleSteps {
     private DoubleValue dense(Node node, Dense dense, DoubleValue x) {
         Shape input = node.inputs().get(0).shape();
         if (input.rank() != 1) {
-            throw new IllegalArgumentException("Full-batch training takes Dense layers on samples of one axis, received "
-                    + where(node) + " on " + input + "; put Flatten before it.");
+            throw new IllegalArgumentException(
+                    "Full-batch training takes Dense layers on samples of one axis, received " + where(node) + " on "
+                            + input + "; put Flatten before it.");
         }
         if (dense.activityRegularizer() != null) {
             throw new IllegalArgumentException("Full-batch training knows no activity regularizer, received one at "
@@ -138,8 +139,7 @@ final class DoubleSteps {
                     fixed[(i == 0 ? 0 : kernel.value().size()) + j] = from[j];
                 }
             }
-            steps.add(new DoubleDense(
-                    x, y, 0, bias < 0 ? -1 : kernel.value().size(), fixed, wantsInput));
+            steps.add(new DoubleDense(x, y, 0, bias < 0 ? -1 : kernel.value().size(), fixed, wantsInput));
         }
         return dense.activation() instanceof Linear
                 ? y

@@ -50,8 +50,8 @@ public sealed interface FullBatch permits Lbfgs, LevenbergMarquardt, Rprop {
     /** Checks that there is somewhere to go from. */
     static void checkStart(Problem problem, double[] at, double value) {
         if (at.length != problem.size()) {
-            throw new IllegalArgumentException("The problem has " + problem.size() + " numbers, received a start of "
-                    + at.length + ".");
+            throw new IllegalArgumentException(
+                    "The problem has " + problem.size() + " numbers, received a start of " + at.length + ".");
         }
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("The loss is " + value

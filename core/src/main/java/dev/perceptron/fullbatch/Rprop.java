@@ -24,8 +24,9 @@ public record Rprop(
     /** Checks the ranges. */
     public Rprop {
         if (!(grow > 1 && grow < Double.POSITIVE_INFINITY) || !(shrink > 0 && shrink < 1)) {
-            throw new IllegalArgumentException("RPROP's steps grow by a factor above 1 and shrink by one between 0 and 1,"
-                    + " received " + grow + " and " + shrink + ".");
+            throw new IllegalArgumentException(
+                    "RPROP's steps grow by a factor above 1 and shrink by one between 0 and 1," + " received " + grow
+                            + " and " + shrink + ".");
         }
         if (!(minimumStep >= 0 && initialStep > 0 && minimumStep <= initialStep && initialStep <= maximumStep)) {
             throw new IllegalArgumentException("RPROP's steps must be 0 <= minimum <= initial <= maximum, received "

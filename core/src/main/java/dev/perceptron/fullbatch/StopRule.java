@@ -40,7 +40,8 @@ public record StopRule(int iterations, double tolerance, double goal) {
     }
 
     /** Why to end before another iteration, or null to go on. */
-    @Nullable StopReason reached(int done, double loss, double gradientNorm) {
+    @Nullable
+    StopReason reached(int done, double loss, double gradientNorm) {
         if (gradientNorm <= tolerance) {
             return StopReason.GRADIENT;
         }

@@ -78,7 +78,8 @@ final class WolfeSearch {
     }
 
     /** Narrows an interval whose low end falls enough and whose slope points to the high end. */
-    private boolean zoom(double low, double lowValue, double lowSlope, double high, double highValue, double highSlope) {
+    private boolean zoom(
+            double low, double lowValue, double lowSlope, double high, double highValue, double highSlope) {
         while (tries < MOST) {
             double step = between(low, lowValue, lowSlope, high, highValue, highSlope);
             go(step);

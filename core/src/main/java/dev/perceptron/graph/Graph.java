@@ -42,8 +42,8 @@ public final class Graph {
     /** The graph between these inputs and outputs. */
     public static Graph of(List<Node> inputs, List<Node> outputs) {
         if (inputs.isEmpty() || outputs.isEmpty()) {
-            throw new IllegalArgumentException("A model needs one or more inputs and outputs, received "
-                    + inputs.size() + " and " + outputs.size() + ".");
+            throw new IllegalArgumentException("A model needs one or more inputs and outputs, received " + inputs.size()
+                    + " and " + outputs.size() + ".");
         }
         Set<Node> seen = new HashSet<>();
         for (Node input : inputs) {

@@ -42,7 +42,8 @@ public final class Node implements Use {
     }
 
     /** The use of a model inside that it belongs to, or null. */
-    @Nullable Call call() {
+    @Nullable
+    Call call() {
         return call;
     }
 

@@ -23,8 +23,7 @@ public final class Parameters {
     private final Map<Shared, List<Parameter>> byLayer;
     private volatile long version;
 
-    private Parameters(
-            Tensor trainable, Tensor frozen, List<Parameter> all, Map<Shared, List<Parameter>> byLayer) {
+    private Parameters(Tensor trainable, Tensor frozen, List<Parameter> all, Map<Shared, List<Parameter>> byLayer) {
         this.trainable = trainable;
         this.frozen = frozen;
         this.all = List.copyOf(all);

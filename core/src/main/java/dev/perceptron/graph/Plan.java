@@ -33,7 +33,10 @@ public final class Plan {
      * @param mask 1 for the steps of samples that count and 0 for others, of shape (batch, steps…), or null if all do
      */
     public record Output(
-            Tensor value, @Nullable Tensor gradient, @Nullable Tensor logits, @Nullable Tensor mask) {}
+            Tensor value,
+            @Nullable Tensor gradient,
+            @Nullable Tensor logits,
+            @Nullable Tensor mask) {}
 
     Plan(
             int batch,

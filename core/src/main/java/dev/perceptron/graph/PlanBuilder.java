@@ -74,8 +74,13 @@ final class PlanBuilder {
         final @Nullable Stage maker;
         int readers;
         boolean wantsGradient;
-        @Nullable Tensor tensor;
-        @Nullable Tensor gradient;
+
+        @Nullable
+        Tensor tensor;
+
+        @Nullable
+        Tensor gradient;
+
         boolean gradientWritten;
 
         Value(Shape shape, @Nullable Stage maker) {
@@ -138,7 +143,8 @@ final class PlanBuilder {
         markGradients();
         fuseLosses(ends);
         shareMemory(ends);
-        List<Tensor> inputs = graph.inputs().stream().map(node -> value(node).tensor()).toList();
+        List<Tensor> inputs =
+                graph.inputs().stream().map(node -> value(node).tensor()).toList();
         List<Step.Sum> sums = new ArrayList<>();
         List<Plan.Output> outputs = outputs(ends, sums);
         List<Step> steps = steps(ends);
@@ -172,7 +178,8 @@ final class PlanBuilder {
             Value mask = masks.get(input);
             shapes.add(mask == null ? null : mask.shape);
         }
-        List<Shape> inputs = node.inputs().stream().map(input -> value(input).shape).toList();
+        List<Shape> inputs =
+                node.inputs().stream().map(input -> value(input).shape).toList();
         MaskRule.Maker maker = rule.bind(inputs, shapes);
         if (maker == null) {
             return;

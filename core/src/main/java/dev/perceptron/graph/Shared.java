@@ -44,12 +44,14 @@ public final class Shared implements Part {
     }
 
     /** The model inside that it belongs to, or null. */
-    @Nullable Nested nested() {
+    @Nullable
+    Nested nested() {
         return nested;
     }
 
     /** The layer of the inner model's graph that it stands for, or null. */
-    @Nullable Shared original() {
+    @Nullable
+    Shared original() {
         return original;
     }
 

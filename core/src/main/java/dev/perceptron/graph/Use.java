@@ -23,7 +23,9 @@ public sealed interface Use permits Node, Call {
         /** The use that makes a node's value, and which of its outputs it is. */
         public static Source of(Node node) {
             Call call = node.call();
-            return call == null ? new Source(node, 0) : new Source(call, call.outputs().indexOf(node));
+            return call == null
+                    ? new Source(node, 0)
+                    : new Source(call, call.outputs().indexOf(node));
         }
 
         /** The node that makes the value. */

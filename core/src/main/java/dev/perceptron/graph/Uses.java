@@ -55,7 +55,8 @@ final class Uses {
             return;
         }
         if (!under.add(use)) {
-            throw new IllegalArgumentException("The graph has a cycle at " + use + "; a layer can't read its own output.");
+            throw new IllegalArgumentException(
+                    "The graph has a cycle at " + use + "; a layer can't read its own output.");
         }
         if (use instanceof Node node && node.isInput() && !inputs.contains(use)) {
             throw new IllegalArgumentException(

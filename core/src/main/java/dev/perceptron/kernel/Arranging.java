@@ -119,7 +119,11 @@ public final class Arranging {
         for (int i = 0; i < indices.size(); i++) {
             int row = row(table, indices, i);
             System.arraycopy(
-                    table.storage().floats(), table.offset() + row * width, y.storage().floats(), y.offset() + i * width, width);
+                    table.storage().floats(),
+                    table.offset() + row * width,
+                    y.storage().floats(),
+                    y.offset() + i * width,
+                    width);
         }
     }
 
@@ -237,7 +241,13 @@ public final class Arranging {
             return;
         }
         for (int i = 0; i < lengths[letter]; i++) {
-            spread(letter + 1, kept, letters, xo + i * xStrides[letter], yo + i * yStrides[letter], zo + i * zStrides[letter]);
+            spread(
+                    letter + 1,
+                    kept,
+                    letters,
+                    xo + i * xStrides[letter],
+                    yo + i * yStrides[letter],
+                    zo + i * zStrides[letter]);
         }
     }
 

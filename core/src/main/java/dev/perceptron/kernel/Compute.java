@@ -184,8 +184,8 @@ public final class Compute {
         split.elements(WHERE, x.size(), 2);
     }
 
-    private static final Split.Range WHERE = (k, a, from, to) -> k.where(
-            a.x, a.xo + from, a.f0, a.y, a.yo + from, a.w, a.wo + from, a.z, a.zo + from, to - from);
+    private static final Split.Range WHERE = (k, a, from, to) ->
+            k.where(a.x, a.xo + from, a.f0, a.y, a.yo + from, a.w, a.wo + from, a.z, a.zo + from, to - from);
 
     /** Copies all values. */
     public void copy(Tensor x, Tensor y) {
@@ -227,8 +227,8 @@ public final class Compute {
         split.run(SOFTMAX, x.shape().rows(), 1, x.size());
     }
 
-    private static final Split.Range SOFTMAX = (k, a, from, to) ->
-            k.softmax(a.x, a.xo + from * a.i0, a.z, a.zo + from * a.i0, to - from, a.i0);
+    private static final Split.Range SOFTMAX =
+            (k, a, from, to) -> k.softmax(a.x, a.xo + from * a.i0, a.z, a.zo + from * a.i0, to - from, a.i0);
 
     /** dx = y·(dy − Σ y·dy) along the last axis: softmax's backward pass. */
     public void softmaxGradient(Tensor y, Tensor dy, Tensor dx) {
@@ -262,8 +262,7 @@ public final class Compute {
      * @param weights what each x counts for, or null for 1; only with {@code counts}
      * @param y modified: (outer, inner, categories)
      */
-    public void encodeCategories(
-            Tensor x, int length, int inner, boolean counts, @Nullable Tensor weights, Tensor y) {
+    public void encodeCategories(Tensor x, int length, int inner, boolean counts, @Nullable Tensor weights, Tensor y) {
         Categories.encode(x, length, inner, counts, weights, y);
     }
 
@@ -316,8 +315,8 @@ public final class Compute {
         split.elements(MOMENTUM, w.size(), 4);
     }
 
-    private static final Split.Range MOMENTUM = (k, a, from, to) -> k.momentum(
-            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.i0 == 1);
+    private static final Split.Range MOMENTUM = (k, a, from, to) ->
+            k.momentum(a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.i0 == 1);
 
     /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
     public void rmsprop(Tensor w, Tensor g, Tensor s, float rate, float rho, float epsilon) {
@@ -327,8 +326,8 @@ public final class Compute {
         split.elements(RMSPROP, w.size(), 6);
     }
 
-    private static final Split.Range RMSPROP = (k, a, from, to) -> k.rmsprop(
-            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.f2);
+    private static final Split.Range RMSPROP = (k, a, from, to) ->
+            k.rmsprop(a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.f2);
 
     /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
     public void adam(Tensor w, Tensor g, Tensor m, Tensor v, float rate, float rest1, float rest2, float epsilon) {

@@ -40,7 +40,9 @@ public final class Contraction {
     }
 
     private static int[] places(String letters, StringBuilder order) {
-        int[] places = letters.chars().map(letter -> order.indexOf(Character.toString(letter))).toArray();
+        int[] places = letters.chars()
+                .map(letter -> order.indexOf(Character.toString(letter)))
+                .toArray();
         if (Arrays.stream(places).distinct().count() < places.length) {
             throw new IllegalArgumentException(
                     "Each letter may occur once in a tensor's axes, received \"" + letters + "\".");

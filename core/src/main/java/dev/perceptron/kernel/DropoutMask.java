@@ -10,10 +10,20 @@ public final class DropoutMask {
     private DropoutMask() {}
 
     /** See {@link Kernels#dropoutMask}. */
-    public static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    public static void fill(
+            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         for (int start = from; start < to; start += Stream.GROUP) {
             for (int lane = 0; lane < Stream.LANES; lane++) {
-                block(stream, step, start / Stream.GROUP * Stream.LANES + lane, threshold, scale, mask, mo, start + lane, to);
+                block(
+                        stream,
+                        step,
+                        start / Stream.GROUP * Stream.LANES + lane,
+                        threshold,
+                        scale,
+                        mask,
+                        mo,
+                        start + lane,
+                        to);
             }
         }
     }

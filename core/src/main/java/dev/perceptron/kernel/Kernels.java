@@ -29,7 +29,15 @@ public interface Kernels {
      * @param packed modified
      */
     void pack(
-            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to);
+            float[] b,
+            int offset,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int columns,
+            float[] packed,
+            int from,
+            int to);
 
     /** What {@link #multiply} needs to work with; one for each thread. */
     interface Workspace {}
@@ -70,7 +78,8 @@ public interface Kernels {
     void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo);
 
     /** sums[j] (+)= Σᵢ x[i, j], one chain of additions in ascending i, for columns {@code from} to {@code to}. */
-    void columnSums(float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to);
+    void columnSums(
+            float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to);
 
     /** y[i, j] = e^(x[i, j] − maxⱼ) / Σⱼ, the sum in double in ascending j. */
     void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns);
@@ -92,13 +101,34 @@ public interface Kernels {
     void sgd(float[] w, int wo, float[] g, int go, int n, float rate);
 
     /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g. */
-    void momentum(float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov);
+    void momentum(
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float momentum,
+            boolean nesterov);
 
     /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
     void rmsprop(float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon);
 
     /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
     void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
-            float rest2, float epsilon);
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float rest1,
+            float rest2,
+            float epsilon);
 }

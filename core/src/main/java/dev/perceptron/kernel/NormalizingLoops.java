@@ -125,8 +125,7 @@ final class NormalizingLoops {
             int row = i * a.i1;
             if (a.hasV) {
                 for (int j = from; j < to; j++) {
-                    z[a.zo + row + j] =
-                            Math.fma(x[a.xo + row + j] - a.y[a.yo + j], a.w[a.wo + j], a.v[a.vo + j]);
+                    z[a.zo + row + j] = Math.fma(x[a.xo + row + j] - a.y[a.yo + j], a.w[a.wo + j], a.v[a.vo + j]);
                 }
             } else {
                 for (int j = from; j < to; j++) {

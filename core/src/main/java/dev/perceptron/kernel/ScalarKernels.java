@@ -21,7 +21,15 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void pack(
-            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to) {
+            float[] b,
+            int offset,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int columns,
+            float[] packed,
+            int from,
+            int to) {
         ScalarProducts.pack(b, offset, rowStride, columnStride, depth, columns, packed, from, to);
     }
 
@@ -32,8 +40,7 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void multiply(Product product, int rowFrom, int rowTo, int panelFrom, int panelTo, Workspace workspace) {
-        ScalarProducts.multiply(
-                product, rowFrom, rowTo, panelFrom, panelTo, (ScalarProducts.RowWorkspace) workspace);
+        ScalarProducts.multiply(product, rowFrom, rowTo, panelFrom, panelTo, (ScalarProducts.RowWorkspace) workspace);
     }
 
     @Override
@@ -61,7 +68,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
+    public void where(
+            float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
             z[zo + i] = x[xo + i] > threshold ? a[ao + i] : b[bo + i];
         }
@@ -104,7 +112,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    public void dropoutMask(
+            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         DropoutMask.fill(stream, step, threshold, scale, mask, mo, from, to);
     }
 
@@ -115,7 +124,16 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void momentum(
-            float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float momentum,
+            boolean nesterov) {
         ScalarSweeps.momentum(w, wo, g, go, v, vo, n, rate, momentum, nesterov);
     }
 
@@ -127,8 +145,19 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
-            float rest2, float epsilon) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float rest1,
+            float rest2,
+            float epsilon) {
         ScalarSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
     }
 }

@@ -39,7 +39,15 @@ final class ScalarProducts {
     }
 
     static void pack(
-            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to) {
+            float[] b,
+            int offset,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int columns,
+            float[] packed,
+            int from,
+            int to) {
         int first = from * PANEL;
         int last = Math.min(columns, to * PANEL);
         for (int k = 0; k < depth && first < last; k++) {
@@ -86,8 +94,17 @@ final class ScalarProducts {
         for (; copied && k + 4 <= p.depth; k += 4, a += 4 * step) {
             float[][] rows = work.rows;
             float[] values = p.a;
-            four(values[a], values[a + step], values[a + 2 * step], values[a + 3 * step],
-                    rows[k], rows[k + 1], rows[k + 2], rows[k + 3], sums, width);
+            four(
+                    values[a],
+                    values[a + step],
+                    values[a + 2 * step],
+                    values[a + 3 * step],
+                    rows[k],
+                    rows[k + 1],
+                    rows[k + 2],
+                    rows[k + 3],
+                    sums,
+                    width);
         }
         for (; k < p.depth; k++, a += step) {
             one(p.a[a], p.b, k * p.columns + column, sums, width);
@@ -97,7 +114,16 @@ final class ScalarProducts {
     }
 
     private static void four(
-            float a0, float a1, float a2, float a3, float[] b0, float[] b1, float[] b2, float[] b3, float[] sums, int width) {
+            float a0,
+            float a1,
+            float a2,
+            float a3,
+            float[] b0,
+            float[] b1,
+            float[] b2,
+            float[] b3,
+            float[] sums,
+            int width) {
         for (int j = 0; j < width; j++) {
             sums[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], sums[j]))));
         }

@@ -6,7 +6,16 @@ public final class ScalarSweeps {
 
     /** See {@link Kernels#momentum}. */
     public static void momentum(
-            float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float momentum,
+            boolean nesterov) {
         for (int i = 0; i < n; i++) {
             float step = rate * g[go + i];
             float velocity = Math.fma(momentum, v[vo + i], -step);
@@ -29,8 +38,19 @@ public final class ScalarSweeps {
 
     /** See {@link Kernels#adam}. */
     public static void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
-            float rest2, float epsilon) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float rest1,
+            float rest2,
+            float epsilon) {
         for (int i = 0; i < n; i++) {
             float gradient = g[go + i];
             float mean = Math.fma(gradient - m[mo + i], rest1, m[mo + i]);

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record AlphaDropout(
-        @Nullable String name, float rate, @Nullable List<Integer> noiseShape, @Nullable Long seed)
-        implements Layer {
+        @Nullable String name,
+        float rate,
+        @Nullable List<Integer> noiseShape,
+        @Nullable Long seed) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "AlphaDropout",
             config -> new AlphaDropout(

@@ -57,7 +57,10 @@ public record BatchNormalization(
      * @param momentum of the moments that r and d refer to, default 0.99
      */
     public record Renorm(
-            @Nullable Float smallest, @Nullable Float largest, @Nullable Float shift, float momentum) {}
+            @Nullable Float smallest,
+            @Nullable Float largest,
+            @Nullable Float shift,
+            float momentum) {}
 
     /** All as Keras's defaults. */
     public static BatchNormalization of() {
@@ -122,8 +125,7 @@ public record BatchNormalization(
                 .with("renorm", ConfigValue.of(own != null));
         return own == null
                 ? config.with("renorm_clipping", ConfigValue.ofNull()).with("renorm_momentum", ConfigValue.of(0.99f))
-                : config.with("renorm_clipping", clipping(own))
-                        .with("renorm_momentum", ConfigValue.of(own.momentum));
+                : config.with("renorm_clipping", clipping(own)).with("renorm_momentum", ConfigValue.of(own.momentum));
     }
 
     private static ConfigObject clipping(Renorm renorm) {
@@ -135,8 +137,18 @@ public record BatchNormalization(
 
     private BatchNormalization with(@Nullable String newName, int newAxis, float newMomentum, float newEpsilon) {
         return new BatchNormalization(
-                newName, newAxis, newMomentum, newEpsilon, center, scale, beta, gamma, movingMean, movingVariance,
-                renorm, trainable);
+                newName,
+                newAxis,
+                newMomentum,
+                newEpsilon,
+                center,
+                scale,
+                beta,
+                gamma,
+                movingMean,
+                movingVariance,
+                renorm,
+                trainable);
     }
 
     @Override
@@ -161,8 +173,18 @@ public record BatchNormalization(
 
     private BatchNormalization with(boolean newCenter, boolean newScale, WeightRecipe newBeta, WeightRecipe newGamma) {
         return new BatchNormalization(
-                name, axis, momentum, epsilon, newCenter, newScale, newBeta, newGamma, movingMean, movingVariance,
-                renorm, trainable);
+                name,
+                axis,
+                momentum,
+                epsilon,
+                newCenter,
+                newScale,
+                newBeta,
+                newGamma,
+                movingMean,
+                movingVariance,
+                renorm,
+                trainable);
     }
 
     /** The same with a β or without. */
@@ -188,7 +210,17 @@ public record BatchNormalization(
     private BatchNormalization with(
             Initializer newMean, Initializer newVariance, @Nullable Renorm newRenorm, boolean newTrainable) {
         return new BatchNormalization(
-                name, axis, momentum, epsilon, center, scale, beta, gamma, newMean, newVariance, newRenorm,
+                name,
+                axis,
+                momentum,
+                epsilon,
+                center,
+                scale,
+                beta,
+                gamma,
+                newMean,
+                newVariance,
+                newRenorm,
                 newTrainable);
     }
 

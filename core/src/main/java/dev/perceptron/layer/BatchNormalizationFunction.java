@@ -76,10 +76,14 @@ record BatchNormalizationFunction(
 
     private @Nullable Tensor marks(Frame frame) {
         Tensor mask = frame.inputMask(0);
-        if (own && mask != null && mask.size() * (long) channels != frame.input().size()) {
-            throw new IllegalArgumentException("BatchNormalization with a mask needs the channels on the last axis and a"
-                    + " mask of the input's shape without it, received the mask " + mask.shape() + " for the input "
-                    + frame.input().shape() + ".");
+        if (own
+                && mask != null
+                && mask.size() * (long) channels != frame.input().size()) {
+            throw new IllegalArgumentException(
+                    "BatchNormalization with a mask needs the channels on the last axis and a"
+                            + " mask of the input's shape without it, received the mask " + mask.shape()
+                            + " for the input "
+                            + frame.input().shape() + ".");
         }
         return own ? mask : null;
     }
@@ -100,7 +104,9 @@ record BatchNormalizationFunction(
             move(frame, variance);
         }
         int[] axes = order;
-        Tensor y = axes == null ? frame.output() : compute.scratch(RESULT, frame.saved(4).shape());
+        Tensor y = axes == null
+                ? frame.output()
+                : compute.scratch(RESULT, frame.saved(4).shape());
         compute.normalizing().normalizeColumns(x, mean(frame), factor(frame), shift(frame), y);
         if (axes != null) {
             compute.arranging().permuteBack(y, axes, frame.output());

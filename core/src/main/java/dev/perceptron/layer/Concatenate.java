@@ -73,7 +73,8 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
     public MaskRule maskRule() {
         return (inputs, masks) -> masks.stream().allMatch(mask -> mask == null)
                 ? null
-                : new JoinMasks(Inputs.axes(this, inputs.get(0).tail(), List.of(axis)).get(0), inputs);
+                : new JoinMasks(
+                        Inputs.axes(this, inputs.get(0).tail(), List.of(axis)).get(0), inputs);
     }
 
     @Override

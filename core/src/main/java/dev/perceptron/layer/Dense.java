@@ -101,14 +101,12 @@ public record Dense(
 
     @Override
     public Dense withName(String newName) {
-        return new Dense(
-                newName, units, activation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
+        return new Dense(newName, units, activation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
     }
 
     /** The same with an activation. */
     public Dense withActivation(ActivationFunction newActivation) {
-        return new Dense(
-                name, units, newActivation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
+        return new Dense(name, units, newActivation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
     }
 
     /** The same with an activation by Keras's name. */
@@ -118,20 +116,17 @@ public record Dense(
 
     /** The same with a bias or without. */
     public Dense withUseBias(boolean newUseBias) {
-        return new Dense(
-                name, units, activation, newUseBias, kernel, bias, activityRegularizer, trainable, inputShape);
+        return new Dense(name, units, activation, newUseBias, kernel, bias, activityRegularizer, trainable, inputShape);
     }
 
     /** The same with another recipe for the kernel. */
     public Dense withKernel(WeightRecipe newKernel) {
-        return new Dense(
-                name, units, activation, useBias, newKernel, bias, activityRegularizer, trainable, inputShape);
+        return new Dense(name, units, activation, useBias, newKernel, bias, activityRegularizer, trainable, inputShape);
     }
 
     /** The same with another recipe for the bias. */
     public Dense withBias(WeightRecipe newBias) {
-        return new Dense(
-                name, units, activation, useBias, kernel, newBias, activityRegularizer, trainable, inputShape);
+        return new Dense(name, units, activation, useBias, kernel, newBias, activityRegularizer, trainable, inputShape);
     }
 
     /** The same with other first values of the kernel. */
@@ -171,8 +166,7 @@ public record Dense(
 
     /** The same, trained or frozen. */
     public Dense withTrainable(boolean newTrainable) {
-        return new Dense(
-                name, units, activation, useBias, kernel, bias, activityRegularizer, newTrainable, inputShape);
+        return new Dense(name, units, activation, useBias, kernel, bias, activityRegularizer, newTrainable, inputShape);
     }
 
     /** The same as a model's first layer, for samples of this shape. */

@@ -36,7 +36,8 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
     public Dot {
         axes = List.copyOf(axes);
         if (axes.isEmpty() || axes.size() > 2) {
-            throw new IllegalArgumentException("Dot takes one axis for both inputs or one for each, received " + axes + ".");
+            throw new IllegalArgumentException(
+                    "Dot takes one axis for both inputs or one for each, received " + axes + ".");
         }
     }
 
@@ -96,7 +97,9 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
                 }
             }
         }
-        return dims.isEmpty() ? Shape.of(1) : Shape.of(dims.stream().mapToInt(n -> n).toArray());
+        return dims.isEmpty()
+                ? Shape.of(1)
+                : Shape.of(dims.stream().mapToInt(n -> n).toArray());
     }
 
     @Override
@@ -172,9 +175,7 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
             for (int i = 0; i < units.size(); i++) {
                 units.get(i).forward(unit(frame, i));
             }
-            frame.compute()
-                    .arranging()
-                    .contract(product, factor(frame, 0), factor(frame, 1), frame.output(), false);
+            frame.compute().arranging().contract(product, factor(frame, 0), factor(frame, 1), frame.output(), false);
         }
 
         @Override

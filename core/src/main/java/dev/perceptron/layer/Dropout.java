@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *     axis, {@link #FROM_INPUT} takes the input's length
  * @param seed a seed of its own, or null for the model's
  */
-public record Dropout(@Nullable String name, float rate, @Nullable List<Integer> noiseShape, @Nullable Long seed)
-        implements Layer {
+public record Dropout(
+        @Nullable String name,
+        float rate,
+        @Nullable List<Integer> noiseShape,
+        @Nullable Long seed) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "Dropout",
             config -> new Dropout(
@@ -122,7 +125,8 @@ public record Dropout(@Nullable String name, float rate, @Nullable List<Integer>
             }
             if (!fits) {
                 throw new IllegalArgumentException(Inputs.describe(layer) + "'s noise shape " + noise
-                        + " does not fit inputs of shape (batch, " + Arrays.toString(sample.dims()).substring(1)
+                        + " does not fit inputs of shape (batch, "
+                        + Arrays.toString(sample.dims()).substring(1)
                         + "; each length must be 1, FROM_INPUT or the input's.");
             }
         }

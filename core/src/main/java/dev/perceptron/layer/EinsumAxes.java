@@ -28,7 +28,8 @@ record EinsumAxes(String x, String kernel, String y, String bias, Map<Character,
 
     static EinsumAxes of(EinsumDense layer, Shape sample) {
         Matcher parts = EQUATION.matcher(layer.equation().replace(" ", ""));
-        if (!parts.matches() || (parts.group(1) != null) != (parts.group(5) != null)
+        if (!parts.matches()
+                || (parts.group(1) != null) != (parts.group(5) != null)
                 || (parts.group(3) != null) != (parts.group(7) != null)) {
             throw new ConfigException("expected an equation such as \"ab,bc->ac\" or \"...x,xy->...y\", received \""
                     + layer.equation() + "\".");

@@ -57,7 +57,15 @@ public record EinsumDense(
     public static EinsumDense of(String equation, Integer... outputShape) {
         WeightRecipe kernel = WeightRecipe.of(Initializers.glorotUniform());
         return new EinsumDense(
-                null, equation, List.of(outputShape), Activations.linear(), null, kernel, LayerConfig.ZEROS, null, true);
+                null,
+                equation,
+                List.of(outputShape),
+                Activations.linear(),
+                null,
+                kernel,
+                LayerConfig.ZEROS,
+                null,
+                true);
     }
 
     private static EinsumDense read(ConfigObject config) {
@@ -130,8 +138,7 @@ public record EinsumDense(
 
     /** The same with a penalty on the output, or none. */
     public EinsumDense withActivityRegularizer(@Nullable Regularizer regularizer) {
-        return new EinsumDense(
-                name, equation, outputShape, activation, biasAxes, kernel, bias, regularizer, trainable);
+        return new EinsumDense(name, equation, outputShape, activation, biasAxes, kernel, bias, regularizer, trainable);
     }
 
     /** The same, trained or frozen. */

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Flatten(@Nullable String name, @Nullable Shape inputShape, boolean channelsFirst) implements Layer {
     static final Type<Layer> TYPE = Type.of(
-            "Flatten",
-            config -> new Flatten(
-                    LayerConfig.name(config),
-                    null,
-                    LayerConfig.channelsFirst(config)));
+            "Flatten", config -> new Flatten(LayerConfig.name(config), null, LayerConfig.channelsFirst(config)));
 
     /** A layer that flattens. */
     public static Flatten of() {

@@ -5,7 +5,6 @@ import dev.perceptron.kernel.Packed;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;
-import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +75,12 @@ public final class Frame {
 
     /** A frame without gradients; {@link #setGradients} adds them. */
     public Frame(
-            Context context, int node, List<Tensor> inputs, Tensor output, List<FrameWeight> weights, List<Tensor> saved) {
+            Context context,
+            int node,
+            List<Tensor> inputs,
+            Tensor output,
+            List<FrameWeight> weights,
+            List<Tensor> saved) {
         this.context = context;
         this.node = node;
         this.inputs = List.copyOf(inputs);
@@ -119,7 +123,8 @@ public final class Frame {
     }
 
     /** The frame kept under a number for a function inside this one, or null. */
-    @Nullable Frame inner(int i) {
+    @Nullable
+    Frame inner(int i) {
         return i < inner.size() ? inner.get(i) : null;
     }
 
@@ -141,8 +146,7 @@ public final class Frame {
      */
     Frame ofInput(int i, int first, int count) {
         List<Tensor> own = saved.subList(first, first + count);
-        Frame frame =
-                new Frame(context, node, List.of(inputs.get(i)), own.get(0), List.of(), own.subList(2, count));
+        Frame frame = new Frame(context, node, List.of(inputs.get(i)), own.get(0), List.of(), own.subList(2, count));
         frame.setGradients(own.get(1), new Tensor[] {inputGradients[i]});
         return frame;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate from 0 to 1, without 1
  * @param seed a seed of its own, or null for the model's
  */
-public record GaussianDropout(@Nullable String name, float rate, @Nullable Long seed) implements Layer {
+public record GaussianDropout(
+        @Nullable String name, float rate, @Nullable Long seed) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "GaussianDropout",
             config -> new GaussianDropout(

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stddev the deviation, from 0 to 1
  * @param seed a seed of its own, or null for the model's
  */
-public record GaussianNoise(@Nullable String name, float stddev, @Nullable Long seed) implements Layer {
+public record GaussianNoise(
+        @Nullable String name, float stddev, @Nullable Long seed) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "GaussianNoise",
             config -> new GaussianNoise(

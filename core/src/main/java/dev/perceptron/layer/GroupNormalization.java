@@ -39,14 +39,14 @@ public record GroupNormalization(
     public GroupNormalization {
         if (groups < 1 && groups != -1) {
             throw new IllegalArgumentException(
-                    "GroupNormalization needs 1 or more groups, or -1 for one for each channel, received " + groups + ".");
+                    "GroupNormalization needs 1 or more groups, or -1 for one for each channel, received " + groups
+                            + ".");
         }
     }
 
     /** So many groups, all else as Keras's defaults. */
     public static GroupNormalization of(int groups) {
-        return new GroupNormalization(
-                null, groups, -1, 1e-3f, true, true, LayerConfig.ZEROS, LayerConfig.ONES, true);
+        return new GroupNormalization(null, groups, -1, 1e-3f, true, true, LayerConfig.ZEROS, LayerConfig.ONES, true);
     }
 
     private static GroupNormalization read(ConfigObject config) {

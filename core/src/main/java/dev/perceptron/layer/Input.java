@@ -25,8 +25,7 @@ public record Input(@Nullable String name, Shape shape) implements Layer {
 
     private static Input read(ConfigObject config) {
         String entry = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
-        List<Integer> dims =
-                config.read(entry, list -> list.readAll(dim -> dim.isNull() ? -1 : dim.asInt()));
+        List<Integer> dims = config.read(entry, list -> list.readAll(dim -> dim.isNull() ? -1 : dim.asInt()));
         if (dims.isEmpty() || dims.subList(1, dims.size()).contains(-1)) {
             throw new ConfigException("expected a " + entry + " whose lengths after the batch are known, received "
                     + config.get(entry) + ".");

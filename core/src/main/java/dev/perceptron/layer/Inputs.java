@@ -26,7 +26,10 @@ final class Inputs {
                 .sorted()
                 .distinct()
                 .toList();
-        if (axes.isEmpty() || result.size() < axes.size() || result.get(0) < 1 || result.get(result.size() - 1) >= rank) {
+        if (axes.isEmpty()
+                || result.size() < axes.size()
+                || result.get(0) < 1
+                || result.get(result.size() - 1) >= rank) {
             throw new IllegalArgumentException(describe(layer) + "'s axes must be different ones from 1 to "
                     + (rank - 1) + " (0 is the batch) or from the end, for samples of shape " + sample + ", received "
                     + axes + ".");

@@ -28,7 +28,8 @@ public interface Layer extends Configurable {
     }
 
     /** The name given by the user, or null to be named by type and number: {@code dense_1}. */
-    @Nullable String name();
+    @Nullable
+    String name();
 
     /** The same recipe under a name. */
     Layer withName(String name);

@@ -106,7 +106,8 @@ final class LayerConfig {
     static ConfigValue numbers(@Nullable List<Integer> numbers) {
         return numbers == null
                 ? ConfigValue.ofNull()
-                : ConfigValue.listOf(numbers.stream().map(n -> ConfigValue.of((long) n)).toList());
+                : ConfigValue.listOf(
+                        numbers.stream().map(n -> ConfigValue.of((long) n)).toList());
     }
 
     /** The layer's name, or null. */
@@ -160,14 +161,13 @@ final class LayerConfig {
         if (Activations.REGISTRY.knows(name) && Activations.REGISTRY.get(name).equals(function)) {
             return ConfigValue.of(name);
         }
-        String layer =
-                switch (name) {
-                    case "relu" -> "ReLU";
-                    case "leaky_relu" -> "LeakyReLU";
-                    case "elu" -> "ELU";
-                    case "softmax" -> "Softmax";
-                    default -> "";
-                };
+        String layer = switch (name) {
+            case "relu" -> "ReLU";
+            case "leaky_relu" -> "LeakyReLU";
+            case "elu" -> "ELU";
+            case "softmax" -> "Softmax";
+            default -> "";
+        };
         if (layer.isEmpty()) {
             return Registry.write("keras.activations", function);
         }
@@ -191,15 +191,14 @@ final class LayerConfig {
         return switch (format) {
             case "channels_first" -> true;
             case "channels_last" -> false;
-            default -> throw new ConfigException(
-                    "expected the data_format channels_last or channels_first, received \"" + format + "\".");
+            default ->
+                throw new ConfigException(
+                        "expected the data_format channels_last or channels_first, received \"" + format + "\".");
         };
     }
 
     /** A whole number as a list of one, or a list. */
     static List<Integer> axes(ConfigValue value) {
-        return value instanceof ConfigList
-                ? value.readAll(ConfigValue::asInt)
-                : List.of(value.asInt());
+        return value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt());
     }
 }

@@ -80,8 +80,7 @@ public record LayerNormalization(
 
     /** The same over other axes, counted with the batch axis 0. */
     public LayerNormalization withAxis(Integer... axes) {
-        return new LayerNormalization(
-                name, List.of(axes), epsilon, center, scale, rmsScaling, beta, gamma, trainable);
+        return new LayerNormalization(name, List.of(axes), epsilon, center, scale, rmsScaling, beta, gamma, trainable);
     }
 
     /** The same with another ε. */

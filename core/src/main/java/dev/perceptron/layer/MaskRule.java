@@ -29,12 +29,14 @@ public interface MaskRule {
      * @param inputs the inputs' shapes, batch included
      * @param masks the inputs' masks' shapes, batch included; null where an input has none
      */
-    @Nullable Maker bind(List<Shape> inputs, List<@Nullable Shape> masks);
+    @Nullable
+    Maker bind(List<Shape> inputs, List<@Nullable Shape> masks);
 
     /** Makes a mask from a batch; runs before the layer's own functions. */
     interface Maker {
         /** The mask's shape, batch included; null: the first input's mask itself. */
-        @Nullable Shape shape();
+        @Nullable
+        Shape shape();
 
         /**
          * Computes the mask.

@@ -1,7 +1,6 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param dims for each axis of the output the input's axis, counted from 1
  */
 public record Permute(@Nullable String name, List<Integer> dims) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Permute", config -> new Permute(LayerConfig.name(config), config.read("dims", LayerConfig::axes)));
+    static final Type<Layer> TYPE =
+            Type.of("Permute", config -> new Permute(LayerConfig.name(config), config.read("dims", LayerConfig::axes)));
 
     /** Checks that the axes are 1 to n in some order. */
     public Permute {

@@ -38,9 +38,7 @@ public record RMSNormalization(@Nullable String name, List<Integer> axis, float 
 
     @Override
     public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("axis", LayerConfig.numbers(axis))
-                .with("epsilon", ConfigValue.of(epsilon));
+        return LayerConfig.base(this).with("axis", LayerConfig.numbers(axis)).with("epsilon", ConfigValue.of(epsilon));
     }
 
     @Override

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RepeatVector(@Nullable String name, int n) implements Layer {
     static final Type<Layer> TYPE = Type.of(
-            "RepeatVector",
-            config -> new RepeatVector(LayerConfig.name(config), config.read("n", ConfigValue::asInt)));
+            "RepeatVector", config -> new RepeatVector(LayerConfig.name(config), config.read("n", ConfigValue::asInt)));
 
     /** Checks the number. */
     public RepeatVector {
@@ -52,8 +51,8 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
     public Shape outputShape(List<Shape> inputs) {
         Shape shape = Inputs.single(this, inputs);
         if (shape.rank() != 1) {
-            throw new IllegalArgumentException(Inputs.describe(this)
-                    + " takes samples with one axis, received " + shape + "; put Flatten before it.");
+            throw new IllegalArgumentException(Inputs.describe(this) + " takes samples with one axis, received " + shape
+                    + "; put Flatten before it.");
         }
         return shape.prepend(n);
     }

@@ -23,8 +23,8 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
         scale = List.copyOf(scale);
         offset = List.copyOf(offset);
         if (scale.isEmpty() || offset.isEmpty()) {
-            throw new IllegalArgumentException("Rescaling needs one or more scales and offsets, received " + scale
-                    + " and " + offset + ".");
+            throw new IllegalArgumentException(
+                    "Rescaling needs one or more scales and offsets, received " + scale + " and " + offset + ".");
         }
     }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reshape(@Nullable String name, List<Integer> targetShape) implements Layer {
     static final Type<Layer> TYPE = Type.of(
-            "Reshape",
-            config -> new Reshape(LayerConfig.name(config), config.read("target_shape", LayerConfig::axes)));
+            "Reshape", config -> new Reshape(LayerConfig.name(config), config.read("target_shape", LayerConfig::axes)));
 
     /** Checks the lengths. */
     public Reshape {

@@ -209,8 +209,7 @@ record RowNormalization(
         float divisor = kind == Kind.NORM ? 1f : (float) size / groups;
         int[] axes = order;
         Tensor target = axes == null ? dx : work;
-        compute.normalizing()
-                .rowsGradient(g, hat, direction, frame.saved(1), divisor, kind == Kind.MOMENTS, target);
+        compute.normalizing().rowsGradient(g, hat, direction, frame.saved(1), divisor, kind == Kind.MOMENTS, target);
         if (axes != null) {
             compute.arranging().permuteBack(work, axes, dx);
         }

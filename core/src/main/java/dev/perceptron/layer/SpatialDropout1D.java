@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate from 0 to 1: the share of channels to drop
  * @param seed a seed of its own, or null for the model's
  */
-public record SpatialDropout1D(@Nullable String name, float rate, @Nullable Long seed) implements Layer {
+public record SpatialDropout1D(
+        @Nullable String name, float rate, @Nullable Long seed) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "SpatialDropout1D",
             config -> new SpatialDropout1D(
@@ -70,8 +71,8 @@ public record SpatialDropout1D(@Nullable String name, float rate, @Nullable Long
     static Shape check(Layer layer, List<Shape> inputs, int rank) {
         Shape shape = Inputs.single(layer, inputs);
         if (shape.rank() != rank) {
-            throw new IllegalArgumentException(Inputs.describe(layer) + " takes samples with " + rank
-                    + " axes, received " + shape + ".");
+            throw new IllegalArgumentException(
+                    Inputs.describe(layer) + " takes samples with " + rank + " axes, received " + shape + ".");
         }
         return shape;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  * @param channelsFirst whether the channels are the first axis of a sample, default the last
  */
-public record SpatialDropout3D(@Nullable String name, float rate, @Nullable Long seed, boolean channelsFirst)
-        implements Layer {
+public record SpatialDropout3D(
+        @Nullable String name, float rate, @Nullable Long seed, boolean channelsFirst) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "SpatialDropout3D",
             config -> new SpatialDropout3D(

@@ -21,7 +21,8 @@ import java.util.List;
  * @param rows the shape (1, rows of the kernel)
  * @param columns of the kernel
  */
-record SpectralFunction(LayerFunction function, int[] places, int iterations, Shape rows, int columns) implements LayerFunction {
+record SpectralFunction(LayerFunction function, int[] places, int iterations, Shape rows, int columns)
+        implements LayerFunction {
     private static final Contraction TO_ROWS = Contraction.of("zj", "ij", "zi");
     private static final Contraction TO_COLUMNS = Contraction.of("zi", "ij", "zj");
     private static final Contraction SCALAR = Contraction.of("zj", "zj", "z");
@@ -50,7 +51,7 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
                                 frame.hasGradients() ? frame.outputGradient() : null,
                                 places,
                                 frame.saved(),
-                            false));
+                                false));
     }
 
     @Override
@@ -118,7 +119,8 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     @Override
     public void backward(Frame frame) {
         Tensor gradient = frame.weightGradient(0);
-        boolean divided = iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;
+        boolean divided =
+                iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;
         if (!divided || gradient == null) {
             function.backward(inside(frame));
             return;

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record TimeDistributed(@Nullable String name, Layer layer) implements Layer {
     static final Type<Layer> TYPE = Type.of(
             "TimeDistributed",
-            config -> new TimeDistributed(
-                    LayerConfig.name(config), config.read("layer", Layers.REGISTRY::read)));
+            config -> new TimeDistributed(LayerConfig.name(config), config.read("layer", Layers.REGISTRY::read)));
 
     /** This layer on each step. */
     public static TimeDistributed of(Layer layer) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param constraint its projection after each step, or null
  */
 public record WeightRecipe(
-        Initializer initializer, @Nullable Regularizer regularizer, @Nullable Constraint constraint) {
+        Initializer initializer,
+        @Nullable Regularizer regularizer,
+        @Nullable Constraint constraint) {
     /** A weight without penalty or constraint. */
     public static WeightRecipe of(Initializer initializer) {
         return new WeightRecipe(initializer, null, null);

@@ -20,8 +20,10 @@ public record Alignment(Tensor target, Tensor predicted) {
             Shape common = Weighting.broadcast(target.shape(), predicted.shape());
             return new Alignment(Weighting.expand(target, common), Weighting.expand(predicted, common));
         }
-        if (loss.formula() instanceof CategoricalGeneralizedCrossEntropy && target.shape().rank() == 2
-                && predicted.shape().rank() == 2 && target.shape().columns() == 1) {
+        if (loss.formula() instanceof CategoricalGeneralizedCrossEntropy
+                && target.shape().rank() == 2
+                && predicted.shape().rank() == 2
+                && target.shape().columns() == 1) {
             return everyPair(target, predicted);
         }
         Shape labels = loss.targetShape(predicted.shape());

@@ -69,7 +69,8 @@ public record CategoricalFocalCrossentropy(
             float sum = fromLogits ? 1f : Crossentropy.sum(p, row, length, inner);
             double value = 0;
             for (int j = 0; j < length; j++) {
-                double y = smooth(t[yTrue.offset() + first + j * inner], yTrue.shape().columns());
+                double y = smooth(
+                        t[yTrue.offset() + first + j * inner], yTrue.shape().columns());
                 float q = Clipped.value(probability(p[row + j * inner], logSum, sum));
                 value -= alpha * StrictMath.pow(1.0 - q, gamma) * y * FloatMath.log(q);
             }

@@ -50,9 +50,7 @@ public record CategoricalGeneralizedCrossEntropy(double q) implements Loss {
     private static float probability(Tensor yTrue, Tensor yPred, int row) {
         int columns = yPred.shape().columns();
         int label = label(yTrue, row);
-        return label < 0 || label >= columns
-                ? 0
-                : yPred.storage().floats()[yPred.offset() + row * columns + label];
+        return label < 0 || label >= columns ? 0 : yPred.storage().floats()[yPred.offset() + row * columns + label];
     }
 
     private static int label(Tensor yTrue, int row) {

@@ -119,7 +119,8 @@ final class Crossentropy {
     }
 
     /** dz = upstream·(p·Σy − y), p the softmax of the logits z. */
-    static void fusedGradient(boolean sparse, double smoothing, Tensor yTrue, Tensor output, Tensor upstream, Tensor dLogits) {
+    static void fusedGradient(
+            boolean sparse, double smoothing, Tensor yTrue, Tensor output, Tensor upstream, Tensor dLogits) {
         float[] t = yTrue.storage().floats();
         float[] p = output.storage().floats();
         float[] out = dLogits.storage().floats();

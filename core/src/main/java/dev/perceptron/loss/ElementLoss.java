@@ -59,8 +59,7 @@ public interface ElementLoss extends Loss {
             double factor = (double) up[upstream.offset() + i] / divisor;
             for (int j = 0; j < length; j++) {
                 int at = first + j * inner;
-                out[dPred.offset() + at] =
-                        (float) (factor * slope(t[yTrue.offset() + at], p[yPred.offset() + at]));
+                out[dPred.offset() + at] = (float) (factor * slope(t[yTrue.offset() + at], p[yPred.offset() + at]));
             }
         }
     }

@@ -10,8 +10,8 @@ import dev.perceptron.config.Type;
  * @param delta where the parabola becomes a line; default 1
  */
 public record Huber(double delta) implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("Huber", config -> new Huber(config.readOr("delta", ConfigValue::asDouble, 1.0)), "huber", "huber_loss");
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "Huber", config -> new Huber(config.readOr("delta", ConfigValue::asDouble, 1.0)), "huber", "huber_loss");
 
     @Override
     public String className() {

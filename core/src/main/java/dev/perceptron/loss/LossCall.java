@@ -22,8 +22,7 @@ public final class LossCall {
     private final Tensor values;
     private final @Nullable Tensor weights;
 
-    private LossCall(
-            Loss loss, Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
+    private LossCall(Loss loss, Tensor yTrue, Tensor yPred, @Nullable Tensor sampleWeight, @Nullable Tensor mask) {
         this.loss = loss;
         this.given = yPred.shape();
         Alignment aligned = Alignment.of(loss, yTrue, yPred);
@@ -121,8 +120,7 @@ public final class LossCall {
             double divisor = divisor(weighted);
             float[] shares = new float[weighted.size()];
             java.util.Arrays.fill(
-                    shares,
-                    (float) (divisor == 0 ? 0 : upstream.storage().floats()[upstream.offset()] / divisor));
+                    shares, (float) (divisor == 0 ? 0 : upstream.storage().floats()[upstream.offset()] / divisor));
             each = Tensor.of(shares).reshape(weighted.shape());
         }
         if (weights != null) {

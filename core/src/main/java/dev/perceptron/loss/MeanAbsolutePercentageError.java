@@ -7,8 +7,12 @@ import dev.perceptron.config.Type;
  * Keras {@code MeanAbsolutePercentageError}.
  */
 public record MeanAbsolutePercentageError() implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("MeanAbsolutePercentageError", config -> new MeanAbsolutePercentageError(), "mean_absolute_percentage_error", "mape", "MAPE");
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "MeanAbsolutePercentageError",
+            config -> new MeanAbsolutePercentageError(),
+            "mean_absolute_percentage_error",
+            "mape",
+            "MAPE");
 
     @Override
     public String className() {

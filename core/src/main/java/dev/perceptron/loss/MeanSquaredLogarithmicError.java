@@ -6,8 +6,12 @@ import dev.perceptron.config.Type;
  * mean (ln(max(p, 1e−7) + 1) − ln(max(y, 1e−7) + 1))². Source: Keras {@code MeanSquaredLogarithmicError}.
  */
 public record MeanSquaredLogarithmicError() implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("MeanSquaredLogarithmicError", config -> new MeanSquaredLogarithmicError(), "mean_squared_logarithmic_error", "msle", "MSLE");
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "MeanSquaredLogarithmicError",
+            config -> new MeanSquaredLogarithmicError(),
+            "mean_squared_logarithmic_error",
+            "msle",
+            "MSLE");
 
     @Override
     public String className() {

@@ -1,7 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;

@@ -1,7 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.ConfigValue;
 
 /** How the values of a loss become one number. Source: Keras's argument {@code reduction}. */
 public enum Reduction {

@@ -9,8 +9,8 @@ import dev.perceptron.tensor.Tensor;
  * only as a metric.
  */
 public record RootMeanSquaredError() implements Loss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("RootMeanSquaredError", config -> new RootMeanSquaredError(), "root_mean_squared_error", "rmse", "RMSE");
+    static final Type<Loss> TYPE = NamedLoss.type(
+            "RootMeanSquaredError", config -> new RootMeanSquaredError(), "root_mean_squared_error", "rmse", "RMSE");
 
     @Override
     public String className() {

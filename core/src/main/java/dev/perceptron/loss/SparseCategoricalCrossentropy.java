@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ignoreClass the label whose samples give 0 and do not count in the mean, or null
  * @param axis the axis of the classes, default the last
  */
-public record SparseCategoricalCrossentropy(boolean fromLogits, @Nullable Integer ignoreClass, int axis)
-        implements Loss {
+public record SparseCategoricalCrossentropy(
+        boolean fromLogits, @Nullable Integer ignoreClass, int axis) implements Loss {
     static final Type<Loss> TYPE = NamedLoss.type(
             "SparseCategoricalCrossentropy",
             config -> new SparseCategoricalCrossentropy(

@@ -10,8 +10,7 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged: {@code accuracy} or {@code acc}
  */
 public record Accuracy(String name) implements Metric {
-    static final Type<Metric> TYPE =
-            Type.of("accuracy", config -> new Accuracy(Read.name(config, "accuracy")), "acc");
+    static final Type<Metric> TYPE = Type.of("accuracy", config -> new Accuracy(Read.name(config, "accuracy")), "acc");
 
     @Override
     public String className() {

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param numThresholds how many evenly spaced thresholds are tried, default 200
  * @param classId the only class that counts, or null for all
  */
-public record AtConstraint(String name, Kind kind, double value, int numThresholds, @Nullable Integer classId)
-        implements Metric {
+public record AtConstraint(
+        String name,
+        Kind kind,
+        double value,
+        int numThresholds,
+        @Nullable Integer classId) implements Metric {
     static final Type<Metric> PRECISION_AT_RECALL = type(Kind.PRECISION_AT_RECALL);
     static final Type<Metric> RECALL_AT_PRECISION = type(Kind.RECALL_AT_PRECISION);
     static final Type<Metric> SENSITIVITY_AT_SPECIFICITY = type(Kind.SENSITIVITY_AT_SPECIFICITY);
@@ -92,8 +96,8 @@ public record AtConstraint(String name, Kind kind, double value, int numThreshol
     @Override
     public MetricState start(Shape target, Shape predicted) {
         double[] thresholds = numThresholds == 1 ? new double[] {0.5} : Counts.evenly(numThresholds);
-        Counts.Rule rule = new Counts.Rule(
-                Counts.floats(thresholds), false, numThresholds > 1, null, classId, false, null, false);
+        Counts.Rule rule =
+                new Counts.Rule(Counts.floats(thresholds), false, numThresholds > 1, null, classId, false, null, false);
         return new State(kind, (float) value, new Counts(rule, 1));
     }
 

@@ -14,24 +14,23 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
     private double strip(int label, int i) {
         double here = y(label, i);
         double next = y(label, i + 1);
-        double height =
-                switch (summation) {
-                    case INTERPOLATION -> (here + next) / 2;
-                    case MINORING -> Math.min(here, next);
-                    case MAJORING -> Math.max(here, next);
-                };
+        double height = switch (summation) {
+            case INTERPOLATION -> (here + next) / 2;
+            case MINORING -> Math.min(here, next);
+            case MAJORING -> Math.max(here, next);
+        };
         return (x(label, i) - x(label, i + 1)) * height;
     }
 
     private double x(int label, int i) {
         return switch (curve) {
-            case ROC -> Counts.ratio(
-                    counts.falsePositives(label, i),
-                    counts.falsePositives(label, i) + counts.trueNegatives(label, i));
+            case ROC ->
+                Counts.ratio(
+                        counts.falsePositives(label, i),
+                        counts.falsePositives(label, i) + counts.trueNegatives(label, i));
             case PR -> counts.recall(label, i);
-            case PRGAIN -> counts.truePositives(label, i) == 0
-                    ? 0
-                    : Math.max(0, gain(label, i, counts.falseNegatives(label, i)));
+            case PRGAIN ->
+                counts.truePositives(label, i) == 0 ? 0 : Math.max(0, gain(label, i, counts.falseNegatives(label, i)));
         };
     }
 
@@ -39,9 +38,7 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
         return switch (curve) {
             case ROC -> counts.recall(label, i);
             case PR -> counts.precision(label, i);
-            case PRGAIN -> counts.truePositives(label, i) == 0
-                    ? 1
-                    : gain(label, i, counts.falsePositives(label, i));
+            case PRGAIN -> counts.truePositives(label, i) == 0 ? 1 : gain(label, i, counts.falsePositives(label, i));
         };
     }
 
@@ -63,7 +60,6 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
         double intercept = rightNext - slope * calledNext;
         double ratio = called > 0 && calledNext > 0 ? called / calledNext : 1;
         double increment = slope * (right - rightNext + intercept * StrictMath.log(ratio));
-        return Counts.ratio(
-                increment, Math.max(rightNext + counts.falseNegatives(label, i + 1), 0));
+        return Counts.ratio(increment, Math.max(rightNext + counts.falseNegatives(label, i + 1), 0));
     }
 }

@@ -80,9 +80,8 @@ record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements Mea
         int columns = yPred.shape().columns();
         for (int i = 0; i < out.size(); i++) {
             int row = yPred.offset() + i * columns;
-            int label = sparse
-                    ? (int) t[yTrue.offset() + i]
-                    : RowRanks.largest(t, yTrue.offset() + i * columns, columns);
+            int label =
+                    sparse ? (int) t[yTrue.offset() + i] : RowRanks.largest(t, yTrue.offset() + i * columns, columns);
             boolean whole = !sparse || label == t[yTrue.offset() + i];
             out.storage().floats()[out.offset() + i] = whole && right(p, row, columns, label) ? 1f : 0f;
         }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param classId the only class that counts, or null for all
  */
 public record Confusion(
-        String name, Kind kind, @Nullable List<Double> thresholds, @Nullable Integer topK, @Nullable Integer classId)
-        implements Metric {
+        String name,
+        Kind kind,
+        @Nullable List<Double> thresholds,
+        @Nullable Integer topK,
+        @Nullable Integer classId) implements Metric {
     static final Type<Metric> PRECISION = type(Kind.PRECISION, "precision");
     static final Type<Metric> RECALL = type(Kind.RECALL, "recall");
     static final Type<Metric> TRUE_POSITIVES = type(Kind.TRUE_POSITIVES, "true_positives");
@@ -64,8 +67,7 @@ public record Confusion(
         }
         for (double threshold : thresholds == null ? List.<Double>of() : thresholds) {
             if (!(threshold >= 0 && threshold <= 1)) {
-                throw new IllegalArgumentException(
-                        name + "'s threshold must be 0 to 1, received " + threshold + ".");
+                throw new IllegalArgumentException(name + "'s threshold must be 0 to 1, received " + threshold + ".");
             }
         }
     }
@@ -90,9 +92,7 @@ public record Confusion(
     @Override
     public ConfigObject arguments() {
         ConfigObject config = ConfigObject.empty().with("thresholds", Read.write(thresholds));
-        return kind.isRatio()
-                ? config.with("top_k", Read.write(topK)).with("class_id", Read.write(classId))
-                : config;
+        return kind.isRatio() ? config.with("top_k", Read.write(topK)).with("class_id", Read.write(classId)) : config;
     }
 
     @Override
@@ -108,8 +108,7 @@ public record Confusion(
         return new State(
                 kind,
                 new Counts(
-                        new Counts.Rule(
-                                Counts.floats(at), false, Counts.isEven(at), topK, classId, false, null, false),
+                        new Counts.Rule(Counts.floats(at), false, Counts.isEven(at), topK, classId, false, null, false),
                         1));
     }
 

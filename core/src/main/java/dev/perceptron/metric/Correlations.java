@@ -80,9 +80,12 @@ record Correlations(Kind kind, int axis) implements MeanMetric.Values {
             int first = i / step * length * step + i % step;
             int y = yTrue.offset() + first;
             int q = yPred.offset() + first;
-            out.storage().floats()[out.offset() + i] = (float) (kind == Kind.COSINE
-                    ? products(t, y, 0, p, q, 0, length, step) * inverse(t, y, length, step) * inverse(p, q, length, step)
-                    : correlation(t, y, p, q, length, step));
+            out.storage().floats()[out.offset() + i] = (float)
+                    (kind == Kind.COSINE
+                            ? products(t, y, 0, p, q, 0, length, step)
+                                    * inverse(t, y, length, step)
+                                    * inverse(p, q, length, step)
+                            : correlation(t, y, p, q, length, step));
         }
     }
 

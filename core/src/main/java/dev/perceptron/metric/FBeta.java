@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param threshold predictions above say yes; null lets the largest of each row say yes
  * @param f1 whether Keras calls it {@code F1Score}
  */
-public record FBeta(String name, Average average, double beta, @Nullable Double threshold, boolean f1)
-        implements Metric {
+public record FBeta(
+        String name, Average average, double beta, @Nullable Double threshold, boolean f1) implements Metric {
     static final Type<Metric> TYPE = Type.of(
             "FBetaScore",
             config -> new FBeta(
@@ -62,8 +62,9 @@ public record FBeta(String name, Average average, double beta, @Nullable Double 
                 case "micro" -> MICRO;
                 case "macro" -> MACRO;
                 case "weighted" -> WEIGHTED;
-                default -> throw new ConfigException(
-                        "average must be micro, macro, weighted or null, received '" + name + "'.");
+                default ->
+                    throw new ConfigException(
+                            "average must be micro, macro, weighted or null, received '" + name + "'.");
             };
         }
     }

@@ -4,7 +4,6 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
-import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,8 @@ public record IoU(
 
     @Override
     public ConfigObject arguments() {
-        ConfigValue ids = ConfigValue.listOf(targetClassIds.stream().map(ConfigValue::of).toList());
+        ConfigValue ids =
+                ConfigValue.listOf(targetClassIds.stream().map(ConfigValue::of).toList());
         if (kind == Kind.BINARY) {
             return ConfigObject.empty().with("target_class_ids", ids).with("threshold", ConfigValue.of(threshold));
         }

@@ -21,8 +21,9 @@ final class IoUState implements MetricState {
     public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
         int count = count(yTrue, recipe.sparseTarget());
         if (count != count(yPred, recipe.sparsePrediction())) {
-            throw new IllegalArgumentException(recipe.name() + " needs as many targets as predictions, received the shapes "
-                    + yTrue.shape() + " and " + yPred.shape() + ".");
+            throw new IllegalArgumentException(
+                    recipe.name() + " needs as many targets as predictions, received the shapes " + yTrue.shape()
+                            + " and " + yPred.shape() + ".");
         }
         boolean whole = !recipe.dtype().startsWith("float");
         int each = weights == null ? 1 : Math.max(1, count / weights.size());
@@ -43,7 +44,9 @@ final class IoUState implements MetricState {
     }
 
     private int count(Tensor labels, boolean sparse) {
-        return sparse ? labels.size() : labels.size() / Math.max(1, labels.shape().dim(recipe.axis()));
+        return sparse
+                ? labels.size()
+                : labels.size() / Math.max(1, labels.shape().dim(recipe.axis()));
     }
 
     private int label(Tensor labels, boolean sparse, int i) {

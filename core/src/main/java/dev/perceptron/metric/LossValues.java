@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LossValues(String className, Loss loss, List<String> written) implements MeanMetric.Values {
     /** A catalogue entry for a loss of Keras's name {@code lossName}. */
-    static Type<Metric> type(
-            String className, String name, String lossName, List<String> written, String... aliases) {
+    static Type<Metric> type(String className, String name, String lossName, List<String> written, String... aliases) {
         return MeanMetric.type(
                 className,
                 name,

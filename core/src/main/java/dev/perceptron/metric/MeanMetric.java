@@ -1,7 +1,6 @@
 package dev.perceptron.metric;
 
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
 import dev.perceptron.loss.Alignment;
 import dev.perceptron.tensor.Shape;

@@ -34,9 +34,8 @@ public interface Metric extends Configurable {
 
     @Override
     default ConfigObject config() {
-        ConfigObject config = ConfigObject.empty()
-                .with("name", ConfigValue.of(name()))
-                .with("dtype", ConfigValue.of(dtype()));
+        ConfigObject config =
+                ConfigObject.empty().with("name", ConfigValue.of(name())).with("dtype", ConfigValue.of(dtype()));
         for (var entry : arguments().entries().entrySet()) {
             config = config.with(entry.getKey(), entry.getValue());
         }

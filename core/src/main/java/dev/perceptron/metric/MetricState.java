@@ -19,8 +19,9 @@ public interface MetricState {
      * @param weights one number for each value or sample, or null for 1 each
      */
     default void update(Tensor values, @Nullable Tensor weights) {
-        throw new UnsupportedOperationException("This metric compares targets and predictions; call update(yTrue, yPred,"
-                + " weights). Mean and Sum take values.");
+        throw new UnsupportedOperationException(
+                "This metric compares targets and predictions; call update(yTrue, yPred,"
+                        + " weights). Mean and Sum take values.");
     }
 
     /** The value so far; of several their mean. Most are 0 before the first batch. */

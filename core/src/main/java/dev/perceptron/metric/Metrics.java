@@ -37,12 +37,25 @@ public final class Metrics {
             Correlations.PEARSON,
             Correlations.CONCORDANCE,
             R2Score.TYPE,
-            LossValues.type("BinaryCrossentropy", "binary_crossentropy", "BinaryCrossentropy", LOGITS,
-                    "binary_crossentropy", "bce", "BCE"),
-            LossValues.type("CategoricalCrossentropy", "categorical_crossentropy", "CategoricalCrossentropy",
-                    List.of("from_logits", "label_smoothing", "axis"), "categorical_crossentropy"),
-            LossValues.type("SparseCategoricalCrossentropy", "sparse_categorical_crossentropy",
-                    "SparseCategoricalCrossentropy", List.of("from_logits", "ignore_class", "axis"),
+            LossValues.type(
+                    "BinaryCrossentropy",
+                    "binary_crossentropy",
+                    "BinaryCrossentropy",
+                    LOGITS,
+                    "binary_crossentropy",
+                    "bce",
+                    "BCE"),
+            LossValues.type(
+                    "CategoricalCrossentropy",
+                    "categorical_crossentropy",
+                    "CategoricalCrossentropy",
+                    List.of("from_logits", "label_smoothing", "axis"),
+                    "categorical_crossentropy"),
+            LossValues.type(
+                    "SparseCategoricalCrossentropy",
+                    "sparse_categorical_crossentropy",
+                    "SparseCategoricalCrossentropy",
+                    List.of("from_logits", "ignore_class", "axis"),
                     "sparse_categorical_crossentropy"),
             ofLoss("KLDivergence", "kl_divergence", "kld", "KLD"),
             ofLoss("Poisson", "poisson"),
@@ -153,7 +166,9 @@ public final class Metrics {
                 name,
                 false,
                 new LossValues(
-                        loss.className(), loss, List.copyOf(loss.arguments().entries().keySet())),
+                        loss.className(),
+                        loss,
+                        List.copyOf(loss.arguments().entries().keySet())),
                 false);
     }
 

@@ -49,8 +49,9 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
             return switch (name) {
                 case "uniform_average" -> UNIFORM_AVERAGE;
                 case "variance_weighted_average" -> VARIANCE_WEIGHTED_AVERAGE;
-                default -> throw new ConfigException("class_aggregation must be uniform_average,"
-                        + " variance_weighted_average or null, received '" + name + "'.");
+                default ->
+                    throw new ConfigException("class_aggregation must be uniform_average,"
+                            + " variance_weighted_average or null, received '" + name + "'.");
             };
         }
     }

@@ -29,8 +29,9 @@ final class ClassWeights {
     private static float[] of(Rows y, Map<Integer, Float> classWeight) {
         int columns = y.rowShape().size();
         if (columns > 1 && y.rowShape().rank() > 1) {
-            throw new IllegalArgumentException("class_weight needs one class for each sample, received targets of shape "
-                    + y.rowShape() + "; give sample weights instead.");
+            throw new IllegalArgumentException(
+                    "class_weight needs one class for each sample, received targets of shape " + y.rowShape()
+                            + "; give sample weights instead.");
         }
         float[] weights = new float[y.count()];
         int[] order = Evaluator.inOrder(y.count());

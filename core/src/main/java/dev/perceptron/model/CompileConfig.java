@@ -28,15 +28,20 @@ final class CompileConfig {
 
     /** Whether a loss is left to be told by the targets: {@code "crossentropy"}. */
     static boolean needsTargets(ConfigValue config) {
-        return config.optional("loss").filter(CompileConfig::mentionsCrossentropy).isPresent();
+        return config.optional("loss")
+                .filter(CompileConfig::mentionsCrossentropy)
+                .isPresent();
     }
 
     /** The log keys of single outputs' losses in the order of the dict of losses; empty if that of the outputs holds. */
     static List<String> lossOrder(ConfigValue config, Model model) {
-        boolean keyed = model instanceof Functional functional && !functional.outputKeys().isEmpty();
+        boolean keyed = model instanceof Functional functional
+                && !functional.outputKeys().isEmpty();
         return config.optional("loss")
                 .filter(loss -> keyed && isDict(loss))
-                .map(loss -> loss.entries().keySet().stream().map(key -> key + "_loss").toList())
+                .map(loss -> loss.entries().keySet().stream()
+                        .map(key -> key + "_loss")
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -91,8 +96,8 @@ final class CompileConfig {
                 ? config.read("optimizer", CompileConfig::optimizer)
                 : Optimizers.get("rmsprop");
         List<Loss> losses = config.read("loss", value -> losses(resolved(value, model, y), names));
-        List<Float> weights = config.readOr(
-                "loss_weights", value -> weights(value, names), Collections.nCopies(outputs, 1f));
+        List<Float> weights =
+                config.readOr("loss_weights", value -> weights(value, names), Collections.nCopies(outputs, 1f));
         return new Compiled(
                 optimizer,
                 losses,
@@ -131,7 +136,9 @@ final class CompileConfig {
     private static List<Loss> losses(ConfigValue value, List<String> names) {
         if (isDict(value)) {
             checkNames("loss", value, names);
-            return names.stream().map(name -> value.read(name, CompileConfig::loss)).toList();
+            return names.stream()
+                    .map(name -> value.read(name, CompileConfig::loss))
+                    .toList();
         }
         if (value instanceof ConfigList list) {
             checkCount("losses", list.list().size(), names);
@@ -208,8 +215,9 @@ final class CompileConfig {
         List<ConfigValue> losses = compiled.losses().stream()
                 .<ConfigValue>map(loss -> Registry.write("keras.losses", loss))
                 .toList();
-        List<ConfigValue> weights =
-                compiled.lossWeights().stream().map(weight -> ConfigValue.of((double) weight)).toList();
+        List<ConfigValue> weights = compiled.lossWeights().stream()
+                .map(weight -> ConfigValue.of((double) weight))
+                .toList();
         boolean plain = compiled.lossWeights().stream().allMatch(weight -> weight == 1f);
         return ConfigObject.empty()
                 .with("optimizer", Registry.write("keras.optimizers", compiled.optimizer()))
@@ -227,7 +235,8 @@ final class CompileConfig {
             return ConfigValue.ofNull();
         }
         List<ConfigValue> lists = metrics.stream()
-                .map(list -> ConfigValue.listOf(list.stream().map(CompileConfig::written).toList()))
+                .map(list -> ConfigValue.listOf(
+                        list.stream().map(CompileConfig::written).toList()))
                 .toList();
         return each(lists, keys);
     }

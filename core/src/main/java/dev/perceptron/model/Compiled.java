@@ -50,7 +50,6 @@ public record Compiled(
 
     /** The same with these weighted metrics at every output. */
     public Compiled withWeightedMetrics(Metric... more) {
-        return new Compiled(
-                optimizer, losses, lossWeights, metrics, Collections.nCopies(losses.size(), List.of(more)));
+        return new Compiled(optimizer, losses, lossWeights, metrics, Collections.nCopies(losses.size(), List.of(more)));
     }
 }

@@ -32,8 +32,8 @@ public record Data(List<Rows> x, List<Rows> y, List<Rows> weights) {
             check(rows.count(), count, "sample weights");
         }
         if (weights.size() > 1 && weights.size() != y.size()) {
-            throw new IllegalArgumentException("Received sample weights for " + weights.size() + " outputs but targets for "
-                    + y.size() + "; give one for all outputs or one for each.");
+            throw new IllegalArgumentException("Received sample weights for " + weights.size()
+                    + " outputs but targets for " + y.size() + "; give one for all outputs or one for each.");
         }
     }
 

@@ -21,16 +21,18 @@ final class DataCheck {
         for (int i = 0; i < x.size(); i++) {
             Node input = graph.inputs().get(i);
             if (!x.get(i).rowShape().equals(input.shape())) {
-                throw new IllegalArgumentException("The layer '" + graph.name(input) + "' takes samples of shape "
-                        + input.shape() + ", received " + x.get(i).rowShape() + "; reshape the data or change the model's Input.");
+                throw new IllegalArgumentException(
+                        "The layer '" + graph.name(input) + "' takes samples of shape " + input.shape() + ", received "
+                                + x.get(i).rowShape() + "; reshape the data or change the model's Input.");
             }
         }
     }
 
     static void targets(Graph graph, Compiled compiled, List<Rows> y) {
         if (y.size() != compiled.losses().size()) {
-            throw new IllegalArgumentException("The model has " + compiled.losses().size() + " outputs, received "
-                    + y.size() + " targets; give one for each, in order.");
+            throw new IllegalArgumentException(
+                    "The model has " + compiled.losses().size() + " outputs, received " + y.size()
+                            + " targets; give one for each, in order.");
         }
         for (int i = 0; i < y.size(); i++) {
             Node output = graph.outputs().get(i);
@@ -42,13 +44,16 @@ final class DataCheck {
     static void weights(Graph graph, Compiled compiled, Data data) {
         for (int i = 0; i < compiled.losses().size() && i < data.y().size(); i++) {
             Rows weights = data.weights(i);
-            Shape values = compiled.losses().get(i).valueShape(graph.outputs().get(i).shape().prepend(1));
+            Shape values = compiled.losses()
+                    .get(i)
+                    .valueShape(graph.outputs().get(i).shape().prepend(1));
             int each = weights == null ? 1 : weights.rowShape().size();
             if (each == 0 || each > 1 && values.size() % each != 0) {
-                throw new IllegalArgumentException("The loss at '" + graph.name(graph.outputs().get(i)) + "' has "
-                        + values.size() + " values for each sample, received weights of shape "
-                        + (weights == null ? "()" : weights.rowShape())
-                        + "; give one weight for each sample or one for each value.");
+                throw new IllegalArgumentException(
+                        "The loss at '" + graph.name(graph.outputs().get(i)) + "' has "
+                                + values.size() + " values for each sample, received weights of shape "
+                                + (weights == null ? "()" : weights.rowShape())
+                                + "; give one weight for each sample or one for each value.");
             }
         }
     }

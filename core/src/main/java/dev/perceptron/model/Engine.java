@@ -77,8 +77,8 @@ final class Engine implements AutoCloseable {
     private record Constrained(Constraint constraint, Tensor value) {}
 
     private static @Nullable ActivationFunction lastActivation(Node output) {
-        List<LayerFunction> functions = output.layer()
-                .bind(output.inputs().stream().map(Node::shape).toList(), Mode.TRAINING);
+        List<LayerFunction> functions =
+                output.layer().bind(output.inputs().stream().map(Node::shape).toList(), Mode.TRAINING);
         return functions.isEmpty() ? null : functions.get(functions.size() - 1).activation();
     }
 
@@ -166,7 +166,10 @@ final class Engine implements AutoCloseable {
         }
         if (state.step(compute, gradients)) {
             for (int i = 0; i < constrained.size(); i++) {
-                constrained.get(i).constraint().apply(compute, constrained.get(i).value());
+                constrained
+                        .get(i)
+                        .constraint()
+                        .apply(compute, constrained.get(i).value());
             }
         }
         parameters.changed();
@@ -192,7 +195,10 @@ final class Engine implements AutoCloseable {
     double penalty() {
         double sum = 0;
         for (int i = 0; i < penalized.size(); i++) {
-            sum += penalized.get(i).regularizer().penalty(compute, penalized.get(i).value());
+            sum += penalized
+                    .get(i)
+                    .regularizer()
+                    .penalty(compute, penalized.get(i).value());
         }
         return sum;
     }

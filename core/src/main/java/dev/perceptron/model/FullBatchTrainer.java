@@ -16,7 +16,11 @@ final class FullBatchTrainer {
     static History run(Model model, Data data, FullBatch method, Watcher watcher) {
         Parameters parameters = model.parameters();
         DoubleNetwork network = DoubleNetwork.of(
-                model.graph(), parameters, model.compiled().losses().get(0), data.x(), data.y().get(0));
+                model.graph(),
+                parameters,
+                model.compiled().losses().get(0),
+                data.x(),
+                data.y().get(0));
         History history = new History();
         double[] weights = doubles(parameters.trainable());
         Outcome outcome = method.minimize(network, weights, (iteration, loss, gradientNorm) -> {

@@ -36,8 +36,8 @@ public final class History {
 
     void add(int epoch, Map<String, Double> logs) {
         epochs.add(epoch);
-        logs.forEach(
-                (key, value) -> values.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
+        logs.forEach((key, value) ->
+                values.computeIfAbsent(key, k -> new ArrayList<>()).add(value));
     }
 
     /** The epochs, counted from 0. */

@@ -81,7 +81,10 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
             compile(ConfigObject.empty()
                     .with("optimizer", ConfigValue.of(optimizer))
                     .with("loss", ConfigValue.of(loss))
-                    .with("metrics", ConfigValue.listOf(Arrays.stream(metrics).map(ConfigValue::of).toList())));
+                    .with(
+                            "metrics",
+                            ConfigValue.listOf(
+                                    Arrays.stream(metrics).map(ConfigValue::of).toList())));
             return;
         }
         Metric[] found = new Metric[metrics.length];
@@ -94,8 +97,9 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     /** Says how to train, with losses, weights and metrics for each output. */
     public final void compile(Compiled newCompiled) {
         if (isBuilt() && newCompiled.losses().size() != graph().outputs().size()) {
-            throw new IllegalArgumentException("The model has " + graph().outputs().size() + " outputs, received "
-                    + newCompiled.losses().size() + " losses; give one for each, in order.");
+            throw new IllegalArgumentException(
+                    "The model has " + graph().outputs().size() + " outputs, received "
+                            + newCompiled.losses().size() + " losses; give one for each, in order.");
         }
         compiled = newCompiled;
         open = null;
@@ -216,7 +220,9 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
 
     private Running running() {
         Running running = new Running(
-                compiled(), outputNames(), graph().outputs().stream().map(Node::shape).toList());
+                compiled(),
+                outputNames(),
+                graph().outputs().stream().map(Node::shape).toList());
         running.orderLosses(lossOrder);
         return running;
     }

@@ -52,8 +52,9 @@ final class ModelConfig {
                         "input_shape",
                         inputs.size() == 1
                                 ? batched(inputs.get(0).shape())
-                                : ConfigValue.listOf(
-                                        inputs.stream().map(node -> batched(node.shape())).toList()));
+                                : ConfigValue.listOf(inputs.stream()
+                                        .map(node -> batched(node.shape()))
+                                        .toList()));
     }
 
     private static ConfigValue batched(Shape shape) {
@@ -86,8 +87,7 @@ final class ModelConfig {
                 .with("registered_name", NULL);
     }
 
-    private static ConfigObject functional(
-            String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
+    private static ConfigObject functional(String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
         List<ConfigValue> layers = new ArrayList<>();
         for (Part part : graph.parts()) {
             List<Use> uses = graph.uses(part);
@@ -142,9 +142,8 @@ final class ModelConfig {
                                     .with("dtype", ConfigValue.of("float32"))
                                     .with("keras_history", history(source, graph))));
         }
-        ConfigValue args = tensors.size() == 1
-                ? ConfigValue.listOf(tensors)
-                : ConfigValue.listOf(ConfigValue.listOf(tensors));
+        ConfigValue args =
+                tensors.size() == 1 ? ConfigValue.listOf(tensors) : ConfigValue.listOf(ConfigValue.listOf(tensors));
         return ConfigObject.empty().with("args", args).with("kwargs", ConfigObject.empty());
     }
 
@@ -157,7 +156,10 @@ final class ModelConfig {
         Node node = (Node) use;
         Layer layer = node.layer().withName(name);
         ConfigObject written = Registry.write("keras.layers", layer);
-        boolean built = !node.isInput() && !layer.weights(node.inputs().stream().map(Node::shape).toList()).isEmpty()
+        boolean built = !node.isInput()
+                        && !layer.weights(
+                                        node.inputs().stream().map(Node::shape).toList())
+                                .isEmpty()
                 || node.inputs().size() > 1;
         return built ? written.with("build_config", buildConfig(node.inputs())) : written;
     }

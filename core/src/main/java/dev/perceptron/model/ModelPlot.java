@@ -41,8 +41,7 @@ final class ModelPlot {
             graph.nodes().forEach(node -> add(node, node.inputs(), layerLines(node), isInside(node)));
         } else {
             for (Use use : graph.uses()) {
-                List<Use> sources =
-                        use.sources().stream().map(Use.Source::use).toList();
+                List<Use> sources = use.sources().stream().map(Use.Source::use).toList();
                 List<String> lines = use instanceof Node node ? layerLines(node) : nestedLines((Call) use);
                 add(use, sources, lines, false);
             }
@@ -83,15 +82,14 @@ final class ModelPlot {
         if (plot.activations()) {
             activation(layer.layer().config(), lines);
         }
-        shapes(
-                node.inputs().stream().map(Node::shape).toList(),
-                List.of(node.shape()),
-                node.isInput(),
-                lines);
+        shapes(node.inputs().stream().map(Node::shape).toList(), List.of(node.shape()), node.isInput(), lines);
         if (plot.dtypes()) {
             lines.add("Type: float32");
         }
-        if (plot.trainable() && !layer.layer().weights(node.inputs().stream().map(Node::shape).toList()).isEmpty()) {
+        if (plot.trainable()
+                && !layer.layer()
+                        .weights(node.inputs().stream().map(Node::shape).toList())
+                        .isEmpty()) {
             lines.add(layer.layer().trainable() ? "Trainable" : "Not trainable");
         }
         return lines;
@@ -136,17 +134,26 @@ final class ModelPlot {
     // ---- SVG ----
 
     private String svg(String title, List<PlotBox> all) {
-        double width = all.stream().mapToDouble(box -> box.x() + box.width() / 2).max().orElse(0) + 28;
-        double height = all.stream().mapToDouble(box -> box.y() + box.height() / 2).max().orElse(0) + 21;
+        double width =
+                all.stream().mapToDouble(box -> box.x() + box.width() / 2).max().orElse(0) + 28;
+        double height = all.stream()
+                        .mapToDouble(box -> box.y() + box.height() / 2)
+                        .max()
+                        .orElse(0)
+                + 21;
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\""
                         + " role=\"img\">\n",
-                width, height, width, height));
+                width,
+                height,
+                width,
+                height));
         svg.append("<title>").append(escape(title)).append("</title>\n");
-        svg.append("<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\""
-                + " markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0L10 5L0 10z\" fill=\"#445\"/></marker></defs>\n");
+        svg.append(
+                "<defs><marker id=\"head\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"8\""
+                        + " markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0 0L10 5L0 10z\" fill=\"#445\"/></marker></defs>\n");
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         for (PlotBox box : all) {
             if (!box.isBend()) {
@@ -200,13 +207,20 @@ final class ModelPlot {
         svg.append(String.format(
                 Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"#445\"/>\n",
-                left, top, box.width(), box.height(), box.isInner() ? "#fff4dd" : "#eaf1fb"));
+                left,
+                top,
+                box.width(),
+                box.height(),
+                box.isInner() ? "#fff4dd" : "#eaf1fb"));
         for (int i = 0; i < box.lines().size(); i++) {
             svg.append(String.format(
                     Locale.ROOT,
                     "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-family=\"monospace\" font-size=\"13\"%s"
                             + " fill=\"#112\">%s</text>\n",
-                    box.x(), top + BASELINE + i * LINE, i == 0 ? " font-weight=\"bold\"" : "", escape(box.lines().get(i))));
+                    box.x(),
+                    top + BASELINE + i * LINE,
+                    i == 0 ? " font-weight=\"bold\"" : "",
+                    escape(box.lines().get(i))));
         }
     }
 

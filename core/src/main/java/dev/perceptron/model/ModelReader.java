@@ -53,7 +53,8 @@ final class ModelReader {
         if (!bare) {
             model = model.withName(config.readOr("name", ConfigValue::string, "sequential"));
         }
-        List<Object> pieces = bare ? config.readAll(this::piece) : config.read("layers", list -> list.readAll(this::piece));
+        List<Object> pieces =
+                bare ? config.readAll(this::piece) : config.read("layers", list -> list.readAll(this::piece));
         Shape shape = bare ? null : buildShape(config);
         if (shape != null && !pieces.isEmpty() && needsInput(pieces.get(0))) {
             model.add(new Input(null, shape));
@@ -81,7 +82,8 @@ final class ModelReader {
 
     /** A shape without its first axis, the batch. */
     private static Shape sampleShape(ConfigValue batchShape) {
-        return Shape.of(batchShape.list().stream().skip(1).mapToInt(ConfigValue::asInt).toArray());
+        return Shape.of(
+                batchShape.list().stream().skip(1).mapToInt(ConfigValue::asInt).toArray());
     }
 
     /** A layer or a model of a Sequential; Keras 2 writes the input's shape into the first layer. */
@@ -130,7 +132,8 @@ final class ModelReader {
                 parts.put(name, Shared.of(layer.withName(name)));
             }
             List<List<ConfigValue>> calls = new ArrayList<>();
-            for (ConfigValue node : entry.has("inbound_nodes") ? entry.get("inbound_nodes").list() : List.<ConfigValue>of()) {
+            for (ConfigValue node :
+                    entry.has("inbound_nodes") ? entry.get("inbound_nodes").list() : List.<ConfigValue>of()) {
                 List<ConfigValue> histories = new ArrayList<>();
                 histories(node, histories, name);
                 calls.add(histories);
@@ -190,7 +193,10 @@ final class ModelReader {
             List<List<Node>> calls = outputs(name);
             int call = history.at(1).asInt();
             int output = history.at(2).asInt();
-            if (call < 0 || call >= calls.size() || output < 0 || output >= calls.get(call).size()) {
+            if (call < 0
+                    || call >= calls.size()
+                    || output < 0
+                    || output >= calls.get(call).size()) {
                 throw new ConfigException("the layer \"" + name + "\" has no output [" + call + "][" + output + "].");
             }
             return calls.get(call).get(output);

@@ -144,7 +144,8 @@ final class ModelSummary {
                 @Nullable String given = layer.name();
                 String name = given != null ? given : number == 0 ? base : base + "_" + number;
                 int params = ALWAYS_BUILT.contains(layer.type()) ? 0 : -1;
-                groups.add(new Group(name, List.of(new SummaryRow(name, layer.type(), "?", params, List.of(), null, 0))));
+                groups.add(
+                        new Group(name, List.of(new SummaryRow(name, layer.type(), "?", params, List.of(), null, 0))));
             }
         }
         return groups;
@@ -165,9 +166,7 @@ final class ModelSummary {
         }
         int from = low.get(0);
         int to = high.get(high.size() - 1);
-        return from > to
-                ? groups.subList(high.get(0), low.get(low.size() - 1) + 1)
-                : groups.subList(from, to + 1);
+        return from > to ? groups.subList(high.get(0), low.get(low.size() - 1) + 1) : groups.subList(from, to + 1);
     }
 
     private static List<Integer> matching(List<Group> groups, String expression) {
@@ -228,9 +227,7 @@ final class ModelSummary {
                 model.name(),
                 rows(),
                 totals(),
-                options()
-                        .withTerminalColumns(columns == 0 ? 80 : columns)
-                        .withColours(Terminal.isInteractive()));
+                options().withTerminalColumns(columns == 0 ? 80 : columns).withColours(Terminal.isInteractive()));
     }
 
     /** In the look of Keras 3, 80 columns, without colours. */
@@ -239,9 +236,8 @@ final class ModelSummary {
     }
 
     private SummaryOptions options() {
-        SummaryOptions options = SummaryOptions.standard()
-                .withConnections(!isChain())
-                .withTrainable(wanted.showTrainable());
+        SummaryOptions options =
+                SummaryOptions.standard().withConnections(!isChain()).withTrainable(wanted.showTrainable());
         Integer length = wanted.lineLength();
         return length == null ? options : options.withLineLength(length);
     }

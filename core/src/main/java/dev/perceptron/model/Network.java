@@ -1,8 +1,6 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.ProgressLogger;
-import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Nested;
 import dev.perceptron.graph.Node;
@@ -15,7 +13,6 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +181,8 @@ abstract sealed class Network permits Model {
         build(x.get(0).rowShape());
         DataCheck.inputs(graph(), x);
         List<Callback> told = List.of(callbacks);
-        Testing testing = new Testing((Model) this, null, Evaluator.steps(x.get(0).count(), batchSize));
+        Testing testing =
+                new Testing((Model) this, null, Evaluator.steps(x.get(0).count(), batchSize));
         told.forEach(callback -> callback.onPredictBegin(testing));
         List<Tensor> results;
         try (Team team = Team.of(execution.threads())) {
@@ -273,8 +271,8 @@ abstract sealed class Network permits Model {
     public final Layer getLayer(int index) {
         List<String> names = layerNames();
         if (index < 0 || index >= names.size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + names.size() + " layers, received the index " + index + "; they are " + names + ".");
+            throw new IllegalArgumentException("The model has " + names.size() + " layers, received the index " + index
+                    + "; they are " + names + ".");
         }
         return getLayer(names.get(index));
     }

@@ -35,11 +35,13 @@ final class PlotLayout {
 
     private void level(List<PlotBox> boxes) {
         for (PlotBox box : boxes) {
-            box.setLevel(1 + box.sources().stream().mapToInt(PlotBox::level).max().orElse(-1));
+            box.setLevel(
+                    1 + box.sources().stream().mapToInt(PlotBox::level).max().orElse(-1));
         }
         for (PlotBox box : boxes) {
             if (box.sources().isEmpty() && !box.readers().isEmpty()) {
-                box.setLevel(box.readers().stream().mapToInt(PlotBox::level).min().orElse(1) - 1);
+                box.setLevel(
+                        box.readers().stream().mapToInt(PlotBox::level).min().orElse(1) - 1);
             }
             at(box.level()).add(box);
         }
@@ -96,7 +98,9 @@ final class PlotLayout {
                 Map<PlotBox, Double> wishes = new HashMap<>();
                 level.forEach(box -> wishes.put(box, wish(box, down)));
                 level.sort(Comparator.comparing(box -> wishes.getOrDefault(box, 0.0)));
-                pack(level, level.stream().map(box -> wishes.getOrDefault(box, 0.0)).toList());
+                pack(
+                        level,
+                        level.stream().map(box -> wishes.getOrDefault(box, 0.0)).toList());
             }
         }
     }

@@ -91,7 +91,9 @@ final class Predictor {
             }
             plan.forward(0);
             for (int i = 0; i < results.size(); i++) {
-                results.get(i).rows(from, from + plan.batch()).assign(plan.output(i).value());
+                results.get(i)
+                        .rows(from, from + plan.batch())
+                        .assign(plan.output(i).value());
             }
             tell(callbacks, training, batch, true);
         }

@@ -10,7 +10,8 @@ final class PredictorPool {
     private final AtomicReferenceArray<@Nullable Predictor> places = new AtomicReferenceArray<>(PLACES);
 
     /** Takes a predictor, or null if there is none. */
-    @Nullable Predictor take() {
+    @Nullable
+    Predictor take() {
         for (int i = 0; i < PLACES; i++) {
             if (places.get(i) != null) {
                 Predictor taken = places.getAndSet(i, null);

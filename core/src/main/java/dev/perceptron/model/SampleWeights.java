@@ -63,12 +63,11 @@ final class SampleWeights {
         effective = factors;
         boolean masked = outputMask != null || own != null;
         double sum = masked ? masked(factors, outputMask) : weights(factors);
-        divisor =
-                switch (loss.reduction()) {
-                    case SUM -> 1;
-                    case MEAN_WITH_SAMPLE_WEIGHT -> sum;
-                    default -> weighted && given != null ? Math.max(count, given.size()) : count;
-                };
+        divisor = switch (loss.reduction()) {
+            case SUM -> 1;
+            case MEAN_WITH_SAMPLE_WEIGHT -> sum;
+            default -> weighted && given != null ? Math.max(count, given.size()) : count;
+        };
         if (masked && loss.reduction() != Reduction.SUM && loss.reduction() != Reduction.MEAN_WITH_SAMPLE_WEIGHT) {
             divisor = count;
         }

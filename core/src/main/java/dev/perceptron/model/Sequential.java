@@ -70,8 +70,8 @@ public final class Sequential extends Model {
     /** Puts a layer on top. */
     public void add(Layer layer) {
         if (layer instanceof Input && !pieces.isEmpty()) {
-            throw new IllegalArgumentException("An Input must come first in a Sequential, received it after "
-                    + pieces.size() + " other layers.");
+            throw new IllegalArgumentException(
+                    "An Input must come first in a Sequential, received it after " + pieces.size() + " other layers.");
         }
         pieces.add(new Piece(layer, null));
         rebuild();
@@ -110,7 +110,8 @@ public final class Sequential extends Model {
     }
 
     @Override
-    @Nullable Graph layOut(@Nullable Shape rowShape) {
+    @Nullable
+    Graph layOut(@Nullable Shape rowShape) {
         if (pieces.isEmpty()) {
             return null;
         }

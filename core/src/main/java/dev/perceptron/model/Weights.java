@@ -24,7 +24,8 @@ final class Weights {
         for (int i = 0; i < all.size(); i++) {
             if (!weights.get(i).shape().equals(all.get(i).value().shape())) {
                 throw new IllegalArgumentException("The weight '" + all.get(i).path() + "' has the shape "
-                        + all.get(i).value().shape() + ", received " + weights.get(i).shape() + ".");
+                        + all.get(i).value().shape() + ", received "
+                        + weights.get(i).shape() + ".");
             }
         }
         for (int i = 0; i < all.size(); i++) {

@@ -64,9 +64,7 @@ public record Adadelta(OptimizerOptions options, double rho, double epsilon) imp
 
     @Override
     public ConfigObject config() {
-        return options.write()
-                .with("rho", ConfigValue.of(rho))
-                .with("epsilon", ConfigValue.of(epsilon));
+        return options.write().with("rho", ConfigValue.of(rho)).with("epsilon", ConfigValue.of(epsilon));
     }
 
     @Override

@@ -22,7 +22,14 @@ import java.util.List;
  * @param clipThreshold the largest root mean square of a step, default 1
  * @param relativeStep whether the rate is at most 1/√t; Keras limits it so in any case
  */
-public record Adafactor(OptimizerOptions options, double beta2Decay, double epsilon1, double epsilon2, double clipThreshold, boolean relativeStep) implements Rule<Adafactor> {
+public record Adafactor(
+        OptimizerOptions options,
+        double beta2Decay,
+        double epsilon1,
+        double epsilon2,
+        double clipThreshold,
+        boolean relativeStep)
+        implements Rule<Adafactor> {
     static final Type<Optimizer> TYPE = Type.of("Adafactor", Adafactor::read, "adafactor");
 
     /** Keras's defaults: learning rate 0.001. */

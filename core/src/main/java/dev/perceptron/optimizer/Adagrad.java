@@ -18,7 +18,8 @@ import java.util.List;
  * @param initialAccumulatorValue where the sum of squares starts, default 0.1
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, double epsilon) implements Rule<Adagrad> {
+public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, double epsilon)
+        implements Rule<Adagrad> {
     static final Type<Optimizer> TYPE = Type.of("Adagrad", Adagrad::read, "adagrad");
 
     /** Checks the ranges. */

@@ -18,7 +18,8 @@ import java.util.List;
  * @param epsilon keeps the divisor from 0, default 1e−7
  * @param amsgrad whether v may not shrink, default false
  */
-public record Adam(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad) implements Rule<Adam> {
+public record Adam(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
+        implements Rule<Adam> {
     static final Type<Optimizer> TYPE = Type.of("Adam", Adam::read, "adam");
 
     /** Checks the ranges. */

@@ -18,7 +18,8 @@ import java.util.List;
  * @param epsilon keeps the divisor from 0, default 1e−7
  * @param amsgrad whether v may not shrink, default false
  */
-public record AdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad) implements Rule<AdamW> {
+public record AdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
+        implements Rule<AdamW> {
     static final Type<Optimizer> TYPE = Type.of("AdamW", AdamW::read, "adamw");
 
     /** Checks the ranges. */
@@ -26,7 +27,7 @@ public record AdamW(OptimizerOptions options, double beta1, double beta2, double
         Checks.share("AdamW", "beta_1", beta1, false);
         Checks.share("AdamW", "beta_2", beta2, false);
         if (options.weightDecay() == null) {
-        throw new IllegalArgumentException("AdamW needs a weight decay, received none; give one or use Adam.");
+            throw new IllegalArgumentException("AdamW needs a weight decay, received none; give one or use Adam.");
         }
     }
 

@@ -25,7 +25,8 @@ final class Decay {
 
     private static float of(Rule<?> rule, Variable variable, @Nullable Pattern excluded) {
         Double decay = rule.weightDecay(variable);
-        if (decay == null || (excluded != null && excluded.matcher(variable.name()).find())) {
+        if (decay == null
+                || (excluded != null && excluded.matcher(variable.name()).find())) {
             return 0f;
         }
         return decay.floatValue();

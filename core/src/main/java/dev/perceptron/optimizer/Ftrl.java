@@ -23,14 +23,22 @@ import java.util.List;
  * @param l2Shrinkage the weight of a penalty on large weights, default 0
  * @param beta the paper's beta, default 0
  */
-public record Ftrl(OptimizerOptions options, double learningRatePower, double initialAccumulatorValue, double l1, double l2, double l2Shrinkage, double beta) implements Rule<Ftrl> {
+public record Ftrl(
+        OptimizerOptions options,
+        double learningRatePower,
+        double initialAccumulatorValue,
+        double l1,
+        double l2,
+        double l2Shrinkage,
+        double beta)
+        implements Rule<Ftrl> {
     static final Type<Optimizer> TYPE = Type.of("Ftrl", Ftrl::read, "ftrl");
 
     /** Checks the ranges. */
     public Ftrl {
         if (!(learningRatePower <= 0)) {
-        throw new IllegalArgumentException(
-        "Ftrl's learning_rate_power must be 0 or less, received " + learningRatePower + ".");
+            throw new IllegalArgumentException(
+                    "Ftrl's learning_rate_power must be 0 or less, received " + learningRatePower + ".");
         }
         Checks.atLeastZero("Ftrl", "initial_accumulator_value", initialAccumulatorValue);
         Checks.atLeastZero("Ftrl", "l1_regularization_strength", l1);
@@ -113,8 +121,7 @@ public record Ftrl(OptimizerOptions options, double learningRatePower, double in
 
     @Override
     public List<List<Slot>> slots() {
-        return List.of(List.of(
-                Slot.of("accumulator").startingAt(initialAccumulatorValue), Slot.of("linear")));
+        return List.of(List.of(Slot.of("accumulator").startingAt(initialAccumulatorValue), Slot.of("linear")));
     }
 
     @Override

@@ -23,8 +23,8 @@ public record Lion(OptimizerOptions options, double beta1, double beta2) impleme
     /** Checks the ranges. */
     public Lion {
         if (!(beta1 > 0 && beta1 <= 1)) {
-        throw new IllegalArgumentException("Lion's beta_1 must be above 0 and at most 1, received " + beta1
-        + "; with 0 it would be descent by the sign alone.");
+            throw new IllegalArgumentException("Lion's beta_1 must be above 0 and at most 1, received " + beta1
+                    + "; with 0 it would be descent by the sign alone.");
         }
     }
 
@@ -68,9 +68,7 @@ public record Lion(OptimizerOptions options, double beta1, double beta2) impleme
 
     @Override
     public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2));
+        return options.write().with("beta_1", ConfigValue.of(beta1)).with("beta_2", ConfigValue.of(beta2));
     }
 
     @Override

@@ -20,8 +20,7 @@ import java.util.List;
  */
 public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynamicGrowthSteps, String ownName)
         implements Optimizer {
-    static final Type<Optimizer> TYPE =
-            Type.of("LossScaleOptimizer", LossScaleOptimizer::read, "lossscaleoptimizer");
+    static final Type<Optimizer> TYPE = Type.of("LossScaleOptimizer", LossScaleOptimizer::read, "lossscaleoptimizer");
 
     private static final double INITIAL_SCALE = 32768;
     private static final int GROWTH_STEPS = 2000;
@@ -71,15 +70,13 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
 
     @Override
     public LossScaleOptimizer withLearningRate(double learningRate) {
-        return new LossScaleOptimizer(
-                inner.withLearningRate(learningRate), initialScale, dynamicGrowthSteps, ownName);
+        return new LossScaleOptimizer(inner.withLearningRate(learningRate), initialScale, dynamicGrowthSteps, ownName);
     }
 
     @Override
     public OptimizerState start(Tensor weights, List<Variable> variables) {
-        Optimizer plain = inner instanceof Rule<?> rule
-                ? rule.withOptions(rule.options().withLossScaleFactor(null))
-                : inner;
+        Optimizer plain =
+                inner instanceof Rule<?> rule ? rule.withOptions(rule.options().withLossScaleFactor(null)) : inner;
         return new LossScaleState(this, plain.start(weights, variables));
     }
 }

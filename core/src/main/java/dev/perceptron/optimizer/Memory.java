@@ -145,13 +145,17 @@ final class Memory {
     private void list(String optimizer, int from, int count, List<OptimizerVariable> all) {
         for (int v = 0; v < variables.size(); v++) {
             for (int i = from; i < from + count; i++) {
-                list(optimizer, slots.get(i), variables.get(v), blocks.get(i).views().get(v), all);
+                list(
+                        optimizer,
+                        slots.get(i),
+                        variables.get(v),
+                        blocks.get(i).views().get(v),
+                        all);
             }
         }
     }
 
-    private static void list(
-            String optimizer, Slot slot, Variable variable, Tensor view, List<OptimizerVariable> all) {
+    private static void list(String optimizer, Slot slot, Variable variable, Tensor view, List<OptimizerVariable> all) {
         boolean exists = slot.shapeFor(variable) != null;
         switch (slot.listing()) {
             case NAMED -> {

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param ownName the name its counter is listed by
  */
 public record MultiOptimizer(
-        Map<String, Optimizer> others, Optimizer usual, @Nullable Double lossScaleFactor, String ownName)
-        implements Optimizer {
+        Map<String, Optimizer> others,
+        Optimizer usual,
+        @Nullable Double lossScaleFactor,
+        String ownName) implements Optimizer {
     static final Type<Optimizer> TYPE = Type.of("MultiOptimizer", MultiOptimizer::read, "multioptimizer");
 
     private static final String MODULE = "keras.optimizers";
@@ -54,7 +56,8 @@ public record MultiOptimizer(
     public MultiOptimizer with(String path, Optimizer optimizer) {
         Map<String, Optimizer> more = new LinkedHashMap<>(others);
         if (more.put(path, optimizer) != null) {
-            throw new IllegalArgumentException("The path '" + path + "' has an optimizer already; give each path once.");
+            throw new IllegalArgumentException(
+                    "The path '" + path + "' has an optimizer already; give each path once.");
         }
         return new MultiOptimizer(more, usual, lossScaleFactor, ownName);
     }

@@ -50,8 +50,7 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     }
 
     private static Muon read(ConfigObject config) {
-        return new Muon(
-                OptimizerOptions.read(config, of().options), MuonAdam.read(config), MuonSettings.read(config));
+        return new Muon(OptimizerOptions.read(config, of().options), MuonAdam.read(config), MuonSettings.read(config));
     }
 
     /** The same changing variables that are no matrices in another way. */
@@ -103,11 +102,14 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
                 || (adam.excludeEmbeddings()
                         && variable.path().toLowerCase(Locale.ROOT).contains("embedding"))
                 || adam.excludeLayers().stream()
-                        .anyMatch(layer -> Pattern.compile(layer).matcher(variable.path()).find());
+                        .anyMatch(layer ->
+                                Pattern.compile(layer).matcher(variable.path()).find());
     }
 
     private @Nullable Shape square(Variable variable) {
-        int side = isForAdam(variable) ? 0 : Math.min(variable.shape().dim(0), variable.shape().dim(1));
+        int side = isForAdam(variable)
+                ? 0
+                : Math.min(variable.shape().dim(0), variable.shape().dim(1));
         return side == 0 ? null : Shape.of(side, side);
     }
 

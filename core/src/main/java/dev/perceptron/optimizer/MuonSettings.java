@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param rmsRate the root mean square of a step of rate 1, default 0.2; null leaves the step as it is
  */
 public record MuonSettings(
-        double a, double b, double c, double momentum, int steps, boolean nesterov, @Nullable Double rmsRate) {
+        double a,
+        double b,
+        double c,
+        double momentum,
+        int steps,
+        boolean nesterov,
+        @Nullable Double rmsRate) {
     /** Checks the number of steps. */
     public MuonSettings {
         if (steps < 0) {

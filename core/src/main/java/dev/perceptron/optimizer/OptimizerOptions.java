@@ -46,8 +46,9 @@ public record OptimizerOptions(
     public OptimizerOptions {
         excluded = List.copyOf(excluded);
         if ((clipNorm == null ? 0 : 1) + (globalClipNorm == null ? 0 : 1) + (clipValue == null ? 0 : 1) > 1) {
-            throw new IllegalArgumentException("Only one of clipnorm, global_clipnorm and clipvalue can be set, received "
-                    + "clipnorm " + clipNorm + ", global_clipnorm " + globalClipNorm + ", clipvalue " + clipValue + ".");
+            throw new IllegalArgumentException(
+                    "Only one of clipnorm, global_clipnorm and clipvalue can be set, received " + "clipnorm " + clipNorm
+                            + ", global_clipnorm " + globalClipNorm + ", clipvalue " + clipValue + ".");
         }
         if (useEma && !(emaMomentum >= 0 && emaMomentum <= 1)) {
             throw new IllegalArgumentException("ema_momentum must be from 0 to 1, received " + emaMomentum + ".");
@@ -64,7 +65,8 @@ public record OptimizerOptions(
 
     /** A learning rate and nothing else. */
     public static OptimizerOptions of(String name, Rate rate) {
-        return new OptimizerOptions(name, rate, null, List.of(), null, null, null, false, EMA_MOMENTUM, null, null, null);
+        return new OptimizerOptions(
+                name, rate, null, List.of(), null, null, null, false, EMA_MOMENTUM, null, null, null);
     }
 
     /** A learning rate and nothing else, under the name Keras gives to the first optimizer of a class. */
@@ -74,7 +76,8 @@ public record OptimizerOptions(
 
     /** {@code AdamW} becomes {@code adam_w}, {@code SGD} {@code sgd}, {@code RMSprop} {@code rm_sprop}. */
     static String snakeCase(String className) {
-        return className.replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        return className
+                .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);
     }
@@ -135,49 +138,137 @@ public record OptimizerOptions(
 
     /** The same under another name. */
     public OptimizerOptions withName(String newName) {
-        return new OptimizerOptions(newName, rate, weightDecay, excluded, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                newName,
+                rate,
+                weightDecay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same with another learning rate. */
     public OptimizerOptions withRate(Rate newRate) {
-        return new OptimizerOptions(name, newRate, weightDecay, excluded, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                newRate,
+                weightDecay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same with another weight decay, or none. */
     public OptimizerOptions withWeightDecay(@Nullable Double decay) {
-        return new OptimizerOptions(name, rate, decay, excluded, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                decay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same without weight decay on variables whose name one of these regular expressions matches somewhere. */
     public OptimizerOptions withExcluded(List<String> names) {
-        return new OptimizerOptions(name, rate, weightDecay, names, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                weightDecay,
+                names,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same with these clips; at most one is not null. */
     public OptimizerOptions withClips(@Nullable Double norm, @Nullable Double globalNorm, @Nullable Double value) {
-        return new OptimizerOptions(name, rate, weightDecay, excluded, norm, globalNorm, value, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                weightDecay,
+                excluded,
+                norm,
+                globalNorm,
+                value,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same with a moving average of the weights, and after how many iterations it replaces them, if before the end. */
     public OptimizerOptions withEma(double momentum, @Nullable Integer overwriteFrequency) {
-        return new OptimizerOptions(name, rate, weightDecay, excluded, clipNorm, globalClipNorm, clipValue, true,
-                momentum, overwriteFrequency, lossScaleFactor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                weightDecay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                true,
+                momentum,
+                overwriteFrequency,
+                lossScaleFactor,
+                gradientAccumulationSteps);
     }
 
     /** The same with another loss scale, or none. */
     public OptimizerOptions withLossScaleFactor(@Nullable Double factor) {
-        return new OptimizerOptions(name, rate, weightDecay, excluded, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, factor, gradientAccumulationSteps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                weightDecay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                factor,
+                gradientAccumulationSteps);
     }
 
     /** The same adding up the gradients of so many steps, or of one. */
     public OptimizerOptions withGradientAccumulationSteps(@Nullable Integer steps) {
-        return new OptimizerOptions(name, rate, weightDecay, excluded, clipNorm, globalClipNorm, clipValue, useEma,
-                emaMomentum, emaOverwriteFrequency, lossScaleFactor, steps);
+        return new OptimizerOptions(
+                name,
+                rate,
+                weightDecay,
+                excluded,
+                clipNorm,
+                globalClipNorm,
+                clipValue,
+                useEma,
+                emaMomentum,
+                emaOverwriteFrequency,
+                lossScaleFactor,
+                steps);
     }
 }

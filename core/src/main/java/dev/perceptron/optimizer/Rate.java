@@ -17,8 +17,8 @@ public record Rate(float value, @Nullable Schedule schedule) {
     /** Checks the number. */
     public Rate {
         if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A learning rate must be finite and 0 or more, received " + value
-                    + "; usual are 0.001 to 0.1.");
+            throw new IllegalArgumentException(
+                    "A learning rate must be finite and 0 or more, received " + value + "; usual are 0.001 to 0.1.");
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.List;
  * @param epsilon keeps the divisor from 0, default 1e−8
  * @param warmupSteps over how many steps the rate grows to its full size, default 0
  */
-public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, int warmupSteps) implements Rule<ScheduleFreeAdamW> {
+public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, int warmupSteps)
+        implements Rule<ScheduleFreeAdamW> {
     static final Type<Optimizer> TYPE = Type.of("ScheduleFreeAdamW", ScheduleFreeAdamW::read, "schedulefreeadamw");
 
     /** Checks the ranges. */

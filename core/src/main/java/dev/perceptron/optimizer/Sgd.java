@@ -65,9 +65,7 @@ public record Sgd(OptimizerOptions options, double momentum, boolean nesterov) i
 
     @Override
     public ConfigObject config() {
-        return options.write()
-                .with("momentum", ConfigValue.of(momentum))
-                .with("nesterov", ConfigValue.of(nesterov));
+        return options.write().with("momentum", ConfigValue.of(momentum)).with("nesterov", ConfigValue.of(nesterov));
     }
 
     @Override

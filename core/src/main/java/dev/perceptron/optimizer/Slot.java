@@ -59,7 +59,8 @@ public record Slot(
         return shape == null;
     }
 
-    @Nullable Shape shapeFor(Variable variable) {
+    @Nullable
+    Shape shapeFor(Variable variable) {
         Function<Variable, @Nullable Shape> own = shape;
         return own == null ? variable.shape() : own.apply(variable);
     }

@@ -21,7 +21,15 @@ public record Stream(long key, int domain, long step) {
     public void group(int group, int[] out) {
         for (int lane = 0; lane < LANES; lane++) {
             Philox.block(
-                    group * LANES + lane, domain, (int) step, (int) (step >>> 32), keyLow(), keyHigh(), out, lane, LANES);
+                    group * LANES + lane,
+                    domain,
+                    (int) step,
+                    (int) (step >>> 32),
+                    keyLow(),
+                    keyHigh(),
+                    out,
+                    lane,
+                    LANES);
         }
     }
 

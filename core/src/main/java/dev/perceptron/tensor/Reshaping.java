@@ -21,14 +21,15 @@ public final class Reshaping {
             } else if (open < 0) {
                 open = i;
             } else {
-                throw new IllegalArgumentException("Only one length may be -1, received " + Arrays.toString(dims) + ".");
+                throw new IllegalArgumentException(
+                        "Only one length may be -1, received " + Arrays.toString(dims) + ".");
             }
         }
         int[] resolved = dims.clone();
         if (open >= 0) {
             if (known == 0 || size % known != 0) {
-                throw new IllegalArgumentException(
-                        "Can't reshape " + size + " values to " + Arrays.toString(dims) + ": they don't divide evenly.");
+                throw new IllegalArgumentException("Can't reshape " + size + " values to " + Arrays.toString(dims)
+                        + ": they don't divide evenly.");
             }
             resolved[open] = (int) (size / known);
         }

@@ -55,8 +55,8 @@ public final class Tensor implements Rows, AnyTensor {
         float[] values = new float[Math.multiplyExact(rows.length, columns)];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != columns) {
-                throw new IllegalArgumentException("Row " + i + " has " + rows[i].length
-                        + " values where row 0 has " + columns + "; all rows must have the same length.");
+                throw new IllegalArgumentException("Row " + i + " has " + rows[i].length + " values where row 0 has "
+                        + columns + "; all rows must have the same length.");
             }
             System.arraycopy(rows[i], 0, values, i * columns, columns);
         }
@@ -177,7 +177,11 @@ public final class Tensor implements Rows, AnyTensor {
         float[] target = into.storage.floats();
         for (int i = 0; i < count; i++) {
             System.arraycopy(
-                    storage.floats(), offset + indices[from + i] * width, target, into.offset + (row + i) * width, width);
+                    storage.floats(),
+                    offset + indices[from + i] * width,
+                    target,
+                    into.offset + (row + i) * width,
+                    width);
         }
     }
 

@@ -32,7 +32,8 @@ final class FullBatchAgainstAdam {
     private record Function(String formula, int arguments, int samples, int units, ToDoubleFunction<double[]> value) {}
 
     private static final List<Function> FUNCTIONS = List.of(
-            new Function("sin(πx₁)·cos(2x₂)", 2, 1_000, 16, x -> StrictMath.sin(Math.PI * x[0]) * StrictMath.cos(2 * x[1])),
+            new Function(
+                    "sin(πx₁)·cos(2x₂)", 2, 1_000, 16, x -> StrictMath.sin(Math.PI * x[0]) * StrictMath.cos(2 * x[1])),
             new Function(
                     "e^(−x₁²)·tanh(2x₂+x₃) + x₃·x₄",
                     4,
@@ -55,10 +56,22 @@ final class FullBatchAgainstAdam {
         for (Function function : FUNCTIONS) {
             Data train = samples(function, function.samples(), 0);
             Data test = samples(function, TEST, 1);
-            say("%n%s: %d arguments, network %d-%d-%d-1 tanh, %d samples, %.0f s each%n", function.formula(),
-                    function.arguments(), function.arguments(), function.units(), function.units(),
-                    function.samples(), seconds);
-            full("Levenberg–Marquardt", function, train, test, FullBatch.levenbergMarquardt().iterations(100_000), seconds);
+            say(
+                    "%n%s: %d arguments, network %d-%d-%d-1 tanh, %d samples, %.0f s each%n",
+                    function.formula(),
+                    function.arguments(),
+                    function.arguments(),
+                    function.units(),
+                    function.units(),
+                    function.samples(),
+                    seconds);
+            full(
+                    "Levenberg–Marquardt",
+                    function,
+                    train,
+                    test,
+                    FullBatch.levenbergMarquardt().iterations(100_000),
+                    seconds);
             full("L-BFGS", function, train, test, FullBatch.lbfgs().iterations(1_000_000), seconds);
             full("RPROP", function, train, test, FullBatch.rprop().iterations(1_000_000), seconds);
             double best = Double.POSITIVE_INFINITY;
@@ -75,19 +88,24 @@ final class FullBatchAgainstAdam {
     private static void full(String name, Function function, Data train, Data test, FullBatch method, double seconds) {
         Model model = model(function, 1e-3);
         long start = System.nanoTime();
-        History history = model.fitFullBatch(
-                train, method, (iteration, loss, norm) -> System.nanoTime() - start < seconds * 1e9);
+        History history =
+                model.fitFullBatch(train, method, (iteration, loss, norm) -> System.nanoTime() - start < seconds * 1e9);
         double used = (System.nanoTime() - start) / 1e9;
-        say("  %-22s test RMSE %.3e  train %.3e  %6d iterations  %.1f s  %s%n", name, error(model, test),
-                Math.sqrt(history.last("loss")), history.epochs().size(), used, history.stopReason().orElse(""));
+        say(
+                "  %-22s test RMSE %.3e  train %.3e  %6d iterations  %.1f s  %s%n",
+                name,
+                error(model, test),
+                Math.sqrt(history.last("loss")),
+                history.epochs().size(),
+                used,
+                history.stopReason().orElse(""));
     }
 
     private static double adam(Function function, Data train, Data test, double rate, int batch, double seconds) {
         Model model = model(function, rate);
         long start = System.nanoTime();
         History history = model.fit(
-                train,
-                Fit.batchSize(batch).epochs(1_000_000).verbose(0).callback(new Callback() {
+                train, Fit.batchSize(batch).epochs(1_000_000).verbose(0).callback(new Callback() {
                     @Override
                     public void onTrainBatchEnd(int number, Training training) {
                         if (System.nanoTime() - start >= seconds * 1e9) {
@@ -96,7 +114,9 @@ final class FullBatchAgainstAdam {
                     }
                 }));
         double error = error(model, test);
-        say("  Adam rate %.0e batch %3d    test RMSE %.3e  %6d epochs%n", rate, batch, error, history.epochs().size());
+        say(
+                "  Adam rate %.0e batch %3d    test RMSE %.3e  %6d epochs%n",
+                rate, batch, error, history.epochs().size());
         return error;
     }
 

@@ -59,7 +59,9 @@ final class FullBatchTest {
     @Test
     void allMethodsFindTheEndOfRosenbrocksValley() {
         for (FullBatch method : List.of(
-                FullBatch.lbfgs(), FullBatch.levenbergMarquardt(), FullBatch.rprop().iterations(20_000))) {
+                FullBatch.lbfgs(),
+                FullBatch.levenbergMarquardt(),
+                FullBatch.rprop().iterations(20_000))) {
             double[] at = {-1.2, 1};
             method.minimize(new Valley(), at, Watcher.NONE);
             assertEquals(1, at[0], 1e-3, method.toString());
@@ -84,8 +86,8 @@ final class FullBatchTest {
                 Activations.get("log_sigmoid"),
                 Activations.get("tanh_shrink"),
                 Activations.get("squareplus"));
-        List<Loss> losses = List.of(
-                Losses.meanSquaredError(), Losses.rootMeanSquaredError(), Losses.logCosh(), Losses.huber());
+        List<Loss> losses =
+                List.of(Losses.meanSquaredError(), Losses.rootMeanSquaredError(), Losses.logCosh(), Losses.huber());
         for (ActivationFunction function : functions) {
             for (Loss loss : losses) {
                 check(model(function), loss, function + " " + loss);
@@ -203,7 +205,10 @@ final class FullBatchTest {
     }
 
     private static double lowest(History history) {
-        return history.get("loss").stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        return history.get("loss").stream()
+                .mapToDouble(Double::doubleValue)
+                .min()
+                .orElseThrow();
     }
 
     @Test
@@ -228,8 +233,8 @@ final class FullBatchTest {
 
     @Test
     void penaltiesCount() {
-        Sequential model = Sequential.of(
-                Input.of(2), Dense.of(3).withKernelRegularizer(Regularizers.l2(0.01f)), Dense.of(2));
+        Sequential model =
+                Sequential.of(Input.of(2), Dense.of(3).withKernelRegularizer(Regularizers.l2(0.01f)), Dense.of(2));
         check(model, Losses.meanSquaredError(), "l2");
     }
 
@@ -241,10 +246,7 @@ final class FullBatchTest {
 
     private static Sequential model(ActivationFunction function) {
         return Sequential.of(
-                Input.of(2),
-                Dense.of(7).withActivation(function),
-                Dense.of(5).withActivation(function),
-                Dense.of(2));
+                Input.of(2), Dense.of(7).withActivation(function), Dense.of(5).withActivation(function), Dense.of(2));
     }
 
     private static Tensor x() {

@@ -76,7 +76,8 @@ class AllocationTest {
 
         @Override
         public void onTrainBatchEnd(int batch, Training training) {
-            bytes[batches++] = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+            bytes[batches++] =
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         }
 
         /** The least allocated between two batches that follow each other, over the second half of training. */
@@ -131,7 +132,10 @@ class AllocationTest {
             model.setExecution(Execution.threads(threads));
             model.compile(optimizer, Losses.categoricalCrossentropy(), accuracy(), Metrics.precision());
             Meter meter = new Meter();
-            model.fit(filled(4_000, 40, 97), onehot(4_000), Fit.batchSize(4).verbose(0).callback(meter));
+            model.fit(
+                    filled(4_000, 40, 97),
+                    onehot(4_000),
+                    Fit.batchSize(4).verbose(0).callback(meter));
             assertEquals(0, meter.least(), optimizer.name());
             assertTrue(meter.share() < 0.01, optimizer.name() + ": share of steps that allocated " + meter.share());
         }
@@ -148,9 +152,9 @@ class AllocationTest {
     @Test
     void weightedStepsAllocateNothing() {
         Sequential model = Sequential.of(Input.of(8), Dense.of(3).withActivation(softmax()));
-        model.compile(new Compiled(
-                        Sgd.of(0.01), List.of(Losses.categoricalCrossentropy()), List.of(1f), List.of(List.of()))
-                .withWeightedMetrics(accuracy(), Metrics.precision(), Metrics.get("mse")));
+        model.compile(
+                new Compiled(Sgd.of(0.01), List.of(Losses.categoricalCrossentropy()), List.of(1f), List.of(List.of()))
+                        .withWeightedMetrics(accuracy(), Metrics.precision(), Metrics.get("mse")));
         float[] weights = new float[4_000];
         java.util.Arrays.fill(weights, 0.5f);
         Meter meter = new Meter();
@@ -161,11 +165,14 @@ class AllocationTest {
 
     @Test
     void constraintsAllocateLittle() {
-        Sequential model = Sequential.of(
-                Input.of(8), Dense.of(4).withKernelConstraint(Constraints.maxNorm(1f)), Dense.of(1));
+        Sequential model =
+                Sequential.of(Input.of(8), Dense.of(4).withKernelConstraint(Constraints.maxNorm(1f)), Dense.of(1));
         model.compile(Sgd.of(0.01), Losses.meanSquaredError());
         Meter meter = new Meter();
-        model.fit(filled(2_000, 8, 97), filled(2_000, 1, 13), Fit.batchSize(2).verbose(0).callback(meter));
+        model.fit(
+                filled(2_000, 8, 97),
+                filled(2_000, 1, 13),
+                Fit.batchSize(2).verbose(0).callback(meter));
         assertEquals(0, meter.least());
     }
 
@@ -179,7 +186,8 @@ class AllocationTest {
             long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
             model.predict(row, out);
             least = Math.min(
-                    least, THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+                    least,
+                    THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
         }
         assertEquals(0, least);
     }

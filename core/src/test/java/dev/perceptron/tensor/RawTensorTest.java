@@ -18,7 +18,9 @@ class RawTensorTest {
         assertEquals(Shape.of(4), numbers.reshape(Shape.of(4)).shape());
         assertArrayEquals(new float[] {BIG, -1, 2, 3}, numbers.toTensor().toArray());
         assertEquals("Int64Tensor(2,)[1, 2]", Int64Tensor.of(new long[] {1, 2}).toString());
-        assertEquals("Int64Tensor(9,)[0, 0, 0, 0, 0, 0, 0, 0, …]", Int64Tensor.of(new long[9]).toString());
+        assertEquals(
+                "Int64Tensor(9,)[0, 0, 0, 0, 0, 0, 0, 0, …]",
+                Int64Tensor.of(new long[9]).toString());
     }
 
     @Test

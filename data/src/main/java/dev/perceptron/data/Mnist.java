@@ -34,9 +34,13 @@ public record Mnist(UInt8Tensor xTrain, UInt8Tensor yTrain, UInt8Tensor xTest, U
     }
 
     private static void check(UInt8Tensor x, UInt8Tensor y, String part) {
-        if (x.shape().rank() != 3 || y.shape().rank() != 1 || x.shape().dim(0) != y.shape().dim(0)) {
-            throw new DataException("MNIST", "The " + part + " pictures have the shape " + x.shape() + " and the labels "
-                    + y.shape() + "; expected (n, rows, columns) and (n,). Check that the four files belong together.");
+        if (x.shape().rank() != 3
+                || y.shape().rank() != 1
+                || x.shape().dim(0) != y.shape().dim(0)) {
+            throw new DataException(
+                    "MNIST",
+                    "The " + part + " pictures have the shape " + x.shape() + " and the labels " + y.shape()
+                            + "; expected (n, rows, columns) and (n,). Check that the four files belong together.");
         }
     }
 
@@ -52,8 +56,10 @@ public record Mnist(UInt8Tensor xTrain, UInt8Tensor yTrain, UInt8Tensor xTest, U
     private static UInt8Tensor resource(String name) {
         try (InputStream in = Mnist.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
-                throw new DataException("MNIST", "The files are not on the class path; add the dependency "
-                        + "dev.perceptron:perceptron-mnist, or load your own files by Mnist.load(folder).");
+                throw new DataException(
+                        "MNIST",
+                        "The files are not on the class path; add the dependency "
+                                + "dev.perceptron:perceptron-mnist, or load your own files by Mnist.load(folder).");
             }
             return tensor(IdxReader.read(in, name));
         } catch (IOException e) {
@@ -73,8 +79,9 @@ public record Mnist(UInt8Tensor xTrain, UInt8Tensor yTrain, UInt8Tensor xTest, U
             Path plain = folder.resolve(FILES[i]);
             Path file = Files.exists(plain) ? plain : folder.resolve(FILES[i] + ".gz");
             if (!Files.exists(file)) {
-                throw new DataException(folder.toString(), "The folder has no " + FILES[i] + " or " + FILES[i]
-                        + ".gz; put the four IDX files there.");
+                throw new DataException(
+                        folder.toString(),
+                        "The folder has no " + FILES[i] + " or " + FILES[i] + ".gz; put the four IDX files there.");
             }
             parts[i] = tensor(IdxReader.read(file));
         }

@@ -35,9 +35,7 @@ final class LayerOracles {
                     LeakyReLU.class,
                     (layer, call) -> ActivationOracles.leaky(((LeakyReLU) layer).negativeSlope(), call.input()))
             .with(ReLU.class, (layer, call) -> relu((ReLU) layer, call))
-            .with(
-                    ELU.class,
-                    (layer, call) -> ActivationOracles.apply(new Elu(((ELU) layer).alpha()), call.input()))
+            .with(ELU.class, (layer, call) -> ActivationOracles.apply(new Elu(((ELU) layer).alpha()), call.input()))
             .with(
                     Softmax.class,
                     (layer, call) -> LineOracles.along(call.input(), ((Softmax) layer).axes(), LineOracles::softmax))

@@ -58,6 +58,8 @@ public final class LayerSamples {
     private static final Shape MATRIX = Shape.of(3, 4);
     private static final Shape CUBE = Shape.of(2, 3, 4);
     private static final int WIDE = 37;
+
+    /** Until the spectral norm is exact: only then is the gradient, which holds u and v fixed, the true one. */
     private static final int ITERATIONS = 80;
 
     private LayerSamples() {}

@@ -54,17 +54,22 @@ final class LossOracles {
             .with(MeanAbsolutePercentageError.class, each(MoreLossOracles::percentage))
             .with(MeanSquaredLogarithmicError.class, each(MoreLossOracles::squaredLogarithmic))
             .with(CosineSimilarity.class, (loss, y, p) -> MoreLossOracles.cosine(y, p))
-            .with(Huber.class, (loss, y, p) -> MoreLossOracles.means(
-                    y, p, (a, b) -> MoreLossOracles.huber((Huber) loss, a, b)))
+            .with(
+                    Huber.class,
+                    (loss, y, p) -> MoreLossOracles.means(y, p, (a, b) -> MoreLossOracles.huber((Huber) loss, a, b)))
             .with(LogCosh.class, each(MoreLossOracles::logCosh))
             .with(Poisson.class, each(MoreLossOracles::poisson))
             .with(KLDivergence.class, (loss, y, p) -> MoreLossOracles.divergence(y, p))
-            .with(BinaryFocalCrossentropy.class, (loss, y, p) -> MoreLossOracles.means(
-                    y, p, (a, b) -> MoreLossOracles.binaryFocal((BinaryFocalCrossentropy) loss, a, b)))
-            .with(CategoricalFocalCrossentropy.class, (loss, y, p) ->
-                    MoreLossOracles.categoricalFocal((CategoricalFocalCrossentropy) loss, y, p))
-            .with(CategoricalGeneralizedCrossEntropy.class, (loss, y, p) ->
-                    MoreLossOracles.generalized((CategoricalGeneralizedCrossEntropy) loss, y, p))
+            .with(
+                    BinaryFocalCrossentropy.class,
+                    (loss, y, p) -> MoreLossOracles.means(
+                            y, p, (a, b) -> MoreLossOracles.binaryFocal((BinaryFocalCrossentropy) loss, a, b)))
+            .with(
+                    CategoricalFocalCrossentropy.class,
+                    (loss, y, p) -> MoreLossOracles.categoricalFocal((CategoricalFocalCrossentropy) loss, y, p))
+            .with(
+                    CategoricalGeneralizedCrossEntropy.class,
+                    (loss, y, p) -> MoreLossOracles.generalized((CategoricalGeneralizedCrossEntropy) loss, y, p))
             .with(Hinge.class, (loss, y, p) -> MoreLossOracles.hinge(false, y, p))
             .with(SquaredHinge.class, (loss, y, p) -> MoreLossOracles.hinge(true, y, p))
             .with(CategoricalHinge.class, (loss, y, p) -> MoreLossOracles.categoricalHinge(y, p))

@@ -50,7 +50,7 @@ public final class ModelCheck {
      * Checks a layer on random numbers in [-1, 1): gradients of all inputs and weights for a random upstream gradient,
      * its activity penalty included.
      *
-     * <p>Also: backward changes neither inputs nor weights, adds to a weight's gradient where the frame says
+     * <p>Also: the layer changes neither inputs nor trained weights (others, such as moving means, it may), adds to a weight's gradient where the frame says
      * accumulate, and does without the gradients that are not wanted.
      *
      * @param samples the shape of one sample of each input
@@ -83,7 +83,7 @@ public final class ModelCheck {
         run.weightGradients().forEach(gradient -> gradients.add(gradient.toArray()));
         for (int i = 0; i < variables.size(); i++) {
             boolean input = i < shapes.size();
-            boolean kept = input || weights.get(i - shapes.size()).trainable() && !changing;
+            boolean kept = input || (weights.get(i - shapes.size()).trainable() && !changing);
             float[] drawn = before.get(i).toArray();
             if (kept && !java.util.Arrays.equals(drawn, variables.get(i).toArray())) {
                 check.report.fail(

@@ -23,13 +23,11 @@ final class MoreLossOracles {
         return rows(target, predicted, (y, row) -> sum(y, row, f).times(1.0 / columns));
     }
 
-    private static List<Scalar> rows(
-            double[] target, Values predicted, BiFunction<double[], List<Scalar>, Scalar> f) {
+    private static List<Scalar> rows(double[] target, Values predicted, BiFunction<double[], List<Scalar>, Scalar> f) {
         int columns = predicted.shape().columns();
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < predicted.shape().rows(); i++) {
-            values.add(f.apply(
-                    java.util.Arrays.copyOfRange(target, i * columns, (i + 1) * columns), predicted.row(i)));
+            values.add(f.apply(java.util.Arrays.copyOfRange(target, i * columns, (i + 1) * columns), predicted.row(i)));
         }
         return values;
     }
@@ -60,7 +58,9 @@ final class MoreLossOracles {
 
     static Scalar squaredLogarithmic(Scalar y, Scalar p) {
         Scalar large = p.tape().above(p, EPSILON) ? p : p.tape().constant(EPSILON);
-        return large.log1p().plus(-StrictMath.log1p(Math.max(y.value(), EPSILON))).squared();
+        return large.log1p()
+                .plus(-StrictMath.log1p(Math.max(y.value(), EPSILON)))
+                .squared();
     }
 
     static Scalar huber(Huber loss, Scalar y, Scalar p) {
@@ -86,17 +86,22 @@ final class MoreLossOracles {
                 squares += each * each;
             }
             Scalar length = sum(y, row, (a, b) -> b.squared()).sqrt();
-            return sum(y, row, (a, b) -> b.times(a.value()))
-                    .over(length)
-                    .times(-1 / Math.sqrt(squares));
+            return sum(y, row, (a, b) -> b.times(a.value())).over(length).times(-1 / Math.sqrt(squares));
         });
     }
 
     static List<Scalar> divergence(double[] target, Values predicted) {
-        return rows(target, predicted, (y, row) -> sum(y, row, (a, p) -> {
-            double clipped = Math.max(EPSILON, Math.min(a.value(), 1));
-            return clip(p, 1).log().negate().plus(StrictMath.log(clipped)).times(clipped);
-        }));
+        return rows(
+                target,
+                predicted,
+                (y, row) -> sum(y, row, (a, p) -> {
+                    double clipped = Math.max(EPSILON, Math.min(a.value(), 1));
+                    return clip(p, 1)
+                            .log()
+                            .negate()
+                            .plus(StrictMath.log(clipped))
+                            .times(clipped);
+                }));
     }
 
     static Scalar binaryFocal(BinaryFocalCrossentropy loss, Scalar t, Scalar x) {
@@ -116,9 +121,7 @@ final class MoreLossOracles {
             return sum(y, p, (a, each) -> {
                 double smooth = a.value() * (1 - loss.labelSmoothing()) + loss.labelSmoothing() / (double) y.length;
                 Scalar q = clip(each.over(all), UPPER);
-                return power(q.negate().plus(1), loss.gamma())
-                        .times(q.log())
-                        .times(-loss.alpha() * smooth);
+                return power(q.negate().plus(1), loss.gamma()).times(q.log()).times(-loss.alpha() * smooth);
             });
         });
     }

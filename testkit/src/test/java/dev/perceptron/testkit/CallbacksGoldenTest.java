@@ -33,8 +33,7 @@ final class CallbacksGoldenTest {
         List<ConfigValue> cases =
                 Json.parse(new String(text, StandardCharsets.UTF_8)).list();
         return cases.stream()
-                .map(c -> DynamicTest.dynamicTest(
-                        c.get("class_name").string() + c.get("config"), () -> check(c)))
+                .map(c -> DynamicTest.dynamicTest(c.get("class_name").string() + c.get("config"), () -> check(c)))
                 .toList();
     }
 
@@ -88,20 +87,22 @@ final class CallbacksGoldenTest {
         ConfigValue config = c.get("config");
         return switch (c.get("class_name").string()) {
             case "EarlyStopping" -> stopping(config).withOutput(printed::append);
-            case "ReduceLROnPlateau" -> ReduceLROnPlateau.of()
-                    .withMonitor(config.get("monitor").string())
-                    .withFactor(config.get("factor").asDouble())
-                    .withPatience(config.get("patience").asInt())
-                    .withMode(config.get("mode").string())
-                    .withMinDelta(config.get("min_delta").asDouble())
-                    .withCooldown(config.get("cooldown").asInt())
-                    .withMinLr(config.get("min_lr").asDouble())
-                    .withVerbose(true)
-                    .withOutput(printed::append);
-            case "LearningRateScheduler" -> LearningRateScheduler.of(
-                            (epoch, rate) -> config.get("table").at(epoch).asDouble())
-                    .withVerbose(true)
-                    .withOutput(printed::append);
+            case "ReduceLROnPlateau" ->
+                ReduceLROnPlateau.of()
+                        .withMonitor(config.get("monitor").string())
+                        .withFactor(config.get("factor").asDouble())
+                        .withPatience(config.get("patience").asInt())
+                        .withMode(config.get("mode").string())
+                        .withMinDelta(config.get("min_delta").asDouble())
+                        .withCooldown(config.get("cooldown").asInt())
+                        .withMinLr(config.get("min_lr").asDouble())
+                        .withVerbose(true)
+                        .withOutput(printed::append);
+            case "LearningRateScheduler" ->
+                LearningRateScheduler.of(
+                                (epoch, rate) -> config.get("table").at(epoch).asDouble())
+                        .withVerbose(true)
+                        .withOutput(printed::append);
             case "CSVLogger" -> CSVLogger.of(file).withSeparator(separator(c));
             default -> throw new AssertionError(c.toString());
         };

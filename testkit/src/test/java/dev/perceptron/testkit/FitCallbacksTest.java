@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** Callbacks and the optimizer's options in real trainings. */
 final class FitCallbacksTest {
-    private static final Tensor X = Tensor.of(new float[][] {{1, 0}, {0, 1}, {1, 1}, {2, 1}, {1, 3}, {0, 2}, {3, 0}, {2, 2}});
+    private static final Tensor X =
+            Tensor.of(new float[][] {{1, 0}, {0, 1}, {1, 1}, {2, 1}, {1, 3}, {0, 2}, {3, 0}, {2, 2}});
     private static final Tensor Y = Tensor.of(new float[][] {{1}, {2}, {3}, {4}, {7}, {4}, {3}, {6}});
 
     private static Sequential model(Optimizer optimizer) {
@@ -44,7 +45,11 @@ final class FitCallbacksTest {
     }
 
     private static Fit fit(int epochs) {
-        return Fit.batchSize(2).epochs(epochs).validationSplit(0.25).shuffle(false).verbose(0);
+        return Fit.batchSize(2)
+                .epochs(epochs)
+                .validationSplit(0.25)
+                .shuffle(false)
+                .verbose(0);
     }
 
     /** Writes down every call. */
@@ -105,7 +110,8 @@ final class FitCallbacksTest {
     @Test
     void hooksAreCalledInKerasOrder() {
         Recorder recorder = new Recorder();
-        model(Sgd.of(0.01)).fit(X, Y, Fit.batchSize(4).validationSplit(0.25).verbose(0).callback(recorder));
+        model(Sgd.of(0.01))
+                .fit(X, Y, Fit.batchSize(4).validationSplit(0.25).verbose(0).callback(recorder));
         assertEquals(
                 List.of(
                         "train begin",
@@ -132,8 +138,8 @@ final class FitCallbacksTest {
 
     @Test
     void historyHoldsWhatCallbacksAddAfterTheSortedLogs() {
-        History history = model(Sgd.of(0.01))
-                .fit(X, Y, fit(2).callback(LearningRateScheduler.of((epoch, rate) -> rate / 2)));
+        History history =
+                model(Sgd.of(0.01)).fit(X, Y, fit(2).callback(LearningRateScheduler.of((epoch, rate) -> rate / 2)));
         assertEquals(
                 List.of("loss", "mean_absolute_error", "val_loss", "val_mean_absolute_error", "learning_rate"),
                 List.copyOf(history.history().keySet()));
@@ -183,7 +189,8 @@ final class FitCallbacksTest {
         Recorder other = new Recorder();
         Exception thrown = assertThrows(
                 IllegalStateException.class,
-                () -> model(Sgd.of(0.01)).fit(X, bad, fit(3).callback(onNan.withRaiseError(true)).callback(other)));
+                () -> model(Sgd.of(0.01))
+                        .fit(X, bad, fit(3).callback(onNan.withRaiseError(true)).callback(other)));
         assertTrue(thrown.getMessage().startsWith("NaN or Inf loss encountered at batch 1. Loss value: nan."));
         assertFalse(other.calls.contains("train end"));
     }
@@ -195,7 +202,8 @@ final class FitCallbacksTest {
                 .withTrainBegin(training -> calls.add("begin of " + training.epochs()))
                 .withEpochBegin(epoch -> calls.add("epoch " + epoch))
                 .withTrainBatchBegin(batch -> calls.add("batch " + batch))
-                .withTrainBatchEnd((batch, training) -> calls.add("logs " + training.runningLogs().size()))
+                .withTrainBatchEnd((batch, training) ->
+                        calls.add("logs " + training.runningLogs().size()))
                 .withEpochEnd((epoch, logs) -> calls.add("end " + epoch + " " + logs.size()))
                 .withTrainEnd(training -> calls.add("done"));
         model(Sgd.of(0.01)).fit(X, Y, Fit.batchSize(8).verbose(0).callback(lambda));
@@ -208,7 +216,8 @@ final class FitCallbacksTest {
         List<float[]> after = new ArrayList<>();
         Sequential model = model(Sgd.of(0.01).withEma(0.5));
         LambdaCallback notes = LambdaCallback.of()
-                .withTrainBatchEnd((batch, training) -> after.add(training.weights().get(0).toArray()));
+                .withTrainBatchEnd(
+                        (batch, training) -> after.add(training.weights().get(0).toArray()));
         model.fit(X, Y, fit(1).callback(notes));
         assertEquals(3, after.size());
         float[] mean = new float[2];
@@ -229,8 +238,7 @@ final class FitCallbacksTest {
         double last = model.evaluate(X.rows(6, 8), Y.rows(6, 8)).loss();
         assertEquals(averaged.get(1), last, 1e-6 * last);
         assertThrows(
-                IllegalStateException.class,
-                () -> model(Sgd.of(0.01)).fit(X, Y, fit(1).callback(SwapEMAWeights.of())));
+                IllegalStateException.class, () -> model(Sgd.of(0.01)).fit(X, Y, fit(1).callback(SwapEMAWeights.of())));
     }
 
     @Test
@@ -249,9 +257,12 @@ final class FitCallbacksTest {
         model.fit(
                 X,
                 Y,
-                Fit.batchSize(2).shuffle(false).verbose(0).callback(LambdaCallback.of()
-                        .withTrainBatchEnd((batch, training) ->
-                                prints.add(training.weights().get(0).toString()))));
+                Fit.batchSize(2)
+                        .shuffle(false)
+                        .verbose(0)
+                        .callback(LambdaCallback.of()
+                                .withTrainBatchEnd((batch, training) ->
+                                        prints.add(training.weights().get(0).toString()))));
         assertEquals(prints.get(0), prints.get(1));
         assertFalse(prints.get(1).equals(prints.get(2)));
         assertEquals(prints.get(2), prints.get(3));

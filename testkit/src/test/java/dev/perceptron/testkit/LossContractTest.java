@@ -94,8 +94,9 @@ final class LossContractTest {
                 needed = needed.with(name, dev.perceptron.config.ConfigValue.of(0.5));
             }
             needed = needed.with("num_classes", dev.perceptron.config.ConfigValue.of(3))
-                    .with("target_class_ids", dev.perceptron.config.ConfigValue.listOf(
-                            dev.perceptron.config.ConfigValue.of(1)));
+                    .with(
+                            "target_class_ids",
+                            dev.perceptron.config.ConfigValue.listOf(dev.perceptron.config.ConfigValue.of(1)));
             Metric metric = Metrics.REGISTRY.read(type.name(), needed);
             assertEquals(type.name(), metric.className());
             assertEquals(metric, Metrics.REGISTRY.read(Registry.write("keras.metrics", metric)), type.name());
@@ -106,8 +107,24 @@ final class LossContractTest {
     @Test
     void namesOfKerasAreKnown() {
         for (String name : List.of(
-                "mse", "MSE", "mae", "MAE", "mape", "msle", "bce", "BCE", "kld", "KLD", "huber", "log_cosh",
-                "cosine_similarity", "categorical_hinge", "kl_divergence", "dice", "tversky", "MeanSquaredError")) {
+                "mse",
+                "MSE",
+                "mae",
+                "MAE",
+                "mape",
+                "msle",
+                "bce",
+                "BCE",
+                "kld",
+                "KLD",
+                "huber",
+                "log_cosh",
+                "cosine_similarity",
+                "categorical_hinge",
+                "kl_divergence",
+                "dice",
+                "tversky",
+                "MeanSquaredError")) {
             assertTrue(Losses.REGISTRY.knows(name), name);
             assertEquals(name, Metrics.get(name).name());
         }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class LossesConformanceTest {
     @Test
     void everyCasePasses() throws URISyntaxException {
-        Path file = Path.of(LossesConformanceTest.class.getResource("/golden/losses.json").toURI());
+        Path file = Path.of(
+                LossesConformanceTest.class.getResource("/golden/losses.json").toURI());
         FamilyReport report = Conformance.runFile(file);
         assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
         report.results(Outcome.UNSUPPORTED).forEach(result -> assertTrue(result.isOptional(), result.toString()));

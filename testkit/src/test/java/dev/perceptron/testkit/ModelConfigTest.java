@@ -31,8 +31,7 @@ final class ModelConfigTest {
     private static Functional twoUses() {
         Node left = Node.input(Input.of(4).withName("left"));
         Node right = Node.input(Input.of(4).withName("right"));
-        Nested encoder = Sequential.of(
-                        Input.of(4), Dense.of(3).withActivation("tanh"), Dropout.of(0.1))
+        Nested encoder = Sequential.of(Input.of(4), Dense.of(3).withActivation("tanh"), Dropout.of(0.1))
                 .withName("enc")
                 .nested();
         Node a = encoder.on(left).get(0);
@@ -59,8 +58,7 @@ final class ModelConfigTest {
     @Test
     void aModelSurvivesItsOwnJson() {
         Functional model = twoUses();
-        model.compile(Json.parse(
-                """
+        model.compile(Json.parse("""
                 {"optimizer": "adam", "loss": ["mse", {"class_name": "Huber", "config": {"delta": 0.5}}],
                  "loss_weights": [1.0, 0.25], "metrics": [["mae"], []]}
                 """));
@@ -99,16 +97,13 @@ final class ModelConfigTest {
 
     @Test
     void dictsOfOutputsAreSortedByKeyAsKerasDoes() {
-        String json = twoUses()
-                .withKeys(List.of("l", "r"), List.of("z", "a"))
-                .toJson();
+        String json = twoUses().withKeys(List.of("l", "r"), List.of("z", "a")).toJson();
         assertEquals(List.of("a", "z"), Models.fromJson(json).outputNames());
     }
 
     @Test
     void keras2ConfigsAreRead() {
-        ConfigValue config = Json.parse(
-                """
+        ConfigValue config = Json.parse("""
                 {"class_name": "Model", "config": {"name": "old", "layers": [
                   {"class_name": "InputLayer", "name": "x", "inbound_nodes": [],
                    "config": {"batch_input_shape": [null, 4], "dtype": "float32", "sparse": false, "name": "x"}},
@@ -127,14 +122,11 @@ final class ModelConfigTest {
 
     @Test
     void wrongConfigsSayWhereAndWhy() {
-        assertTrue(assertThrows(
-                        ConfigException.class, () -> Models.fromJson("{\"class_name\": \"Mine\", \"config\": {}}"))
-                .getMessage()
-                .contains("Sequential or Functional"));
-        assertTrue(assertThrows(
-                        ConfigException.class,
-                        () -> Models.fromJson(
-                                """
+        assertTrue(
+                assertThrows(ConfigException.class, () -> Models.fromJson("{\"class_name\": \"Mine\", \"config\": {}}"))
+                        .getMessage()
+                        .contains("Sequential or Functional"));
+        assertTrue(assertThrows(ConfigException.class, () -> Models.fromJson("""
                                 {"class_name": "Sequential", "config": {"name": "s", "layers": [
                                   {"class_name": "Dense", "config": {"units": "ten"}}]}}
                                 """))
@@ -145,22 +137,23 @@ final class ModelConfigTest {
     @Test
     void anEpochOfGivenStepsGoesOnWhereTheLastEnded() {
         Sequential model = Sequential.of(
-                Input.of(1), Dense.of(1).withTrainable(false).withKernelInitializer(
-                        dev.perceptron.initializer.Initializers.ones()));
+                Input.of(1),
+                Dense.of(1).withTrainable(false).withKernelInitializer(dev.perceptron.initializer.Initializers.ones()));
         model.compile("sgd", "mae");
         Fit fit = Fit.batchSize(3).stepsPerEpoch(2).epochs(4).shuffle(false).verbose(0);
         History history = model.fit(upTo(10), Tensor.zeros(10, 1), fit);
         // Keras 3.15.1: 10 samples make 4 batches, so every second epoch begins anew
         assertEquals(List.of(2.5, 7.5, 2.5, 7.5), history.get("loss"));
-        History three = model.fit(upTo(10), Tensor.zeros(10, 1), fit.stepsPerEpoch(3).epochs(3));
+        History three =
+                model.fit(upTo(10), Tensor.zeros(10, 1), fit.stepsPerEpoch(3).epochs(3));
         assertEquals(List.of(4.0, 9.0, 4.0), three.get("loss"));
     }
 
     @Test
     void validationMayBeRareAndPartial() {
         Sequential model = Sequential.of(
-                Input.of(1), Dense.of(1).withTrainable(false).withKernelInitializer(
-                        dev.perceptron.initializer.Initializers.ones()));
+                Input.of(1),
+                Dense.of(1).withTrainable(false).withKernelInitializer(dev.perceptron.initializer.Initializers.ones()));
         model.compile("sgd", "mae");
         Fit fit = Fit.defaults()
                 .epochs(4)
@@ -169,7 +162,8 @@ final class ModelConfigTest {
                 .validationBatchSize(4)
                 .validationSteps(2)
                 .validationFreq(2);
-        assertEquals(List.of(3.5, 3.5), model.fit(upTo(10), Tensor.zeros(10, 1), fit).get("val_loss"));
+        assertEquals(
+                List.of(3.5, 3.5), model.fit(upTo(10), Tensor.zeros(10, 1), fit).get("val_loss"));
     }
 
     @Test

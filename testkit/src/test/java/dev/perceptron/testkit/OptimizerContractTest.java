@@ -39,8 +39,8 @@ import org.junit.jupiter.api.function.Executable;
 /** What every entry of the catalogue of optimizers must keep. */
 final class OptimizerContractTest {
     private static final String WRAPPERS = "LossScaleOptimizer MultiOptimizer";
-    private static final List<Variable> VARIABLES = List.of(
-            new Variable("dense/kernel", Shape.of(20, 30), 0), new Variable("dense/bias", Shape.of(30), 600));
+    private static final List<Variable> VARIABLES =
+            List.of(new Variable("dense/kernel", Shape.of(20, 30), 0), new Variable("dense/bias", Shape.of(30), 600));
 
     private static List<Optimizer> all() {
         List<Optimizer> all = new ArrayList<>();
@@ -51,7 +51,11 @@ final class OptimizerContractTest {
         }
         all.add(LossScaleOptimizer.of(Adam.of(0.01)).withInitialScale(8));
         all.add(MultiOptimizer.of(Sgd.of(0.1).withMomentum(0.5)).with("dense/bias", Adam.of(0.01)));
-        all.add(Rmsprop.of(0.01).withCentered(true).withMomentum(0.3).withEma(0.9, 2).withClipNorm(1));
+        all.add(Rmsprop.of(0.01)
+                .withCentered(true)
+                .withMomentum(0.3)
+                .withEma(0.9, 2)
+                .withClipNorm(1));
         all.add(Adam.of(0.01).withLearningRate(CosineDecay.of(0.1, 10)).withGradientAccumulationSteps(2));
         all.add(AdamW.of(0.01).withAmsgrad(true).withLossScaleFactor(4).withName("mine"));
         return all;
@@ -70,7 +74,9 @@ final class OptimizerContractTest {
         byte[] text = OptimizerContractTest.class
                 .getResourceAsStream("/golden/optimizers.json")
                 .readAllBytes();
-        for (ConfigValue c : Json.parse(new String(text, StandardCharsets.UTF_8)).get("cases").list()) {
+        for (ConfigValue c : Json.parse(new String(text, StandardCharsets.UTF_8))
+                .get("cases")
+                .list()) {
             ConfigValue object = c.get("object");
             Optimizer optimizer = Optimizers.REGISTRY.read(object);
             ConfigObject written = Registry.write("keras.optimizers", optimizer);
@@ -174,11 +180,16 @@ final class OptimizerContractTest {
 
     @Test
     void errorsSayWhatFits() {
-        assertMessage("Only one of", () -> Sgd.of(0.1).withOptions(Sgd.of(0.1).options().withClips(1.0, 2.0, null)));
-        assertMessage("gradient_accumulation_steps must be 2 or more", () -> Sgd.of(0.1).withGradientAccumulationSteps(1));
+        assertMessage(
+                "Only one of",
+                () -> Sgd.of(0.1).withOptions(Sgd.of(0.1).options().withClips(1.0, 2.0, null)));
+        assertMessage(
+                "gradient_accumulation_steps must be 2 or more",
+                () -> Sgd.of(0.1).withGradientAccumulationSteps(1));
         assertMessage("ema_momentum must be from 0 to 1", () -> Sgd.of(0.1).withEma(1.5));
-        assertMessage("needs a weight decay", () -> AdamW.of(0.1)
-                .withOptions(AdamW.of(0.1).options().withWeightDecay(null)));
+        assertMessage(
+                "needs a weight decay",
+                () -> AdamW.of(0.1).withOptions(AdamW.of(0.1).options().withWeightDecay(null)));
         assertMessage("can't hold a LossScaleOptimizer", () -> MultiOptimizer.of(LossScaleOptimizer.of(Sgd.of(0.1))));
         Rule<?> scheduled = Sgd.of(0.1).withLearningRate(CosineDecay.of(0.1, 10));
         OptimizerState state = scheduled.start(Tensor.zeros(630), VARIABLES);

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 final class OptimizersConformanceTest {
     @Test
     void everyCasePasses() throws URISyntaxException {
-        Path file = Path.of(
-                OptimizersConformanceTest.class.getResource("/golden/optimizers.json").toURI());
+        Path file = Path.of(OptimizersConformanceTest.class
+                .getResource("/golden/optimizers.json")
+                .toURI());
         FamilyReport report = Conformance.runFile(file);
         assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
         assertEquals(0, report.count(Outcome.UNSUPPORTED), () -> new ConformanceReport(List.of(report)).text());

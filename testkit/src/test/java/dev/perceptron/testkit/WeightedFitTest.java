@@ -43,7 +43,9 @@ final class WeightedFitTest {
     }
 
     private static Tensor tensor(ConfigValue value) {
-        int[] dims = value.get("shape").readAll(ConfigValue::asInt).stream().mapToInt(i -> i).toArray();
+        int[] dims = value.get("shape").readAll(ConfigValue::asInt).stream()
+                .mapToInt(i -> i)
+                .toArray();
         float[] values = new float[Shape.of(dims).size()];
         List<Float> data = value.get("data").readAll(ConfigValue::asFloat);
         for (int i = 0; i < values.length; i++) {
@@ -184,7 +186,9 @@ final class WeightedFitTest {
                         List.of(List.of(Metrics.get("mse"), Metrics.get("mse"))))
                 .withWeightedMetrics(Metrics.get("mse"), Metrics.get("mae")));
         Evaluation evaluation = model.evaluate(X, Y, Tensor.of(new float[] {1, 2, 3}, 3, 1));
-        assertEquals(List.of("mse", "mse_1", "weighted_mse", "mae"), List.copyOf(evaluation.metrics().keySet()));
+        assertEquals(
+                List.of("mse", "mse_1", "weighted_mse", "mae"),
+                List.copyOf(evaluation.metrics().keySet()));
         assertEquals(14, evaluation.get("mse"), 1e-5);
         assertEquals(108 / 6.0, evaluation.get("weighted_mse"), 1e-5);
         assertEquals((1 + 8 + 15) / 6.0, evaluation.get("mae"), 1e-5);

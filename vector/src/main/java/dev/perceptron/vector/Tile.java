@@ -1,6 +1,5 @@
 package dev.perceptron.vector;
 
-
 /**
  * Where a register tile starts and ends: what its sums begin with and where they go.
  *
@@ -25,6 +24,7 @@ final class Tile {
     int place;
     /** The distance between rows. */
     int row;
+
     private int origin;
 
     /**

@@ -68,7 +68,15 @@ final class Tiles {
     }
 
     static void pack(
-            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to) {
+            float[] b,
+            int offset,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int columns,
+            float[] packed,
+            int from,
+            int to) {
         for (int panel = from; panel < to; panel++) {
             int first = column(panel, columns);
             int width = column(panel + 1, columns) - first;
@@ -93,11 +101,26 @@ final class Tiles {
     }
 
     private static void packColumns(
-            float[] b, int source, int rowStride, int columnStride, int depth, int used, float[] packed, int target, int width) {
+            float[] b,
+            int source,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int used,
+            float[] packed,
+            int target,
+            int width) {
         for (int block = 0; block < depth; block += L) {
             int rows = Math.min(L, depth - block);
             for (int j = 0; j < used; j++) {
-                column(b, source + j * columnStride + block * rowStride, rowStride, rows, packed, target + block * width + j, width);
+                column(
+                        b,
+                        source + j * columnStride + block * rowStride,
+                        rowStride,
+                        rows,
+                        packed,
+                        target + block * width + j,
+                        width);
             }
             for (int k = block; k < block + rows; k++) {
                 for (int j = used; j < width; j++) {
@@ -156,7 +179,17 @@ final class Tiles {
 
     /** Some rows of the columns of one panel, over the depth {@code from} to {@code from + depth}. */
     private static void panel(
-            Product p, float[] a, int a0, int stride, int step, int from, int depth, int row, int rowTo, int panel, TileWorkspace work) {
+            Product p,
+            float[] a,
+            int a0,
+            int stride,
+            int step,
+            int from,
+            int depth,
+            int row,
+            int rowTo,
+            int panel,
+            TileWorkspace work) {
         int column = column(panel, p.columns);
         int vectors = (column(panel + 1, p.columns) - column) / L;
         int b = column * p.depth + from * vectors * L;
@@ -178,7 +211,17 @@ final class Tiles {
     }
 
     private static void wide(
-            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
+            Tile tile,
+            float[] a,
+            int a0,
+            int stride,
+            int step,
+            float[] b,
+            int b0,
+            int depth,
+            int row,
+            int rowTo,
+            int column) {
         for (; MANY_REGISTERS && row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
             Tile8x2.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
@@ -194,7 +237,17 @@ final class Tiles {
     }
 
     private static void single(
-            Tile tile, float[] a, int a0, int stride, int step, float[] b, int b0, int depth, int row, int rowTo, int column) {
+            Tile tile,
+            float[] a,
+            int a0,
+            int stride,
+            int step,
+            float[] b,
+            int b0,
+            int depth,
+            int row,
+            int rowTo,
+            int column) {
         for (; row + 8 <= rowTo; row += 8, a0 += 8 * stride) {
             Tile8x1.run(tile.at(row, column), a, a0, stride, step, b, b0, depth);
         }
@@ -226,8 +279,19 @@ final class Tiles {
 
     /** The columns that don't fill a vector: computed in whole vectors in the scratch memory, then copied. */
     private static void edge(
-            Product p, float[] a, int a0, int stride, int step, int b, int depth, int row, int rowTo, int column,
-            boolean first, boolean last, TileWorkspace work) {
+            Product p,
+            float[] a,
+            int a0,
+            int stride,
+            int step,
+            int b,
+            int depth,
+            int row,
+            int rowTo,
+            int column,
+            boolean first,
+            boolean last,
+            TileWorkspace work) {
         int lanes = p.columns - column;
         for (; row < rowTo; row += EDGE_ROWS, a0 += EDGE_ROWS * stride) {
             int rows = Math.min(EDGE_ROWS, rowTo - row);

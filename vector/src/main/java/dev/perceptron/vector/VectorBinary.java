@@ -83,7 +83,9 @@ final class VectorBinary {
         for (int i = 0; i < n; i += L) {
             FloatVector u = FloatVector.fromArray(S, x, xo + i);
             FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            FloatVector.zero(S).blend(v, u.compare(VectorOperators.GE, Float.MIN_NORMAL)).intoArray(z, zo + i);
+            FloatVector.zero(S)
+                    .blend(v, u.compare(VectorOperators.GE, Float.MIN_NORMAL))
+                    .intoArray(z, zo + i);
         }
     }
 

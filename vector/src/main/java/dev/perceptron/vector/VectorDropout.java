@@ -28,8 +28,7 @@ final class VectorDropout {
 
     private VectorDropout() {}
 
-    static void fill(
-            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         if (threshold > LOW) {
             Arrays.fill(mask, mo + from, mo + to, 0f);
             return;

@@ -44,7 +44,15 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void pack(
-            float[] b, int offset, int rowStride, int columnStride, int depth, int columns, float[] packed, int from, int to) {
+            float[] b,
+            int offset,
+            int rowStride,
+            int columnStride,
+            int depth,
+            int columns,
+            float[] packed,
+            int from,
+            int to) {
         Tiles.pack(b, offset, rowStride, columnStride, depth, columns, packed, from, to);
     }
 
@@ -91,7 +99,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
+    public void where(
+            float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
         int done = S.loopBound(n);
         for (int i = 0; i < done; i += L) {
             FloatVector no = FloatVector.fromArray(S, b, bo + i);
@@ -109,7 +118,9 @@ final class VectorKernels implements Kernels {
             IntVector unsigned = ((IntVector) ByteVector.fromArray(ByteVector.SPECIES_128, x, xo + i)
                             .convertShape(VectorOperators.B2I, IntVector.SPECIES_512, 0))
                     .and(0xFF);
-            ((FloatVector) unsigned.convert(VectorOperators.I2F, 0)).div(divisor).intoArray(y, yo + i);
+            ((FloatVector) unsigned.convert(VectorOperators.I2F, 0))
+                    .div(divisor)
+                    .intoArray(y, yo + i);
         }
         scalar.divideBytes(x, xo + done, divisor, y, yo + done, n - done);
     }
@@ -147,7 +158,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    public void dropoutMask(
+            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         if (WIDEST) {
             VectorDropout.fill(stream, step, threshold, scale, mask, mo, from, to);
         } else {
@@ -162,7 +174,16 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void momentum(
-            float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float momentum,
+            boolean nesterov) {
         VectorSweeps.momentum(w, wo, g, go, v, vo, n, rate, momentum, nesterov);
     }
 
@@ -174,8 +195,19 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
-            float rest2, float epsilon) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float rest1,
+            float rest2,
+            float epsilon) {
         VectorSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
     }
 }

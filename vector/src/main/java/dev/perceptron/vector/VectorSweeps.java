@@ -12,11 +12,21 @@ final class VectorSweeps {
     private VectorSweeps() {}
 
     static void momentum(
-            float[] w, int wo, float[] g, int go, float[] v, int vo, int n, float rate, float momentum, boolean nesterov) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float momentum,
+            boolean nesterov) {
         int done = S.loopBound(n);
         FloatVector momentums = FloatVector.broadcast(S, momentum);
         for (int i = 0; i < done; i += L) {
-            FloatVector minusStep = FloatVector.fromArray(S, g, go + i).mul(rate).neg();
+            FloatVector minusStep =
+                    FloatVector.fromArray(S, g, go + i).mul(rate).neg();
             FloatVector velocity = momentums.fma(FloatVector.fromArray(S, v, vo + i), minusStep);
             velocity.intoArray(v, vo + i);
             FloatVector change = nesterov ? momentums.fma(velocity, minusStep) : velocity;
@@ -41,8 +51,19 @@ final class VectorSweeps {
     }
 
     static void adam(
-            float[] w, int wo, float[] g, int go, float[] m, int mo, float[] v, int vo, int n, float rate, float rest1,
-            float rest2, float epsilon) {
+            float[] w,
+            int wo,
+            float[] g,
+            int go,
+            float[] m,
+            int mo,
+            float[] v,
+            int vo,
+            int n,
+            float rate,
+            float rest1,
+            float rest2,
+            float epsilon) {
         int done = S.loopBound(n);
         FloatVector rests1 = FloatVector.broadcast(S, rest1);
         FloatVector rests2 = FloatVector.broadcast(S, rest2);

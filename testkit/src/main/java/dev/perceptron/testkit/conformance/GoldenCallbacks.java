@@ -25,7 +25,9 @@ final class GoldenCallbacks {
             case "ReduceLROnPlateau" -> reduceLROnPlateau(config).withOutput(output);
             case "LearningRateScheduler" -> scheduler(callback).withOutput(output);
             case "TerminateOnNaN" ->
-                TerminateOnNaN.of().withRaiseError(isTrue(config, "raise_error")).withOutput(output);
+                TerminateOnNaN.of()
+                        .withRaiseError(isTrue(config, "raise_error"))
+                        .withOutput(output);
             case "SwapEMAWeights" -> SwapEMAWeights.of().withSwapOnEpoch(isTrue(config, "swap_on_epoch"));
             default -> throw new Unsupported("the callback " + type);
         };
@@ -33,8 +35,7 @@ final class GoldenCallbacks {
 
     /** Keras takes {@code verbose} as a truth value or a number. */
     private static boolean isTrue(ConfigValue config, String key) {
-        return config.readOr(
-                key, value -> value instanceof ConfigBool ? value.asBool() : value.asDouble() != 0, false);
+        return config.readOr(key, value -> value instanceof ConfigBool ? value.asBool() : value.asDouble() != 0, false);
     }
 
     private static EarlyStopping earlyStopping(ConfigValue config) {

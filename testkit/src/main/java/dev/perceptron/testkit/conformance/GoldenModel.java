@@ -15,7 +15,8 @@ final class GoldenModel {
 
     /** The model of a config, one thread. */
     static Model read(ConfigValue object) {
-        ConfigValue plain = object instanceof ConfigObject whole ? whole.with("compile_config", ConfigObject.empty()) : object;
+        ConfigValue plain =
+                object instanceof ConfigObject whole ? whole.with("compile_config", ConfigObject.empty()) : object;
         Model model = Models.fromConfig(plain);
         model.setExecution(Execution.threads(1));
         return model;
@@ -28,7 +29,8 @@ final class GoldenModel {
             ConfigObject written = model.config();
             ConfigObject again = Models.fromConfig(written).config();
             if (!again.equals(written)) {
-                throw new IllegalStateException("Read back from its config, the model is " + again + ", was " + written + ".");
+                throw new IllegalStateException(
+                        "Read back from its config, the model is " + again + ", was " + written + ".");
             }
         }
         model.compile(compile);
@@ -38,8 +40,9 @@ final class GoldenModel {
     /** Sets the weights that a case starts from: tensors, or {@code {"name", "value"}}. */
     static void setWeights(Model model, ConfigValue weights, Shape rowShape) {
         model.build(rowShape);
-        List<Tensor> values = weights.readAll(weight ->
-                (weight.has("value") ? weight.read("value", GoldenTensor::read) : GoldenTensor.read(weight)).toTensor());
+        List<Tensor> values = weights.readAll(
+                weight -> (weight.has("value") ? weight.read("value", GoldenTensor::read) : GoldenTensor.read(weight))
+                        .toTensor());
         model.setWeights(values);
     }
 }

@@ -70,7 +70,8 @@ final class LayerCalls {
             Parameter parameter = parameters.get(i);
             GoldenTensor value = weights.get(i).read("value", GoldenTensor::read);
             String key = "weights[" + i + "]";
-            check.equal(key + ".name", last(weights.get(i)), last(parameter.weight().name()));
+            check.equal(
+                    key + ".name", last(weights.get(i)), last(parameter.weight().name()));
             if (check.shape(key, value.shape(), parameter.weight().shape())) {
                 parameter.value().assign(value.toTensor());
             }
@@ -102,8 +103,7 @@ final class LayerCalls {
             String name = last(each);
             for (Parameter parameter : graph.parameters()) {
                 if (last(parameter.weight().name()).equals(name)) {
-                    check.tensor(
-                            "state_after." + name, each.read("value", GoldenTensor::read), parameter.value());
+                    check.tensor("state_after." + name, each.read("value", GoldenTensor::read), parameter.value());
                 }
             }
         }
@@ -123,7 +123,10 @@ final class LayerCalls {
     private static void gradients(Case c, Check check, LayerGraph graph, List<GoldenTensor> inputs) {
         graph.backward(c.input("upstream").toTensor());
         if (c.expects("regularization_loss")) {
-            check.number("regularization_loss", c.expectedTensor("regularization_loss").value(), graph.penalty());
+            check.number(
+                    "regularization_loss",
+                    c.expectedTensor("regularization_loss").value(),
+                    graph.penalty());
         }
         for (int i = 0; i < inputs.size(); i++) {
             String key = c.hasInput("x") ? "d_x" : "d_x" + i;

@@ -71,7 +71,8 @@ final class LayerGraph {
         return plan.output(0).value();
     }
 
-    @Nullable Tensor mask() {
+    @Nullable
+    Tensor mask() {
         return plan.output(0).mask();
     }
 

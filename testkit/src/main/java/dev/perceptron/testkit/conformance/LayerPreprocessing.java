@@ -101,8 +101,7 @@ final class LayerPreprocessing {
         if (c.expects("vocabulary")) {
             vocabulary(c.expected("vocabulary").list(), recipe, check);
         }
-        if (c.expects("bin_boundaries") && recipe instanceof Discretization bins
-                && bins.boundaries() != null) {
+        if (c.expects("bin_boundaries") && recipe instanceof Discretization bins && bins.boundaries() != null) {
             list(check, "bin_boundaries", c.expected("bin_boundaries").list(), bins.boundaries());
         }
         if (recipe instanceof Normalization normalization) {

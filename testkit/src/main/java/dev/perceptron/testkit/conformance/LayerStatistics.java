@@ -37,7 +37,8 @@ final class LayerStatistics {
         double rate = c.config().read("rate", ConfigValue::asDouble);
         number(c, check, "rate", rate);
         number(c, check, "keep_probability", 1 - rate);
-        double dropped = c.expects("dropped_value") ? c.expectedTensor("dropped_value").value() : 0;
+        double dropped =
+                c.expects("dropped_value") ? c.expectedTensor("dropped_value").value() : 0;
         double share = Arrays.stream(values)
                         .filter(v -> check.tolerance().allows(dropped, v))
                         .count()
@@ -68,10 +69,7 @@ final class LayerStatistics {
         float[] values = new float[shape.size()];
         Arrays.fill(values, fill);
         LayerGraph graph = new LayerGraph(
-                Catalogue.read(Layers.REGISTRY, c),
-                List.of(Tensor.of(values, shape.dims())),
-                null,
-                Mode.TRAINING);
+                Catalogue.read(Layers.REGISTRY, c), List.of(Tensor.of(values, shape.dims())), null, Mode.TRAINING);
         graph.forward();
         return graph.output();
     }
@@ -84,8 +82,10 @@ final class LayerStatistics {
 
     private static void normal(Case c, Check check, double[] values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double std = Math.sqrt(
-                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN));
+        double std = Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(Double.NaN));
         double exactMean = c.expectedTensor("exact_mean").value();
         double exactStd = c.expectedTensor("exact_std").value();
         near(check, "mean", mean, exactMean, exactStd / Math.sqrt(values.length));

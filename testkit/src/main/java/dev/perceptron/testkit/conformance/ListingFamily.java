@@ -153,10 +153,16 @@ final class ListingFamily implements Family {
     }
 
     private static void history(Map<String, ConfigValue> expected, Check check, History history) {
-        check.equal("history keys", new TreeSet<>(expected.keySet()), new TreeSet<>(history.history().keySet()));
+        check.equal(
+                "history keys",
+                new TreeSet<>(expected.keySet()),
+                new TreeSet<>(history.history().keySet()));
         expected.forEach((key, values) -> {
             for (int i = 0; i < values.list().size() && history.history().containsKey(key); i++) {
-                check.values("history." + key + "[" + i + "]", values.at(i), history.get(key).get(i));
+                check.values(
+                        "history." + key + "[" + i + "]",
+                        values.at(i),
+                        history.get(key).get(i));
             }
         });
     }
@@ -187,14 +193,14 @@ final class ListingFamily implements Family {
     }
 
     private static void evaluation(String key, Case c, Check check, Evaluation evaluation) {
-        c.expected(key)
-                .entries()
-                .forEach((name, value) -> check.values(key + "." + name, value, evaluation.get(name)));
+        c.expected(key).entries().forEach((name, value) -> check.values(key + "." + name, value, evaluation.get(name)));
     }
 
     private static void prediction(String key, Case c, Check check, Model model, Data testing) {
         GoldenTensor expected = c.expectedTensor(key);
         check.tensor(
-                key, expected, model.predict(testing.x().get(0).range(0, expected.shape().dim(0))));
+                key,
+                expected,
+                model.predict(testing.x().get(0).range(0, expected.shape().dim(0))));
     }
 }

@@ -26,9 +26,8 @@ final class LossesFamily implements Family {
             check.tensor("unreduced", c.expectedTensor("unreduced"), plain.unreduced());
         }
         if (c.expects("d_y_pred")) {
-            Tensor slopes = c.hasInput("upstream")
-                    ? call.gradient(c.input("upstream").toTensor())
-                    : call.gradient();
+            Tensor slopes =
+                    c.hasInput("upstream") ? call.gradient(c.input("upstream").toTensor()) : call.gradient();
             check.tensor("d_y_pred", c.expectedTensor("d_y_pred"), slopes);
         }
     }

@@ -66,7 +66,9 @@ final class MetricsFamily implements Family {
             state.update(c.input("values_" + batch).toTensor(), weights);
         } else {
             state.update(
-                    c.input("y_true_" + batch).toTensor(), c.input("y_pred_" + batch).toTensor(), weights);
+                    c.input("y_true_" + batch).toTensor(),
+                    c.input("y_pred_" + batch).toTensor(),
+                    weights);
         }
     }
 

@@ -41,7 +41,8 @@ final class OptimizersFamily implements Family {
         if (!c.has("exclude_from_weight_decay")) {
             return optimizer;
         }
-        String[] names = c.get("exclude_from_weight_decay").readAll(ConfigValue::string).toArray(new String[0]);
+        String[] names =
+                c.get("exclude_from_weight_decay").readAll(ConfigValue::string).toArray(new String[0]);
         if (optimizer instanceof Rule<?> rule) {
             return rule.excludeFromWeightDecay(names);
         }
@@ -114,7 +115,8 @@ final class OptimizersFamily implements Family {
             for (int i = 0; i < variables.size(); i++) {
                 Tensor rows = gradients.get(i);
                 view(gradient, variables.get(i))
-                        .assign(rows.rows(step - 1, step).reshape(variables.get(i).shape()));
+                        .assign(rows.rows(step - 1, step)
+                                .reshape(variables.get(i).shape()));
             }
             boolean counted = state.step(compute, gradient);
             for (Variable variable : variables) {
@@ -138,9 +140,8 @@ final class OptimizersFamily implements Family {
 
         private void weights(String key) {
             for (Variable variable : variables) {
-                GoldenTensor expected = c.json()
-                        .get("expected")
-                        .read(key, values -> values.read(variable.path(), GoldenTensor::read));
+                GoldenTensor expected =
+                        c.json().get("expected").read(key, values -> values.read(variable.path(), GoldenTensor::read));
                 check.tensor(key + "." + variable.path(), expected, view(weights, variable));
             }
         }
@@ -172,7 +173,10 @@ final class OptimizersFamily implements Family {
             }
             if (c.expects("iteration_variable")) {
                 check.within(Tolerance.EXACT)
-                        .number("iteration_variable", c.expectedTensor("iteration_variable").value(), state.steps());
+                        .number(
+                                "iteration_variable",
+                                c.expectedTensor("iteration_variable").value(),
+                                state.steps());
             }
             if (c.expects("learning_rate_after_" + steps)) {
                 String key = "learning_rate_after_" + steps;

@@ -62,7 +62,8 @@ final class TextFamily implements Family {
                 case "layer_range" ->
                     value.isNull()
                             ? summary
-                            : summary.withLayerRange(value.at(0).string(), value.at(1).string());
+                            : summary.withLayerRange(
+                                    value.at(0).string(), value.at(1).string());
                 default -> throw new Unsupported("summary's option " + option.getKey());
             };
         }
@@ -146,8 +147,7 @@ final class TextFamily implements Family {
         ProgressOptions options = ProgressOptions.to(out::append)
                 .withClock(new Clock())
                 .withVerbose(arguments.readOr("verbose", ConfigValue::asInt, 1));
-        ProgressLogger logger =
-                new ProgressLogger(ProgressLook.KERAS3, options, ProgressLogger.Refresh.EVERY_BATCH);
+        ProgressLogger logger = new ProgressLogger(ProgressLook.KERAS3, options, ProgressLogger.Refresh.EVERY_BATCH);
         Fit fit = GoldenFit.read(c, model, out::append);
         History history = model.fit(data, options.verbose() == 0 ? fit : fit.callback(logger));
         int batch = GoldenFit.batchSize(arguments);
@@ -156,10 +156,7 @@ final class TextFamily implements Family {
         text(c, check, out.toString());
         if (c.expects("history")) {
             Map<String, ConfigValue> expected = c.expected("history").entries();
-            check.equal(
-                    "history keys",
-                    new TreeMap<>(expected).keySet(),
-                    new TreeMap<>(history.history()).keySet());
+            check.equal("history keys", new TreeMap<>(expected).keySet(), new TreeMap<>(history.history()).keySet());
             expected.forEach((key, values) -> numbers("history." + key, values, check, history.get(key)));
         }
         if (c.expects("evaluate_list")) {

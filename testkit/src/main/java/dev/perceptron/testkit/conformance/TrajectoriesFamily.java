@@ -8,7 +8,6 @@ import dev.perceptron.model.Evaluation;
 import dev.perceptron.model.Fit;
 import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
-import dev.perceptron.model.Models;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,8 @@ final class TrajectoriesFamily implements Family {
 
     @Override
     public void run(Case c, Check strict) {
-        Check check = strict.within(strict.tolerance().withAtolAtLeast(DRIFT * c.secondOpinion().orElse(0)));
+        Check check = strict.within(
+                strict.tolerance().withAtolAtLeast(DRIFT * c.secondOpinion().orElse(0)));
         Model model = GoldenModel.compiled(c.object(), c.get("compile"));
         Data data = GoldenData.read(c, model, "");
         GoldenModel.setWeights(model, c.get("weights"), data.x().get(0).rowShape());
@@ -69,7 +69,10 @@ final class TrajectoriesFamily implements Family {
             for (int i = 0; i < received.size(); i++) {
                 ConfigValue weight = expected.get(i);
                 String name = weight.readOr("name", ConfigValue::string, "weights[" + i + "]");
-                check.tensor(name, weight.read("value", GoldenTensor::read), received.get(i).value());
+                check.tensor(
+                        name,
+                        weight.read("value", GoldenTensor::read),
+                        received.get(i).value());
             }
         }
     }
