@@ -90,7 +90,7 @@ final class NetworkOptions {
             names = "--validation-split",
             paramLabel = "SHARE",
             order = 9,
-            description = "The share of training digits kept for validation (softmax 0.3, others 0.2).")
+            description = "The share of training digits kept for validation (softmax 0.3, wide 0, others 0.2).")
     @Nullable
     String validationSplit;
 

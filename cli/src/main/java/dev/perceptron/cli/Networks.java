@@ -66,7 +66,7 @@ final class Networks {
             case "dropout" ->
                 new Network(name, List.of(inputs, 128, 128, classes), "relu", 0.3, Sgd.of(0.01), 128, 20, 0.2);
             case "wide" ->
-                new Network(name, List.of(inputs, 512, 512, classes), "relu", 0.2, Rmsprop.of(0.001), 128, 20, 0.2);
+                new Network(name, List.of(inputs, 512, 512, classes), "relu", 0.2, Rmsprop.of(0.001), 128, 20, 0);
             default -> own(name, inputs, classes);
         };
     }
