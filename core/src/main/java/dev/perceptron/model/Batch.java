@@ -16,7 +16,7 @@ import java.util.List;
  * <p>Samples are gathered by all threads of the team, each some rows of the batch.
  */
 final class Batch {
-    private static final int WORTH_SHARING = 1 << 14;
+    private static final int WORTH_SHARING = 1 << 16;
 
     private final Plan plan;
     private final List<Objective> objectives;
