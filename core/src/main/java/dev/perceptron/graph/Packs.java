@@ -1,19 +1,19 @@
 package dev.perceptron.graph;
 
 import dev.perceptron.kernel.Packed;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** The rearranged weights that the plans of one executor share. */
+/** The rearranged weights that the plans of one executor share; a parameter is known by identity, not by its name. */
 public final class Packs {
-    private final Map<String, Packed> plain = new HashMap<>();
-    private final Map<String, Packed> transposed = new HashMap<>();
+    private final Map<Parameter, Packed> plain = new IdentityHashMap<>();
+    private final Map<Parameter, Packed> transposed = new IdentityHashMap<>();
 
     Packed plain(Parameter parameter) {
-        return plain.computeIfAbsent(parameter.path(), path -> new Packed());
+        return plain.computeIfAbsent(parameter, key -> new Packed());
     }
 
     Packed transposed(Parameter parameter) {
-        return transposed.computeIfAbsent(parameter.path(), path -> new Packed());
+        return transposed.computeIfAbsent(parameter, key -> new Packed());
     }
 }
