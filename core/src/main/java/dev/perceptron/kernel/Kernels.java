@@ -13,6 +13,12 @@ public interface Kernels {
     /** A short name for messages: {@code scalar}, {@code vector-512}. */
     String name();
 
+    /**
+     * Gets the loops of training compiled before they are needed; worth its part of a second before long work, and worth
+     * calling from a thread of its own while data is read. Done once; who asks meanwhile waits for the end.
+     */
+    default void warmUp() {}
+
     // ---- matrix products ----
 
     /** How many floats a packed B of this size takes. */

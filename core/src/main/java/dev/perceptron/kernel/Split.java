@@ -87,11 +87,20 @@ final class Split implements Team.Job {
         }
     }
 
+    /**
+     * Whether each thread should take some of B's panels and all of A's rows: when B is the larger of the two, halves of
+     * it stay in the threads' own caches, where all of it would not. A transposed A is copied by rows.
+     */
+    private boolean byPanels(int panels, int parts) {
+        boolean even = panels % parts == 0 || panels >= 4 * parts;
+        return even && product.columns >= product.rows && product.aColumn == 1;
+    }
+
     private final class ProductJob implements Team.Job {
         @Override
         public void run(int part, int parts) {
             int panels = kernels.panels(product.columns);
-            boolean byRows = product.rows >= parts * 2 || panels < parts;
+            boolean byRows = !byPanels(panels, parts) && (product.rows >= parts * 2 || panels < parts);
             int n = byRows ? product.rows : panels;
             int align = byRows && product.rows >= parts * ROW_BLOCK * 2 ? ROW_BLOCK : 1;
             int from = start(n, align, part, parts);

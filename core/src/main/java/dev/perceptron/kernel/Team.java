@@ -1,13 +1,17 @@
 package dev.perceptron.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that run the parts of a job side by side; the caller is one of them.
  *
- * <p>Workers spin for a while after a job, so that the next one, a few microseconds later, starts at once; then they
- * park. A job starts with nothing allocated. One caller at a time; close it when training ends.
+ * <p>Each thread takes the next part nobody has taken, so a job never waits for a thread the system isn't running: the
+ * caller does that thread's share itself. Workers spin for a while after a job, so that the next one, a few microseconds
+ * later, starts at once; then they park. A job starts with nothing allocated. One caller at a time; close it when
+ * training ends.
  */
 public final class Team implements AutoCloseable {
     private static final int SPINS_BEFORE_YIELD = 2_000;
@@ -21,11 +25,19 @@ public final class Team implements AutoCloseable {
     }
 
     private final Worker[] workers;
+    /** The number of the job in the upper half, the next part to take in the lower half. */
+    private final AtomicLong state = new AtomicLong();
+
+    private final AtomicInteger finished = new AtomicInteger();
     private Job job = (part, parts) -> {};
-    private volatile int generation;
+    private @Nullable Throwable failure;
+    private int failedPart;
     private volatile boolean closed;
 
-    private Team(int threads) {
+    private final int size;
+
+    private Team(int size, int threads) {
+        this.size = size;
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(this, i + 1);
@@ -33,17 +45,26 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** A team of this many threads, the caller included; 1 means no thread of its own. */
+    /**
+     * A team of this many threads, the caller included; 1 means no thread of its own.
+     *
+     * <p>Jobs have as many parts, but no more threads are started than there are processors: they would only get in each
+     * other's way.
+     */
     public static Team of(int threads) {
+        return of(threads, Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    static Team of(int threads, int most) {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("The number of threads must be 1 to 1,024, received " + threads + ".");
         }
-        return new Team(threads);
+        return new Team(threads, Math.min(threads, most));
     }
 
-    /** The number of threads, the caller included. */
+    /** The number of parts that jobs have: the threads asked for, the caller included. */
     public int size() {
-        return workers.length + 1;
+        return size;
     }
 
     /** Runs all parts, as many as there are threads, and returns when all are done. */
@@ -52,39 +73,85 @@ public final class Team implements AutoCloseable {
             throw new IllegalStateException("This team of threads has been closed.");
         }
         job = newJob;
-        int current = generation + 1;
-        generation = current;
+        finished.set(0);
+        int number = jobNumber(state.get()) + 1;
+        state.set(state(number, 1)); // the first part is the caller's: it stays in its caches from job to job
         for (Worker worker : workers) {
             if (worker.parked) {
                 LockSupport.unpark(worker);
             }
         }
-        try {
-            newJob.run(0, workers.length + 1);
-        } catch (Throwable e) {
-            Throwable other = await(current);
-            if (other != null && other != e) {
-                e.addSuppressed(other);
-            }
-            throw e;
-        }
-        Throwable failure = await(current);
-        if (failure != null) {
-            throw new IllegalStateException("A part of a parallel operation failed: " + failure, failure);
+        runPart(0);
+        takeParts(number);
+        awaitAll();
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            rethrow(thrown);
         }
     }
 
-    /** Waits for all workers and returns the first failure among them, forgetting all. */
-    private @Nullable Throwable await(int current) {
-        Throwable first = null;
-        for (Worker worker : workers) {
-            worker.await(current);
-            if (first == null) {
-                first = worker.failure;
+    private static long state(int number, int next) {
+        return (long) number << 32 | next;
+    }
+
+    private static int jobNumber(long state) {
+        return (int) (state >>> 32);
+    }
+
+    /** Takes and runs parts of this job until none are left. */
+    private void takeParts(int number) {
+        long seen = state.get();
+        while (jobNumber(seen) == number && (int) seen < size) {
+            if (state.compareAndSet(seen, seen + 1)) {
+                runPart((int) seen);
             }
-            worker.failure = null;
+            seen = state.get();
         }
-        return first;
+    }
+
+    private void runPart(int part) {
+        try {
+            job.run(part, size);
+        } catch (Throwable e) {
+            failed(part, e);
+        }
+        finished.incrementAndGet();
+    }
+
+    /** Keeps the failure of the first part that failed, the others with it. */
+    private synchronized void failed(int part, Throwable thrown) {
+        Throwable known = failure;
+        if (known == null || part < failedPart) {
+            failure = thrown;
+            failedPart = part;
+        }
+        Throwable kept = failure;
+        Throwable other = kept == thrown ? known : thrown;
+        if (kept != null && other != null && other != kept) {
+            kept.addSuppressed(other);
+        }
+    }
+
+    private void awaitAll() {
+        int spins = 0;
+        while (finished.get() < size) {
+            Thread.onSpinWait();
+            if (++spins % SPINS_BEFORE_YIELD == 0) {
+                Thread.yield();
+            }
+        }
+    }
+
+    /** The caller's own failure as it is, a worker's wrapped. */
+    private void rethrow(Throwable thrown) {
+        if (failedPart == 0 && thrown instanceof RuntimeException own) {
+            throw own;
+        }
+        if (failedPart == 0 && thrown instanceof Error own) {
+            throw own;
+        }
+        throw new IllegalStateException("A part of a parallel operation failed: " + thrown, thrown);
     }
 
     @Override
@@ -97,15 +164,11 @@ public final class Team implements AutoCloseable {
 
     private static final class Worker extends Thread {
         private final Team team;
-        private final int part;
         private volatile boolean parked;
-        private volatile int done;
-        private @Nullable Throwable failure;
 
-        Worker(Team team, int part) {
-            super("perceptron-" + part);
+        Worker(Team team, int number) {
+            super("perceptron-" + number);
             this.team = team;
-            this.part = part;
             setDaemon(true);
         }
 
@@ -113,20 +176,15 @@ public final class Team implements AutoCloseable {
         public void run() {
             int seen = 0;
             while (awaitJob(seen)) {
-                seen = team.generation;
-                try {
-                    team.job.run(part, team.size());
-                } catch (Throwable e) {
-                    failure = e;
-                }
-                done = seen;
+                seen = jobNumber(team.state.get());
+                team.takeParts(seen);
             }
         }
 
         private boolean awaitJob(int seen) {
             int spins = 0;
             long start = 0;
-            while (team.generation == seen) {
+            while (jobNumber(team.state.get()) == seen) {
                 if (team.closed) {
                     return false;
                 }
@@ -146,20 +204,10 @@ public final class Team implements AutoCloseable {
 
         private void park(int seen) {
             parked = true;
-            while (team.generation == seen && !team.closed) {
+            while (jobNumber(team.state.get()) == seen && !team.closed) {
                 LockSupport.park(this);
             }
             parked = false;
-        }
-
-        void await(int generation) {
-            int spins = 0;
-            while (done != generation) {
-                Thread.onSpinWait();
-                if (++spins % SPINS_BEFORE_YIELD == 0) {
-                    Thread.yield();
-                }
-            }
         }
     }
 }

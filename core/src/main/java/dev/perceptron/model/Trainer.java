@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The loop of {@code fit}: epochs, batches, validation, callbacks. */
 final class Trainer implements Training {
+    /** Multiplications of a training from which on compiling the kernels first is worth the wait. */
+    private static final double WORTH_WARMING = 3e8;
+
     private final Engine engine;
     private final OptimizerState state;
     private final Seed seed;
@@ -56,6 +59,12 @@ final class Trainer implements Training {
     }
 
     History run() {
+        if ((double) data.count()
+                        * fit.epochs()
+                        * engine.parameters().trainable().size()
+                > WORTH_WARMING) {
+            engine.compute().kernels().warmUp();
+        }
         callbacks.forEach(callback -> callback.onTrainBegin(this));
         try {
             for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopped; epoch++) {
@@ -76,7 +85,7 @@ final class Trainer implements Training {
         for (Callback callback : callbacks) {
             callback.onEpochBegin(epoch, this);
         }
-        int size = Math.min(fit.batchSize(), data.count());
+        int size = Math.min(fit.trainingBatch(data.count()), data.count());
         for (int batch = 0; batch < steps() && !stopped && !(batch > 0 && next == 0); batch++) {
             if (next == 0) {
                 order = fit.shuffle()

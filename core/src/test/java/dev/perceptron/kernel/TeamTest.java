@@ -31,7 +31,7 @@ class TeamTest {
     @ParameterizedTest
     @CsvSource({"1, 100000", "2, 10000", "3, 2000", "4, 1000", "5, 1000", "6, 1000", "7, 1000", "8, 1000"})
     void everyPartRunsOnceInEveryRound(int threads, int rounds) {
-        try (Team team = Team.of(threads)) {
+        try (Team team = Team.of(threads, threads)) {
             assertEquals(threads, team.size());
             int[] counts = new int[threads * LINE];
             Team.Job job = (part, parts) -> counts[part * LINE] += parts;
@@ -49,7 +49,7 @@ class TeamTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
     void parkedWorkersWakeUp(int threads) {
-        try (Team team = Team.of(threads)) {
+        try (Team team = Team.of(threads, threads)) {
             int[] counts = new int[threads * LINE];
             for (int round = 1; round <= 60; round++) {
                 LockSupport.parkNanos(round % 3 == 0 ? 2_000_000 : 250_000);
@@ -63,7 +63,7 @@ class TeamTest {
 
     @Test
     void idleWorkersPark() throws InterruptedException {
-        try (Team team = Team.of(3)) {
+        try (Team team = Team.of(3, 3)) {
             team.run((part, parts) -> {});
             List<Thread> workers = workers();
             assertEquals(2, workers.size());
@@ -82,7 +82,7 @@ class TeamTest {
     void anExceptionInAPartReachesTheCaller(int failing) {
         ArithmeticException thrown = new ArithmeticException("on purpose");
         int[] counts = new int[3 * LINE];
-        try (Team team = Team.of(3)) {
+        try (Team team = Team.of(3, 3)) {
             Exception e = assertThrows(
                     RuntimeException.class,
                     () -> team.run((part, parts) -> {
@@ -106,7 +106,7 @@ class TeamTest {
 
     @Test
     void aFailureOfAllPartsIsReportedOnceAndForgotten() {
-        try (Team team = Team.of(4)) {
+        try (Team team = Team.of(4, 4)) {
             assertThrows(
                     RuntimeException.class,
                     () -> team.run((part, parts) -> {
@@ -120,8 +120,8 @@ class TeamTest {
 
     @Test
     void closingEndsTheThreads() throws InterruptedException {
-        Team spinning = Team.of(4);
-        Team parked = Team.of(3);
+        Team spinning = Team.of(4, 4);
+        Team parked = Team.of(3, 3);
         spinning.run((part, parts) -> {});
         parked.run((part, parts) -> {});
         List<Thread> workers = workers();
@@ -142,7 +142,7 @@ class TeamTest {
     @Test
     void aJobAllocatesNothing() {
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (Team team = Team.of(3)) {
+        try (Team team = Team.of(3, 3)) {
             int[] counts = new int[3 * LINE];
             Team.Job job = (part, parts) -> counts[part * LINE]++;
             for (int round = 0; round < 500; round++) {
@@ -167,7 +167,7 @@ class TeamTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1025})
     void aSenselessNumberOfThreadsIsRefused(int threads) {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Team.of(threads));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Team.of(threads, threads));
         assertEquals("The number of threads must be 1 to 1,024, received " + threads + ".", e.getMessage());
     }
 

@@ -92,12 +92,19 @@ final class Tiles {
 
     private static void packRows(
             float[] b, int source, int rowStride, int depth, int used, float[] packed, int target, int width) {
-        for (int k = 0; k < depth; k++) {
-            System.arraycopy(b, source + k * rowStride, packed, target + k * width, used);
-            for (int j = used; j < width; j++) {
-                packed[target + k * width + j] = 0f;
-            }
+        int whole = used == width ? 0 : wholeVectors(b, source, rowStride, depth);
+        for (int k = 0; k < whole; k++) {
+            FloatVector.fromArray(S, b, source + k * rowStride).intoArray(packed, target + k * width);
         }
+        for (int k = whole; k < depth; k++) {
+            System.arraycopy(b, source + k * rowStride, packed, target + k * width, used);
+        }
+    }
+
+    /** How many of these rows are followed by enough numbers to read a whole vector. */
+    private static int wholeVectors(float[] b, int source, int rowStride, int depth) {
+        int room = b.length - source - L;
+        return room < 0 ? 0 : Math.min(depth, room / rowStride + 1);
     }
 
     private static void packColumns(
@@ -112,21 +119,39 @@ final class Tiles {
             int width) {
         for (int block = 0; block < depth; block += L) {
             int rows = Math.min(L, depth - block);
-            for (int j = 0; j < used; j++) {
-                column(
-                        b,
-                        source + j * columnStride + block * rowStride,
-                        rowStride,
-                        rows,
-                        packed,
-                        target + block * width + j,
-                        width);
+            int from = source + block * rowStride;
+            int to = target + block * width;
+            int j = 0;
+            for (; j + 8 <= used; j += 8) {
+                eightColumns(b, from + j * columnStride, rowStride, columnStride, rows, packed, to + j, width);
             }
-            for (int k = block; k < block + rows; k++) {
-                for (int j = used; j < width; j++) {
-                    packed[target + k * width + j] = 0f;
-                }
+            for (; j < used; j++) {
+                column(b, from + j * columnStride, rowStride, rows, packed, to + j, width);
             }
+        }
+    }
+
+    /** The same for eight columns, so that what is written lies together. */
+    private static void eightColumns(
+            float[] b, int from, int stride, int columnStride, int rows, float[] packed, int to, int width) {
+        int b1 = from + columnStride;
+        int b2 = b1 + columnStride;
+        int b3 = b2 + columnStride;
+        int b4 = b3 + columnStride;
+        int b5 = b4 + columnStride;
+        int b6 = b5 + columnStride;
+        int b7 = b6 + columnStride;
+        for (int k = 0; k < rows; k++) {
+            int place = to + k * width;
+            int x = k * stride;
+            packed[place] = b[from + x];
+            packed[place + 1] = b[b1 + x];
+            packed[place + 2] = b[b2 + x];
+            packed[place + 3] = b[b3 + x];
+            packed[place + 4] = b[b4 + x];
+            packed[place + 5] = b[b5 + x];
+            packed[place + 6] = b[b6 + x];
+            packed[place + 7] = b[b7 + x];
         }
     }
 
@@ -138,7 +163,7 @@ final class Tiles {
     }
 
     static void multiply(Product p, int rowFrom, int rowTo, int panelFrom, int panelTo, TileWorkspace work) {
-        if (p.aRow == 1 && p.aColumn != 1) {
+        if (p.aRow == 1 && p.aColumn != 1 && panelTo - panelFrom > 1) {
             transposed(p, rowFrom, rowTo, panelFrom, panelTo, work);
             return;
         }
@@ -277,7 +302,11 @@ final class Tiles {
         }
     }
 
-    /** The columns that don't fill a vector: computed in whole vectors in the scratch memory, then copied. */
+    /**
+     * The columns that don't fill a vector: computed in whole vectors in the scratch memory, then copied. Where C has no
+     * other columns, whole vectors go to C itself: what a row writes beyond its end, the next row, or the copied last
+     * ones, write again.
+     */
     private static void edge(
             Product p,
             float[] a,
@@ -293,6 +322,13 @@ final class Tiles {
             boolean last,
             TileWorkspace work) {
         int lanes = p.columns - column;
+        if (first && last && p.columns <= L && p.cRow == p.columns && !p.hasBias && !p.relu) {
+            Tile over = work.tile.of(p.c, p.cOffset, p.cRow, true);
+            int end = p.cOffset + rowTo * p.cRow;
+            for (; p.cOffset + (row + EDGE_ROWS - 1) * p.cRow + L <= end; row += EDGE_ROWS, a0 += EDGE_ROWS * stride) {
+                Tile8x1.run(over.at(row, 0), a, a0, stride, step, p.b, b, depth);
+            }
+        }
         for (; row < rowTo; row += EDGE_ROWS, a0 += EDGE_ROWS * stride) {
             int rows = Math.min(EDGE_ROWS, rowTo - row);
             int place = p.cOffset + row * p.cRow + column;
@@ -316,6 +352,10 @@ final class Tiles {
     private static void finishEdge(Product p, float[] sums, int from, int place, int column, int lanes, boolean last) {
         boolean biased = last && p.hasBias;
         boolean relu = last && p.relu;
+        if (!biased && !relu) {
+            System.arraycopy(sums, from, p.c, place, lanes);
+            return;
+        }
         for (int j = 0; j < lanes; j++) {
             float sum = biased ? sums[from + j] + p.bias[p.biasOffset + column + j] : sums[from + j];
             p.c[place + j] = relu ? Math.max(sum, 0f) : sum;

@@ -8,9 +8,7 @@ import dev.perceptron.kernel.Softmax;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Optional;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,6 +20,11 @@ final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar = new ScalarKernels();
 
+    /** Whether operations on elements are still being compiled: until then the plain ones are quicker, with equal bits. */
+    private volatile boolean cold;
+
+    private boolean warmed;
+
     /** Vectors of fewer than four lanes gain nothing. */
     static Optional<Kernels> ifWorthwhile() {
         return L >= 4 ? Optional.of(new VectorKernels()) : Optional.empty();
@@ -30,6 +33,25 @@ final class VectorKernels implements Kernels {
     @Override
     public String name() {
         return "vector-" + S.vectorBitSize();
+    }
+
+    @Override
+    public synchronized void warmUp() {
+        if (warmed) {
+            return;
+        }
+        warmed = true;
+        WarmUp warmUp = new WarmUp(new VectorKernels());
+        warmUp.products();
+        cold = true;
+        Thread rest = new Thread(
+                () -> {
+                    warmUp.elements();
+                    cold = false;
+                },
+                "perceptron-warm-up");
+        rest.setDaemon(true);
+        rest.start();
     }
 
     @Override
@@ -68,16 +90,28 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+        if (cold) {
+            scalar.unary(f, x, xo, y, yo, n);
+            return;
+        }
         VectorUnary.apply(f, x, xo, y, yo, n);
     }
 
     @Override
     public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        if (cold) {
+            scalar.binary(f, x, xo, y, yo, z, zo, n);
+            return;
+        }
         VectorBinary.apply(f, x, xo, y, yo, z, zo, n);
     }
 
     @Override
     public void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n) {
+        if (cold) {
+            scalar.affine(x, xo, scale, shift, y, yo, n);
+            return;
+        }
         int done = S.loopBound(n);
         FloatVector scales = FloatVector.broadcast(S, scale);
         FloatVector shifts = FloatVector.broadcast(S, shift);
@@ -89,6 +123,10 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n) {
+        if (cold) {
+            scalar.addScaled(x, xo, scale, y, yo, n);
+            return;
+        }
         int done = S.loopBound(n);
         FloatVector scales = FloatVector.broadcast(S, scale);
         for (int i = 0; i < done; i += L) {
@@ -113,14 +151,16 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
+        if (cold) {
+            scalar.divideBytes(x, xo, divisor, y, yo, n);
+            return;
+        }
         int done = WIDEST ? S.loopBound(n) : 0;
-        for (int i = 0; i < done; i += L) {
-            IntVector unsigned = ((IntVector) ByteVector.fromArray(ByteVector.SPECIES_128, x, xo + i)
-                            .convertShape(VectorOperators.B2I, IntVector.SPECIES_512, 0))
-                    .and(0xFF);
-            ((FloatVector) unsigned.convert(VectorOperators.I2F, 0))
-                    .div(divisor)
-                    .intoArray(y, yo + i);
+        float reciprocal = 1f / divisor;
+        if (done > 0 && ByteQuotients.areExact(divisor, reciprocal)) {
+            ByteQuotients.multiply(x, xo, divisor, reciprocal, y, yo, done);
+        } else {
+            done = 0;
         }
         scalar.divideBytes(x, xo + done, divisor, y, yo + done, n - done);
     }
@@ -135,6 +175,10 @@ final class VectorKernels implements Kernels {
     @Override
     public void columnSums(
             float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to) {
+        if (cold) {
+            scalar.columnSums(x, xo, rows, columns, sums, so, accumulate, from, to);
+            return;
+        }
         int done = from + S.loopBound(to - from);
         for (int j = from; j < done; j += L) {
             FloatVector sum = accumulate ? FloatVector.fromArray(S, sums, so + j) : FloatVector.zero(S);
@@ -160,6 +204,10 @@ final class VectorKernels implements Kernels {
     @Override
     public void dropoutMask(
             Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+        if (cold) {
+            scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
+            return;
+        }
         if (WIDEST) {
             VectorDropout.fill(stream, step, threshold, scale, mask, mo, from, to);
         } else {
