@@ -3,9 +3,11 @@ module dev.perceptron.core {
     requires static org.jspecify;
 
     exports dev.perceptron.activation;
+    exports dev.perceptron.autodiff;
     exports dev.perceptron.callback;
     exports dev.perceptron.config;
     exports dev.perceptron.constraint;
+    exports dev.perceptron.file;
     exports dev.perceptron.fullbatch;
     exports dev.perceptron.graph;
     exports dev.perceptron.initializer;
@@ -22,4 +24,5 @@ module dev.perceptron.core {
     exports dev.perceptron.tensor;
 
     uses dev.perceptron.kernel.KernelProvider;
+    uses dev.perceptron.model.ModelFormat;
 }

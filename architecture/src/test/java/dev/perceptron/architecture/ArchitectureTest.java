@@ -52,6 +52,18 @@ final class ArchitectureTest {
     }
 
     @ArchTest
+    static final ArchRule BUILT_IN_LAYERS_AND_LOSSES_DO_WITHOUT_THE_TAPE = noClasses()
+            .that()
+            .resideInAnyPackage(CORE)
+            .and()
+            .resideOutsideOfPackage(CoreLayers.ROOT + "autodiff..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CoreLayers.ROOT + "autodiff..")
+            .because("explicit backward passes are the engine; the tape is an adapter for users' own code")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule CORE_DEPENDS_ONLY_ON_JAVA_BASE = classes()
             .that()
             .resideInAnyPackage(CORE)

@@ -11,6 +11,7 @@ final class CoreLayers {
 
     /** One step each; the packages of one step are siblings, which may not import each other. */
     private static final List<List<String>> STEPS = List.of(
+            List.of("file"),
             List.of("tensor"),
             List.of("random"),
             List.of("kernel"),

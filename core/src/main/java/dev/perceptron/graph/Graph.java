@@ -1,6 +1,7 @@
 package dev.perceptron.graph;
 
 import dev.perceptron.layer.Input;
+import dev.perceptron.layer.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -170,6 +171,11 @@ public final class Graph {
     /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */
     public List<Shared> layers() {
         return layers;
+    }
+
+    /** The weights that a layer needs here, as recipes, in Keras's order; their values are in {@link Parameters}. */
+    public List<Weight> weights(Shared layer) {
+        return layer.weights();
     }
 
     /** A layer's name in this graph; for one of a model inside {@code model/layer}. */

@@ -32,6 +32,20 @@ public final class Parameters {
 
     /** Lays out the weights of a graph's layers and gives them their first values. */
     public static Parameters of(Graph graph, Seed seed) {
+        Parameters made = unfilled(graph);
+        for (int i = 0; i < made.all.size(); i++) {
+            Parameter parameter = made.all.get(i);
+            parameter
+                    .weight()
+                    .recipe()
+                    .initializer()
+                    .fill(parameter.value(), seed.stream(Purpose.INITIAL_WEIGHTS, i, 0));
+        }
+        return made;
+    }
+
+    /** Lays out the weights of a graph's layers, all 0: for readers of files, which fill every one. */
+    public static Parameters unfilled(Graph graph) {
         Storage[] blocks = {Storage.allocate(size(graph, true)), Storage.allocate(size(graph, false))};
         int[] used = new int[2];
         List<Parameter> all = new ArrayList<>();
@@ -42,7 +56,6 @@ public final class Parameters {
                 boolean trained = weight.trainable() && layer.layer().trainable();
                 int block = trained ? 0 : 1;
                 Tensor value = Tensor.view(blocks[block], used[block], weight.shape());
-                weight.recipe().initializer().fill(value, seed.stream(Purpose.INITIAL_WEIGHTS, all.size(), 0));
                 Parameter parameter = new Parameter(graph.name(layer), weight, trained, value, used[block]);
                 used[block] += weight.shape().size();
                 own.add(parameter);

@@ -137,12 +137,12 @@ final class CompileConfig {
         if (isDict(value)) {
             checkNames("loss", value, names);
             return names.stream()
-                    .map(name -> value.read(name, CompileConfig::loss))
+                    .map(name -> value.readOr(name, CompileConfig::loss, Losses.none()))
                     .toList();
         }
         if (value instanceof ConfigList list) {
             checkCount("losses", list.list().size(), names);
-            return value.readAll(CompileConfig::loss);
+            return value.readAll(each -> each.isNull() ? Losses.none() : loss(each));
         }
         return Collections.nCopies(names.size(), loss(value));
     }
@@ -210,10 +210,14 @@ final class CompileConfig {
 
     // ---- writing ----
 
+    private static ConfigValue write(Loss loss) {
+        return loss.equals(Losses.none()) ? ConfigValue.ofNull() : Registry.write("keras.losses", loss);
+    }
+
     /** As Keras writes it; several outputs as a dict if they have keys, else as a list. */
     static ConfigObject write(Compiled compiled, List<String> keys) {
         List<ConfigValue> losses = compiled.losses().stream()
-                .<ConfigValue>map(loss -> Registry.write("keras.losses", loss))
+                .<ConfigValue>map(CompileConfig::write)
                 .toList();
         List<ConfigValue> weights = compiled.lossWeights().stream()
                 .map(weight -> ConfigValue.of((double) weight))
@@ -227,7 +231,7 @@ final class CompileConfig {
                 .with("weighted_metrics", written(compiled.weightedMetrics(), keys))
                 .with("run_eagerly", ConfigValue.of(false))
                 .with("steps_per_execution", ConfigValue.of(1))
-                .with("jit_compile", ConfigValue.of(false));
+                .with("jit_compile", ConfigValue.of("auto"));
     }
 
     private static ConfigValue written(List<List<Metric>> metrics, List<String> keys) {
@@ -243,7 +247,8 @@ final class CompileConfig {
 
     /** Metrics that are known by name only are written by name. */
     private static ConfigValue written(Metric metric) {
-        boolean object = Metrics.REGISTRY.knows(metric.className())
+        boolean object = Character.isUpperCase(metric.className().charAt(0))
+                && Metrics.REGISTRY.knows(metric.className())
                 && Metrics.REGISTRY.read(metric.className(), metric.config()).equals(metric);
         return object ? Registry.write("keras.metrics", metric) : ConfigValue.of(metric.name());
     }

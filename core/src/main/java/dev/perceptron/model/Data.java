@@ -1,6 +1,10 @@
 package dev.perceptron.model;
 
+import dev.perceptron.random.Purpose;
+import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,22 @@ public record Data(List<Rows> x, List<Rows> y, List<Rows> weights) {
     /** How many samples there are. */
     public int count() {
         return x.get(0).count();
+    }
+
+    /** A copy of the samples in an order of chance that this seed fixes, targets and weights with them. */
+    public Data shuffled(long seed) {
+        int[] order = Seed.of(seed).stream(Purpose.SHUFFLE, 0, 0).permutation(count());
+        return new Data(ordered(x, order), ordered(y, order), ordered(weights, order));
+    }
+
+    private static List<Rows> ordered(List<Rows> all, int[] order) {
+        List<Rows> result = new ArrayList<>();
+        for (Rows rows : all) {
+            Tensor copy = Tensor.zeros(rows.rowShape().prepend(order.length));
+            rows.gather(order, 0, order.length, copy, 0);
+            result.add(copy);
+        }
+        return result;
     }
 
     /** Some of the samples in a row. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Batch size 1 is the lecture's stochastic mode, the number of samples its full-batch mode, all between mini-batch.
  *
- * @param batchSize samples in a batch, default 32
+ * @param batchSize samples in a batch; 0 stands for Keras's default: 32, or with steps_per_epoch as many as share all
+ *     samples out among the steps
  * @param epochs the epoch to end with, default 1
  * @param initialEpoch the epoch to start with, from 0
  * @param validationSplit the share of samples at the end to validate on, default 0
@@ -54,9 +55,12 @@ public record Fit(
         @Nullable Integer validationBatchSize) {
     private static final int DEFAULT_BATCH = 32;
 
+    /** The batch size where none was given. */
+    private static final int OPEN = 0;
+
     /** Checks the ranges. */
     public Fit {
-        if (batchSize < 1) {
+        if (batchSize < OPEN) {
             throw new IllegalArgumentException("The batch size must be 1 or more, received " + batchSize + ".");
         }
         if (epochs < 0 || initialEpoch < 0) {
@@ -90,7 +94,7 @@ public record Fit(
 
     /** The components while one of them is replaced. */
     private static final class Draft {
-        private int batchSize = DEFAULT_BATCH;
+        private int batchSize = OPEN;
         private int epochs = 1;
         private int initialEpoch;
         private double validationSplit;
@@ -126,6 +130,18 @@ public record Fit(
         }
     }
 
+    /** Samples in a batch; 32 if none was given. */
+    @Override
+    public int batchSize() {
+        return batchSize == OPEN ? DEFAULT_BATCH : batchSize;
+    }
+
+    /** Samples in a batch of training: without a batch size, {@link #stepsPerEpoch} shares all samples out. */
+    int trainingBatch(int samples) {
+        Integer steps = stepsPerEpoch;
+        return batchSize == OPEN && steps != null ? Math.max(1, (samples + steps - 1) / steps) : batchSize();
+    }
+
     private Fit with(Consumer<Draft> change) {
         Draft draft = new Draft();
         draft.batchSize = batchSize;
@@ -154,16 +170,19 @@ public record Fit(
 
     /** Batches of this size, all else as in Keras. */
     public static Fit batchSize(int batchSize) {
-        return defaults().with(draft -> draft.batchSize = batchSize);
+        return defaults().withBatchSize(batchSize);
     }
 
     /** The same with batches of this size. */
     public Fit withBatchSize(int newBatchSize) {
+        if (newBatchSize < 1) {
+            throw new IllegalArgumentException("The batch size must be 1 or more, received " + newBatchSize + ".");
+        }
         return with(draft -> draft.batchSize = newBatchSize);
     }
 
     /**
-     * The same with this many batches in an epoch; the next epoch goes on where it ended, and one that comes to the end of
+     * The same with this many batches in an epoch; without a batch size they share out all samples. With one, the next epoch goes on where it ended, and one that comes to the end of
      * the samples ends early.
      */
     public Fit stepsPerEpoch(int steps) {

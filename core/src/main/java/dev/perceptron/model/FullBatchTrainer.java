@@ -5,6 +5,7 @@ import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.Outcome;
 import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Parameters;
+import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,22 +15,30 @@ final class FullBatchTrainer {
     private FullBatchTrainer() {}
 
     static History run(Model model, Data data, FullBatch method, Watcher watcher) {
+        try (Team team = Team.of(model.execution().threads())) {
+            return run(model, data, method, watcher, team);
+        }
+    }
+
+    private static History run(Model model, Data data, FullBatch method, Watcher watcher, Team team) {
         Parameters parameters = model.parameters();
         DoubleNetwork network = DoubleNetwork.of(
                 model.graph(),
                 parameters,
                 model.compiled().losses().get(0),
                 data.x(),
-                data.y().get(0));
+                data.y().get(0),
+                team);
         History history = new History();
         double[] weights = doubles(parameters.trainable());
-        Outcome outcome = method.minimize(network, weights, (iteration, loss, gradientNorm) -> {
+        Watcher teller = (iteration, loss, gradientNorm) -> {
             Map<String, Double> logs = new LinkedHashMap<>();
             logs.put("gradient_norm", gradientNorm);
             logs.put("loss", loss);
             history.add(iteration - 1, logs);
             return watcher.goesOn(iteration, loss, gradientNorm);
-        });
+        };
+        Outcome outcome = method.minimize(network, weights, teller, team);
         assign(weights, parameters.trainable());
         parameters.changed();
         history.stopped(outcome.reason().toString());

@@ -23,6 +23,7 @@ import dev.perceptron.optimizer.Variable;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -370,6 +371,56 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     /** The model as Keras writes it: {@code {"module", "class_name", "config", …}}, with what {@code compile} was given. */
     public final ConfigObject config() {
         return ModelConfig.write(this, compiled);
+    }
+
+    // ---- files ----
+
+    /**
+     * The model that a file holds, ready to predict and, if it was saved compiled, to go on training.
+     *
+     * <p>The file's ending names its format; {@code .keras} files are those of Keras 3. A file is data only: nothing in it
+     * is run, and it can't make anything else be read.
+     *
+     * <pre>{@code
+     * Model model = Model.load(Path.of("digits.keras"));
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if no format reads files of this ending; the message lists those there are
+     * @throws java.io.UncheckedIOException if the file can't be read
+     */
+    public static Model load(Path file) {
+        return load(file, LoadOptions.standard());
+    }
+
+    /** The same with options: not compiled, or with layers of one's own. */
+    public static Model load(Path file, LoadOptions options) {
+        return ModelFiles.load(file, options);
+    }
+
+    /**
+     * Writes the model to a file: its layers and weights and, if it is compiled, what {@code compile} was given and the
+     * optimizer's state. An existing file is replaced in one step.
+     *
+     * @throws IllegalArgumentException if no format writes files of this ending; the message lists those there are
+     * @throws java.io.UncheckedIOException if the file can't be written; the old one is untouched
+     */
+    public final void save(Path file) {
+        ModelFiles.save(this, file);
+    }
+
+    /** Writes the weights to a file, such as {@code digits.weights.h5}. */
+    public final void saveWeights(Path file) {
+        ModelFiles.saveWeights(this, file);
+    }
+
+    /** Replaces the weights by those in a file, which must be of a model of the same layers. */
+    public final void loadWeights(Path file) {
+        ModelFiles.loadWeights(this, file);
+    }
+
+    /** Whether {@code compile} was called. */
+    public final boolean isCompiled() {
+        return compiled != null;
     }
 
     /** {@link #config} as JSON text; {@link Models#fromJson} and Keras's {@code model_from_json} read it. */

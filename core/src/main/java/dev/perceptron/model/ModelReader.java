@@ -39,8 +39,32 @@ final class ModelReader {
                     + "\"; models of other classes are made by code of their own, which a config does not hold.");
         }
         return type.equals("Sequential")
-                ? object.read("config", this::sequential)
-                : object.read("config", this::functional);
+                ? object.read("config", config -> sequential(frozen(config)))
+                : object.read("config", config -> functional(frozen(config)));
+    }
+
+    /** The config of a model that is not trained with no layer in it trained: Keras asks the model before its layers. */
+    private static ConfigValue frozen(ConfigValue config) {
+        boolean trained = !(config instanceof ConfigObject)
+                || config.readOr("trainable", ConfigValue::asBool, true)
+                || !(config.optional("layers").orElse(null) instanceof ConfigList);
+        if (trained) {
+            return config;
+        }
+        List<ConfigValue> layers = config.get("layers").list().stream()
+                .map(ModelReader::frozenLayer)
+                .toList();
+        return ((ConfigObject) config).with("layers", ConfigValue.listOf(layers));
+    }
+
+    /** A layer's entry with the layer, and one that it wraps, not trained. */
+    private static ConfigValue frozenLayer(ConfigValue entry) {
+        if (!(entry instanceof ConfigObject object && object.entries().get("config") instanceof ConfigObject config)) {
+            return entry;
+        }
+        ConfigObject still = config.with("trainable", ConfigValue.of(false));
+        return object.with(
+                "config", config.has("layer") ? still.with("layer", frozenLayer(config.get("layer"))) : still);
     }
 
     private static boolean isModel(String type) {
@@ -55,22 +79,33 @@ final class ModelReader {
         }
         List<Object> pieces =
                 bare ? config.readAll(this::piece) : config.read("layers", list -> list.readAll(this::piece));
-        Shape shape = bare ? null : buildShape(config);
+        Shape shape = firstShape(bare ? config : config.get("layers"));
+        if (shape == null && !bare) {
+            shape = buildShape(config);
+        }
+        List<Object> all = new ArrayList<>();
         if (shape != null && !pieces.isEmpty() && needsInput(pieces.get(0))) {
-            model.add(new Input(null, shape));
+            all.add(new Input(null, shape));
         }
-        for (Object piece : pieces) {
-            if (piece instanceof Model inner) {
-                model.add(inner);
-            } else if (piece instanceof Layer layer) {
-                model.add(layer);
-            }
-        }
+        all.addAll(pieces);
+        model.addAll(all);
         return model;
     }
 
     private static boolean needsInput(Object piece) {
         return !(piece instanceof Layer layer && layer.inputShape() != null);
+    }
+
+    /** The input's shape as Keras 1 and 2 write it into a first layer that is no InputLayer. */
+    private static @Nullable Shape firstShape(ConfigValue layers) {
+        if (layers.list().isEmpty() || !(layers.at(0) instanceof ConfigObject first)) {
+            return null;
+        }
+        ConfigValue config = first.entries().get("config");
+        return config instanceof ConfigObject
+                        && config.optional("batch_input_shape").isPresent()
+                ? config.read("batch_input_shape", ModelReader::sampleShape)
+                : null;
     }
 
     private static @Nullable Shape buildShape(ConfigValue config) {

@@ -83,6 +83,19 @@ abstract sealed class Network permits Model {
         }
     }
 
+    /**
+     * All weights, laid out but 0 if they have not been made yet: for readers of files, which fill every one by {@link
+     * dev.perceptron.graph.Parameter#value} and then call {@link Parameters#changed}. Saves drawing first values.
+     */
+    public final Parameters parametersToFill() {
+        synchronized (this) {
+            if (parameters == null) {
+                parameters = Parameters.unfilled(graph());
+            }
+        }
+        return parameters();
+    }
+
     /** Whether the input's shape is known, so that weights exist. */
     public final boolean isBuilt() {
         build(null);

@@ -1,5 +1,6 @@
 package dev.perceptron.model;
 
+import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.MetricState;
 import dev.perceptron.tensor.Shape;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 final class Running {
     private final List<String> lossNames = new ArrayList<>();
+    private final List<Integer> lossOutputs = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private List<String> lossOrder = List.of();
     private final double[] lossSums;
@@ -35,10 +37,14 @@ final class Running {
         int outputs = compiled.losses().size();
         lossSums = new double[outputs];
         batchLosses = new double[outputs];
+        long trained = compiled.losses().stream()
+                .filter(loss -> !loss.equals(Losses.none()))
+                .count();
         Map<String, Integer> taken = new LinkedHashMap<>();
         for (int i = 0; i < outputs; i++) {
             String prefix = outputs > 1 ? outputNames.get(i) + "_" : "";
-            if (outputs > 1) {
+            if (trained > 1 && !compiled.losses().get(i).equals(Losses.none())) {
+                lossOutputs.add(i);
                 lossNames.add(prefix + "loss");
             }
             for (Metric metric : compiled.metrics().get(i)) {
@@ -112,7 +118,7 @@ final class Running {
     Evaluation result() {
         Map<String, Double> values = new LinkedHashMap<>();
         for (int i = 0; i < lossNames.size(); i++) {
-            values.put(lossNames.get(i), mean(lossSums[i]));
+            values.put(lossNames.get(i), mean(lossSums[lossOutputs.get(i)]));
         }
         for (Entry entry : entries) {
             values.put(entry.key(), entry.state().result());

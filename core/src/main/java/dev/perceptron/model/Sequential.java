@@ -69,11 +69,27 @@ public final class Sequential extends Model {
 
     /** Puts a layer on top. */
     public void add(Layer layer) {
+        put(layer);
+        rebuild();
+    }
+
+    private void put(Layer layer) {
         if (layer instanceof Input && !pieces.isEmpty()) {
             throw new IllegalArgumentException(
                     "An Input must come first in a Sequential, received it after " + pieces.size() + " other layers.");
         }
         pieces.add(new Piece(layer, null));
+    }
+
+    /** Puts layers and models on top, one after another, and lays them out once. */
+    void addAll(List<Object> layersAndModels) {
+        for (Object each : layersAndModels) {
+            if (each instanceof Layer layer) {
+                put(layer);
+            } else {
+                pieces.add(new Piece(null, (Model) each));
+            }
+        }
         rebuild();
     }
 

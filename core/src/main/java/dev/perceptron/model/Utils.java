@@ -74,12 +74,18 @@ public final class Utils {
      *
      * <pre>{@code
      * DataSplit split = splitDataset(Data.of(x, y), 0.8);   // split.left(), split.right()
+     * splitDataset(Data.of(x, y).shuffled(7), 0.8);         // Keras's shuffle=True, seed=7
      * }</pre>
      *
      * @param leftShare the share of the first part, above 0 and below 1; the count is rounded, halves to even
      */
     public static DataSplit splitDataset(Data data, double leftShare) {
         return DataSplit.of(data, leftShare);
+    }
+
+    /** The first share of the samples and the last share; both counts are rounded, halves to even. */
+    public static DataSplit splitDataset(Data data, double leftShare, double rightShare) {
+        return DataSplit.of(data, leftShare, rightShare);
     }
 
     /** Divides samples in two: the first so many, and the rest. */

@@ -4,6 +4,7 @@ import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
+import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.MaskRule;
@@ -163,6 +164,13 @@ public record Normalization(
             return List.of();
         }
         Shape shape = kept(inputs).shape(inputs.get(0).prepend(1));
+        if (learned == null) {
+            // recipes only: a file may name any shape before its data have been looked at
+            return List.of(
+                    new Weight("mean", shape, WeightRecipe.of(Initializers.zeros()), false),
+                    new Weight("variance", shape, WeightRecipe.of(Initializers.ones()), false),
+                    new Weight("count", Shape.scalar(), WeightRecipe.of(Initializers.zeros()), false));
+        }
         Moments start = moments(shape);
         return List.of(
                 weight("mean", shape, start.meanTensor()),
