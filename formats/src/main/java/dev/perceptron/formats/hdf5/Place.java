@@ -1,0 +1,81 @@
+package dev.perceptron.formats.hdf5;
+
+import dev.perceptron.formats.FormatException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** An object's place in the tree; its path is put together only when asked for, since paths can be long and many. */
+final class Place {
+    /** Deeper nesting than this is refused. */
+    static final int MAX_DEPTH = 100;
+
+    private final String file;
+    private final @Nullable Place parent;
+    private final String separator;
+    private final String name;
+    private final int depth;
+
+    private Place(String file, @Nullable Place parent, String separator, String name, int depth) {
+        this.file = file;
+        this.parent = parent;
+        this.separator = separator;
+        this.name = name;
+        this.depth = depth;
+    }
+
+    static Place root(String file) {
+        return new Place(file, null, "", "", 0);
+    }
+
+    Place child(String childName) {
+        return new Place(file, this, name.isEmpty() ? "" : "/", childName, depth + 1);
+    }
+
+    Place attribute(String attributeName) {
+        return new Place(file, this, "@", attributeName, depth + 1);
+    }
+
+    String file() {
+        return file;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    String path() {
+        Deque<String> parts = new ArrayDeque<>();
+        for (Place at = this; at != null; at = at.parent) {
+            parts.addFirst(at.name);
+            parts.addFirst(at.separator);
+        }
+        return String.join("", parts);
+    }
+
+    FormatException error(String reason) {
+        return new FormatException(file, shown(), reason);
+    }
+
+    FormatException error(long offset, String reason) {
+        return new FormatException(file, shown() + " (byte " + offset + ")", reason);
+    }
+
+    /** As {@link #path}, but the root is "/" and what is very long is cut. */
+    private String shown() {
+        String path = path();
+        String cut = path.length() <= 400
+                ? path
+                : path.substring(0, 200) + "…" + path.substring(path.length() - 200);
+        return cut.isEmpty() ? "/" : cut;
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.perceptron.formats.onnx;
+
+import dev.perceptron.formats.onnx.OnnxValue.Dim;
+import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Shared;
+import dev.perceptron.layer.Embedding;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.MaskRule;
+import dev.perceptron.layer.Masking;
+import dev.perceptron.model.Model;
+import dev.perceptron.tensor.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** From a model to a graph: one walk over its nodes, each written by {@link Lowerings}. */
+final class Exporter {
+    private static final String BATCH = "N";
+
+    private final Model model;
+    private final Graph graph;
+    private final GraphBuilder builder = new GraphBuilder();
+    private final Map<Shared, List<Site.Bound>> weights = new HashMap<>();
+    private final Map<Node, String> values = new HashMap<>();
+    private final Map<Node, Site.Mask> masks = new HashMap<>();
+
+    private Exporter(Model model) {
+        this.model = model;
+        this.graph = model.graph();
+    }
+
+    /** The file's bytes. */
+    static byte[] bytes(Model model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("model_class", model.className());
+        metadata.put("parameters", Long.toString(model.countParams()));
+        String doc = model.className() + " '" + model.name() + "' with " + model.countParams() + " parameters.";
+        return FileWriter.bytes(new Exporter(model).graph(), doc, metadata);
+    }
+
+    OnnxGraph graph() {
+        List<OnnxValue> inputs = new ArrayList<>();
+        List<String> inputNames = model.inputNames();
+        for (int i = 0; i < inputNames.size(); i++) {
+            Node input = graph.inputs().get(i);
+            String name = builder.unique(inputNames.get(i));
+            values.put(input, name);
+            inputs.add(value(name, input.shape()));
+        }
+        List<String> outputNames = new ArrayList<>();
+        for (String name : model.outputNames()) {
+            outputNames.add(builder.unique(name));
+        }
+        for (Node node : graph.nodes()) {
+            if (!values.containsKey(node)) {
+                values.put(node, lower(node));
+            }
+        }
+        List<OnnxValue> outputs = new ArrayList<>();
+        Set<String> fixed = new HashSet<>();
+        Map<String, String> renamed = new HashMap<>();
+        for (int i = 0; i < outputNames.size(); i++) {
+            Node node = graph.outputs().get(i);
+            String value = value(node);
+            value = renamed.getOrDefault(value, value);
+            builder.output(value, outputNames.get(i), fixed);
+            fixed.add(outputNames.get(i));
+            renamed.putIfAbsent(value, outputNames.get(i));
+            outputs.add(value(outputNames.get(i), node.shape()));
+        }
+        return builder.build(model.name(), inputs, outputs);
+    }
+
+    private String value(Node node) {
+        String value = values.get(node);
+        if (value == null) {
+            throw new IllegalStateException("The node " + node + " is read before it is made.");
+        }
+        return value;
+    }
+
+    private static OnnxValue value(String name, Shape shape) {
+        List<Dim> dims = new ArrayList<>();
+        dims.add(new Dim(-1, BATCH));
+        for (int dim : shape.dims()) {
+            dims.add(new Dim(dim, ""));
+        }
+        return new OnnxValue(name, DataType.FLOAT, dims);
+    }
+
+    private String lower(Node node) {
+        String name = graph.name(node);
+        List<String> inputs = new ArrayList<>();
+        List<Shape> shapes = new ArrayList<>();
+        List<Site.@Nullable Mask> inputMasks = new ArrayList<>();
+        for (Node input : node.inputs()) {
+            inputs.add(value(input));
+            shapes.add(input.shape());
+            inputMasks.add(masks.get(input));
+        }
+        Site site = new Site(builder, name, node.layer(), inputs, shapes, bound(node.shared(), name), inputMasks);
+        mask(node, site);
+        return Lowerings.lower(site);
+    }
+
+    private List<Site.Bound> bound(Shared layer, String name) {
+        return weights.computeIfAbsent(layer, each -> {
+            List<Site.Bound> bound = new ArrayList<>();
+            for (Parameter parameter : model.parameters().of(each)) {
+                bound.add(
+                        new Site.Bound(name + "/" + parameter.weight().name(), parameter.weight(), parameter.value()));
+            }
+            return bound;
+        });
+    }
+
+    /** Notes the mask that leaves a node; written when a layer reads it. */
+    private void mask(Node node, Site site) {
+        Layer layer = node.layer();
+        MaskRule rule = layer.maskRule();
+        Site.Mask first = site.masks().isEmpty() ? null : site.masks().get(0);
+        if (layer instanceof Masking masking) {
+            masks.put(node, once(() -> ShapeLowerings.unlike(site, masking.maskValue(), false)));
+        } else if (layer instanceof Embedding embedding && embedding.maskZero()) {
+            masks.put(node, once(() -> site.op("Not", site.op("Equal", site.x(), site.number(0f)))));
+        } else if (rule == MaskRule.PASS && first != null) {
+            masks.put(node, first);
+        } else if (rule == MaskRule.ANY && !site.masks().contains(null)) {
+            masks.put(node, once(() -> any(site)));
+        } else if (rule != MaskRule.PASS
+                && rule != MaskRule.ANY
+                && rule != MaskRule.STOP
+                && site.masks().stream().anyMatch(mask -> mask != null)) {
+            masks.put(node, () -> {
+                throw site.refusal("a layer after it needs its mask, and how it makes one has no standard operators;"
+                        + " put Masking after it.");
+            });
+        }
+    }
+
+    private static String any(Site site) {
+        String all = "";
+        for (Site.Mask mask : site.masks()) {
+            if (mask != null) {
+                all = all.isEmpty() ? mask.value() : site.op("Or", all, mask.value());
+            }
+        }
+        return all;
+    }
+
+    private static Site.Mask once(Site.Mask mask) {
+        String[] known = new String[1];
+        return () -> {
+            if (known[0] == null) {
+                known[0] = mask.value();
+            }
+            return known[0];
+        };
+    }
+}

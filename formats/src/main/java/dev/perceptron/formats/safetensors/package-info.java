@@ -1,0 +1,5 @@
+/** The safetensors format: named arrays behind a JSON header, nothing else. */
+@NullMarked
+package dev.perceptron.formats.safetensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.perceptron.formats.hdf5;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perceptron.formats.FormatException;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What we write is read again, is the same each time, and what HDF5 can't hold is refused before anything is written. */
+final class Hdf5WriterTest {
+    @Test
+    void writesANetwork() throws IOException {
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        root.group("layers/dense/vars").attribute("name", "dense").tensor("0", Tensor.of(new float[] {1, 2, 3, 4}, 2, 2));
+        root.tensor("layers/dense/vars/1", Tensor.of(new float[] {-0f, Float.NaN}, 2));
+        root.group("vars");
+        root.integers("optimizer/vars/0", Hdf5Type.INT32, new long[] {7});
+        root.opaque("half", 2, new byte[] {1, 2, 3, 4}, 2).attributeOf("half", "dtype", "bfloat16");
+        Hdf5Group built = root.build();
+        byte[] bytes = Hdf5.write(built);
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        Hdf5.write(root.build(), stream);
+        assertArrayEquals(bytes, stream.toByteArray());
+        Hdf5Group read = Hdf5.read("model.h5", bytes);
+        assertEquals("dense", read.group("/layers/dense/vars").attributes().string("name"));
+        assertArrayEquals(
+                new float[] {1, 2, 3, 4},
+                read.dataset("layers/dense/vars/0").tensor(Shape.of(2, 2)).toArray());
+        assertArrayEquals(new float[] {-0f, Float.NaN}, read.dataset("layers/dense/vars/1").floats(2));
+        assertEquals(0, read.dataset("optimizer/vars/0").shape().length);
+        assertEquals(7, read.dataset("optimizer/vars/0").integers(1)[0]);
+        assertTrue(read.group("vars").children().isEmpty());
+        assertEquals("bfloat16", read.dataset("half").attributes().string("dtype"));
+        assertArrayEquals(new byte[] {1, 2, 3, 4}, read.dataset("half").bytes(4));
+        assertEquals(List.of("half", "layers", "optimizer", "vars"), List.copyOf(read.names()));
+    }
+
+    @Test
+    void writesAsManyGroupsAsOneWants() {
+        Random random = new Random(5);
+        for (int count : new int[] {0, 1, 7, 8, 9, 256, 257, 8193, 20_000}) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                names.add("layer_" + i + (i % 7 == 0 ? "_ü€😀" : ""));
+            }
+            Collections.shuffle(names, random);
+            Hdf5GroupBuilder root = Hdf5Group.builder();
+            names.forEach(name -> root.group(name));
+            Hdf5Group read = Hdf5.read("many.h5", Hdf5.write(root.build()));
+            assertEquals(java.util.Set.copyOf(names), java.util.Set.copyOf(read.names()));
+        }
+    }
+
+    @Test
+    void writesTextsOfAnyLength() {
+        String large = "x".repeat(300_000) + "ä";
+        List<String> many = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            many.add(i % 3 == 0 ? "" : "name".repeat(i % 50));
+        }
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        root.attribute("config", large).attribute("many", many).attribute("none", List.of());
+        root.fixedAttribute("fixed", List.of("dense", "", "größe"));
+        root.attribute("int", 3).attribute("float", 0.1).attribute("floats", new double[] {1, 2});
+        root.strings("vocabulary", many, 40, 100);
+        Hdf5Attributes read = Hdf5.read("texts.h5", Hdf5.write(root.build())).attributes();
+        assertEquals(large, read.string("config"));
+        assertEquals(many, read.strings("many"));
+        assertEquals(List.of(), read.strings("none"));
+        assertEquals(Hdf5Type.FLOAT64, read.get("none").type());
+        assertEquals(List.of("dense", "", "größe"), read.strings("fixed"));
+        assertEquals(3, read.integer("int"));
+        assertEquals(0.1, read.number("float"));
+        assertArrayEquals(new double[] {1, 2}, read.numbers("floats"));
+    }
+
+    @Test
+    void writesEveryNumberType() {
+        float[] values = {0, -1.5f, 65504, 1e-7f, Float.POSITIVE_INFINITY};
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        for (Hdf5Type type : Hdf5Type.values()) {
+            if (type.isFloat()) {
+                root.floats(type.name(), type, values, 5);
+            } else if (type.isInteger()) {
+                root.integers(type.name(), type, new long[] {0, 1}, 2, 1);
+            }
+        }
+        root.doubles("empty", new double[0], 0, 4);
+        Hdf5Group read = Hdf5.read("types.h5", Hdf5.write(root.build()));
+        assertArrayEquals(new float[] {0, -1.5f, 65504, 0x1p-23f, Float.POSITIVE_INFINITY}, read.dataset("FLOAT16").floats(5));
+        assertArrayEquals(values, read.dataset("FLOAT32").floats(5));
+        assertEquals(1e-7f, read.dataset("FLOAT64").doubles(5)[3]);
+        assertEquals(65536, read.dataset("BFLOAT16").floats(5)[2]);
+        for (Hdf5Dataset dataset : read.datasets()) {
+            assertEquals(dataset.name().equals("empty") ? "FLOAT64" : dataset.name(), dataset.type().name());
+            if (dataset.type().isInteger()) {
+                assertArrayEquals(new long[] {0, 1}, dataset.integers(2));
+            }
+        }
+        assertArrayEquals(new long[] {0, 4}, read.dataset("empty").shape());
+        assertEquals(0, read.dataset("empty").floats(0).length);
+    }
+
+    @Test
+    void everyHalfSurvives() {
+        for (int bits = 0; bits < 1 << 16; bits++) {
+            float half = HalfFloats.fromHalf(bits);
+            int back = HalfFloats.toHalf(half);
+            assertTrue(Float.isNaN(half) ? Float.isNaN(HalfFloats.fromHalf(back)) : back == bits, "half " + bits);
+            float brain = HalfFloats.fromBfloat16(bits);
+            int again = HalfFloats.toBfloat16(brain);
+            assertTrue(Float.isNaN(brain) ? Float.isNaN(HalfFloats.fromBfloat16(again)) : again == bits, "bfloat " + bits);
+        }
+    }
+
+    @Test
+    void halvesRoundToTheNearestAndTiesToEven() {
+        for (int bits = 0; bits < 0x7BFF; bits++) {
+            double low = HalfFloats.fromHalf(bits);
+            double high = HalfFloats.fromHalf(bits + 1);
+            float middle = (float) ((low + high) / 2);
+            assertEquals(bits + (bits & 1), HalfFloats.toHalf(middle));
+            assertEquals(bits, HalfFloats.toHalf(Math.nextDown(middle)));
+            assertEquals(bits + 1, HalfFloats.toHalf(Math.nextUp(middle)));
+        }
+        assertEquals(0x7BFF, HalfFloats.toHalf(Math.nextDown(65520f)));
+        assertEquals(0x7C00, HalfFloats.toHalf(65520f));
+        assertEquals(0xFC00, HalfFloats.toHalf(Float.NEGATIVE_INFINITY));
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        root.tensor("a", Tensor.of(new float[] {1}, 1)).attribute("x", 1);
+        refused("a: is there already", () -> root.group("a"));
+        refused("a: is there already", () -> root.doubles("a", new double[1]));
+        refused("not allowed", () -> root.group("b//c"));
+        refused("not allowed", () -> root.group("."));
+        refused("not allowed", () -> root.attribute("x", 2));
+        refused("needs 6 elements, received 5", () -> root.doubles("b", new double[5], 2, 3));
+        refused("negative extent", () -> root.doubles("b", new double[5], -5, -1));
+        refused("300 does not fit in UINT8", () -> root.integers("b", Hdf5Type.UINT8, new long[] {300}));
+        refused("-1 does not fit in UINT64", () -> root.integers("b", Hdf5Type.UINT64, new long[] {-1}));
+        refused("received FLOAT32", () -> root.integers("b", Hdf5Type.FLOAT32, new long[1]));
+        refused("received INT8", () -> root.floats("b", Hdf5Type.INT8, new float[1]));
+        refused("no such dataset", () -> root.attributeOf("c", "n", "t"));
+        refused("at most 4096", () -> root.group("n".repeat(5000)));
+        refused("deeper than 100", () -> root.group("g/".repeat(100) + "g"));
+        Hdf5GroupBuilder large = Hdf5Group.builder().attribute("list", Collections.nCopies(5000, "a"));
+        refused("at most 65528 in an object's header: split it", () -> Hdf5.write(large.build()));
+    }
+
+    private static void refused(String part, Runnable action) {
+        String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    @Test
+    void tellsWhatIsMissingOrOther() {
+        Hdf5GroupBuilder root = Hdf5Group.builder().attribute("text", "t").tensor("vars/0", Tensor.zeros(2, 3));
+        Hdf5Group read = Hdf5.read("model.h5", Hdf5.write(root.floats("h", Hdf5Type.FLOAT32, new float[] {1.5f}).build()));
+        Hdf5Dataset dataset = read.dataset("vars/0");
+        missing("model.h5: /: expected a dataset \"vars/1\": there is none; / has [h, vars]", () -> read.dataset("vars/1"));
+        missing("model.h5: /: expected a group \"h\": it is not one", () -> read.group("h"));
+        missing("model.h5: /: expected an attribute \"name\", has [text]", () -> read.attributes().get("name"));
+        missing("model.h5: vars/0: expected 5 elements, received FLOAT32 [2, 3]", () -> dataset.floats(5));
+        missing("model.h5: vars/0: expected shape (3, 2), received [2, 3]", () -> dataset.tensor(Shape.of(3, 2)));
+        missing("model.h5: vars/0: expected texts, received FLOAT32 [2, 3]", () -> dataset.strings(6));
+        missing("model.h5: @text: expected numbers, received STRING []", () -> read.attributes().number("text"));
+        missing("model.h5: h: expected whole numbers, received 1.5", () -> read.dataset("h").integers(1));
+        missing("model.h5: vars/0: expected 3 bytes, received 24 (FLOAT32 [2, 3])", () -> dataset.bytes(3));
+    }
+
+    private static void missing(String message, Runnable action) {
+        assertEquals(message, assertThrows(FormatException.class, action::run).getMessage());
+    }
+}
