@@ -28,6 +28,9 @@ public record Gelu(boolean approximate) implements ActivationFunction {
     private static final float HALF_SCALE = SCALE / 2;
     private static final float CUBIC = 0.044715f;
 
+    /** From here on XLA's tanh, which Keras on JAX uses, is exactly 1. */
+    private static final float SATURATED = 7.99881f;
+
     @Override
     public String className() {
         return "gelu";
@@ -50,8 +53,7 @@ public record Gelu(boolean approximate) implements ActivationFunction {
         Tensor gate = compute.scratch(0, x.shape());
         Tensor slope = compute.scratch(1, x.shape());
         if (approximate) {
-            inner(compute, x, gate);
-            compute.unary(Unary.TANH, gate, gate);
+            tanh(compute, x, gate);
             compute.unary(Unary.SQUARE, x, slope);
             compute.affine(slope, 3 * CUBIC * HALF_SCALE, HALF_SCALE, slope);
             compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
@@ -75,13 +77,24 @@ public record Gelu(boolean approximate) implements ActivationFunction {
 
     private void gate(Compute compute, Tensor x, Tensor gate) {
         if (approximate) {
-            inner(compute, x, gate);
-            compute.unary(Unary.TANH, gate, gate);
+            tanh(compute, x, gate);
         } else {
             compute.affine(x, SQRT_HALF, 0f, gate);
             compute.unary(Unary.ERF, gate, gate);
         }
         compute.affine(gate, 0.5f, 0.5f, gate);
+    }
+
+    /** tanh u, ±1 where Keras's is: at |u| = 8 the gradient's factor 4·e^(−2|u|) times x is still above rounding. */
+    private static void tanh(Compute compute, Tensor x, Tensor y) {
+        Tensor u = compute.scratch(2, x.shape());
+        Tensor one = compute.scratch(3, x.shape());
+        inner(compute, x, u);
+        compute.unary(Unary.TANH, u, y);
+        compute.fill(one, 1f);
+        compute.where(u, SATURATED, one, y, y);
+        compute.fill(one, -1f);
+        compute.where(u, -SATURATED, y, one, y);
     }
 
     /** u = √(2/π)·x·(1 + 0.044715·x²). */

@@ -61,13 +61,13 @@ public record Squareplus(float b) implements ActivationFunction {
     }
 
     private void root(Compute compute, Tensor x, Tensor root) {
-        compute.unary(Unary.SQUARE, x, root);
         if (b == 0) {
+            compute.unary(Unary.SQUARE, x, root);
             Tensor zeros = compute.scratch(2, x.shape());
             compute.fill(zeros, 0f);
             compute.where(root, Kinks.ZERO, root, zeros, root);
         } else {
-            compute.affine(root, 1f, b, root);
+            compute.activating().squarePlus(x, b, root);
         }
         compute.unary(Unary.SQRT, root, root);
     }

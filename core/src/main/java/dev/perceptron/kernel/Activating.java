@@ -30,6 +30,19 @@ public final class Activating {
         }
     };
 
+    /** y = x² + b, rounded once: where x is far below 0, squareplus is a difference of nearly equal numbers. */
+    public void squarePlus(Tensor x, float b, Tensor y) {
+        args.x(x).z(y).f0 = b;
+        split.elements(SQUARE_PLUS, x.size(), 2);
+    }
+
+    private static final Split.Range SQUARE_PLUS = (k, a, from, to) -> {
+        for (int i = from; i < to; i++) {
+            float value = a.x[a.xo + i];
+            a.z[a.zo + i] = Math.fma(value, value, a.f0);
+        }
+    };
+
     /** dx = dy·slope(x): the backward pass of a function made of three straight lines. */
     public void steps(Tensor x, StepFunction slope, Tensor dy, Tensor dx) {
         args.x(x).y(dy).z(dx);

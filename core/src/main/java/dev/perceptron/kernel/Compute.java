@@ -24,6 +24,7 @@ public final class Compute {
     private final Normalizing normalizing;
     private final Arranging arranging;
     private final Activating activating;
+    private final Reducing reducing;
 
     /** Computes with these kernels on this team. */
     public Compute(Kernels kernels, Team team) {
@@ -32,6 +33,7 @@ public final class Compute {
         this.normalizing = new Normalizing(split, args);
         this.arranging = new Arranging(split, args);
         this.activating = new Activating(split, args);
+        this.reducing = new Reducing(split, args);
     }
 
     /** The operations that normalization layers are made of. */
@@ -47,6 +49,11 @@ public final class Compute {
     /** The operations that move values, mark rows and contract tensors over named axes. */
     public Arranging arranging() {
         return arranging;
+    }
+
+    /** Sums and largest values along an axis, and powers. */
+    public Reducing reducing() {
+        return reducing;
     }
 
     /** The kernels in use. */

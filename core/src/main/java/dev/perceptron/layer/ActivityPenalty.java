@@ -8,7 +8,7 @@ record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
     @Override
     public void forward(Frame frame) {
         if (frame.output() != frame.input()) {
-            frame.compute().copy(frame.input(), frame.output());
+            frame.compute().copy(like(frame.output(), frame.input()), frame.output());
         }
         frame.addPenalty(regularizer.penalty(frame.compute(), frame.input()) * factor(frame));
     }
@@ -18,10 +18,15 @@ record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             if (dx != frame.outputGradient()) {
-                frame.compute().copy(frame.outputGradient(), dx);
+                frame.compute().copy(like(dx, frame.outputGradient()), dx);
             }
-            regularizer.addGradient(frame.compute(), frame.output(), factor(frame), dx);
+            regularizer.addGradient(frame.compute(), like(dx, frame.output()), factor(frame), dx);
         }
+    }
+
+    /** The same numbers in another tensor's shape: a layer that only reshapes has no function of its own. */
+    private static Tensor like(Tensor shaped, Tensor x) {
+        return x.shape().equals(shaped.shape()) ? x : x.reshape(shaped.shape());
     }
 
     private static float factor(Frame frame) {

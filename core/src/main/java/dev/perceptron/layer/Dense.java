@@ -149,7 +149,7 @@ public record Dense(
         return withBias(bias.withRegularizer(regularizer));
     }
 
-    /** The same with a penalty on the output, or none. */
+    @Override
     public Dense withActivityRegularizer(@Nullable Regularizer regularizer) {
         return new Dense(name, units, activation, useBias, kernel, bias, regularizer, trainable, inputShape);
     }
@@ -162,6 +162,11 @@ public record Dense(
     /** The same with a constraint on the bias, or none. */
     public Dense withBiasConstraint(@Nullable Constraint constraint) {
         return withBias(bias.withConstraint(constraint));
+    }
+
+    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
+    public Lora withLoraRank(int rank) {
+        return Lora.of(this, rank);
     }
 
     /** The same, trained or frozen. */

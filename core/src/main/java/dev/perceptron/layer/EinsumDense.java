@@ -136,9 +136,14 @@ public record EinsumDense(
                 name, equation, outputShape, activation, biasAxes, kernel, newBias, activityRegularizer, trainable);
     }
 
-    /** The same with a penalty on the output, or none. */
+    @Override
     public EinsumDense withActivityRegularizer(@Nullable Regularizer regularizer) {
         return new EinsumDense(name, equation, outputShape, activation, biasAxes, kernel, bias, regularizer, trainable);
+    }
+
+    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
+    public Lora withLoraRank(int rank) {
+        return Lora.of(this, rank);
     }
 
     /** The same, trained or frozen. */

@@ -94,7 +94,7 @@ public record Embedding(
         return withEmbeddings(embeddings.withInitializer(initializer));
     }
 
-    /** The same with a penalty on the output, or none. */
+    @Override
     public Embedding withActivityRegularizer(@Nullable Regularizer regularizer) {
         return new Embedding(name, inputDim, outputDim, embeddings, regularizer, maskZero, trainable);
     }
@@ -102,6 +102,11 @@ public record Embedding(
     /** The same, masking 0 or not. */
     public Embedding withMaskZero(boolean newMaskZero) {
         return new Embedding(name, inputDim, outputDim, embeddings, activityRegularizer, newMaskZero, trainable);
+    }
+
+    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
+    public Lora withLoraRank(int rank) {
+        return Lora.of(this, rank);
     }
 
     /** The same, trained or frozen. */

@@ -8,6 +8,7 @@ import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class Frame {
     private List<@Nullable Tensor> inputMasks = List.of();
     private @Nullable Tensor mask;
     private final List<@Nullable Frame> inner = new ArrayList<>();
+    private @Nullable Object memory;
 
     /** What all frames of a plan share. */
     public static final class Context {
@@ -183,9 +185,40 @@ public final class Frame {
         return frame;
     }
 
+    /**
+     * A frame for a function on the same tensors with another first weight.
+     *
+     * @param kernel the weight; say {@link #weightChanged} when it changes
+     * @param kernelGradient where its gradient goes
+     * @param count how many of the weights it has in all
+     */
+    Frame withKernel(Tensor kernel, Tensor kernelGradient, int count) {
+        List<FrameWeight> own = new ArrayList<>(weights.subList(0, count));
+        own.set(0, new FrameWeight(kernel, kernelGradient, false, new Packed(), new Packed()));
+        Frame frame = new Frame(context, node, inputs, output, own, saved);
+        if (outputGradient != null) {
+            frame.setGradients(outputGradient, inputGradients);
+        }
+        return frame;
+    }
+
     /** Whether this plan has gradients. */
     boolean hasGradients() {
         return outputGradient != null;
+    }
+
+    /**
+     * What a function keeps between its forward and backward passes besides {@link #saved}; made when first asked for.
+     *
+     * @throws ClassCastException if the function has kept something of another type
+     */
+    public <T> T memory(Class<T> type, Supplier<T> maker) {
+        Object known = memory;
+        if (known == null) {
+            known = maker.get();
+            memory = known;
+        }
+        return type.cast(known);
     }
 
     /** How to compute. */

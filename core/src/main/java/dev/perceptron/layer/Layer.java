@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Configurable;
+import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public interface Layer extends Configurable {
 
     /** The same recipe under a name. */
     Layer withName(String name);
+
+    /** The same with a penalty on the output, divided by the batch size, in the loss; or without one. */
+    default Layer withActivityRegularizer(@Nullable Regularizer regularizer) {
+        return regularizer == null ? this : new ActivityRegularized(this, regularizer);
+    }
 
     /** The shape of the output; checks the inputs. */
     Shape outputShape(List<Shape> inputs);

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.config.Registry;
+import dev.perceptron.config.Type;
 
 /** The catalogue of layers by Keras's class names; a user's own are added by {@link Registry#with}. */
 public final class Layers {
@@ -8,45 +9,53 @@ public final class Layers {
     public static final Registry<Layer> REGISTRY = Registry.of(
             "layer",
             Input.TYPE,
-            Dense.TYPE,
-            EinsumDense.TYPE,
-            Embedding.TYPE,
-            Masking.TYPE,
-            Identity.TYPE,
-            Activation.TYPE,
-            ReLU.TYPE,
-            LeakyReLU.TYPE,
-            PReLU.TYPE,
-            ELU.TYPE,
-            Softmax.TYPE,
-            Dropout.TYPE,
-            AlphaDropout.TYPE,
-            GaussianDropout.TYPE,
-            GaussianNoise.TYPE,
-            SpatialDropout1D.TYPE,
-            SpatialDropout2D.TYPE,
-            SpatialDropout3D.TYPE,
-            ActivityRegularization.TYPE,
-            BatchNormalization.TYPE,
-            LayerNormalization.TYPE,
-            RMSNormalization.TYPE,
-            GroupNormalization.TYPE,
-            UnitNormalization.TYPE,
-            SpectralNormalization.TYPE,
-            Add.TYPE,
-            Subtract.TYPE,
-            Multiply.TYPE,
-            Average.TYPE,
-            Maximum.TYPE,
-            Minimum.TYPE,
-            Concatenate.TYPE,
-            Dot.TYPE,
-            Flatten.TYPE,
-            Reshape.TYPE,
-            Permute.TYPE,
-            RepeatVector.TYPE,
-            TimeDistributed.TYPE,
-            Rescaling.TYPE);
+            full(Dense.TYPE),
+            full(EinsumDense.TYPE),
+            full(Embedding.TYPE),
+            full(Masking.TYPE),
+            full(Identity.TYPE),
+            full(Activation.TYPE),
+            full(ReLU.TYPE),
+            full(LeakyReLU.TYPE),
+            full(PReLU.TYPE),
+            full(ELU.TYPE),
+            full(Softmax.TYPE),
+            full(Dropout.TYPE),
+            full(AlphaDropout.TYPE),
+            full(GaussianDropout.TYPE),
+            full(GaussianNoise.TYPE),
+            full(SpatialDropout1D.TYPE),
+            full(SpatialDropout2D.TYPE),
+            full(SpatialDropout3D.TYPE),
+            full(ActivityRegularization.TYPE),
+            full(BatchNormalization.TYPE),
+            full(LayerNormalization.TYPE),
+            full(RMSNormalization.TYPE),
+            full(GroupNormalization.TYPE),
+            full(UnitNormalization.TYPE),
+            full(SpectralNormalization.TYPE),
+            full(Add.TYPE),
+            full(Subtract.TYPE),
+            full(Multiply.TYPE),
+            full(Average.TYPE),
+            full(Maximum.TYPE),
+            full(Minimum.TYPE),
+            full(Concatenate.TYPE),
+            full(Dot.TYPE),
+            full(Flatten.TYPE),
+            full(Reshape.TYPE),
+            full(Permute.TYPE),
+            full(RepeatVector.TYPE),
+            full(TimeDistributed.TYPE),
+            full(Rescaling.TYPE));
 
     private Layers() {}
+
+    /** A type that reads from its config also what every layer may have. */
+    private static Type<Layer> full(Type<Layer> type) {
+        return new Type<>(
+                type.name(),
+                type.aliases(),
+                config -> ActivityRegularized.read(Lora.read(type.reader().apply(config), config), config));
+    }
 }

@@ -9,6 +9,8 @@ import dev.perceptron.tensor.Tensor;
  * y = the largest or smallest input, taken one after another: mᵢ = max(mᵢ₋₁, xᵢ). Backward, the gradient of mᵢ goes to
  * the larger of the two, half to each where they are equal.
  *
+ * <p>With masks: {@link MaskedExtreme}.
+ *
  * @param largest whether the largest is meant
  */
 record MergeExtreme(boolean largest) implements LayerFunction {
@@ -28,11 +30,19 @@ record MergeExtreme(boolean largest) implements LayerFunction {
 
     @Override
     public void forward(Frame frame) {
+        if (Merging.isMasked(frame)) {
+            new MaskedExtreme(frame, largest).forward();
+            return;
+        }
         upTo(frame, frame.inputs().size() - 1, frame.output());
     }
 
     @Override
     public void backward(Frame frame) {
+        if (Merging.isMasked(frame)) {
+            new MaskedExtreme(frame, largest).backward();
+            return;
+        }
         Compute compute = frame.compute();
         Arranging arranging = compute.arranging();
         Tensor rest = compute.scratch(REST, frame.output().shape());

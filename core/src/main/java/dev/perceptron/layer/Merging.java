@@ -5,6 +5,7 @@ import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What layers that merge inputs value by value share: common shapes, stretching, and its gradient. */
 final class Merging {
@@ -42,6 +43,35 @@ final class Merging {
         Tensor stretched = frame.compute().scratch(slot, output.shape());
         frame.compute().expand(aligned(input, output.shape()), stretched);
         return stretched;
+    }
+
+    /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. Takes two slots. */
+    static @Nullable Tensor mask(Frame frame, int i, int slot) {
+        Tensor mask = frame.inputMask(i);
+        if (mask == null) {
+            return null;
+        }
+        Shape own = frame.input(i).shape();
+        Shape whole = frame.output().shape();
+        Compute compute = frame.compute();
+        Tensor narrow = compute.scratch(slot, own);
+        compute.arranging().repeatEach(mask, own.columns(), narrow);
+        if (own.equals(whole)) {
+            return narrow;
+        }
+        Tensor wide = compute.scratch(slot + 1, whole);
+        compute.expand(aligned(narrow, whole), wide);
+        return wide;
+    }
+
+    /** Whether at least one input has a mask. */
+    static boolean isMasked(Frame frame) {
+        for (int i = 0; i < frame.inputs().size(); i++) {
+            if (frame.inputMask(i) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Writes the gradient of a stretched input. */

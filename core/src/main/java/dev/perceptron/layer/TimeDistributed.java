@@ -50,6 +50,11 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
         return layer.trainable();
     }
 
+    @Override
+    public MaskRule maskRule() {
+        return MaskRule.PASS;
+    }
+
     private List<Shape> step(List<Shape> inputs) {
         Shape shape = Inputs.single(this, inputs);
         if (shape.rank() < 1) {

@@ -31,10 +31,16 @@ public final class Losses {
             Hinge.TYPE,
             SquaredHinge.TYPE,
             CategoricalHinge.TYPE,
+            Circle.TYPE,
             Dice.TYPE,
             Tversky.TYPE);
 
     private Losses() {}
+
+    /** No loss at one of several outputs: it is predicted and measured, not trained on; Keras's {@code None}. */
+    public static Loss none() {
+        return NoLoss.INSTANCE;
+    }
 
     /** mean (p−y)². */
     public static Loss meanSquaredError() {
@@ -139,6 +145,11 @@ public final class Losses {
     /** Hinge for one class of several, targets one-hot. */
     public static Loss categoricalHinge() {
         return new CategoricalHinge();
+    }
+
+    /** For embeddings of length 1, targets class numbers: pairs of one class near, others apart. */
+    public static Loss circle() {
+        return new Circle(80, 0.4, true);
     }
 
     /** 1 − 2·Σ y·p / (Σ y + Σ p) over the batch. */

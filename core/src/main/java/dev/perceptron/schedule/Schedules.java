@@ -2,6 +2,8 @@ package dev.perceptron.schedule;
 
 import dev.perceptron.config.Registry;
 import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongToDoubleFunction;
 
 /** The schedules by name, as Keras's {@code keras.optimizers.schedules} has them; made for static import. */
 public final class Schedules {
@@ -19,6 +21,22 @@ public final class Schedules {
     public static final String MODULE = "keras.optimizers.schedules";
 
     private Schedules() {}
+
+    /**
+     * A rate by a function of the step, counted from 0; it can't be written to a file.
+     *
+     * <pre>{@code
+     * Sgd.of(Schedules.of(step -> 0.1 / (1 + step)))
+     * }</pre>
+     */
+    public static Schedule of(LongToDoubleFunction rate) {
+        return new FunctionSchedule(rate);
+    }
+
+    /** A rate that is asked for at every step, as Keras's callable learning rate; it can't be written to a file. */
+    public static Schedule supplied(DoubleSupplier rate) {
+        return new FunctionSchedule(step -> rate.getAsDouble());
+    }
 
     /** initial·decayRate^(step/decaySteps). */
     public static ExponentialDecay exponentialDecay(double initialLearningRate, double decaySteps, double decayRate) {

@@ -101,6 +101,8 @@ public final class LayerSamples {
                 LayerSample.of(UnitNormalization.of(), MATRIX),
                 LayerSample.of(UnitNormalization.of().withAxis(1), MATRIX),
                 LayerSample.of(SpectralNormalization.of(Dense.of(3)).withPowerIterations(ITERATIONS), VECTOR),
+                LayerSample.of(Dense.of(3).withLoraRank(2), VECTOR),
+                LayerSample.of(Multiply.of().withActivityRegularizer(Regularizers.l2(0.3f)), MATRIX, MATRIX),
                 LayerSample.of(Add.of(), MATRIX, MATRIX, MATRIX),
                 LayerSample.of(Add.of(), MATRIX, Shape.of(1, 4)),
                 LayerSample.of(Subtract.of(), MATRIX, MATRIX),

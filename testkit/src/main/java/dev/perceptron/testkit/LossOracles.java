@@ -7,6 +7,7 @@ import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.CategoricalFocalCrossentropy;
 import dev.perceptron.loss.CategoricalGeneralizedCrossEntropy;
 import dev.perceptron.loss.CategoricalHinge;
+import dev.perceptron.loss.Circle;
 import dev.perceptron.loss.CosineSimilarity;
 import dev.perceptron.loss.Dice;
 import dev.perceptron.loss.Hinge;
@@ -14,6 +15,7 @@ import dev.perceptron.loss.Huber;
 import dev.perceptron.loss.KLDivergence;
 import dev.perceptron.loss.LogCosh;
 import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Losses;
 import dev.perceptron.loss.MeanAbsoluteError;
 import dev.perceptron.loss.MeanAbsolutePercentageError;
 import dev.perceptron.loss.MeanSquaredError;
@@ -73,6 +75,8 @@ final class LossOracles {
             .with(Hinge.class, (loss, y, p) -> MoreLossOracles.hinge(false, y, p))
             .with(SquaredHinge.class, (loss, y, p) -> MoreLossOracles.hinge(true, y, p))
             .with(CategoricalHinge.class, (loss, y, p) -> MoreLossOracles.categoricalHinge(y, p))
+            .with(Circle.class, (loss, y, p) -> MoreLossOracles.circle((Circle) loss, y, p))
+            .with(Losses.none().getClass(), (loss, y, p) -> MoreLossOracles.none(p))
             .with(Dice.class, (loss, y, p) -> MoreLossOracles.dice(y, p))
             .with(Tversky.class, (loss, y, p) -> MoreLossOracles.tversky((Tversky) loss, y, p));
 

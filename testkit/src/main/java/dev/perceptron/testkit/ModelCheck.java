@@ -1,5 +1,7 @@
 package dev.perceptron.testkit;
 
+import dev.perceptron.autodiff.Tape;
+import dev.perceptron.autodiff.Value;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.loss.Loss;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 
 /**
  * Checks a user's own layer, loss or whole model: its gradient against central differences of its own float32 forward
@@ -25,6 +28,7 @@ import java.util.function.DoubleSupplier;
  *     ModelCheck.layer(new Swish(), Shape.of(4)).assertPassed();          // samples of shape (4)
  *     ModelCheck.layer(new Add(), Shape.of(2, 3), Shape.of(2, 3)).assertPassed();   // two inputs
  *     ModelCheck.loss(new Quartic(), yTrue, yPred).assertPassed();
+ *     ModelCheck.expression(v -> v.get(0).square().sum(), x).assertPassed();        // on a tape
  *     ModelCheck.model(model, Data.of(x, y)).assertPassed();
  * }
  * }</pre>
@@ -170,6 +174,34 @@ public final class ModelCheck {
             loss.values(yTrue, predicted, values);
             return dot(upstream.toArray(), values);
         });
+        return check.finish();
+    }
+
+    /**
+     * Checks an expression on a tape: its gradient with respect to every variable for a random upstream gradient.
+     *
+     * @param expression the expression of as many values as there are variables
+     * @param variables numbers away from kinks, at least 2⁻⁶ inside the expression's domain
+     */
+    public static CheckReport expression(Function<List<Value>, Value> expression, Tensor... variables) {
+        ModelCheck check = new ModelCheck();
+        List<Tensor> tensors =
+                java.util.Arrays.stream(variables).map(Tensor::copy).toList();
+        try (Tape tape = new Tape()) {
+            List<Value> values = tensors.stream().map(tape::variable).toList();
+            Value result = expression.apply(values);
+            Tensor upstream = Draws.uniform(result.shape(), check.random);
+            tape.backward(result, upstream);
+            List<float[]> gradients =
+                    values.stream().map(value -> value.gradient().toArray()).toList();
+            for (int i = 0; i < tensors.size(); i++) {
+                check.array("d variable " + i, tensors.get(i), gradients.get(i), () -> {
+                    tape.reset();
+                    List<Value> again = tensors.stream().map(tape::variable).toList();
+                    return dot(upstream.toArray(), expression.apply(again).toTensor());
+                });
+            }
+        }
         return check.finish();
     }
 

@@ -3,6 +3,7 @@ package dev.perceptron.testkit;
 import dev.perceptron.loss.BinaryFocalCrossentropy;
 import dev.perceptron.loss.CategoricalFocalCrossentropy;
 import dev.perceptron.loss.CategoricalGeneralizedCrossEntropy;
+import dev.perceptron.loss.Circle;
 import dev.perceptron.loss.Huber;
 import dev.perceptron.loss.Tversky;
 import java.util.ArrayList;
@@ -77,6 +78,42 @@ final class MoreLossOracles {
 
     static Scalar poisson(Scalar y, Scalar p) {
         return p.minus(p.plus(EPSILON).log().times(y.value()));
+    }
+
+    /** Every value is 0 whatever is predicted. */
+    static List<Scalar> none(Values predicted) {
+        return means(new double[predicted.shape().size()], predicted, (y, p) -> p.times(0));
+    }
+
+    /** For rows that have partners of their own class and of others. */
+    static List<Scalar> circle(Circle loss, double[] labels, Values predicted) {
+        Tape tape = predicted.row(0).get(0).tape();
+        List<Scalar> values = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            List<Scalar> near = new ArrayList<>();
+            List<Scalar> far = new ArrayList<>();
+            for (int j = 0; j < labels.length; j++) {
+                List<Scalar> products = new ArrayList<>();
+                for (int k = 0; k < predicted.shape().columns(); k++) {
+                    products.add(predicted.row(i).get(k).times(predicted.row(j).get(k)));
+                }
+                Scalar away = Scalar.sum(tape, products).negate().plus(1);
+                Scalar d = tape.above(away, 0) ? away : tape.constant(0);
+                double m = loss.margin();
+                if (labels[i] != labels[j]) {
+                    Scalar weight = d.negate().plus(1 + m);
+                    far.add((tape.above(weight, 0) ? weight : tape.constant(0))
+                            .times(d.negate().plus(1 - m))
+                            .times(loss.gamma())
+                            .exp());
+                } else if (i != j || !loss.removeDiagonal()) {
+                    near.add(d.plus(m).times(d.plus(-m)).times(loss.gamma()).exp());
+                }
+            }
+            Scalar both = Scalar.sum(tape, near).times(Scalar.sum(tape, far));
+            values.add(both.log1p());
+        }
+        return values;
     }
 
     static List<Scalar> cosine(double[] target, Values predicted) {

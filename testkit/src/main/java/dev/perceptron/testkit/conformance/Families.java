@@ -17,6 +17,7 @@ public final class Families {
             new LayersFamily(),
             new TrajectoriesFamily(),
             new ListingFamily(),
+            new ModelFilesFamily(),
             new TextFamily());
 
     private Families() {}

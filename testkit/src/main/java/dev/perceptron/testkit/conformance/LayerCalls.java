@@ -8,6 +8,7 @@ import dev.perceptron.layer.Mode;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a layer: output, penalties, gradients, and the state and mask it leaves. */
 final class LayerCalls {
@@ -27,7 +28,7 @@ final class LayerCalls {
         LayerGraph graph = new LayerGraph(
                 Catalogue.read(Layers.REGISTRY, c),
                 inputs.stream().map(GoldenTensor::toTensor).toList(),
-                c.hasInput("mask") ? c.input("mask").toTensor() : null,
+                masks(c, inputs.size()),
                 training ? Mode.TRAINING : Mode.INFERENCE);
         if (c.has("weights")) {
             assign(graph, c.get("weights").list(), check);
@@ -61,6 +62,16 @@ final class LayerCalls {
             inputs.add(c.input("x" + i));
         }
         return inputs;
+    }
+
+    /** {@code mask} for the first input, or {@code mask0}, {@code mask1} …; null where an input has none. */
+    private static List<@Nullable Tensor> masks(Case c, int count) {
+        List<@Nullable Tensor> masks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String key = i == 0 && c.hasInput("mask") ? "mask" : "mask" + i;
+            masks.add(c.hasInput(key) ? c.input(key).toTensor() : null);
+        }
+        return masks;
     }
 
     private static void assign(LayerGraph graph, List<ConfigValue> weights, Check check) {

@@ -26,7 +26,7 @@ final class LayerGraph {
     private final Tensor gradients;
     private final Plan plan;
 
-    LayerGraph(Layer layer, List<Tensor> inputs, @Nullable Tensor mask, Mode mode) {
+    LayerGraph(Layer layer, List<Tensor> inputs, List<? extends @Nullable Tensor> masks, Mode mode) {
         List<Node> entries = new ArrayList<>();
         List<Tensor> values = new ArrayList<>();
         for (Tensor input : inputs) {
@@ -34,11 +34,14 @@ final class LayerGraph {
             values.add(input);
         }
         List<Node> read = new ArrayList<>(entries);
-        if (mask != null) {
-            Node marks = Node.input(new Input(null, mask.shape().tail()));
-            entries.add(marks);
-            values.add(mask);
-            read.set(0, Node.of(new GivenMask(null), read.get(0), marks));
+        for (int i = 0; i < masks.size(); i++) {
+            Tensor mask = masks.get(i);
+            if (mask != null) {
+                Node marks = Node.input(new Input(null, mask.shape().tail()));
+                entries.add(marks);
+                values.add(mask);
+                read.set(i, Node.of(new GivenMask(null), read.get(i), marks));
+            }
         }
         node = Node.of(layer, read.toArray(Node[]::new));
         Graph graph = Graph.of(entries, List.of(node));

@@ -69,7 +69,7 @@ final class LayerStatistics {
         float[] values = new float[shape.size()];
         Arrays.fill(values, fill);
         LayerGraph graph = new LayerGraph(
-                Catalogue.read(Layers.REGISTRY, c), List.of(Tensor.of(values, shape.dims())), null, Mode.TRAINING);
+                Catalogue.read(Layers.REGISTRY, c), List.of(Tensor.of(values, shape.dims())), List.of(), Mode.TRAINING);
         graph.forward();
         return graph.output();
     }
