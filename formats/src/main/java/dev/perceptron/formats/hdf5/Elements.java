@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The elements behind a dataset or an attribute: conversions, and the checks before them. */
@@ -84,6 +85,10 @@ final class Elements {
     }
 
     float[] floats(long expected) {
+        return guarded(() -> readFloats(expected));
+    }
+
+    private float[] readFloats(long expected) {
         ByteBuffer in = numbers(expected, 4);
         float[] out = new float[(int) expected];
         if (type() == Hdf5Type.FLOAT32) {
@@ -99,6 +104,10 @@ final class Elements {
     }
 
     double[] doubles(long expected) {
+        return guarded(() -> readDoubles(expected));
+    }
+
+    private double[] readDoubles(long expected) {
         ByteBuffer in = numbers(expected, 8);
         double[] out = new double[(int) expected];
         for (int i = 0; i < out.length; i++) {
@@ -108,6 +117,10 @@ final class Elements {
     }
 
     long[] integers(long expected) {
+        return guarded(() -> readIntegers(expected));
+    }
+
+    private long[] readIntegers(long expected) {
         ByteBuffer in = numbers(expected, 8);
         long[] out = new long[(int) expected];
         for (int i = 0; i < out.length; i++) {
@@ -128,6 +141,10 @@ final class Elements {
     }
 
     byte[] bytes(long expected) {
+        return guarded(() -> readBytes(expected));
+    }
+
+    private byte[] readBytes(long expected) {
         if (type() == Hdf5Type.STRING) {
             throw refused("expected numbers or bytes, received texts");
         }
@@ -151,6 +168,10 @@ final class Elements {
     }
 
     List<String> strings(long expected) {
+        return guarded(() -> readStrings(expected));
+    }
+
+    private List<String> readStrings(long expected) {
         if (type() != Hdf5Type.STRING) {
             throw refused("expected texts, received " + this);
         }
@@ -171,6 +192,16 @@ final class Elements {
             out.add(decoded(text));
         }
         return List.copyOf(out);
+    }
+
+    /** Even what the file really holds may be more than the program has memory for. */
+    private <T> T guarded(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (OutOfMemoryError e) {
+            throw new FormatException(
+                    place.file(), place.toString(), "needs more memory than there is: " + byteCount() + " bytes", e);
+        }
     }
 
     /** The bytes of texts of fixed length, as they are. */

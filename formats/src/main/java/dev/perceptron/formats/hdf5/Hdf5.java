@@ -34,7 +34,7 @@ public final class Hdf5 {
      * @throws FormatException if it is not HDF5, damaged, unsafe or not supported
      */
     public static Hdf5Group read(Path file) throws IOException {
-        String name = String.valueOf(file.getFileName());
+        String name = file.toString();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size > Integer.MAX_VALUE) {

@@ -18,6 +18,7 @@ final class ObjectReader {
     private final FileBytes file;
     private final Set<Long> seen = new HashSet<>();
     private int objects;
+    private long nameLength;
 
     ObjectReader(FileBytes file) {
         this.file = file;
@@ -34,6 +35,14 @@ final class ObjectReader {
     private void count(Place place) {
         if (++objects > MAX_OBJECTS) {
             throw place.error("more than " + MAX_OBJECTS + " groups, datasets and attributes");
+        }
+    }
+
+    /** Names may not be longer together than the file: many names in the same bytes are refused. */
+    private void countName(Place place, String name) {
+        nameLength += name.length();
+        if (nameLength > file.size()) {
+            throw place.error("the names are longer together than the file of " + file.size() + " bytes");
         }
     }
 
@@ -143,6 +152,7 @@ final class ObjectReader {
     private void child(Place place, Link link, Map<String, Hdf5Object> children) {
         String name = link.name();
         Place at = place.child(name);
+        countName(place, name);
         if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0 || name.indexOf(0) >= 0) {
             throw place.error("a name \"" + name + "\" is not allowed");
         }
@@ -208,6 +218,7 @@ final class ObjectReader {
         int mask = version == 1 ? 7 : 0;
         String name = in.slice("attribute name", nameSize + mask & ~mask).zeroEnded(4096);
         Place at = place.attribute(name);
+        countName(place, name);
         Cursor typeMessage = in.slice("datatype", typeSize + mask & ~mask).in(at);
         Cursor spaceMessage = in.slice("dataspace", spaceSize + mask & ~mask).in(at);
         Datatype type = Datatype.read(typeMessage);

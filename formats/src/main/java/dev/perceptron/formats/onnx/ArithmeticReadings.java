@@ -44,6 +44,7 @@ final class ArithmeticReadings {
         table.put("Sum", ArithmeticReadings::arithmetic);
         table.put("Mean", ArithmeticReadings::arithmetic);
         table.put("Where", ArithmeticReadings::arithmetic);
+        table.put("Mod", ArithmeticReadings::modulo);
         table.put("Cast", ArithmeticReadings::cast);
         REDUCTIONS.forEach(operator -> table.put(operator, ArithmeticReadings::reduction));
     }
@@ -73,6 +74,16 @@ final class ArithmeticReadings {
         } else {
             call.give(operator(call, operator, items.toArray(Item[]::new)));
         }
+    }
+
+    /** Of lengths only: exporters check shapes by it. */
+    private static void modulo(Call call) {
+        if (!call.allKnown()) {
+            throw call.error("it is supported for constants only.");
+        }
+        List<Item> items = items(call);
+        call.give(
+                Folding.elementwise(call, "Mod", items.stream().map(Item::known).toList()));
     }
 
     private static void merge(Call call, Layer merging, List<Item> items) {

@@ -108,6 +108,9 @@ final class Folding {
                 case "Div" -> {
                     return a / b;
                 }
+                case "Mod" -> {
+                    return Math.floorMod(a, b);
+                }
                 case "Max" -> {
                     return Math.max(a, b);
                 }

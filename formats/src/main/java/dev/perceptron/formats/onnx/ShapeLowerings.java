@@ -1,6 +1,7 @@
 package dev.perceptron.formats.onnx;
 
 import dev.perceptron.layer.Flatten;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.Masking;
 import dev.perceptron.layer.Permute;
 import dev.perceptron.layer.RepeatVector;
@@ -18,6 +19,7 @@ final class ShapeLowerings {
         table.put("Reshape", site -> site.reshape(site.x(), site.layer().outputShape(site.shapes())));
         table.put("Permute", ShapeLowerings::permute);
         table.put("RepeatVector", ShapeLowerings::repeat);
+        table.put("GlobalMaxPooling1D", ShapeLowerings::largest);
         table.put("Rescaling", ShapeLowerings::rescaling);
         table.put("Masking", ShapeLowerings::masking);
     }
@@ -47,6 +49,18 @@ final class ShapeLowerings {
     private static String repeat(Site site) {
         String stood = site.op("Unsqueeze", site.x(), site.wholes("axes", 1));
         return site.op("Expand", stood, site.wholes("shape", 1, ((RepeatVector) site.layer()).n(), 1));
+    }
+
+    private static String largest(Site site) {
+        GlobalMaxPooling1D pooling = (GlobalMaxPooling1D) site.layer();
+        return site.op(
+                "ReduceMax",
+                Map.of(
+                        "axes",
+                        Attribute.ofWholes(pooling.channelsFirst() ? 2 : 1),
+                        "keepdims",
+                        Attribute.of(pooling.keepdims() ? 1L : 0L)),
+                site.x());
     }
 
     private static String rescaling(Site site) {

@@ -108,7 +108,7 @@ final class ActivationSource {
             return call("exp", "x");
         } else if (f instanceof Gelu gelu) {
             String inner = gelu.approximate()
-                    ? call("tanh", affine("x * x", SCALE * CUBIC, SCALE) + " * x")
+                    ? call("saturatingTanh", affine("x * x", SCALE * CUBIC, SCALE) + " * x")
                     : call("erf", affine("x", SQRT_HALF, 0f));
             return "x * " + affine(inner, 0.5f, 0.5f);
         } else if (f instanceof HardSigmoid) {
@@ -153,7 +153,7 @@ final class ActivationSource {
             return clip(affine("x", 0.5f, 0.5f), 0f, 1f);
         } else if (f instanceof Squareplus plus) {
             String root =
-                    plus.b() == 0 ? "(x * x > " + Numerals.of(ZERO) + " ? x * x : 0f)" : affine("x * x", 1f, plus.b());
+                    plus.b() == 0 ? "(x * x > " + Numerals.of(ZERO) + " ? x * x : 0f)" : "Math.fma(x, x, " + Numerals.of(plus.b()) + ")";
             return affine("(float) Math.sqrt(" + root + ") + x", 0.5f, 0f);
         }
         throw new IllegalArgumentException("The activation " + f.className().toLowerCase(Locale.ROOT)

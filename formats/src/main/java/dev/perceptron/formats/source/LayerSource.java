@@ -17,6 +17,7 @@ import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.ELU;
 import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.GroupNormalization;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerNormalization;
@@ -148,6 +149,10 @@ final class LayerSource {
                     permute.dims().stream().mapToInt(dim -> dim - 1).toArray());
         } else if (layer instanceof RepeatVector repeat) {
             return body.call("repeat", x.get(0) + ", " + repeat.n());
+        } else if (layer instanceof GlobalMaxPooling1D pooling) {
+            int steps = shape.dim(pooling.channelsFirst() ? 1 : 0);
+            int inner = pooling.channelsFirst() ? 1 : shape.dim(1);
+            return body.call("largest", x.get(0) + ", " + steps + ", " + inner);
         } else if (layer instanceof Concatenate concatenate) {
             int axis = shape.prepend(1).axis(concatenate.axis()) - 1;
             return body.call("concatenate", shape.product(0, axis) + ", " + String.join(", ", x));

@@ -22,6 +22,7 @@ import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.GaussianDropout;
 import dev.perceptron.layer.GaussianNoise;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.GroupNormalization;
 import dev.perceptron.layer.Identity;
 import dev.perceptron.layer.Input;
@@ -179,6 +180,13 @@ final class Samples {
         all.put(
                 "rescaling-columns",
                 sequential(new int[] {3}, new RescalingColumns(null, List.of(1f, 2f, 3f), List.of(0.5f, 0f, -1f))));
+        all.put(
+                "pooling",
+                sequential(
+                        new int[] {3, 4},
+                        GlobalMaxPooling1D.of().withKeepdims(true),
+                        GlobalMaxPooling1D.of().withChannelsFirst(true),
+                        Dense.of(2)));
         all.put("masking", sequential(new int[] {4, 4}, Masking.of(), Dense.of(4)));
         all.put(
                 "noise",

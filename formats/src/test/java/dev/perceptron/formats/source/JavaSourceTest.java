@@ -23,6 +23,7 @@ import dev.perceptron.layer.ELU;
 import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.GaussianNoise;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.GroupNormalization;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
@@ -198,6 +199,8 @@ final class JavaSourceTest {
                 new Rescaling(null, 1 / 255f, -1f),
                 new RescalingColumns(null, List.of(1f, 2f, 3f, 0.1f), List.of(0.5f)));
         add("Slopes", Input.of(3, 4), PReLU.of(), Permute.of(2, 1), Flatten.of(), GaussianNoise.of(1f));
+        add("Maxout", Input.of(4), Dense.of(6), Reshape.of(3, 2), GlobalMaxPooling1D.of(), Dense.of(2));
+        add("Largest", Input.of(4, 3), GlobalMaxPooling1D.of().withChannelsFirst(true).withKeepdims(true));
         add("Repeat", Input.of(4), RepeatVector.of(3), Dense.of(2), new ActivityRegularization(null, 0.1f, 0.1f));
         compareAll(60);
     }
