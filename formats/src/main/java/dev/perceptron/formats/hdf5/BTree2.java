@@ -14,17 +14,16 @@ final class BTree2 {
     private final Place place;
     private final Visitor visitor;
     private final int type;
-    private final long nodeSize;
     private final int recordSize;
     /** By depth: the most records a node holds, and bytes of the number of all records at and below it. */
     private final long[] most;
+
     private final int[] totalBytes;
 
     private BTree2(FileBytes file, Cursor in, int type, long nodeSize, int recordSize, int depth, Visitor visitor) {
         this.file = file;
         this.place = in.place();
         this.type = type;
-        this.nodeSize = nodeSize;
         this.recordSize = recordSize;
         this.visitor = visitor;
         this.most = new long[depth + 1];
@@ -103,8 +102,8 @@ final class BTree2 {
             return records;
         }
         int countBytes = bytesFor(most[0]);
-        Cursor children = in.slice(
-                "B-tree node", (records + 1) * (file.offsetSize() + countBytes + totalBytes[depth - 1]));
+        Cursor children =
+                in.slice("B-tree node", (records + 1) * (file.offsetSize() + countBytes + totalBytes[depth - 1]));
         in.checksum(start);
         file.claims().add("B-tree node", start, in);
         long seen = 0;
@@ -123,10 +122,5 @@ final class BTree2 {
             }
         }
         return seen;
-    }
-
-    /** The size of a node as the tree's parameters in a header tell it. */
-    long nodeSize() {
-        return nodeSize;
     }
 }

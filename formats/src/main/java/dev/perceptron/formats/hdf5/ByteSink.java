@@ -77,7 +77,8 @@ final class ByteSink {
 
     private void reserve(int count) {
         if (count > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int) Math.min(Integer.MAX_VALUE - 16, 2L * size)));
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, count), (int)
+                    Math.min(Integer.MAX_VALUE - 16, 2L * size)));
         }
     }
 

@@ -12,7 +12,8 @@ final class ChunkEntries {
         this.filtered = client == 1;
         this.sizeBytes = entry - in.file().offsetSize() - 4;
         this.chunks = chunks;
-        boolean fits = filtered ? sizeBytes >= 1 && sizeBytes <= 8 : entry == in.file().offsetSize();
+        boolean fits =
+                filtered ? sizeBytes >= 1 && sizeBytes <= 8 : entry == in.file().offsetSize();
         if (client > 1 || filtered != chunks.isFiltered() || !fits) {
             throw in.error("entries of kind " + client + " and " + entry + " bytes do not fit the dataset");
         }

@@ -56,8 +56,7 @@ record ChunkGrid(
             throw in.error("shape " + Arrays.toString(space.shape()) + " makes " + total
                     + " chunks, more than the file of " + in.file().size() + " bytes can hold");
         }
-        return new ChunkGrid(
-                space.shape(), chunk, counts, maxCounts, unlimited, elementBytes, (int) bytes, total);
+        return new ChunkGrid(space.shape(), chunk, counts, maxCounts, unlimited, elementBytes, (int) bytes, total);
     }
 
     private static long ceilDivide(long a, long b) {

@@ -25,7 +25,8 @@ final class Claims {
         total += end - from;
         if (total > fileSize) {
             throw owner.error(
-                    from, what + ": structures overlap: together they are longer than the file of " + fileSize + " bytes");
+                    from,
+                    what + ": structures overlap: together they are longer than the file of " + fileSize + " bytes");
         }
         if (count == ranges.length) {
             ranges = Arrays.copyOf(ranges, count + (count >> 1));

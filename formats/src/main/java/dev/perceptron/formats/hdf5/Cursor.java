@@ -175,7 +175,8 @@ final class Cursor {
     String utf8(long count) {
         int from = advance(count);
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(file.buffer().slice(from, (int) count));
+            CharBuffer text =
+                    StandardCharsets.UTF_8.newDecoder().decode(file.buffer().slice(from, (int) count));
             return text.toString();
         } catch (CharacterCodingException e) {
             at = from;

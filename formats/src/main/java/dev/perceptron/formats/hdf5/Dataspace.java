@@ -65,7 +65,8 @@ record Dataspace(long[] shape, long @Nullable [] max, boolean isNull, long count
             boolean unlimited = bits == 64 ? value == -1 : value == (1L << bits) - 1;
             max[i] = unlimited ? UNLIMITED : value;
             if (!unlimited && (value < 0 || value < shape[i])) {
-                throw in.error("the maximal extent " + Long.toUnsignedString(value) + " is below the extent " + shape[i]);
+                throw in.error(
+                        "the maximal extent " + Long.toUnsignedString(value) + " is below the extent " + shape[i]);
             }
         }
         return max;

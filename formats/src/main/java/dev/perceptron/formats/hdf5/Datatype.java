@@ -15,8 +15,18 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
     static final int SPACE_PADDED = 2;
 
     private static final String[] CLASSES = {
-        "integer", "float", "time", "string", "bit field", "opaque", "compound", "reference", "enumeration",
-        "variable-length", "array", "complex"
+        "integer",
+        "float",
+        "time",
+        "string",
+        "bit field",
+        "opaque",
+        "compound",
+        "reference",
+        "enumeration",
+        "variable-length",
+        "array",
+        "complex"
     };
 
     static Datatype number(Hdf5Type type) {
@@ -50,9 +60,9 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
             }
             case 8 -> enumeration(in, version, bits & 0xFFFF, (int) size, depth);
             case 9 -> variable(in, bits, size);
-            default -> throw in.error(
-                    "elements of class " + kind + (kind < CLASSES.length ? " (" + CLASSES[kind] + ")" : "")
-                            + " are not supported, only numbers, texts, booleans and opaque bytes");
+            default ->
+                throw in.error("elements of class " + kind + (kind < CLASSES.length ? " (" + CLASSES[kind] + ")" : "")
+                        + " are not supported, only numbers, texts, booleans and opaque bytes");
         };
     }
 
@@ -62,8 +72,8 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
         Hdf5Type[] signed = {Hdf5Type.INT8, Hdf5Type.INT16, Hdf5Type.INT32, Hdf5Type.INT64};
         Hdf5Type[] unsigned = {Hdf5Type.UINT8, Hdf5Type.UINT16, Hdf5Type.UINT32, Hdf5Type.UINT64};
         if (Integer.bitCount(size) != 1 || size > 8 || offset != 0 || precision != 8 * size || (bits & ~15) != 0) {
-            throw in.error("integers of " + precision + " bits at bit " + offset + " of " + size
-                    + " bytes (flags " + bits + ") are not supported");
+            throw in.error("integers of " + precision + " bits at bit " + offset + " of " + size + " bytes (flags "
+                    + bits + ") are not supported");
         }
         int log = Integer.numberOfTrailingZeros(size);
         Hdf5Type type = (bits & 8) != 0 ? signed[log] : unsigned[log];

@@ -147,8 +147,7 @@ final class ExtensibleArray {
         }
     }
 
-    private void dataBlock(
-            long at, long first, long expected, long entries, @Nullable Cursor bits, long bitsFrom) {
+    private void dataBlock(long at, long first, long expected, long entries, @Nullable Cursor bits, long bitsFrom) {
         Cursor in = file.from(place, "extensible array block", at);
         int start = in.position();
         in.signature("EADB");

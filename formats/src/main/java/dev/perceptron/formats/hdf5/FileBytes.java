@@ -90,8 +90,8 @@ final class FileBytes {
     /** An address as an index into {@link #buffer}. */
     int position(Place place, String what, long address) {
         if (address < 0 || address > buffer.limit() - base) {
-            throw place.error(
-                    what + " at " + Long.toUnsignedString(address) + " lies beyond the file's end at " + buffer.limit());
+            throw place.error(what + " at " + Long.toUnsignedString(address) + " lies beyond the file's end at "
+                    + buffer.limit());
         }
         return base + (int) address;
     }

@@ -55,7 +55,9 @@ final class FileWriter {
         for (Hdf5Object child : group.children()) {
             if (child instanceof Hdf5Group inner) {
                 at = place(inner, at);
-            } else if (child instanceof Hdf5Dataset dataset && dataset.type() != Hdf5Type.STRING && dataset.count() > 0) {
+            } else if (child instanceof Hdf5Dataset dataset
+                    && dataset.type() != Hdf5Type.STRING
+                    && dataset.count() > 0) {
                 stored.add(dataset);
                 addresses.put(dataset, at);
                 at += dataset.byteCount() + 7 & ~7L;
@@ -78,8 +80,8 @@ final class FileWriter {
 
     private Written group(Hdf5Group group) {
         List<Hdf5Object> children = new ArrayList<>(group.children());
-        children.sort(Comparator.comparing(
-                child -> child.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
+        children.sort(
+                Comparator.comparing(child -> child.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
         List<Written> inner = new ArrayList<>();
         long[] headers = new long[children.size()];
         for (int i = 0; i < headers.length; i++) {
@@ -108,7 +110,9 @@ final class FileWriter {
         data.u8(0);
         for (int i = 0; i < names.length; i++) {
             names[i] = data.position();
-            data.raw(children.get(i).name().getBytes(StandardCharsets.UTF_8)).u1(0).align();
+            data.raw(children.get(i).name().getBytes(StandardCharsets.UTF_8))
+                    .u1(0)
+                    .align();
         }
         long at = out.position();
         // 1 means: no free space
@@ -173,8 +177,8 @@ final class FileWriter {
             at = out.position();
             out.raw(data).align();
         }
-        messages.add(Messages.message(
-                8, new ByteSink(0).u1(3).u1(1).u8(at).u8(bytes).bytes()));
+        messages.add(
+                Messages.message(8, new ByteSink(0).u1(3).u1(1).u8(at).u8(bytes).bytes()));
         attributes(dataset.attributes(), messages);
         return new Written(header(messages), 0, 0);
     }
@@ -207,9 +211,11 @@ final class FileWriter {
                     attribute.name().getBytes(StandardCharsets.UTF_8).length + 1);
             byte[] type = Messages.datatype(writtenType(elements));
             byte[] space = Messages.dataspace(elements);
-            ByteSink body = new ByteSink(0).u1(1).u1(0).u2(name.length).u2(type.length).u2(space.length);
+            ByteSink body =
+                    new ByteSink(0).u1(1).u1(0).u2(name.length).u2(type.length).u2(space.length);
             body.raw(name).align().raw(type).align().raw(space).align();
-            long bytes = body.position() + elements.count() * writtenType(elements).size();
+            long bytes =
+                    body.position() + elements.count() * writtenType(elements).size();
             if (bytes > MAX_MESSAGE) {
                 throw new IllegalArgumentException(elements.place() + ": an attribute of " + bytes
                         + " bytes; HDF5 keeps at most " + MAX_MESSAGE + " in an object's header: split it");
@@ -220,7 +226,8 @@ final class FileWriter {
 
     private long header(List<byte[]> messages) {
         if (messages.size() > 0xFFFF) {
-            throw new IllegalArgumentException(messages.size() + " attributes on one object, at most 65,000 are possible");
+            throw new IllegalArgumentException(
+                    messages.size() + " attributes on one object, at most 65,000 are possible");
         }
         int size = 0;
         for (byte[] message : messages) {

@@ -48,15 +48,14 @@ record Filters(int[] ids, int[] parameters) {
     }
 
     private static String named(int id, String name) {
-        String known =
-                switch (id) {
-                    case 4 -> "szip";
-                    case 5 -> "nbit";
-                    case 6 -> "scaleoffset";
-                    case 32000 -> "lzf";
-                    case 32001 -> "blosc";
-                    default -> "unknown";
-                };
+        String known = switch (id) {
+            case 4 -> "szip";
+            case 5 -> "nbit";
+            case 6 -> "scaleoffset";
+            case 32000 -> "lzf";
+            case 32001 -> "blosc";
+            default -> "unknown";
+        };
         return name.isEmpty() ? known : name;
     }
 

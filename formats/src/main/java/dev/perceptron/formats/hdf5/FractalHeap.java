@@ -128,8 +128,8 @@ final class FractalHeap {
         long rowStart = row == 0 ? 0 : firstRow << row - 1;
         long column = (relative - rowStart) / size;
         long blockStart = base + rowStart + column * size;
-        Cursor pointer = entries.peek(
-                "indirect block", ((long) row * width + column) * file.offsetSize(), file.offsetSize());
+        Cursor pointer =
+                entries.peek("indirect block", ((long) row * width + column) * file.offsetSize(), file.offsetSize());
         long child = pointer.definedAddress("a heap block");
         if (row < directRows) {
             return directBlock(child, blockStart, size).peek("heap object", offset - blockStart, length);

@@ -9,9 +9,7 @@ final class HalfFloats {
         int fraction = bits & 0x3FF;
         float magnitude = exponent == 31
                 ? Float.intBitsToFloat(0x7F800000 | fraction << 13)
-                : exponent == 0
-                        ? fraction * 0x1p-24f
-                        : Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
+                : exponent == 0 ? fraction * 0x1p-24f : Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
         return (bits & 0x8000) != 0 ? -magnitude : magnitude;
     }
 

@@ -86,8 +86,7 @@ public final class Hdf5GroupBuilder {
 
     /** Adds a float64 dataset. */
     public Hdf5GroupBuilder doubles(String path, double[] values, long... shape) {
-        return dataset(
-                path, Datatype.number(Hdf5Type.FLOAT64), MemoryValues.doubles(values), values.length, shape);
+        return dataset(path, Datatype.number(Hdf5Type.FLOAT64), MemoryValues.doubles(values), values.length, shape);
     }
 
     /** Adds a dataset of whole-number type {@code type}, such as {@link Hdf5Type#INT32}. */
@@ -174,8 +173,7 @@ public final class Hdf5GroupBuilder {
     public Hdf5GroupBuilder attribute(String name, double[] numbers) {
         Datatype type = Datatype.number(Hdf5Type.FLOAT64);
         Dataspace space = Dataspace.of(numbers.length);
-        return put(
-                attributes, name, Elements.of(place.attribute(name), type, space, MemoryValues.doubles(numbers)));
+        return put(attributes, name, Elements.of(place.attribute(name), type, space, MemoryValues.doubles(numbers)));
     }
 
     /** Adds a text attribute to the dataset at {@code path}, such as Keras's {@code dtype} of a bfloat16 dataset. */

@@ -150,8 +150,7 @@ final class LayoutReader {
         }
         long[] chunk = java.util.Arrays.copyOf(dims, dims.length - 1);
         declared(in);
-        return new Chunks(
-                file, place, ChunkGrid.of(in, space, chunk, type.size()), filters, partialUnfiltered);
+        return new Chunks(file, place, ChunkGrid.of(in, space, chunk, type.size()), filters, partialUnfiltered);
     }
 
     private Content indexed(Cursor in) {

@@ -10,7 +10,8 @@ final class MemoryValues {
     static Dataspace space(String path, int count, long[] shape) {
         for (long extent : shape) {
             if (extent < 0) {
-                throw new IllegalArgumentException(path + ": shape " + Arrays.toString(shape) + " has a negative extent");
+                throw new IllegalArgumentException(
+                        path + ": shape " + Arrays.toString(shape) + " has a negative extent");
             }
         }
         Dataspace space = Dataspace.of(shape);

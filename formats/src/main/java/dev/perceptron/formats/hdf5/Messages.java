@@ -28,10 +28,11 @@ final class Messages {
             case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> floating(type.type());
             case STRING -> type.variable() ? variable() : fixed(type);
             case OPAQUE -> head(0x15, 0, type.size()).bytes();
-            case BOOLEAN -> head(0x18, 2, 1)
-                    .raw(integer(Hdf5Type.INT8))
-                    .ascii("FALSE\0\0\0TRUE\0\0\0\0\0\1")
-                    .bytes();
+            case BOOLEAN ->
+                head(0x18, 2, 1)
+                        .raw(integer(Hdf5Type.INT8))
+                        .ascii("FALSE\0\0\0TRUE\0\0\0\0\0\1")
+                        .bytes();
             default -> integer(type.type());
         };
     }

@@ -52,8 +52,8 @@ final class ObjectReader {
         }
         count(place);
         if (!seen.add(address)) {
-            throw place.error("the object at address " + address
-                    + " has several names (a hard link or a cycle): not supported");
+            throw place.error(
+                    "the object at address " + address + " has several names (a hard link or a cycle): not supported");
         }
         ObjectHeader header = ObjectHeader.read(file, place, address);
         Map<Integer, Cursor> single = new LinkedHashMap<>();
@@ -101,8 +101,7 @@ final class ObjectReader {
         return new Hdf5Dataset(place, attributes, elements);
     }
 
-    private Hdf5Group group(
-            Place place, Hdf5Attributes attributes, Map<Integer, Cursor> messages, List<Cursor> links) {
+    private Hdf5Group group(Place place, Hdf5Attributes attributes, Map<Integer, Cursor> messages, List<Cursor> links) {
         Map<String, Hdf5Object> children = new LinkedHashMap<>();
         Cursor table = messages.get(ObjectHeader.SYMBOL_TABLE);
         if (table != null) {
@@ -142,8 +141,11 @@ final class ObjectReader {
             content.skip(20);
             String name = heap.name(nameOffset);
             if (cache > 1) {
-                throw place.child(name).error(cache == 2 ? "is a soft link: links are not followed"
-                        : "has a cached entry of unknown type " + cache);
+                throw place.child(name)
+                        .error(
+                                cache == 2
+                                        ? "is a soft link: links are not followed"
+                                        : "has a cached entry of unknown type " + cache);
             }
             child(place, new Link(name, address, -1), children);
         }

@@ -68,9 +68,7 @@ final class Place {
     /** As {@link #path}, but the root is "/" and what is very long is cut. */
     private String shown() {
         String path = path();
-        String cut = path.length() <= 400
-                ? path
-                : path.substring(0, 200) + "…" + path.substring(path.length() - 200);
+        String cut = path.length() <= 400 ? path : path.substring(0, 200) + "…" + path.substring(path.length() - 200);
         return cut.isEmpty() ? "/" : cut;
     }
 

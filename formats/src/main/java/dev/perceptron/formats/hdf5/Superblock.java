@@ -23,8 +23,12 @@ final class Superblock {
         }
         int offsetSize = head.u1();
         int lengthSize = head.u1();
-        if (Integer.bitCount(offsetSize) != 1 || offsetSize < 2 || offsetSize > 8
-                || Integer.bitCount(lengthSize) != 1 || lengthSize < 2 || lengthSize > 8) {
+        if (Integer.bitCount(offsetSize) != 1
+                || offsetSize < 2
+                || offsetSize > 8
+                || Integer.bitCount(lengthSize) != 1
+                || lengthSize < 2
+                || lengthSize > 8) {
             throw head.error("addresses of " + offsetSize + " and lengths of " + lengthSize
                     + " bytes are not supported, only 2, 4 and 8");
         }

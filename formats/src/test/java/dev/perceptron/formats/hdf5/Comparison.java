@@ -62,7 +62,8 @@ final class Comparison {
         } else if (expected.containsKey("integers")) {
             long[] wanted = numbers(expected.get("integers"));
             assertArrayEquals(wanted, actual.integers(count), path);
-            double[] asDoubles = java.util.Arrays.stream(wanted).asDoubleStream().toArray();
+            double[] asDoubles =
+                    java.util.Arrays.stream(wanted).asDoubleStream().toArray();
             assertArrayEquals(asDoubles, actual.doubles(count), path);
         } else {
             List<?> texts = (List<?>) expected.get("floats");

@@ -52,10 +52,7 @@ final class Hdf5SamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     soft_link | a | is a soft link: links are not followed
                     external_link | a | is an external link: links are not followed
                     hard_link | a | hard links are not supported

@@ -21,7 +21,9 @@ final class Hdf5WriterTest {
     @Test
     void writesANetwork() throws IOException {
         Hdf5GroupBuilder root = Hdf5Group.builder();
-        root.group("layers/dense/vars").attribute("name", "dense").tensor("0", Tensor.of(new float[] {1, 2, 3, 4}, 2, 2));
+        root.group("layers/dense/vars")
+                .attribute("name", "dense")
+                .tensor("0", Tensor.of(new float[] {1, 2, 3, 4}, 2, 2));
         root.tensor("layers/dense/vars/1", Tensor.of(new float[] {-0f, Float.NaN}, 2));
         root.group("vars");
         root.integers("optimizer/vars/0", Hdf5Type.INT32, new long[] {7});
@@ -36,7 +38,9 @@ final class Hdf5WriterTest {
         assertArrayEquals(
                 new float[] {1, 2, 3, 4},
                 read.dataset("layers/dense/vars/0").tensor(Shape.of(2, 2)).toArray());
-        assertArrayEquals(new float[] {-0f, Float.NaN}, read.dataset("layers/dense/vars/1").floats(2));
+        assertArrayEquals(
+                new float[] {-0f, Float.NaN},
+                read.dataset("layers/dense/vars/1").floats(2));
         assertEquals(0, read.dataset("optimizer/vars/0").shape().length);
         assertEquals(7, read.dataset("optimizer/vars/0").integers(1)[0]);
         assertTrue(read.group("vars").children().isEmpty());
@@ -97,12 +101,16 @@ final class Hdf5WriterTest {
         }
         root.doubles("empty", new double[0], 0, 4);
         Hdf5Group read = Hdf5.read("types.h5", Hdf5.write(root.build()));
-        assertArrayEquals(new float[] {0, -1.5f, 65504, 0x1p-23f, Float.POSITIVE_INFINITY}, read.dataset("FLOAT16").floats(5));
+        assertArrayEquals(
+                new float[] {0, -1.5f, 65504, 0x1p-23f, Float.POSITIVE_INFINITY},
+                read.dataset("FLOAT16").floats(5));
         assertArrayEquals(values, read.dataset("FLOAT32").floats(5));
         assertEquals(1e-7f, read.dataset("FLOAT64").doubles(5)[3]);
         assertEquals(65536, read.dataset("BFLOAT16").floats(5)[2]);
         for (Hdf5Dataset dataset : read.datasets()) {
-            assertEquals(dataset.name().equals("empty") ? "FLOAT64" : dataset.name(), dataset.type().name());
+            assertEquals(
+                    dataset.name().equals("empty") ? "FLOAT64" : dataset.name(),
+                    dataset.type().name());
             if (dataset.type().isInteger()) {
                 assertArrayEquals(new long[] {0, 1}, dataset.integers(2));
             }
@@ -119,7 +127,8 @@ final class Hdf5WriterTest {
             assertTrue(Float.isNaN(half) ? Float.isNaN(HalfFloats.fromHalf(back)) : back == bits, "half " + bits);
             float brain = HalfFloats.fromBfloat16(bits);
             int again = HalfFloats.toBfloat16(brain);
-            assertTrue(Float.isNaN(brain) ? Float.isNaN(HalfFloats.fromBfloat16(again)) : again == bits, "bfloat " + bits);
+            assertTrue(
+                    Float.isNaN(brain) ? Float.isNaN(HalfFloats.fromBfloat16(again)) : again == bits, "bfloat " + bits);
         }
     }
 
@@ -161,23 +170,35 @@ final class Hdf5WriterTest {
     }
 
     private static void refused(String part, Runnable action) {
-        String message = assertThrows(IllegalArgumentException.class, action::run).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, action::run).getMessage();
         assertTrue(message.contains(part), message);
     }
 
     @Test
     void tellsWhatIsMissingOrOther() {
         Hdf5GroupBuilder root = Hdf5Group.builder().attribute("text", "t").tensor("vars/0", Tensor.zeros(2, 3));
-        Hdf5Group read = Hdf5.read("model.h5", Hdf5.write(root.floats("h", Hdf5Type.FLOAT32, new float[] {1.5f}).build()));
+        Hdf5Group read = Hdf5.read(
+                "model.h5",
+                Hdf5.write(
+                        root.floats("h", Hdf5Type.FLOAT32, new float[] {1.5f}).build()));
         Hdf5Dataset dataset = read.dataset("vars/0");
-        missing("model.h5: /: expected a dataset \"vars/1\": there is none; / has [h, vars]", () -> read.dataset("vars/1"));
+        missing(
+                "model.h5: /: expected a dataset \"vars/1\": there is none; / has [h, vars]",
+                () -> read.dataset("vars/1"));
         missing("model.h5: /: expected a group \"h\": it is not one", () -> read.group("h"));
-        missing("model.h5: /: expected an attribute \"name\", has [text]", () -> read.attributes().get("name"));
+        missing(
+                "model.h5: /: expected an attribute \"name\", has [text]",
+                () -> read.attributes().get("name"));
         missing("model.h5: vars/0: expected 5 elements, received FLOAT32 [2, 3]", () -> dataset.floats(5));
         missing("model.h5: vars/0: expected shape (3, 2), received [2, 3]", () -> dataset.tensor(Shape.of(3, 2)));
         missing("model.h5: vars/0: expected texts, received FLOAT32 [2, 3]", () -> dataset.strings(6));
-        missing("model.h5: @text: expected numbers, received STRING []", () -> read.attributes().number("text"));
-        missing("model.h5: h: expected whole numbers, received 1.5", () -> read.dataset("h").integers(1));
+        missing(
+                "model.h5: @text: expected numbers, received STRING []",
+                () -> read.attributes().number("text"));
+        missing(
+                "model.h5: h: expected whole numbers, received 1.5",
+                () -> read.dataset("h").integers(1));
         missing("model.h5: vars/0: expected 3 bytes, received 24 (FLOAT32 [2, 3])", () -> dataset.bytes(3));
     }
 

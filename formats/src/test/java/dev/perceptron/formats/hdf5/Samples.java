@@ -18,7 +18,9 @@ final class Samples {
     static List<Path> all(String folder) {
         URL url = Objects.requireNonNull(Samples.class.getResource("/hdf5/" + folder));
         try (Stream<Path> files = Files.list(Path.of(url.toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".h5")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".h5"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
