@@ -8,6 +8,7 @@ import dev.perceptron.kernel.Softmax;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,8 +21,11 @@ final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar = new ScalarKernels();
 
-    /** Whether operations on elements are still being compiled: until then the plain ones are quicker, with equal bits. */
-    private volatile boolean cold;
+    /**
+     * The operations of {@link WarmUp#elements} still being compiled, one bit each: until then the plain ones are quicker,
+     * with equal bits.
+     */
+    private final AtomicInteger cold = new AtomicInteger();
 
     private boolean warmed;
 
@@ -43,15 +47,19 @@ final class VectorKernels implements Kernels {
         warmed = true;
         WarmUp warmUp = new WarmUp(new VectorKernels());
         warmUp.products();
-        cold = true;
+        cold.set(WarmUp.ALL);
         Thread rest = new Thread(
                 () -> {
-                    warmUp.elements();
-                    cold = false;
+                    warmUp.elements(quick -> cold.updateAndGet(bits -> bits & ~quick));
+                    cold.set(0);
                 },
                 "perceptron-warm-up");
         rest.setDaemon(true);
         rest.start();
+    }
+
+    private boolean isCold(int operation) {
+        return (cold.get() & operation) != 0;
     }
 
     @Override
@@ -90,7 +98,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        if (cold) {
+        if (f == Unary.EXP && isCold(WarmUp.EXP)) {
             scalar.unary(f, x, xo, y, yo, n);
             return;
         }
@@ -99,7 +107,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        if (cold) {
+        if (isCold(WarmUp.BINARY)) {
             scalar.binary(f, x, xo, y, yo, z, zo, n);
             return;
         }
@@ -108,10 +116,6 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n) {
-        if (cold) {
-            scalar.affine(x, xo, scale, shift, y, yo, n);
-            return;
-        }
         int done = S.loopBound(n);
         FloatVector scales = FloatVector.broadcast(S, scale);
         FloatVector shifts = FloatVector.broadcast(S, shift);
@@ -123,7 +127,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n) {
-        if (cold) {
+        if (isCold(WarmUp.ADD_SCALED)) {
             scalar.addScaled(x, xo, scale, y, yo, n);
             return;
         }
@@ -151,7 +155,7 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
-        if (cold) {
+        if (isCold(WarmUp.BYTES)) {
             scalar.divideBytes(x, xo, divisor, y, yo, n);
             return;
         }
@@ -175,7 +179,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void columnSums(
             float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to) {
-        if (cold) {
+        if (isCold(WarmUp.COLUMN_SUMS)) {
             scalar.columnSums(x, xo, rows, columns, sums, so, accumulate, from, to);
             return;
         }
@@ -204,7 +208,7 @@ final class VectorKernels implements Kernels {
     @Override
     public void dropoutMask(
             Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
-        if (cold) {
+        if (isCold(WarmUp.DROPOUT)) {
             scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
             return;
         }

@@ -10,6 +10,7 @@ import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
  * Calls the loops of training often on little data, so that the JIT compiler takes them first.
@@ -19,6 +20,16 @@ import java.util.concurrent.locks.LockSupport;
  * third of one. A loop that has become quick is left alone. Nothing but speed depends on the clock here.
  */
 final class WarmUp {
+    /** The operations on elements, in the order in which they are warmed up. */
+    static final int BYTES = 1;
+
+    static final int BINARY = 1 << 1;
+    static final int ADD_SCALED = 1 << 2;
+    static final int COLUMN_SUMS = 1 << 3;
+    static final int DROPOUT = 1 << 4;
+    static final int EXP = 1 << 5;
+    static final int ALL = (1 << 6) - 1;
+
     private static final int CALLS = 20;
     private static final int LARGE = 24;
     private static final int ROWS = 8;
@@ -53,27 +64,37 @@ final class WarmUp {
 
     /** The matrix products, which nothing can replace. */
     void products() {
-        warm(List.of(
-                this::forward,
-                this::transposed,
-                size -> kernels.pack(x, 0, 2 * LANES, 1, size, 2 * LANES, z, 0, 1),
-                size -> kernels.pack(x, 0, 1, size, size, 2 * LANES, z, 0, 1)));
+        warm(
+                List.of(
+                        this::forward,
+                        this::transposed,
+                        size -> kernels.pack(x, 0, 2 * LANES, 1, size, 2 * LANES, z, 0, 1),
+                        size -> kernels.pack(x, 0, 1, size, size, 2 * LANES, z, 0, 1)),
+                place -> {});
     }
 
-    /** What happens to every element in a training step, most work first. */
-    void elements() {
+    /**
+     * What happens to every element in a training step.
+     *
+     * @param quick told the bit of each operation that has been compiled
+     */
+    void elements(IntConsumer quick) {
         Stream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
-        warm(List.of(
-                size -> kernels.divideBytes(bytes, 0, 255f, x, 0, size * LANES),
-                size -> kernels.dropoutMask(stream, 0, 1L << 31, 2f, x, 0, 0, size < LARGE ? 128 : 512),
-                size -> kernels.binary(Binary.MULTIPLY, x, 0, y, 0, z, 0, size * LANES),
-                size -> kernels.binary(Binary.RELU_GRADIENT, x, 0, y, 0, z, 0, size * LANES),
-                size -> kernels.addScaled(y, 0, 0f, z, 0, size * LANES),
-                size -> kernels.columnSums(x, 0, size, LANES, z, 0, false, 0, LANES),
-                size -> kernels.unary(Unary.EXP, y, 0, z, 0, size * LANES)));
+        warm(
+                List.of(
+                        size -> kernels.divideBytes(bytes, 0, 255f, x, 0, size * LANES),
+                        size -> {
+                            kernels.binary(Binary.MULTIPLY, x, 0, y, 0, z, 0, size * LANES);
+                            kernels.binary(Binary.RELU_GRADIENT, x, 0, y, 0, z, 0, size * LANES);
+                        },
+                        size -> kernels.addScaled(y, 0, 0f, z, 0, size * LANES),
+                        size -> kernels.columnSums(x, 0, size, LANES, z, 0, false, 0, LANES),
+                        size -> kernels.dropoutMask(stream, 0, 1L << 31, 2f, x, 0, 0, size < LARGE ? 128 : 512),
+                        size -> kernels.unary(Unary.EXP, y, 0, z, 0, size * LANES)),
+                place -> quick.accept(1 << place));
     }
 
-    private static void warm(List<Loop> loops) {
+    private static void warm(List<Loop> loops, IntConsumer quick) {
         int[] sizes = new int[loops.size()];
         Arrays.fill(sizes, 1);
         long start = System.nanoTime();
@@ -84,9 +105,12 @@ final class WarmUp {
                 if (sizes[i] > 0) {
                     sizes[i] = next(loops.get(i), sizes[i]);
                     again = true;
+                    if (sizes[i] == 0) {
+                        quick.accept(i);
+                    }
                 }
             }
-            if (round > BUSY_ROUNDS) {
+            if (again && round > BUSY_ROUNDS) {
                 LockSupport.parkNanos(PAUSE_NANOS); // the compiler needs the processor more
             }
         }
