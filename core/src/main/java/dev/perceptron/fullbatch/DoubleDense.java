@@ -80,12 +80,12 @@ record DoubleDense(DoubleValue x, DoubleValue y, int kernel, int bias, double[] 
         int units = y.width();
         double[] slopes = new double[units];
         for (int s = 0; s < count; s++) {
-            double[] row = rows[s];
+            double[] row = rows[first + s];
             for (int u = 0; u < units; u++) {
-                slopes[u] = y.gradient()[u * Lanes.COUNT + first + s];
+                slopes[u] = y.gradient()[u * Lanes.COUNT + s];
             }
             for (int k = 0; k < x.width(); k++) {
-                double input = x.values()[k * Lanes.COUNT + first + s];
+                double input = x.values()[k * Lanes.COUNT + s];
                 int at = kernel + k * units;
                 for (int u = 0; u < units; u++) {
                     row[at + u] = Math.fma(input, slopes[u], row[at + u]);

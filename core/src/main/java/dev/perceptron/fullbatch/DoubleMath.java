@@ -2,7 +2,7 @@ package dev.perceptron.fullbatch;
 
 /**
  * Exponential and hyperbolic functions in double, each one polynomial in fused multiply-adds: the same bits everywhere.
- * Errors stay below 4 ulp, tested against StrictMath.
+ * Errors stay below 4 ulp, those of tanh below 8, tested against StrictMath.
  */
 final class DoubleMath {
     private static final double LOG2_E = 1.4426950408889634;
@@ -65,10 +65,24 @@ final class DoubleMath {
         return x > LARGEST - 1 ? exp(x) : expm1Inside(Math.max(x, -2 * TANH_IS_ONE));
     }
 
-    /** tanh x = (e²ˣ − 1)/(e²ˣ + 1). */
+    /**
+     * tanh x: Lambert's continued fraction at x/32 as n/d, then five times tanh 2a = 2·n·d/(d² + n²). No branch, no
+     * table, no bits: loops over it become vector instructions.
+     */
     static double tanh(double x) {
-        double grown = expm1Inside(2 * Math.max(-TANH_IS_ONE, Math.min(TANH_IS_ONE, x)));
-        return grown / (grown + 2);
+        double r = Math.max(-TANH_IS_ONE, Math.min(TANH_IS_ONE, x)) * 0x1p-5;
+        double s = r * r;
+        double n = Math.fma(Math.fma(Math.fma(36, s, 6930), s, 270270), s, 2027025) * r;
+        double d = Math.fma(Math.fma(Math.fma(s + 630, s, 51975), s, 945945), s, 2027025);
+        double n1 = 2 * n * d;
+        double d1 = Math.fma(d, d, n * n);
+        double n2 = 2 * n1 * d1;
+        double d2 = Math.fma(d1, d1, n1 * n1);
+        double n3 = 2 * n2 * d2;
+        double d3 = Math.fma(d2, d2, n2 * n2);
+        double n4 = 2 * n3 * d3;
+        double d4 = Math.fma(d3, d3, n3 * n3);
+        return Math.max(-1, Math.min(1, 2 * n4 * d4 / Math.fma(d4, d4, n4 * n4)));
     }
 
     /** 1/(1 + e⁻ˣ). */

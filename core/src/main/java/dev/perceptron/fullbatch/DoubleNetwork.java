@@ -3,12 +3,9 @@ package dev.perceptron.fullbatch;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
+import dev.perceptron.kernel.Team;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.regularizer.L1L2;
-import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Rows;
-import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,40 +14,47 @@ import java.util.List;
  * for squared errors, the Gauss–Newton matrix.
  *
  * <p>Takes graphs of Dense, Activation, Rescaling, Flatten, Reshape, Identity, Add and Concatenate with one output, and
- * L1 and L2 penalties of weights. The weights are one vector, in the order of the model's trainable block. Sums run over
- * blocks of 256 samples in order, so the bits never change.
+ * L1 and L2 penalties of weights. The weights are one vector, in the order of the model's trainable block. Threads share
+ * the blocks of 256 samples; sums run over a fixed tree of blocks, so the number of threads never changes a bit.
  */
 public final class DoubleNetwork implements LeastSquares {
-    private static final int ROWS = 64;
+    /** The sums of gradients, each over some blocks in order, that are added up at the end. */
+    private static final int GROUPS = 16;
 
-    private final DoubleSteps network;
-    private final List<DoubleValue> inputs;
-    private final DoubleValue output;
+    /** Blocks of the Jacobian held at once, for each thread. */
+    private static final int HELD = 2;
+
+    /** A barrier costs some microseconds, in which this many products of a weight and a value are done. */
+    private static final long WORTH_SHARING = 20_000;
+
+    private final Team team;
+    private final DoubleWorker[] workers;
+    private final DoubleSamples samples;
     private final DoubleLoss loss;
-    private final Penalties penalties;
-    private final List<double[][]> blocks;
-    private final List<double[]> targets;
-    private final int samples;
+    private final DoublePenalties penalties;
     private final int size;
+    private final int width;
+    private final double[] sums;
+    private final double[][] partial;
+    private double[][] rows = {};
+    private double[] errors = {};
 
-    private DoubleNetwork(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y) {
+    private DoubleNetwork(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, Team team) {
         for (Parameter parameter : parameters.all()) {
             refuseConstraint(parameter);
         }
-        this.network = new DoubleSteps(graph, parameters);
-        this.inputs = graph.inputs().stream().map(network::of).toList();
-        this.output = network.of(graph.outputs().get(0));
+        this.team = team;
         this.loss = DoubleLoss.of(loss);
-        this.penalties = Penalties.of(parameters);
-        this.samples = y.count();
+        this.penalties = DoublePenalties.of(parameters);
+        this.samples = DoubleSamples.of(x, y);
         this.size = parameters.trainable().size();
-        this.targets = blocks(y);
-        List<List<double[]>> each = x.stream().map(DoubleNetwork::blocks).toList();
-        this.blocks = new ArrayList<>();
-        for (int block = 0; block < targets.size(); block++) {
-            int number = block;
-            blocks.add(each.stream().map(input -> input.get(number)).toArray(double[][]::new));
+        this.workers = new DoubleWorker[team.size()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new DoubleWorker(graph, parameters, this.loss, samples);
         }
+        this.width = workers[0].width();
+        this.sums = new double[blocks()];
+        this.partial = new double[Math.min(GROUPS, blocks())][size];
     }
 
     /**
@@ -62,7 +66,16 @@ public final class DoubleNetwork implements LeastSquares {
      *     constraint
      */
     public static DoubleNetwork of(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y) {
-        return new DoubleNetwork(graph, parameters, loss, x, y);
+        return of(graph, parameters, loss, x, y, Team.of(1));
+    }
+
+    /**
+     * The same, worked out by a team of threads.
+     *
+     * @param team must live as long as this is used
+     */
+    public static DoubleNetwork of(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, Team team) {
+        return new DoubleNetwork(graph, parameters, loss, x, y, team);
     }
 
     private static void refuseConstraint(Parameter parameter) {
@@ -72,65 +85,71 @@ public final class DoubleNetwork implements LeastSquares {
         }
     }
 
-    /** Rows as doubles in blocks, feature by feature; places without a sample hold 0. */
-    private static List<double[]> blocks(Rows rows) {
-        int width = rows.rowShape().size();
-        List<double[]> blocks = new ArrayList<>();
-        int[] order = new int[Lanes.COUNT];
-        for (int from = 0; from < rows.count(); from += Lanes.COUNT) {
-            int count = Math.min(Lanes.COUNT, rows.count() - from);
-            for (int i = 0; i < count; i++) {
-                order[i] = from + i;
-            }
-            Tensor part = Tensor.zeros(rows.rowShape().prepend(count));
-            rows.gather(order, 0, count, part, 0);
-            float[] values = part.toArray();
-            double[] block = new double[width * Lanes.COUNT];
-            for (int s = 0; s < count; s++) {
-                for (int f = 0; f < width; f++) {
-                    block[f * Lanes.COUNT + s] = values[s * width + f];
-                }
-            }
-            blocks.add(block);
-        }
-        return blocks;
-    }
-
     @Override
     public int size() {
         return size;
     }
 
+    private int blocks() {
+        return samples.blocks().size();
+    }
+
     @Override
     public double value(double[] at) {
-        double sum = 0;
-        for (int block = 0; block < blocks.size(); block++) {
-            forward(at, block);
-            sum += errors(block, false);
-        }
-        return finish(sum) + penalties.value(at);
+        share((part, parts) -> {
+            for (int block = blocks() * part / parts; block < blocks() * (part + 1) / parts; block++) {
+                sums[block] = workers[part].value(at, block);
+            }
+        });
+        return mean() + penalties.value(at);
     }
 
     @Override
     public double value(double[] at, double[] gradient) {
-        Arrays.fill(gradient, 0);
-        double sum = 0;
-        for (int block = 0; block < blocks.size(); block++) {
-            forward(at, block);
-            clearGradients();
-            sum += errors(block, true);
-            for (int i = network.steps().size() - 1; i >= 0; i--) {
-                network.steps().get(i).weightGradient(gradient);
-                network.steps().get(i).backward(at);
-            }
-        }
-        double value = finish(sum);
+        overGroups(gradient, (worker, block, into) -> sums[block] = worker.value(at, block, into));
+        double value = mean();
         double factor = (loss.isRoot() ? value == 0 ? 0 : 0.5 / value : 1) / count();
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] *= factor;
-        }
+        Vectors.scale(factor, gradient, 0, size);
         penalties.addGradient(at, gradient);
         return value + penalties.value(at);
+    }
+
+    @Override
+    public boolean mixedGradient(double[] at, double[] ahead, double[] result) {
+        overGroups(result, (worker, block, into) -> worker.mixed(at, ahead, block, into));
+        Vectors.scale(1 / count(), result, 0, size);
+        penalties.addGradient(ahead, result);
+        return true;
+    }
+
+    /** Something that adds to a gradient from one block. */
+    @FunctionalInterface
+    private interface BlockWork {
+        void run(DoubleWorker worker, int block, double[] gradient);
+    }
+
+    private void overGroups(double[] gradient, BlockWork work) {
+        share((part, parts) -> {
+            for (int group = partial.length * part / parts; group < partial.length * (part + 1) / parts; group++) {
+                Arrays.fill(partial[group], 0);
+                int to = (int) ((long) blocks() * (group + 1) / partial.length);
+                for (int block = (int) ((long) blocks() * group / partial.length); block < to; block++) {
+                    work.run(workers[part], block, partial[group]);
+                }
+            }
+        });
+        Arrays.fill(gradient, 0);
+        for (double[] each : partial) {
+            Vectors.add(1, each, gradient);
+        }
+    }
+
+    private void share(Team.Job job) {
+        if (team.size() == 1 || (long) samples.count() * size < WORTH_SHARING) {
+            job.run(0, 1);
+        } else {
+            team.run(job);
+        }
     }
 
     @Override
@@ -142,137 +161,74 @@ public final class DoubleNetwork implements LeastSquares {
         penalties.refuseKinks();
         Arrays.fill(gradient, 0);
         matrix.clear();
-        double[][] rows = new double[ROWS][size];
-        double sum = 0;
-        for (int block = 0; block < blocks.size(); block++) {
-            forward(at, block);
-            for (int out = 0; out < output.width(); out++) {
-                clearGradients();
-                Lanes.fill(output.gradient(), out, 1);
-                for (int i = network.steps().size() - 1; i >= 0; i--) {
-                    network.steps().get(i).backward(at);
+        int units = blocks() * width;
+        int held = Math.min(units, HELD * team.size());
+        if (rows.length == 0) {
+            rows = new double[held * Lanes.COUNT][size];
+            errors = new double[rows.length];
+        }
+        for (int from = 0; from < units; from += held) {
+            int first = from;
+            int to = Math.min(units, from + held);
+            share((part, parts) -> {
+                for (int unit = first + part; unit < to; unit += parts) {
+                    int row = start(unit) - start(first);
+                    sums[unit / width] = workers[part].jacobian(at, unit / width, unit % width, rows, errors, row);
                 }
-                sum += addRows(block, out, rows, gradient, matrix);
-            }
+            });
+            int count = start(to) - start(first);
+            matrix.addGram(rows, count);
+            addErrors(count, gradient);
         }
         double factor = 2.0 / count();
         matrix.scale(factor);
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] *= factor;
-        }
+        Vectors.scale(factor, gradient, 0, size);
         penalties.addGradient(at, gradient);
         penalties.addCurvature(matrix);
-        return finish(sum) + penalties.value(at);
+        return mean() + penalties.value(at);
     }
 
-    private double addRows(int block, int out, double[][] rows, double[] gradient, SymmetricMatrix matrix) {
-        int count = Math.min(Lanes.COUNT, samples - block * Lanes.COUNT);
-        double sum = 0;
-        for (int first = 0; first < count; first += ROWS) {
-            int some = Math.min(ROWS, count - first);
-            for (int s = 0; s < some; s++) {
-                Arrays.fill(rows[s], 0);
-            }
-            for (DoubleStep step : network.steps()) {
-                step.jacobian(first, some, rows);
-            }
-            for (int s = 0; s < some; s++) {
-                int at = out * Lanes.COUNT + first + s;
-                double error = output.values()[at] - targets.get(block)[at];
-                sum += error * error;
-                Vectors.add(error, rows[s], gradient);
-            }
-            matrix.addGram(rows, some);
+    /** The rows of J before those of a unit: one output on one block. */
+    private int start(int unit) {
+        int block = unit / width;
+        return block == blocks()
+                ? samples.count() * width
+                : block * Lanes.COUNT * width + unit % width * samples.count(block);
+    }
+
+    /** gradient += Jᵀ·errors. */
+    private void addErrors(int count, double[] gradient) {
+        int s = 0;
+        for (; s + 4 <= count; s += 4) {
+            double[] e = errors;
+            Vectors.addFour(
+                    e[s],
+                    e[s + 1],
+                    e[s + 2],
+                    e[s + 3],
+                    rows[s],
+                    rows[s + 1],
+                    rows[s + 2],
+                    rows[s + 3],
+                    gradient,
+                    0,
+                    size);
         }
-        return sum;
+        for (; s < count; s++) {
+            Vectors.addOne(errors[s], rows[s], gradient, 0, size);
+        }
     }
 
     private double count() {
-        return (double) samples * output.width();
+        return (double) samples.count() * width;
     }
 
-    private double finish(double sum) {
+    private double mean() {
+        double sum = 0;
+        for (double each : sums) {
+            sum += each;
+        }
         double mean = sum / count();
         return loss.isRoot() ? Math.sqrt(mean) : mean;
-    }
-
-    private void forward(double[] at, int block) {
-        for (int i = 0; i < inputs.size(); i++) {
-            Vectors.copy(blocks.get(block)[i], inputs.get(i).values());
-        }
-        for (DoubleStep step : network.steps()) {
-            step.forward(at);
-        }
-    }
-
-    private void clearGradients() {
-        network.values().forEach(DoubleValue::clearGradient);
-    }
-
-    /** The sum of the losses of a block; writes their slopes if asked. */
-    private double errors(int block, boolean slopes) {
-        int count = Math.min(Lanes.COUNT, samples - block * Lanes.COUNT);
-        double[] target = targets.get(block);
-        double sum = 0;
-        for (int out = 0; out < output.width(); out++) {
-            for (int i = out * Lanes.COUNT; i < out * Lanes.COUNT + count; i++) {
-                double error = output.values()[i] - target[i];
-                sum += loss.value().of(error);
-                if (slopes) {
-                    output.gradient()[i] = loss.slope().of(error);
-                }
-            }
-        }
-        return sum;
-    }
-
-    /** Penalties of the weights in double. */
-    private record Penalties(double[] l1, double[] l2) {
-        static Penalties of(Parameters parameters) {
-            double[] l1 = new double[parameters.trainable().size()];
-            double[] l2 = new double[l1.length];
-            for (Parameter parameter : parameters.all()) {
-                Regularizer regularizer = parameter.weight().recipe().regularizer();
-                if (!parameter.trainable() || regularizer == null) {
-                    continue;
-                }
-                if (!(regularizer instanceof L1L2 known)) {
-                    throw new IllegalArgumentException("Full-batch training knows the regularizers L1, L2 and L1L2,"
-                            + " received " + regularizer + " on " + parameter.path() + "; use one of those.");
-                }
-                int from = parameter.offset();
-                int to = from + parameter.value().size();
-                Arrays.fill(l1, from, to, known.l1());
-                Arrays.fill(l2, from, to, known.l2());
-            }
-            return new Penalties(l1, l2);
-        }
-
-        double value(double[] at) {
-            double sum = 0;
-            for (int i = 0; i < at.length; i++) {
-                sum += l1[i] * Math.abs(at[i]) + l2[i] * at[i] * at[i];
-            }
-            return sum;
-        }
-
-        void addGradient(double[] at, double[] gradient) {
-            for (int i = 0; i < at.length; i++) {
-                gradient[i] += l1[i] * Math.signum(at[i]) + 2 * l2[i] * at[i];
-            }
-        }
-
-        void addCurvature(SymmetricMatrix matrix) {
-            for (int i = 0; i < l2.length; i++) {
-                matrix.add(i, i, 2 * l2[i]);
-            }
-        }
-
-        void refuseKinks() {
-            if (Vectors.largest(l1) > 0) {
-                throw new IllegalArgumentException(
-                        "An L1 penalty is no sum of squares; use L2, or train by RPROP, which goes over kinks.");
-            }
-        }
     }
 }

@@ -12,10 +12,10 @@ interface DoubleStep {
     default void weightGradient(double[] gradient) {}
 
     /**
-     * Adds to rows of the Jacobian.
+     * Adds to rows of the Jacobian, one row a sample.
      *
-     * @param first the first sample of the block to write
-     * @param count how many, one row each
+     * @param first the row of the block's first sample
+     * @param count how many samples
      */
     default void jacobian(int first, int count, double[][] rows) {}
 }

@@ -46,9 +46,11 @@ final class DoubleSteps {
         return steps;
     }
 
-    /** What enters or is made, in order. */
-    List<DoubleValue> values() {
-        return all;
+    /** Sets all gradients to 0. */
+    void clearGradients() {
+        for (DoubleValue value : all) {
+            value.clearGradient();
+        }
     }
 
     /** What a node makes. */

@@ -1,5 +1,7 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.kernel.Team;
+
 /**
  * A way to train on all samples at once; no learning rate has to be chosen and every run gives the same bits.
  *
@@ -9,8 +11,8 @@ package dev.perceptron.fullbatch;
  * <table>
  * <caption>Which one</caption>
  * <tr><th>method</th><th>for</th><th>memory</th></tr>
- * <tr><td>{@link #levenbergMarquardt}</td><td>mean squared error, up to a few thousand weights</td><td>weights²</td></tr>
- * <tr><td>{@link #lbfgs}</td><td>any smooth loss, any number of weights</td><td>40 × weights</td></tr>
+ * <tr><td>{@link #levenbergMarquardt}</td><td>mean squared error, up to a few thousand weights</td><td>2 × weights²</td></tr>
+ * <tr><td>{@link #lbfgs}</td><td>any smooth loss, any number of weights</td><td>100 × weights</td></tr>
  * <tr><td>{@link #rprop}</td><td>any loss, kinks allowed</td><td>4 × weights</td></tr>
  * </table>
  *
@@ -45,7 +47,16 @@ public sealed interface FullBatch permits Lbfgs, LevenbergMarquardt, Rprop {
      * @param watcher told of each iteration
      * @throws IllegalArgumentException if this method can't solve such a problem, or the value is not finite at the start
      */
-    Outcome minimize(Problem problem, double[] at, Watcher watcher);
+    default Outcome minimize(Problem problem, double[] at, Watcher watcher) {
+        return minimize(problem, at, watcher, Team.of(1));
+    }
+
+    /**
+     * The same with the method's own work, such as a matrix's factor, shared by a team of threads; the bits stay the same.
+     *
+     * @param team must live as long as this runs
+     */
+    Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team);
 
     /** Checks that there is somewhere to go from. */
     static void checkStart(Problem problem, double[] at, double value) {

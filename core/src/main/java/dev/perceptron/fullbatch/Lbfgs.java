@@ -1,5 +1,6 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.kernel.Team;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: Liu and Nocedal 1989; Nocedal and Wright 2006, algorithms 7.4, 7.5, 3.5 and 3.6.
  *
  * @param stopRule when it ends; default 500 iterations, tolerance 1e-9
- * @param memory how many steps are remembered, 1 or more; default 20
+ * @param memory how many steps are remembered, 1 or more; default 50
  */
 public record Lbfgs(StopRule stopRule, int memory) implements FullBatch {
-    static final Lbfgs DEFAULT = new Lbfgs(new StopRule(500, 1e-9, 0), 20);
+    static final Lbfgs DEFAULT = new Lbfgs(new StopRule(500, 1e-9, 0), 50);
 
     /** Checks the memory. */
     public Lbfgs {
@@ -42,7 +43,7 @@ public record Lbfgs(StopRule stopRule, int memory) implements FullBatch {
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher) {
+    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
         double[] gradient = new double[at.length];
         double loss = problem.value(at, gradient);
         FullBatch.checkStart(problem, at, loss);

@@ -1,14 +1,19 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.kernel.Team;
+
 /**
- * Levenberg–Marquardt: each step solves (H + μ·I)·h = −g with the Gauss–Newton matrix H = JᵀJ; the damping μ falls where
- * the step did what H foretold and rises where it did not.
+ * Levenberg–Marquardt with geodesic acceleration: each step solves (H + μ·D)·v = −g with the Gauss–Newton matrix
+ * H = JᵀJ and D = √diag(H), and where the residuals bend adds half their second derivative's step, which the same factor
+ * gives; the damping μ falls where the step did what H foretold and rises where it did not.
  *
  * <p>The gain ratio ϱ = actual / foretold fall; a step is taken if ϱ > 0, then μ is multiplied by max(1/3, 1 − (2ϱ−1)³),
- * else by 2, 4, 8, …. The first μ is τ times the largest diagonal value of H. Memory: 2 × weights²/2 doubles; time per
- * iteration: about samples × outputs × weights² + weights³/3.
+ * else by 2, 4, 8, …. The first μ is τ times the largest value of D. Memory: 2 × weights² doubles and some hundred rows
+ * of J; time per iteration: about samples × outputs × weights² + weights³/3 floating-point operations, shared by the
+ * threads. A step that is not taken costs no new J.
  *
- * <p>Source: Marquardt 1963; Hagan and Menhaj 1994; the damping by Nielsen 1999.
+ * <p>Source: Marquardt 1963; Hagan and Menhaj 1994; the damping by Nielsen 1999; the acceleration by Transtrum and Sethna
+ * 2012.
  *
  * @param stopRule when it ends; default 200 iterations (solved systems), tolerance 1e-9
  * @param initialDamping τ, default 1e-3
@@ -16,8 +21,6 @@ package dev.perceptron.fullbatch;
  */
 public record LevenbergMarquardt(StopRule stopRule, double initialDamping, int maximumWeights) implements FullBatch {
     static final LevenbergMarquardt DEFAULT = new LevenbergMarquardt(new StopRule(200, 1e-9, 0), 1e-3, 4000);
-
-    private static final double LARGEST_DAMPING = 1e100;
 
     /** Checks the damping. */
     public LevenbergMarquardt {
@@ -60,7 +63,7 @@ public record LevenbergMarquardt(StopRule stopRule, double initialDamping, int m
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher) {
+    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
         if (!(problem instanceof LeastSquares squares)) {
             throw new IllegalArgumentException("Levenberg–Marquardt minimizes sums of squares, received the problem "
                     + problem + "; use L-BFGS, or a LeastSquares problem.");
@@ -70,97 +73,20 @@ public record LevenbergMarquardt(StopRule stopRule, double initialDamping, int m
                     + problem.size() + " numbers; it is set to take up to " + maximumWeights
                     + " weights. Use L-BFGS, a smaller network, or maximumWeights(" + problem.size() + ").");
         }
-        return new Run(squares, at, watcher).all();
-    }
-
-    /** One minimization on its way. */
-    private final class Run {
-        private final LeastSquares problem;
-        private final double[] at;
-        private final Watcher watcher;
-        private final SymmetricMatrix matrix;
-        private final SymmetricMatrix factor;
-        private final double[] gradient;
-        private final double[] downhill;
-        private final double[] step;
-        private final double[] trial;
-        private double loss;
-        private double damping;
-        private double raise = 2;
-
-        Run(LeastSquares problem, double[] at, Watcher watcher) {
-            this.problem = problem;
-            this.at = at;
-            this.watcher = watcher;
-            int size = problem.size();
-            matrix = new SymmetricMatrix(size);
-            factor = new SymmetricMatrix(size);
-            gradient = new double[size];
-            downhill = new double[size];
-            step = new double[size];
-            trial = new double[size];
+        DampedSteps steps = new DampedSteps(squares, at, initialDamping, team);
+        int done = 0;
+        StopReason reason = stopRule.reached(0, steps.loss(), steps.norm());
+        while (reason == null) {
+            boolean possible = steps.iterate();
+            done++;
+            boolean goesOn = watcher.goesOn(done, steps.loss(), steps.norm());
+            reason = stopRule.reached(done, steps.loss(), steps.norm());
+            if (reason == null && !possible) {
+                reason = StopReason.NO_PROGRESS;
+            } else if (reason == null && !goesOn) {
+                reason = StopReason.WATCHER;
+            }
         }
-
-        Outcome all() {
-            loss = problem.normalEquations(at, gradient, matrix);
-            FullBatch.checkStart(problem, at, loss);
-            for (int i = 0; i < at.length; i++) {
-                damping = Math.max(damping, initialDamping * matrix.get(i, i));
-            }
-            int done = 0;
-            StopReason reason = stopRule.reached(0, loss, norm());
-            while (reason == null) {
-                boolean possible = iterate();
-                done++;
-                boolean goesOn = watcher.goesOn(done, loss, norm());
-                reason = stopRule.reached(done, loss, norm());
-                if (reason == null && !possible) {
-                    reason = StopReason.NO_PROGRESS;
-                } else if (reason == null && !goesOn) {
-                    reason = StopReason.WATCHER;
-                }
-            }
-            return new Outcome(reason, done, loss, norm());
-        }
-
-        private double norm() {
-            return Vectors.largest(gradient);
-        }
-
-        /** One system solved; false if steps have become too small to matter. */
-        private boolean iterate() {
-            if (!factor.factor(matrix, damping)) {
-                return raiseDamping();
-            }
-            for (int i = 0; i < downhill.length; i++) {
-                downhill[i] = -gradient[i];
-            }
-            factor.solve(downhill, step);
-            Vectors.sum(at, 1, step, trial);
-            if (java.util.Arrays.equals(trial, at)) {
-                return false;
-            }
-            double next = problem.value(trial);
-            double foretold = 0;
-            for (int i = 0; i < step.length; i++) {
-                foretold += step[i] * (damping * step[i] - gradient[i]);
-            }
-            double gain = (loss - next) / (foretold / 2);
-            if (!(gain > 0)) {
-                return raiseDamping();
-            }
-            Vectors.copy(trial, at);
-            loss = problem.normalEquations(at, gradient, matrix);
-            double bend = 2 * gain - 1;
-            damping *= Math.max(1.0 / 3, 1 - bend * bend * bend);
-            raise = 2;
-            return true;
-        }
-
-        private boolean raiseDamping() {
-            damping *= raise;
-            raise *= 2;
-            return damping < LARGEST_DAMPING;
-        }
+        return new Outcome(reason, done, steps.loss(), steps.norm());
     }
 }

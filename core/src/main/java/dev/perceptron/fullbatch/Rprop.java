@@ -1,5 +1,6 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.kernel.Team;
 import java.util.Arrays;
 
 /**
@@ -64,7 +65,7 @@ public record Rprop(
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher) {
+    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
         double[] gradient = new double[at.length];
         double[] before = new double[at.length];
         double[] sizes = new double[at.length];

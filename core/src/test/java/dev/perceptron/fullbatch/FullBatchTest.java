@@ -1,21 +1,26 @@
 package dev.perceptron.fullbatch;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.kernel.Team;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
+import dev.perceptron.model.Execution;
 import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,7 @@ final class FullBatchTest {
     private static final int SAMPLES = 300;
 
     /** Rosenbrock's valley, its minimum 0 at (1, 1). */
-    private static final class Valley implements LeastSquares {
+    private static class Valley implements LeastSquares {
         @Override
         public int size() {
             return 2;
@@ -53,6 +58,18 @@ final class FullBatchTest {
             matrix.addGram(new double[][] {{-1, 0}, {-20 * at[0], 10}}, 2);
             matrix.scale(2);
             return value(at);
+        }
+    }
+
+    /** The same, telling what its residuals ahead mean here. */
+    private static final class BentValley extends Valley {
+        @Override
+        public boolean mixedGradient(double[] at, double[] ahead, double[] result) {
+            double a = 1 - ahead[0];
+            double b = 10 * (ahead[1] - ahead[0] * ahead[0]);
+            result[0] = 2 * (-a - 20 * at[0] * b);
+            result[1] = 2 * 10 * b;
+            return true;
         }
     }
 
@@ -139,6 +156,164 @@ final class FullBatchTest {
     }
 
     @Test
+    void gramAndFactorGiveTheNaiveChainsBitsWithAnyThreads() {
+        for (int threads : new int[] {1, 2, 3, 5}) {
+            for (int size : new int[] {1, 7, 8, 31, 32, 33, 65, 150}) {
+                try (Team team = Team.of(threads)) {
+                    double[][] jacobian = random(size + 70, size);
+                    SymmetricMatrix matrix = new SymmetricMatrix(size, team);
+                    matrix.addGram(jacobian, jacobian.length);
+                    double[][] naive = new double[size][size];
+                    for (double[] row : jacobian) {
+                        for (int i = 0; i < size; i++) {
+                            for (int j = i; j < size; j++) {
+                                naive[i][j] = Math.fma(row[i], row[j], naive[i][j]);
+                            }
+                        }
+                    }
+                    same(naive, matrix);
+                    double[] damping = random(1, size)[0];
+                    for (int i = 0; i < size; i++) {
+                        damping[i] = Math.abs(damping[i]) + 0.1;
+                    }
+                    SymmetricMatrix factor = new SymmetricMatrix(size, team);
+                    assertTrue(factor.factor(matrix, damping));
+                    same(cholesky(naive, damping), factor);
+                }
+            }
+        }
+    }
+
+    /** Row by row, every element less its products with the rows above in ascending order. */
+    private static double[][] cholesky(double[][] matrix, double[] damping) {
+        double[][] u = new double[matrix.length][];
+        for (int i = 0; i < u.length; i++) {
+            u[i] = matrix[i].clone();
+            u[i][i] += damping[i];
+            for (int k = 0; k < i; k++) {
+                for (int j = i; j < u.length; j++) {
+                    u[i][j] = Math.fma(-u[k][i], u[k][j], u[i][j]);
+                }
+            }
+            u[i][i] = Math.sqrt(u[i][i]);
+            for (int j = i + 1; j < u.length; j++) {
+                u[i][j] *= 1 / u[i][i];
+            }
+        }
+        return u;
+    }
+
+    private static void same(double[][] expected, SymmetricMatrix matrix) {
+        for (int i = 0; i < expected.length; i++) {
+            for (int j = i; j < expected.length; j++) {
+                assertEquals(expected[i][j], matrix.get(i, j), 0.0, i + ", " + j + " of " + expected.length);
+                assertEquals(matrix.get(i, j), matrix.get(j, i), 0.0);
+            }
+        }
+    }
+
+    private static double[][] random(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(31L * rows + columns);
+        double[][] made = new double[rows][columns];
+        for (double[] row : made) {
+            for (int i = 0; i < columns; i++) {
+                row[i] = random.nextDouble(-1, 1);
+            }
+        }
+        return made;
+    }
+
+    @Test
+    void aMatrixThatIsNotPositiveHasNoFactor() {
+        SymmetricMatrix matrix = new SymmetricMatrix(40);
+        for (int i = 0; i < 40; i++) {
+            matrix.add(i, i, i == 37 ? -1 : 1);
+        }
+        assertFalse(new SymmetricMatrix(40).factor(matrix, new double[40]));
+        double[] damping = new double[40];
+        damping[37] = 2;
+        assertTrue(new SymmetricMatrix(40).factor(matrix, damping));
+    }
+
+    @Test
+    void threadsAndKernelsChangeNoBitOfATrainedModel() {
+        int samples = 1_100;
+        float[] x = new float[samples * 2];
+        float[] y = new float[samples * 2];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) StrictMath.sin(i * 1.7);
+            y[i] = (float) StrictMath.cos(3 * x[i] + (i % 2 == 0 ? 0 : x[i - 1]));
+        }
+        for (FullBatch method : List.of(
+                FullBatch.lbfgs().iterations(12),
+                FullBatch.levenbergMarquardt().iterations(6),
+                FullBatch.rprop().iterations(12))) {
+            String expected = "";
+            for (Execution execution : List.of(
+                    Execution.threads(1),
+                    Execution.threads(2),
+                    Execution.threads(3),
+                    Execution.threads(7),
+                    Execution.threads(20),
+                    Execution.threads(2).scalar())) {
+                Sequential model = compiled();
+                model.setExecution(execution);
+                model.fitFullBatch(Tensor.of(x, samples, 2), Tensor.of(y, samples, 2), method);
+                String bits = String.valueOf(model.fingerprint());
+                expected = expected.isEmpty() ? bits : expected;
+                assertEquals(expected, bits, method + " with " + execution);
+            }
+        }
+    }
+
+    @Test
+    void mixedGradientsAreTheJacobianTimesResidualsElsewhere() {
+        Sequential model = Sequential.of(
+                Input.of(2),
+                Dense.of(4).withActivation(Activations.tanh()).withKernelRegularizer(Regularizers.l2(0.01f)),
+                Dense.of(2));
+        DoubleNetwork network =
+                DoubleNetwork.of(model.graph(), model.parameters(), Losses.meanSquaredError(), List.of(x()), y());
+        double[] at = random(1, network.size())[0];
+        double[] gradient = new double[at.length];
+        double[] mixed = new double[at.length];
+        network.value(at, gradient);
+        assertTrue(network.mixedGradient(at, at, mixed));
+        assertArrayEquals(gradient, mixed, 1e-15);
+        double[] direction = random(2, network.size())[1];
+        SymmetricMatrix matrix = new SymmetricMatrix(at.length);
+        network.normalEquations(at, gradient, matrix);
+        double[] near = at.clone();
+        double little = 1e-6;
+        Vectors.add(little, direction, near);
+        network.mixedGradient(at, near, mixed);
+        for (int i = 0; i < at.length; i++) {
+            double expected = 0;
+            for (int j = 0; j < at.length; j++) {
+                expected += matrix.get(i, j) * direction[j];
+            }
+            assertEquals(expected, (mixed[i] - gradient[i]) / little, 1e-4, "Jᵀ·(r ahead − r) is H·v to first order");
+        }
+    }
+
+    @Test
+    void theBendMakesFewerIterations() {
+        LeastSquares tangentOnly = new Valley();
+        LeastSquares curved = new BentValley();
+        int without = FullBatch.levenbergMarquardt()
+                .goal(1e-20)
+                .tolerance(0)
+                .minimize(tangentOnly, new double[] {-1.2, 1}, Watcher.NONE)
+                .iterations();
+        Outcome with = FullBatch.levenbergMarquardt()
+                .goal(1e-20)
+                .tolerance(0)
+                .minimize(curved, new double[] {-1.2, 1}, Watcher.NONE);
+        assertEquals(StopReason.GOAL, with.reason());
+        assertTrue(with.iterations() < without, with.iterations() + " with, " + without + " without");
+    }
+
+    @Test
     void theFactorSolves() {
         for (int size : new int[] {1, 2, 3, 4, 5, 9, 30}) {
             SymmetricMatrix matrix = new SymmetricMatrix(size);
@@ -151,7 +326,7 @@ final class FullBatchTest {
             }
             matrix.addGram(rows, rows.length);
             SymmetricMatrix factor = new SymmetricMatrix(size);
-            assertTrue(factor.factor(matrix, 0.5));
+            assertTrue(factor.factor(matrix, half(size)));
             double[] b = rows[0].clone();
             double[] x = new double[size];
             factor.solve(b, x);
@@ -169,21 +344,34 @@ final class FullBatchTest {
         }
     }
 
+    private static double[] half(int size) {
+        double[] half = new double[size];
+        Arrays.fill(half, 0.5);
+        return half;
+    }
+
     @Test
     void functionsInDoubleAreNearStrictMath() {
         for (int i = -4000; i <= 4000; i++) {
             double x = i / 97.0;
-            near(DoubleMath.exp(x), StrictMath.exp(x));
-            near(DoubleMath.expm1(x), StrictMath.expm1(x));
-            near(DoubleMath.tanh(x), StrictMath.tanh(x));
-            near(DoubleMath.tanh(x / 1000), StrictMath.tanh(x / 1000));
+            near(DoubleMath.exp(x), StrictMath.exp(x), 4);
+            near(DoubleMath.expm1(x), StrictMath.expm1(x), 4);
+            near(DoubleMath.tanh(x), StrictMath.tanh(x), 8);
+            near(DoubleMath.tanh(x / 1000), StrictMath.tanh(x / 1000), 8);
+            near(DoubleMath.tanh(x / 20), StrictMath.tanh(x / 20), 8);
+            near(DoubleMath.tanh(x * 0x1p-100), StrictMath.tanh(x * 0x1p-100), 8);
+            assertTrue(Math.abs(DoubleMath.tanh(x)) <= 1);
+            assertEquals(-DoubleMath.tanh(x), DoubleMath.tanh(-x), 0.0);
         }
+        assertEquals(1, DoubleMath.tanh(Double.POSITIVE_INFINITY));
+        assertEquals(-1, DoubleMath.tanh(-1e300));
+        assertTrue(Double.isNaN(DoubleMath.tanh(Double.NaN)));
         assertEquals(0.8427007929497149, DoubleMath.erf(1), 1e-15);
         assertEquals(-0.9999779095030014, DoubleMath.erf(-3), 1e-15);
     }
 
-    private static void near(double value, double expected) {
-        assertEquals(expected, value, 4 * Math.ulp(expected));
+    private static void near(double value, double expected, int ulps) {
+        assertEquals(expected, value, ulps * Math.ulp(expected));
     }
 
     @Test
