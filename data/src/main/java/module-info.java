@@ -4,4 +4,5 @@ module dev.perceptron.data {
     requires static org.jspecify;
 
     exports dev.perceptron.data;
+    exports dev.perceptron.data.distortion;
 }

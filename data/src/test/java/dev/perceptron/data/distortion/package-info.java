@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.data.distortion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.perceptron.study.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The one-standard-error rule: the simplest candidate whose error is no more than one standard error above the best one's.
+ *
+ * <p>The candidates are measured on the same blocks, so the standard error is that of the paired difference to the best.
+ * Errors below a floor count as the floor: what the number format can't tell apart is a tie, and the simplest wins it.
+ * Source: Breiman and others 1984, section 3.4.3; for paired errors Hastie, Tibshirani and Friedman 2009, section 7.10.
+ *
+ * @param chosen the simplest candidate within one standard error of the best
+ * @param best the candidate of the lowest mean error
+ * @param share how often each candidate is chosen when the blocks are drawn anew
+ * @param confidenceSet the fewest candidates, most often chosen first, that together make 95 % of the draws
+ */
+public record OneStandardError(int chosen, int best, double[] share, List<Integer> confidenceSet) {
+    private static final double CONFIDENCE = 0.95;
+
+    /**
+     * Chooses.
+     *
+     * @param errors for each candidate, the simplest first, its error on every block, such as log₁₀ RMSE
+     * @param floor errors below count as this
+     * @param bootstrap draws the blocks
+     */
+    public static OneStandardError of(double[][] errors, double floor, Bootstrap bootstrap) {
+        int blocks = errors[0].length;
+        double[][] floored = new double[errors.length][];
+        for (int i = 0; i < errors.length; i++) {
+            if (errors[i].length != blocks) {
+                throw new IllegalArgumentException("All candidates must be measured on the same blocks, received "
+                        + blocks + " and " + errors[i].length + ".");
+            }
+            floored[i] = Arrays.stream(errors[i]).map(e -> Math.max(floor, e)).toArray();
+        }
+        int[] all = new int[blocks];
+        Arrays.setAll(all, i -> i);
+        double[] share = new double[errors.length];
+        for (int i = 0; i < bootstrap.resamples(); i++) {
+            share[chosen(floored, bootstrap.draw(i, blocks))] += 1.0 / bootstrap.resamples();
+        }
+        return new OneStandardError(chosen(floored, all), best(floored, all), share, confidenceSet(share));
+    }
+
+    private static List<Integer> confidenceSet(double[] share) {
+        Integer[] order = new Integer[share.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (i, j) -> Double.compare(share[j], share[i]));
+        List<Integer> set = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < order.length && sum < CONFIDENCE; i++) {
+            set.add(order[i]);
+            sum += share[order[i]];
+        }
+        return set.stream().sorted().toList();
+    }
+
+    private static int best(double[][] errors, int[] blocks) {
+        int best = 0;
+        for (int i = 1; i < errors.length; i++) {
+            best = mean(errors[i], blocks) < mean(errors[best], blocks) ? i : best;
+        }
+        return best;
+    }
+
+    private static int chosen(double[][] errors, int[] blocks) {
+        int best = best(errors, blocks);
+        for (int i = 0; i < best; i++) {
+            double[] excess = new double[blocks.length];
+            for (int j = 0; j < blocks.length; j++) {
+                excess[j] = errors[i][blocks[j]] - errors[best][blocks[j]];
+            }
+            Summary summary = Summary.of(excess);
+            if (summary.mean() <= summary.standardError()) {
+                return i;
+            }
+        }
+        return best;
+    }
+
+    private static double mean(double[] values, int[] indices) {
+        double sum = 0;
+        for (int index : indices) {
+            sum += values[index];
+        }
+        return sum / indices.length;
+    }
+}

@@ -1,0 +1,15 @@
+/** Studies: plans, resumable runs, statistics, reports, and hyper-parameter search. */
+module dev.perceptron.study {
+    requires transitive dev.perceptron.core;
+    requires transitive dev.perceptron.data;
+    requires java.desktop;
+    requires org.apache.commons.statistics.inference;
+    requires org.apache.commons.statistics.distribution;
+    requires static org.jspecify;
+
+    exports dev.perceptron.study.mnist;
+    exports dev.perceptron.study.plan;
+    exports dev.perceptron.study.report;
+    exports dev.perceptron.study.run;
+    exports dev.perceptron.study.statistics;
+}
