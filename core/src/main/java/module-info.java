@@ -5,6 +5,7 @@ module dev.perceptron.core {
     exports dev.perceptron.activation;
     exports dev.perceptron.autodiff;
     exports dev.perceptron.callback;
+    exports dev.perceptron.checkpoint;
     exports dev.perceptron.config;
     exports dev.perceptron.constraint;
     exports dev.perceptron.file;

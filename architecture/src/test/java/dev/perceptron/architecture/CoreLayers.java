@@ -13,6 +13,7 @@ final class CoreLayers {
     private static final List<List<String>> STEPS = List.of(
             List.of("file"),
             List.of("tensor"),
+            List.of("checkpoint"),
             List.of("random"),
             List.of("kernel"),
             List.of("config"),

@@ -18,6 +18,9 @@ final class Cli {
     /** The command line asks for what can't be. */
     static final int USAGE = 2;
 
+    /** Ended early at the user's wish, with what was done saved. */
+    static final int INTERRUPTED = 130;
+
     private static final int NARROWEST = 72;
     private static final int WIDEST = 100;
     private static final int USUAL = 80;
@@ -26,8 +29,13 @@ final class Cli {
 
     /** Runs the command that the arguments name and returns its exit code. */
     static int run(String[] args, Console console) {
+        return run(args, console, new Interrupts(code -> {}));
+    }
+
+    /** The same in a process that signals may end. */
+    static int run(String[] args, Console console, Interrupts interrupts) {
         ErrorLine errors = new ErrorLine(console, wantsTrace(args));
-        CommandLine line = commands(console);
+        CommandLine line = commands(console, interrupts);
         line.setParameterExceptionHandler((error, given) -> errors.report(error));
         line.setExecutionExceptionHandler((error, command, parsed) ->
                 errors.report(error, command.getCommandSpec().qualifiedName()));
@@ -38,12 +46,18 @@ final class Cli {
         }
     }
 
-    static CommandLine commands(Console console) {
+    static CommandLine commands(Console console, Interrupts interrupts) {
         CommandLine line = new CommandLine(new PerceptronCommand(console));
-        line.addSubcommand(new MnistCommand(console));
+        line.addSubcommand(new MnistCommand(console, interrupts));
+        line.addSubcommand(new PredictCommand(console));
+        line.addSubcommand(new SummaryCommand(console));
+        line.addSubcommand(new InspectCommand(console));
+        line.addSubcommand(new ConvertCommand(console));
+        line.addSubcommand(new ExportCommand(console));
         line.addSubcommand(new BenchCommand(console));
         line.addSubcommand(new ReproduceCommand(console));
         line.addSubcommand(new ConformanceCommand(console));
+        line.addSubcommand(TortureCommand.of(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isInteractive() ? Ansi.ON : Ansi.OFF));

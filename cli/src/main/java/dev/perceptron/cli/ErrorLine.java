@@ -1,6 +1,10 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.checkpoint.CheckpointException;
+import dev.perceptron.checkpoint.OtherTrainingException;
 import dev.perceptron.data.DataException;
+import dev.perceptron.formats.FormatException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,7 +38,16 @@ final class ErrorLine {
         if (error instanceof UsageException) {
             return print(error, command, message(error), Cli.USAGE);
         }
-        if (error instanceof FailureException || error instanceof DataException) {
+        if (error instanceof InterruptedRunException) {
+            return print(error, command, message(error), Cli.INTERRUPTED);
+        }
+        if (error instanceof CheckpointException || error instanceof OtherTrainingException) {
+            return print(error, command, message(error), Cli.FAILURE);
+        }
+        if (error instanceof FailureException
+                || error instanceof DataException
+                || error instanceof FormatException
+                || error instanceof UncheckedIOException) {
             return print(error, command, message(error), Cli.FAILURE);
         }
         if (error instanceof OutOfMemoryError) {

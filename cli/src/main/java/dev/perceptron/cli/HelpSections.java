@@ -13,6 +13,7 @@ final class HelpSections {
     private static final int TEN = 10;
     private static final Map<Integer, String> HEADINGS = Map.of(
             0, "Networks and training (usual values in parentheses):",
+            1, "Files:",
             2, "Running:",
             3, "Output:",
             10, "Help:");

@@ -15,12 +15,15 @@ public final class Main {
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err);
-        int code = Cli.run(args, console);
+        Interrupts interrupts = new Interrupts(code -> Runtime.getRuntime().halt(code));
+        int code = Cli.run(args, console, interrupts);
         if (out.checkError() && code == Cli.OK) {
             console.note("perceptron: standard output could not be written; is the disk full or the reader gone?");
             code = Cli.FAILURE;
         }
+        out.flush();
         err.flush();
+        interrupts.finish(code);
         System.exit(code);
     }
 

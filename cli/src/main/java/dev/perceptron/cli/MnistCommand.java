@@ -2,6 +2,7 @@ package dev.perceptron.cli;
 
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.model.Execution;
+import dev.perceptron.model.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ import picocli.CommandLine.Mixin;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed while running", "2:wrong usage or values"},
+        exitCodeList = {
+            "0:done",
+            "1:failed while running",
+            "2:wrong usage or values",
+            "130:interrupted; with --backup all is saved"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  perceptron mnist",
@@ -37,6 +43,7 @@ import picocli.CommandLine.Mixin;
         })
 final class MnistCommand implements Callable<Integer> {
     private final Console console;
+    private final Interrupts interrupts;
 
     @Mixin
     private NetworkOptions training = new NetworkOptions();
@@ -47,16 +54,17 @@ final class MnistCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    MnistCommand(Console console) {
+    MnistCommand(Console console, Interrupts interrupts) {
         this.console = console;
+        this.interrupts = interrupts;
     }
 
     @Override
     public Integer call() {
         List<String> names = training.check();
-        output.check();
         ProgressLook look = output.look();
         Path json = output.jsonFile();
+        Path save = output.saveFile();
         long seed = running.seedValue();
         Execution execution = Execution.threads(running.threadCount());
         Pictures pictures = Pictures.of(running.data);
@@ -66,12 +74,13 @@ final class MnistCommand implements Callable<Integer> {
             pictures.trainingCount(network.validationSplit());
             networks.add(network);
         }
-        NetworkTrainer trainer = new NetworkTrainer(pictures, seed, execution, look, output.quiet ? null : console);
-        run(trainer, networks, json);
+        NetworkTrainer trainer =
+                new NetworkTrainer(pictures, seed, execution, look, output.quiet ? null : console, backups());
+        run(trainer, networks, json, save);
         return Cli.OK;
     }
 
-    private void run(NetworkTrainer trainer, List<Network> networks, @Nullable Path json) {
+    private void run(NetworkTrainer trainer, List<Network> networks, @Nullable Path json, @Nullable Path save) {
         Pictures pictures = trainer.pictures();
         if (!output.quiet) {
             console.println(pictures.name() + ": " + Values.grouped(pictures.count()) + " pictures, "
@@ -80,11 +89,20 @@ final class MnistCommand implements Callable<Integer> {
                     + trainer.execution().kernels().name());
         }
         List<Result> results = new ArrayList<>();
+        List<String> saved = new ArrayList<>();
         for (Network network : networks) {
             if (!output.quiet) {
                 console.println("\n" + network.description());
             }
-            results.add(trainer.train(network));
+            results.add(trainer.train(network, model -> {
+                if (save != null) {
+                    saved.add(save(model, save, networks.size() == 1 ? "" : network.name()));
+                }
+            }));
+        }
+        Backups backups = trainer.backups();
+        if (backups != null) {
+            backups.check();
         }
         console.println((output.quiet ? "" : "\n") + ResultTable.text(results));
         console.print(Wrap.text(Verdict.of(results, pictures.testCount())));
@@ -92,6 +110,43 @@ final class MnistCommand implements Callable<Integer> {
             WholeFile.write(json, ResultJson.text(trainer, results));
             console.println("Results written to " + json);
         }
+        saved.forEach(file -> console.println("Network saved to " + file));
+        finish(results, backups);
+    }
+
+    private @Nullable Backups backups() {
+        String folder = running.backup;
+        if (folder == null) {
+            return null;
+        }
+        Backups backups = new Backups(Backups.check(folder), interrupts, console);
+        interrupts.watch();
+        return backups;
+    }
+
+    /** What could not be saved on the way makes the command fail, now that all else is done. */
+    private static void finish(List<Result> results, @Nullable Backups backups) {
+        for (Result result : results) {
+            List<String> problems = result.history().problems();
+            if (!problems.isEmpty()) {
+                throw new FailureException(result.network().name() + " was trained to the end, but: " + problems.get(0)
+                        + (problems.size() > 1 ? " (" + problems.size() + " times)" : ""));
+            }
+        }
+        if (backups != null) {
+            backups.remove(
+                    results.stream().map(result -> result.network().name()).toList());
+        }
+    }
+
+    /** Saves a network at once, so that a later failure does not lose it; of several, each has its name in the file's. */
+    private static String save(Model model, Path file, String name) {
+        String text = String.valueOf(file.getFileName());
+        int dot = text.lastIndexOf('.');
+        Path target =
+                name.isEmpty() ? file : file.resolveSibling(text.substring(0, dot) + "-" + name + text.substring(dot));
+        ModelFile.save(model, target);
+        return target.toString();
     }
 
     private static String threads(Execution execution) {

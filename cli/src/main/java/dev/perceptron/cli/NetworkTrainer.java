@@ -3,6 +3,7 @@ package dev.perceptron.cli;
 import static dev.perceptron.loss.Losses.categoricalCrossentropy;
 import static dev.perceptron.metric.Metrics.accuracy;
 
+import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLogger.Refresh;
 import dev.perceptron.callback.ProgressLook;
@@ -13,7 +14,9 @@ import dev.perceptron.model.Evaluation;
 import dev.perceptron.model.Execution;
 import dev.perceptron.model.Fit;
 import dev.perceptron.model.History;
+import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +27,20 @@ import org.jspecify.annotations.Nullable;
  * @param execution threads and kernels
  * @param look whose progress lines are printed
  * @param progress where they are printed, or null
+ * @param backups where training is saved, or null
  */
 record NetworkTrainer(
         Pictures pictures,
         long seed,
         Execution execution,
         ProgressLook look,
-        @Nullable Console progress) {
+        @Nullable Console progress,
+        @Nullable Backups backups) {
     /** Evaluation goes through so many samples at once; it changes speed only. */
     private static final int EVALUATION_BATCH = 250;
 
-    /** Trains and measures one network. */
-    Result train(Network network) {
+    /** Trains and measures one network; {@code trained} gets it when it is trained. */
+    Result train(Network network, Consumer<Model> trained) {
         Data all = Data.of(pictures.x(), pictures.y());
         int count = pictures.trainingCount(network.validationSplit());
         Data train = all.range(0, count);
@@ -44,9 +49,10 @@ record NetworkTrainer(
         Sequential model = network.model(seed);
         model.setExecution(execution);
         model.compile(network.optimizer(), categoricalCrossentropy(), accuracy());
-        long start = System.nanoTime();
-        History history = model.fit(train, fit(network, validation));
-        double seconds = (System.nanoTime() - start) * 1e-9;
+        TrainingTime time = new TrainingTime();
+        History history = fit(model, train, fit(network, validation).callback(time), network.name());
+        double seconds = time.seconds();
+        trained.accept(model);
 
         Evaluation test = model.evaluate(Data.of(pictures.xTest(), pictures.yTest()), EVALUATION_BATCH);
         return new Result(
@@ -57,6 +63,20 @@ record NetworkTrainer(
                 (int) Math.round((1 - test.accuracy()) * pictures.testCount()),
                 seconds,
                 history);
+    }
+
+    private History fit(Sequential model, Data train, Fit fit, String name) {
+        Backups saved = backups;
+        if (saved == null) {
+            return model.fit(train, fit);
+        }
+        saved.check();
+        BackupAndRestore backup = saved.of(name);
+        saved.interrupts().onRequest(backup::interrupt);
+        History history = model.fit(train, fit.callback(backup));
+        saved.interrupts().onRequest(null);
+        saved.check();
+        return history;
     }
 
     private Fit fit(Network network, @Nullable Data validation) {

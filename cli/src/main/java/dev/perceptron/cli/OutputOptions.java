@@ -1,6 +1,7 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.model.ModelFormat.Ability;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +35,22 @@ final class OutputOptions {
             names = "--save",
             paramLabel = "FILE",
             order = 33,
-            description = "Save the trained model: not available yet.")
+            description = "Save the trained network to a .keras, .h5 or .onnx file; several get their names in it.")
     @Nullable
     String save;
 
-    /** Refuses what can't be done, before any work. */
-    void check() {
-        if (save != null) {
-            throw new UsageException("--save: received '" + save + "', but this version can't save models yet;"
-                    + " leave --save out (--json FILE writes the results)");
+    /** Where the trained network is saved, or null; checked to be possible. */
+    @Nullable
+    Path saveFile() {
+        if (save == null) {
+            return null;
         }
+        Path file = WholeFile.check("--save", save);
+        if (!ModelFile.can(file, Ability.SAVE)) {
+            throw new UsageException("--save: received '" + save + "', expected a name that ends in one of "
+                    + ModelFile.endings(Ability.SAVE) + ", such as --save digits.keras");
+        }
+        return file;
     }
 
     ProgressLook look() {

@@ -2,10 +2,16 @@ package dev.perceptron.cli;
 
 import static dev.perceptron.metric.Metrics.accuracy;
 
+import dev.perceptron.callback.BackupAndRestore;
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
 import dev.perceptron.model.Data;
 import dev.perceptron.model.Execution;
 import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +29,8 @@ import picocli.CommandLine.Option;
         description = {
             "Trains workload W2 of perceptron bench (784-128-128-10 with dropout) for one",
             "epoch with each number of threads and each kind of kernels and prints the",
-            "SHA-256 of the trained weights. All must be equal, on every JDK and machine.",
+            "SHA-256 of the trained weights; then once more cut off in the middle and resumed",
+            "with other threads and kernels. All must be equal, on every JDK and machine.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,11 +42,14 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--threads", paramLabel = "N,N", order = 20, description = "Numbers of threads (1,2,3).")
-    private List<String> threads = new ArrayList<>(List.of("1,2,3"));
+    @Option(names = "--threads", paramLabel = "N,N", order = 20, description = "Numbers of threads (1,2,3,4,8).")
+    private List<String> threads = new ArrayList<>(List.of("1,2,3,4,8"));
 
     @Option(names = "--kernels", paramLabel = "NAMES", order = 21, description = "scalar, vector (both).")
     private List<String> kernels = new ArrayList<>(List.of("scalar,vector"));
+
+    @Option(names = "--modes", paramLabel = "NAMES", order = 22, description = "fresh, resumed (both).")
+    private List<String> modes = new ArrayList<>(List.of("fresh,resumed"));
 
     ReproduceCommand(Console console) {
         this.console = console;
@@ -51,18 +61,30 @@ final class ReproduceCommand implements Callable<Integer> {
         Pictures digits = Pictures.digits();
         Data train = Data.of(digits.x(), digits.y()).range(0, Workload.W2.rows());
         Set<String> hashes = new LinkedHashSet<>();
-        for (Execution execution : executions) {
-            String hash = train(train, execution);
-            hashes.add(hash);
-            console.println(String.format(
-                    "%s  JDK %s, %s, threads %d",
-                    hash, Version.jdk(), execution.kernels().name(), execution.threads()));
+        int trainings = 0;
+        for (String mode : Values.parts(String.join(",", modes))) {
+            boolean resumed =
+                    Values.choice("--modes", mode, List.of("fresh", "resumed")).equals("resumed");
+            for (int i = 0; i < executions.size(); i++) {
+                Execution execution = executions.get(i);
+                Execution later = executions.get(executions.size() - 1 - i);
+                String hash = resumed ? resume(train, execution, later) : train(train, execution);
+                hashes.add(hash);
+                trainings++;
+                console.println(String.format(
+                        "%s  JDK %s, %s%s",
+                        hash, Version.jdk(), name(execution), resumed ? ", resumed with " + name(later) : ""));
+            }
         }
         if (hashes.size() > 1) {
-            throw new FailureException("the trained weights differ: " + hashes.size() + " hashes of "
-                    + executions.size() + " trainings; please report this with the lines above");
+            throw new FailureException("the trained weights differ: " + hashes.size() + " hashes of " + trainings
+                    + " trainings; please report this with the lines above");
         }
         return Cli.OK;
+    }
+
+    private static String name(Execution execution) {
+        return execution.kernels().name() + ", threads " + execution.threads();
     }
 
     private List<Execution> executions() {
@@ -78,11 +100,41 @@ final class ReproduceCommand implements Callable<Integer> {
         return executions;
     }
 
-    private static String train(Data data, Execution execution) {
+    private static Sequential model(Execution execution) {
         Sequential model = Workload.W2.model();
         model.setExecution(execution);
         model.compile(Workload.W2.optimizer(), Workload.W2.loss(), accuracy());
-        model.fit(data, Fit.batchSize(Workload.W2.batchSize()).verbose(0));
+        return model;
+    }
+
+    private static Fit fit() {
+        return Fit.batchSize(Workload.W2.batchSize()).verbose(0);
+    }
+
+    private static String train(Data data, Execution execution) {
+        Sequential model = model(execution);
+        model.fit(data, fit());
         return model.fingerprint();
+    }
+
+    /** Ends after half an epoch, then goes on from the checkpoint in another model. */
+    private static String resume(Data data, Execution first, Execution then) {
+        try {
+            Path folder = Files.createTempDirectory("perceptron-reproduce");
+            BackupAndRestore half = BackupAndRestore.of(folder).withOutput(text -> {});
+            model(first).fit(data, fit().callback(half).callback(new Callback() {
+                @Override
+                public void onTrainBatchEnd(int batch, Training training) {
+                    if (batch == training.steps() / 2) {
+                        half.interrupt();
+                    }
+                }
+            }));
+            Sequential model = model(then);
+            model.fit(data, fit().callback(BackupAndRestore.of(folder).withOutput(text -> {})));
+            return model.fingerprint();
+        } catch (IOException e) {
+            throw new FailureException("can't use the temporary folder: " + e.getMessage(), e);
+        }
     }
 }

@@ -35,6 +35,17 @@ final class RunOptions {
     @Nullable
     String threads;
 
+    @Option(
+            names = "--backup",
+            paramLabel = "FOLDER",
+            order = 23,
+            description = {
+                "Save training there after each epoch and on Ctrl-C; the same command goes on from it, to the same"
+                        + " numbers."
+            })
+    @Nullable
+    String backup;
+
     long seedValue() {
         return seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
     }

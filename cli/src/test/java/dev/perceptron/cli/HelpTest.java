@@ -12,7 +12,18 @@ final class HelpTest {
     @Test
     void theProgramNamesItsCommands() {
         String text = help("--help");
-        assertContains(text, "mnist", "bench", "--version", "Exit codes", "Examples");
+        assertContains(
+                text,
+                "mnist",
+                "predict",
+                "summary",
+                "inspect",
+                "convert",
+                "export",
+                "bench",
+                "--version",
+                "Exit codes",
+                "Examples");
         assertEquals(text, help());
     }
 
@@ -65,7 +76,7 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mnist", "bench"})
+    @ValueSource(strings = {"", "mnist", "bench", "predict", "summary", "inspect", "convert", "export"})
     void hiddenOptionsStayHiddenAndLinesFit(String command) {
         String text = command.isEmpty() ? help() : help(command, "--help");
         assertTrue(!text.contains("--stack-trace") && !text.contains("--started"), text);

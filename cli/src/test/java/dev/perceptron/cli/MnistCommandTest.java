@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.model.Model;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -132,6 +133,28 @@ final class MnistCommandTest {
                 file.toString());
         assertEquals(0, ran.code(), ran.err());
         Json.parse(Files.readString(file)); // strict: refuses NaN
+    }
+
+    @Test
+    void severalTrainedNetworksAreSavedEachUnderItsName() throws IOException {
+        idx("train", 60);
+        idx("t10k", 20);
+        Ran ran = Ran.of(
+                "mnist",
+                "--data",
+                folder.toString(),
+                "--network",
+                "softmax,4-8-3",
+                "--epochs",
+                "1",
+                "--quiet",
+                "--save",
+                folder.resolve("net.keras").toString());
+        assertEquals(0, ran.code(), ran.err());
+        Path first = folder.resolve("net-softmax.keras");
+        assertTrue(ran.out().contains("Network saved to " + first), ran.out());
+        assertEquals(15, Model.load(first).countParams());
+        assertEquals(67, Model.load(folder.resolve("net-4-8-3.keras")).countParams());
     }
 
     private String figures(String seed, String threads) throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class WrongUsageTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    nonsense                                    | unknown command 'nonsense', expected one of mnist, bench
+                    nonsense                                    | unknown command 'nonsense', expected one of mnist
                     mnits                                       | did you mean mnist
                     --nonsense                                  | unknown option '--nonsense'
                     mnist nonsense                              | received 'nonsense', expected an option
@@ -63,7 +63,7 @@ final class WrongUsageTest {
                     mnist --threads 5000                        | from 1 to 1,024
                     mnist --style keras4                        | expected one of keras3, keras2
                     mnist --quiet=maybe                         | --quiet: received 'maybe', expected no value
-                    mnist --save model.keras                    | can't save models yet
+                    mnist --save model.txt                      | expected a name that ends in one of .keras
                     mnist --json no/such/folder/x.json          | expected a file in a folder that exists
                     mnist --json .                              | expected a file, not a folder
                     mnist --data no/such/folder                 | expected a folder that exists
@@ -71,6 +71,21 @@ final class WrongUsageTest {
                     bench --threads none                        | --threads: received 'none'
                     bench --repeat 0                            | --repeat: received '0'
                     bench --repeat 2 --in-process               | each repetition needs a fresh process
+                    mnist --save no/such/folder/x.keras         | expected a file in a folder that exists
+                    predict                                     | MODEL: received nothing, expected a file
+                    predict no.keras x.csv                      | MODEL: received 'no.keras', expected a file that exists
+                    predict pom.xml x.csv                       | whose ending names no format; expected a model: .keras
+                    summary .                                   | MODEL: received '.', expected a file, not a folder
+                    summary                                     | such as perceptron summary digits.keras
+                    inspect                                     | FILE: received nothing, expected a file
+                    inspect no/such/file                        | expected a file that exists
+                    inspect a b                                 | received 'b', expected an option
+                    convert                                     | FROM: received nothing
+                    convert pom.xml                             | TO: received nothing
+                    convert pom.xml pom.xml                     | which is FROM itself
+                    convert pom.xml x.keras                     | FROM: received 'pom.xml', whose ending names no format
+                    export                                      | MODEL: received nothing
+                    export no.keras --to java                   | expected a file that exists
                     bench --json x                              | unknown option '--json'
                     """)
     void isRefusedInOneLine(String command, String expected) {

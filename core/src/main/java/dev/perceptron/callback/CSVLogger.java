@@ -1,14 +1,13 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.config.Numbers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Writes a line for each epoch to a file of comma-separated values: the epoch, counted from 0, then the logs by name.
  *
  * <p>If the first epoch has no {@code val_} columns, they are added and hold {@code NA}. Lines end with a carriage return
- * and a line feed. Source: Keras {@code CSVLogger}.
+ * and a line feed. A file that can't be opened is an error; one that can't be written to later, say for want of space, is
+ * a problem of which training warns once, and what is missing is written when that becomes possible. Source: Keras {@code
+ * CSVLogger}.
  *
  * <pre>{@code
  * CSVLogger.of(Path.of("training.csv")).withSeparator(';').withAppend(true)
@@ -35,7 +36,7 @@ public final class CSVLogger implements Callback {
     private final boolean append;
 
     private boolean header = true;
-    private @Nullable Writer writer;
+    private @Nullable LogFile log;
     private @Nullable List<String> keys;
 
     private CSVLogger(Path file, char separator, boolean append) {
@@ -61,20 +62,15 @@ public final class CSVLogger implements Callback {
 
     @Override
     public void onTrainBegin(Training training) {
-        close();
+        close(training);
         keys = null;
         try {
-            if (append) {
-                if (Files.exists(file)) {
-                    header = isEmpty();
-                }
-                writer = Files.newBufferedWriter(
-                        file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            } else {
-                writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+            if (append && Files.exists(file)) {
+                header = isEmpty();
             }
+            log = append ? LogFile.append(file) : LogFile.create(file);
         } catch (IOException e) {
-            throw problem("open", e);
+            throw new UncheckedIOException(problem("open", e), e);
         }
     }
 
@@ -84,9 +80,40 @@ public final class CSVLogger implements Callback {
         }
     }
 
+    /** The columns, and how long the file is: what a training writes after its checkpoint is cut off when it resumes. */
+    @Override
+    public SavedState state() {
+        LogFile open = log;
+        List<String> columns = keys;
+        SavedState state = SavedState.empty()
+                .withFlag("header", header)
+                .with("position", open == null ? 0 : open.forcedPosition())
+                .withTexts("pending", open == null ? "" : open.pending());
+        return columns == null ? state : state.withTexts("keys", columns);
+    }
+
+    @Override
+    public void onTrainResume(SavedState state, Training training) {
+        header = state.flag("header");
+        keys = state.has("keys") ? state.texts("keys") : null;
+        long position = (long) state.number("position");
+        try {
+            LogFile resumed = LogFile.resume(file, position, state.text("pending"));
+            log = resumed;
+            if (resumed.position() < position) {
+                training.warn(
+                        this,
+                        "CSVLogger: the file " + file + " has " + resumed.position() + " bytes, " + position
+                                + " when training was interrupted; it goes on there and lacks the epochs between.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(problem("open", e), e);
+        }
+    }
+
     @Override
     public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
-        Writer open = writer;
+        LogFile open = log;
         if (open == null) {
             return;
         }
@@ -108,9 +135,8 @@ public final class CSVLogger implements Callback {
         }
         try {
             open.write(lines.append(END).toString());
-            open.flush();
         } catch (IOException e) {
-            throw problem("write", e);
+            training.warn(this, problem("write", e) + "; training goes on, and the next epoch tries again.");
         }
     }
 
@@ -133,22 +159,22 @@ public final class CSVLogger implements Callback {
 
     @Override
     public void onTrainEnd(Training training) {
-        close();
+        close(training);
     }
 
-    private void close() {
-        Writer open = writer;
-        writer = null;
+    private void close(Training training) {
+        LogFile open = log;
+        log = null;
         if (open != null) {
             try {
                 open.close();
             } catch (IOException e) {
-                throw problem("close", e);
+                training.warn(this, problem("close", e) + ".");
             }
         }
     }
 
-    private UncheckedIOException problem(String what, IOException e) {
-        return new UncheckedIOException("CSVLogger can't " + what + " the file " + file + ": " + e.getMessage(), e);
+    private String problem(String what, IOException e) {
+        return "CSVLogger can't " + what + " the file " + file + ": " + e.getMessage();
     }
 }

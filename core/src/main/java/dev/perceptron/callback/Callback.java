@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.checkpoint.SavedState;
 import java.util.Map;
 
 /**
@@ -12,11 +13,35 @@ public interface Callback {
     /** Training starts. */
     default void onTrainBegin(Training training) {}
 
+    /**
+     * What this must know to go on after an interruption, for {@link BackupAndRestore}; nothing unless overridden. Asked
+     * for when all callbacks have been told of the batch or epoch that ended.
+     */
+    default SavedState state() {
+        return SavedState.empty();
+    }
+
+    /**
+     * Interrupted training goes on; called instead of {@link #onTrainBegin} for callbacks that had a {@link #state}.
+     *
+     * @param state what {@link #state} gave when the checkpoint was written
+     */
+    default void onTrainResume(SavedState state, Training training) {
+        onTrainBegin(training);
+    }
+
     /** Training has ended. */
     default void onTrainEnd(Training training) {}
 
     /** An epoch starts. */
     default void onEpochBegin(int epoch, Training training) {}
+
+    /**
+     * An epoch that was interrupted goes on; called instead of {@link #onEpochBegin}, which was called when it started.
+     *
+     * @param batch the batch it goes on with, 1 or more
+     */
+    default void onEpochResume(int epoch, int batch, Training training) {}
 
     /**
      * An epoch has ended, validation included.

@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,28 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
+    public SavedState state() {
+        SavedState state = SavedState.empty()
+                .with("wait", wait)
+                .with("stopped_epoch", stoppedEpoch)
+                .with("best_epoch", bestEpoch)
+                .withOptional("best", best)
+                .withFlag("warned", warned);
+        List<Tensor> kept = bestWeights;
+        return kept == null ? state : state.withTensors("best_weights", kept);
+    }
+
+    @Override
+    public void onTrainResume(SavedState state, Training training) {
+        wait = state.whole("wait");
+        stoppedEpoch = state.whole("stopped_epoch");
+        bestEpoch = state.whole("best_epoch");
+        best = state.optional("best");
+        warned = state.flag("warned");
+        bestWeights = state.has("best_weights") ? state.tensors("best_weights") : null;
+    }
+
+    @Override
     public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
         Direction direction = monitor.settle("EarlyStopping", training);
         Double current = monitor.value(logs);
@@ -133,7 +156,7 @@ public final class EarlyStopping implements Callback {
         if (current == null || epoch < startFromEpoch) {
             return;
         }
-        if (restoreBestWeights && bestWeights == null) {
+        if (restoreBestWeights && bestWeights == null && Double.isFinite(current)) {
             bestWeights = training.weights();
             bestEpoch = epoch;
         }

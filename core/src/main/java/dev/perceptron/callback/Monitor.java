@@ -58,9 +58,15 @@ record Monitor(String key, double minDelta, @Nullable Direction direction) {
         return logs.get(key);
     }
 
-    /** Whether a value is better than a reference by more than the least improvement, in float32 as in Keras. */
+    /**
+     * Whether a value is better than a reference by more than the least improvement, in float32 as in Keras. Unlike there,
+     * NaN and infinities are never better than anything, nor is anything held against them.
+     */
     boolean isBetter(double value, @Nullable Double reference, Direction settled) {
-        if (reference == null) {
+        if (!Double.isFinite(value)) {
+            return false;
+        }
+        if (reference == null || !Double.isFinite(reference)) {
             return true;
         }
         return settled == Direction.DOWN

@@ -70,6 +70,11 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
+    public void onEpochResume(int epoch, int batch, Training training) {
+        onEpochBegin(epoch, training);
+    }
+
+    @Override
     public void onTrainBatchEnd(int batch, Training training) {
         draw(batch, training);
     }

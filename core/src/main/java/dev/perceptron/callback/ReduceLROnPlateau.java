@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.config.Numbers;
 import dev.perceptron.optimizer.OptimizerState;
 import java.util.List;
@@ -117,6 +118,23 @@ public final class ReduceLROnPlateau implements Callback {
         cooling = 0;
         wait = 0;
         warned = false;
+    }
+
+    @Override
+    public SavedState state() {
+        return SavedState.empty()
+                .withOptional("best", best)
+                .with("cooldown_counter", cooling)
+                .with("wait", wait)
+                .withFlag("warned", warned);
+    }
+
+    @Override
+    public void onTrainResume(SavedState state, Training training) {
+        best = state.optional("best");
+        cooling = state.whole("cooldown_counter");
+        wait = state.whole("wait");
+        warned = state.flag("warned");
     }
 
     @Override

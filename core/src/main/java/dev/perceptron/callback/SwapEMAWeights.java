@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.optimizer.OptimizerState;
 import java.util.Map;
 
@@ -48,6 +49,16 @@ public final class SwapEMAWeights implements Callback {
                             + optimizer.name() + "' without one; say withEma(0.99) when making it.");
         }
         return optimizer;
+    }
+
+    @Override
+    public SavedState state() {
+        return SavedState.empty().withFlag("average_in_model", averageInModel);
+    }
+
+    @Override
+    public void onTrainResume(SavedState state, Training training) {
+        averageInModel = state.flag("average_in_model");
     }
 
     @Override

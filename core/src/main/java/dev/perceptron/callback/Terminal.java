@@ -20,6 +20,14 @@ public final class Terminal {
         out.flush();
     }
 
+    /** Prints text as it is to standard error: warnings, which must not get into a program's output. */
+    public static void warn(String text) {
+        PrintStream error = System.err;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        error.write(bytes, 0, bytes.length);
+        error.flush();
+    }
+
     /** Prints text and ends the line. */
     public static void println(String text) {
         print(text + "\n");

@@ -3,7 +3,10 @@ package dev.perceptron.callback;
 import dev.perceptron.config.Numbers;
 import java.util.function.Consumer;
 
-/** Ends training when the loss is no finite number any more. Source: Keras {@code TerminateOnNaN}. */
+/**
+ * Ends training when the loss is no finite number any more, and says in which step and layer the first bad value was.
+ * Source: Keras {@code TerminateOnNaN}.
+ */
 public final class TerminateOnNaN implements Callback {
     private final boolean raiseError;
     private final Consumer<String> output;
@@ -33,11 +36,16 @@ public final class TerminateOnNaN implements Callback {
         double loss = training.runningLoss();
         // beyond float32's range Keras has an infinity, too
         if (Double.isNaN(loss) || Float.isInfinite((float) loss)) {
+            String problem = training.problem();
             if (raiseError) {
                 throw new IllegalStateException("NaN or Inf loss encountered at batch " + batch + ". Loss value: "
-                        + Numbers.shortest(loss) + ". Terminating training immediately.");
+                        + Numbers.shortest(loss) + ". Terminating training immediately."
+                        + (problem == null ? "" : " " + problem));
             }
             output.accept("Batch " + batch + ": Invalid loss, terminating training\n");
+            if (problem != null) {
+                output.accept(problem + "\n");
+            }
             training.stop();
         }
     }

@@ -2,6 +2,7 @@ package dev.perceptron.callback;
 
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public interface Training {
     /** Sets the learning rate from the next step on. */
     void setLearningRate(float learningRate);
 
+    /** What the first value that was NaN or infinite was, where, and what to do; null if there was none. */
+    default @Nullable String problem() {
+        return null;
+    }
+
     /** The optimizer at work. */
     OptimizerState optimizer();
 
@@ -44,4 +50,24 @@ public interface Training {
 
     /** Ends training after this batch. */
     void stop();
+
+    /** Writes the model to a file, as {@code Model.save}. */
+    default void save(Path file) {
+        throw new UnsupportedOperationException("There is no model to save here.");
+    }
+
+    /** Writes the model's weights to a file, as {@code Model.saveWeights}. */
+    default void saveWeights(Path file) {
+        throw new UnsupportedOperationException("There is no model to save here.");
+    }
+
+    /**
+     * Notes that something could not be done, such as writing a log, while training goes on: warns loudly the first time
+     * and is found in {@code History.problems()}.
+     *
+     * @param source who has the problem; of each only the first is printed
+     */
+    default void warn(Object source, String text) {
+        Terminal.warn(text + "\n");
+    }
 }

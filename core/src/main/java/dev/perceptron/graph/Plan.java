@@ -23,6 +23,7 @@ public final class Plan {
     private final List<Output> outputs;
     private final List<Step.Sum> sums;
     private final Step[] steps;
+    private final PlanWatch watch;
 
     /**
      * An output of a plan.
@@ -46,7 +47,8 @@ public final class Plan {
             List<@Nullable Tensor> inputGradients,
             List<Output> outputs,
             List<Step.Sum> sums,
-            List<Step> steps) {
+            List<Step> steps,
+            PlanWatch watch) {
         this.batch = batch;
         this.context = context;
         this.parameters = parameters;
@@ -55,6 +57,7 @@ public final class Plan {
         this.outputs = List.copyOf(outputs);
         this.sums = List.copyOf(sums);
         this.steps = steps.toArray(Step[]::new);
+        this.watch = watch;
     }
 
     /** A plan for predictions. */
@@ -121,16 +124,32 @@ public final class Plan {
         }
     }
 
+    /** Looks for what made a forward pass go wrong, and at what layers and gradients hold. */
+    public PlanWatch watch() {
+        return watch;
+    }
+
     /** Runs the gradients in the outputs back to the weights. */
     public void backward() {
+        backward(null);
+    }
+
+    /** The same, ending at the first bad gradient if someone looks for it. */
+    @Nullable
+    NonFinite backward(@Nullable PlanWatch told) {
         for (int i = 0; i < sums.size(); i++) {
             context.compute().addScaled(sums.get(i).part(), 1f, sums.get(i).into());
         }
         for (int i = steps.length - 1; i >= 0; i--) {
             if (steps[i].backward()) {
                 steps[i].runBackward();
+                NonFinite found = told == null ? null : told.gradients(steps[i]);
+                if (found != null) {
+                    return found;
+                }
             }
         }
+        return null;
     }
 
     /** The sum of activity penalties of the last forward pass. */

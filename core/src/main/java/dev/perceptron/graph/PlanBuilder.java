@@ -150,7 +150,8 @@ final class PlanBuilder {
         List<Step> steps = steps(ends);
         List<@Nullable Tensor> inputGradients =
                 graph.inputs().stream().map(node -> value(node).gradient).toList();
-        return new Plan(batch, context, parameters, inputs, inputGradients, outputs, sums, steps);
+        PlanWatch watch = new PlanWatch(graph, inputs, steps, gradients);
+        return new Plan(batch, context, parameters, inputs, inputGradients, outputs, sums, steps, watch);
     }
 
     private Value value(Node node) {
@@ -354,7 +355,13 @@ final class PlanBuilder {
                 parameters.of(stage.node.shared()).forEach(parameter -> written.put(parameter, true));
             }
         }
-        return new Step(stage.function, frame, backward, List.copyOf(sums));
+        return new Step(
+                stage.function,
+                frame,
+                backward,
+                List.copyOf(sums),
+                graph.name(stage.node),
+                parameters.of(stage.node.shared()));
     }
 
     /** Only a layer's first function reads its weights. */

@@ -12,8 +12,16 @@ import java.util.List;
  * @param frame on what
  * @param backward whether the backward pass runs it
  * @param sums gradients that are added up after it, because their input has several readers
+ * @param layer the name of the layer it belongs to
+ * @param parameters the layer's weights
  */
-record Step(LayerFunction function, Frame frame, boolean backward, List<Sum> sums) {
+record Step(
+        LayerFunction function,
+        Frame frame,
+        boolean backward,
+        List<Sum> sums,
+        String layer,
+        List<Parameter> parameters) {
     /** {@code into += part}. */
     record Sum(Tensor part, Tensor into) {}
 

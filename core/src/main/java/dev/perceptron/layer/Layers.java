@@ -46,6 +46,7 @@ public final class Layers {
             full(Reshape.TYPE),
             full(Permute.TYPE),
             full(RepeatVector.TYPE),
+            full(GlobalMaxPooling1D.TYPE),
             full(TimeDistributed.TYPE),
             full(Rescaling.TYPE));
 

@@ -146,6 +146,16 @@ public record AtConstraint(
         }
 
         @Override
+        public double[] snapshot() {
+            return counts.snapshot();
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            counts.restore(snapshot);
+        }
+
+        @Override
         public void reset() {
             counts.reset();
         }

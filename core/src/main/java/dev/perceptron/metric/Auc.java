@@ -159,6 +159,16 @@ public record Auc(
         }
 
         @Override
+        public double[] snapshot() {
+            return area.counts().snapshot();
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            area.counts().restore(snapshot);
+        }
+
+        @Override
         public void reset() {
             area.counts().reset();
         }

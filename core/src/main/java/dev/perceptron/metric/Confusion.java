@@ -157,6 +157,16 @@ public record Confusion(
         }
 
         @Override
+        public double[] snapshot() {
+            return counts.snapshot();
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            counts.restore(snapshot);
+        }
+
+        @Override
         public void reset() {
             counts.reset();
         }

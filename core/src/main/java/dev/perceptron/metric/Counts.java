@@ -161,6 +161,14 @@ final class Counts {
         return whole == 0 ? 0 : part / whole;
     }
 
+    double[] snapshot() {
+        return Snapshot.of(truePositives, falsePositives, positives, negatives);
+    }
+
+    void restore(double[] snapshot) {
+        Snapshot.into(snapshot, truePositives, falsePositives, positives, negatives);
+    }
+
     void reset() {
         Arrays.fill(truePositives, 0);
         Arrays.fill(falsePositives, 0);

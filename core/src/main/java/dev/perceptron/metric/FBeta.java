@@ -187,6 +187,16 @@ public record FBeta(
         }
 
         @Override
+        public double[] snapshot() {
+            return Snapshot.of(right, wrong, missed, actual);
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            Snapshot.into(snapshot, right, wrong, missed, actual);
+        }
+
+        @Override
         public void reset() {
             Arrays.fill(right, 0);
             Arrays.fill(wrong, 0);

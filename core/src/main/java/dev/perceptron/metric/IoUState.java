@@ -79,6 +79,16 @@ final class IoUState implements MetricState {
     }
 
     @Override
+    public double[] snapshot() {
+        return matrix.clone();
+    }
+
+    @Override
+    public void restore(double[] snapshot) {
+        Snapshot.into(snapshot, matrix);
+    }
+
+    @Override
     public void reset() {
         Arrays.fill(matrix, 0);
     }

@@ -49,6 +49,16 @@ public record Mean(String name) implements Metric {
         }
 
         @Override
+        public double[] snapshot() {
+            return mean.snapshot();
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            mean.restore(snapshot);
+        }
+
+        @Override
         public void reset() {
             mean.reset();
         }

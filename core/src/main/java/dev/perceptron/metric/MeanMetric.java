@@ -137,6 +137,16 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
         }
 
         @Override
+        public double[] snapshot() {
+            return mean.snapshot();
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            mean.restore(snapshot);
+        }
+
+        @Override
         public void reset() {
             mean.reset();
         }

@@ -39,4 +39,24 @@ public interface MetricState {
 
     /** Forgets all batches. */
     void reset();
+
+    /**
+     * Everything remembered since the last reset, as numbers, so that training can be resumed inside an epoch.
+     *
+     * @throws UnsupportedOperationException if the metric can't say; all built-in ones can
+     */
+    default double[] snapshot() {
+        throw new UnsupportedOperationException("This metric can't be saved inside an epoch; implement snapshot() and"
+                + " restore(...) of its state, or save checkpoints at the ends of epochs only.");
+    }
+
+    /**
+     * Goes on from a {@link #snapshot} of the same metric.
+     *
+     * @throws IllegalArgumentException if the snapshot has another number of numbers
+     */
+    default void restore(double[] snapshot) {
+        throw new UnsupportedOperationException(
+                "This metric can't be resumed inside an epoch; implement snapshot() and restore(...) of its state.");
+    }
 }

@@ -49,6 +49,24 @@ final class R2Rounded {
         return squares[i] - sums[i] * mean;
     }
 
+    double[] snapshot() {
+        double[] all = new double[3 * sums.length];
+        for (int i = 0; i < sums.length; i++) {
+            all[3 * i] = sums[i];
+            all[3 * i + 1] = squares[i];
+            all[3 * i + 2] = weights[i];
+        }
+        return all;
+    }
+
+    void restore(double[] snapshot) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = (float) snapshot[3 * i];
+            squares[i] = (float) snapshot[3 * i + 1];
+            weights[i] = (float) snapshot[3 * i + 2];
+        }
+    }
+
     void reset() {
         Arrays.fill(sums, 0);
         Arrays.fill(squares, 0);

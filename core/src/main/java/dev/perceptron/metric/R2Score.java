@@ -175,6 +175,20 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
         }
 
         @Override
+        public double[] snapshot() {
+            return Snapshot.of(sums, squares, residuals, weights, rounded.snapshot(), new double[] {numbers});
+        }
+
+        @Override
+        public void restore(double[] snapshot) {
+            double[] inner = rounded.snapshot();
+            double[] count = new double[1];
+            Snapshot.into(snapshot, sums, squares, residuals, weights, inner, count);
+            rounded.restore(inner);
+            numbers = count[0];
+        }
+
+        @Override
         public void reset() {
             Arrays.fill(sums, 0);
             Arrays.fill(squares, 0);

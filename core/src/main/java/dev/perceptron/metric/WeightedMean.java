@@ -91,6 +91,18 @@ final class WeightedMean {
         return sum;
     }
 
+    double[] snapshot() {
+        return new double[] {total, count, sum};
+    }
+
+    void restore(double[] snapshot) {
+        double[] numbers = new double[3];
+        Snapshot.into(snapshot, numbers);
+        total = numbers[0];
+        count = numbers[1];
+        sum = numbers[2];
+    }
+
     void reset() {
         total = 0;
         count = 0;

@@ -21,6 +21,8 @@ final class Batch {
     private final Plan plan;
     private final List<Objective> objectives;
     private final Gather gather = new Gather();
+    private int[] order = {};
+    private int from;
 
     Batch(Plan plan, List<Objective> objectives) {
         this.plan = plan;
@@ -35,23 +37,30 @@ final class Batch {
         return objectives;
     }
 
-    /** Copies samples {@code order[from]} … into the plan's inputs and the objectives' targets and weights. */
-    void load(Data data, int[] order, int from, Compute compute) {
+    /** Copies samples {@code newOrder[newFrom]} … into the plan's inputs and the objectives' targets and weights. */
+    void load(Data data, int[] newOrder, int newFrom, Compute compute) {
+        order = newOrder;
+        from = newFrom;
         for (int i = 0; i < data.x().size(); i++) {
-            copy(data.x().get(i), order, from, plan.input(i), compute);
+            copy(data.x().get(i), plan.input(i), compute);
         }
         for (int i = 0; i < objectives.size(); i++) {
             Objective objective = objectives.get(i);
-            copy(data.y().get(i), order, from, objective.target(), compute);
+            copy(data.y().get(i), objective.target(), compute);
             Rows weights = data.weights(i);
             Tensor into = objective.weigh(weights);
             if (weights != null && into != null) {
-                copy(weights, order, from, into, compute);
+                copy(weights, into, compute);
             }
         }
     }
 
-    private void copy(Rows rows, int[] order, int from, Tensor into, Compute compute) {
+    /** The number among all samples of one of the batch that was loaded. */
+    int sample(int row) {
+        return from + row < order.length ? order[from + row] : row;
+    }
+
+    private void copy(Rows rows, Tensor into, Compute compute) {
         gather.kernels = compute.kernels();
         gather.rows = rows;
         gather.order = order;

@@ -8,6 +8,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks samples and targets against a model before anything is computed, with messages that teach. */
 final class DataCheck {
@@ -66,11 +67,9 @@ final class DataCheck {
                     + " and " + loss.name() + " needs targets of shape " + expected + ", received " + received
                     + hint(loss, output, received));
         }
-        if (loss.formula() instanceof SparseCategoricalCrossentropy sparse
-                && sparse.ignoreClass() == null
-                && sparse.axis() == -1
-                && y instanceof Tensor labels) {
-            labels(layer, output.columns(), labels);
+        if (loss.formula() instanceof SparseCategoricalCrossentropy sparse && sparse.axis() == -1) {
+            Integer ignored = sparse.ignoreClass();
+            ValueCheck.each(y, (rows, first) -> labels(layer, output.columns(), rows, first, ignored));
         }
     }
 
@@ -84,12 +83,14 @@ final class DataCheck {
         return "; give the output layer " + received.size() + " units, or other targets.";
     }
 
-    private static void labels(String layer, int classes, Tensor labels) {
+    private static void labels(String layer, int classes, Tensor labels, int first, @Nullable Integer ignored) {
         float[] values = labels.storage().floats();
+        int each = labels.count() == 0 ? 1 : labels.size() / labels.count();
         for (int i = 0; i < labels.size(); i++) {
             float label = values[labels.offset() + i];
-            if (!(label >= 0 && label < classes && label == (int) label)) {
-                throw new IllegalArgumentException("Label " + label + " of sample " + i
+            if (!(label >= 0 && label < classes && label == (int) label)
+                    && !(ignored != null && label == ignored.floatValue())) {
+                throw new IllegalArgumentException("Label " + label + " of sample " + (first + i / each)
                         + " is not one of the classes 0 to " + (classes - 1) + " that the " + classes
                         + " units of the output layer '" + layer + "' stand for; give the layer more units or mend the"
                         + " labels.");

@@ -1,6 +1,7 @@
 package dev.perceptron.model;
 
 import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.callback.BatchObserver;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
@@ -41,6 +42,7 @@ final class Engine implements AutoCloseable {
     private final List<Batch> inference = new ArrayList<>();
     private final List<Penalized> penalized = new ArrayList<>();
     private final List<Constrained> constrained = new ArrayList<>();
+    private @Nullable StepGuard guard;
 
     Engine(
             Graph graph,
@@ -92,6 +94,13 @@ final class Engine implements AutoCloseable {
 
     Compiled compiled() {
         return compiled;
+    }
+
+    /** Has the steps of a training watched. */
+    StepGuard watch(Guard how, List<BatchObserver> observers) {
+        StepGuard made = new StepGuard(how, graph, parameters, gradients, state, observers);
+        guard = made;
+        return made;
     }
 
     /** The batch of this size for training, made when first asked for. */
@@ -146,6 +155,10 @@ final class Engine implements AutoCloseable {
     double step(Batch batch, double[] losses) {
         batch.plan().forward(state.steps());
         double total = losses(batch, losses) + batch.plan().penalty() + penalty();
+        StepGuard watching = guard;
+        if (watching != null) {
+            watching.loss(batch, total);
+        }
         for (int i = 0; i < batch.objectives().size(); i++) {
             batch.objectives().get(i).gradient(batch.plan().output(i));
         }
@@ -153,6 +166,9 @@ final class Engine implements AutoCloseable {
         for (int i = 0; i < penalized.size(); i++) {
             Penalized each = penalized.get(i);
             each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
+        }
+        if (watching != null) {
+            watching.gradients(batch);
         }
         optimize();
         return total;

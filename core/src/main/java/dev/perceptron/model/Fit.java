@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationFreq validates after every such number of epochs, default 1
  * @param validationBatchSize samples in a batch of validation, or null for the batch size
  * @param classWeight class number to weight; classes that are missing weigh 1. Both weights multiply
+ * @param guard what to do about values that are NaN or infinite; default {@link Guard#warn}
  */
 public record Fit(
         int batchSize,
@@ -52,7 +53,8 @@ public record Fit(
         @Nullable Integer stepsPerEpoch,
         @Nullable Integer validationSteps,
         int validationFreq,
-        @Nullable Integer validationBatchSize) {
+        @Nullable Integer validationBatchSize,
+        Guard guard) {
     private static final int DEFAULT_BATCH = 32;
 
     /** The batch size where none was given. */
@@ -109,6 +111,7 @@ public record Fit(
         private @Nullable Integer validationSteps;
         private int validationFreq = 1;
         private @Nullable Integer validationBatchSize;
+        private Guard guard = Guard.warn();
 
         Fit done() {
             return new Fit(
@@ -126,7 +129,8 @@ public record Fit(
                     stepsPerEpoch,
                     validationSteps,
                     validationFreq,
-                    validationBatchSize);
+                    validationBatchSize,
+                    guard);
         }
     }
 
@@ -159,6 +163,7 @@ public record Fit(
         draft.validationSteps = validationSteps;
         draft.validationFreq = validationFreq;
         draft.validationBatchSize = validationBatchSize;
+        draft.guard = guard;
         change.accept(draft);
         return draft.done();
     }
@@ -252,6 +257,14 @@ public record Fit(
     /** The same printing in another look. */
     public Fit look(ProgressLook newLook) {
         return with(draft -> draft.look = newLook);
+    }
+
+    /**
+     * The same with other care about values that are NaN or infinite: {@link Guard#fail} ends with an error before they
+     * reach the weights, {@link Guard#off} keeps silent.
+     */
+    public Fit guard(Guard newGuard) {
+        return with(draft -> draft.guard = newGuard);
     }
 
     /** The same with one more callback. */

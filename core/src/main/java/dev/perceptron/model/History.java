@@ -2,6 +2,8 @@ package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.Training;
+import dev.perceptron.checkpoint.CheckpointException;
+import dev.perceptron.checkpoint.SavedState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private final List<Integer> epochs = new ArrayList<>();
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
     private @Nullable String stopReason;
 
     History() {}
@@ -70,9 +73,54 @@ public final class History {
         stopReason = reason;
     }
 
-    /** Why a full-batch training ended, in words; empty after {@code fit}. */
+    /** Why a full-batch training ended, in words; after {@code fit} empty unless it was interrupted. */
     public Optional<String> stopReason() {
         return Optional.ofNullable(stopReason);
+    }
+
+    /** Notes what could not be done. */
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** What could not be done while training went on, such as writing a log on a full disk; usually empty. */
+    public List<String> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** The epochs so far, for a checkpoint. */
+    SavedState state() {
+        SavedState state = SavedState.empty()
+                .with(
+                        "epochs",
+                        epochs.stream().mapToDouble(Integer::doubleValue).toArray());
+        for (Map.Entry<String, List<Double>> entry : values.entrySet()) {
+            state = state.with(
+                    "log/" + entry.getKey(),
+                    entry.getValue().stream().mapToDouble(Double::doubleValue).toArray());
+        }
+        return state;
+    }
+
+    /** Goes on from {@link #state}. */
+    void restore(SavedState state) {
+        epochs.clear();
+        values.clear();
+        for (double epoch : state.numbers("epochs")) {
+            if (epoch != (int) epoch || epoch < 0) {
+                throw new CheckpointException("the history has an epoch " + epoch);
+            }
+            epochs.add((int) epoch);
+        }
+        for (String name : state.names()) {
+            if (name.startsWith("log/")) {
+                List<Double> all = new ArrayList<>();
+                for (double value : state.numbers(name)) {
+                    all.add(value);
+                }
+                values.put(name.substring("log/".length()), all);
+            }
+        }
     }
 
     @Override

@@ -195,9 +195,13 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
         } else if (validation != null) {
             check(validation);
         }
+        ValueCheck.training(graph(), compiled(), train, "", fit.guard());
+        if (validation != null) {
+            ValueCheck.training(graph(), compiled(), validation, "validation ", fit.guard());
+        }
         train = ClassWeights.apply(train, fit.classWeight());
         try (Engine engine = engine()) {
-            return new Trainer(engine, state(), seed(), fit, train, validation, running(), running()).run();
+            return new Trainer(this, engine, fit, train, validation, running(), running()).run();
         }
     }
 

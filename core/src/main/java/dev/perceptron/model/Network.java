@@ -21,7 +21,7 @@ abstract sealed class Network permits Model {
     private static final long WORTH_A_TEAM = 50_000_000;
 
     private final Seed seed;
-    private Execution execution = Execution.defaults();
+    private volatile Execution execution = Execution.defaults();
     private volatile @Nullable Graph graph;
     private volatile @Nullable Parameters parameters;
     private final PredictorPool predictors = new PredictorPool();
@@ -43,6 +43,13 @@ abstract sealed class Network permits Model {
 
     /** Lays out the layers for samples of this shape, if that is not done yet. */
     public final void build(@Nullable Shape rowShape) {
+        if (graph == null) {
+            layOutOnce(rowShape);
+        }
+    }
+
+    /** Several threads may ask a model for its first prediction at once. */
+    private synchronized void layOutOnce(@Nullable Shape rowShape) {
         if (graph == null) {
             graph = layOut(rowShape);
         }

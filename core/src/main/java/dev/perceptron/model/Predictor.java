@@ -19,6 +19,9 @@ final class Predictor {
     /** Samples that go through the model together; more would leave the cache. */
     private static final int CHUNK = 256;
 
+    /** Batch sizes, besides 1, that get plans of their own. */
+    private static final int OWN_PLANS = 4;
+
     private final Graph graph;
     private final Parameters parameters;
     private final Team team;
@@ -26,6 +29,7 @@ final class Predictor {
     private final Packs packs = new Packs();
     private final Plan single;
     private final List<Plan> others = new ArrayList<>();
+    private int[] order = {};
 
     Predictor(Graph graph, Parameters parameters, Execution execution, Team team) {
         this.graph = graph;
@@ -44,18 +48,31 @@ final class Predictor {
         return single;
     }
 
+    /**
+     * A plan for as many samples as it says, at most {@code size}. The first few sizes have a plan of their own; later
+     * ones are cut into powers of two, so that any mix of sizes ends with a few plans and allocates no more.
+     */
     private Plan plan(int size) {
+        Plan known = find(size);
+        if (known == null && others.size() >= OWN_PLANS) {
+            known = find(Integer.highestOneBit(size));
+        }
+        return known == null ? make(others.size() < OWN_PLANS ? size : Integer.highestOneBit(size)) : known;
+    }
+
+    private @Nullable Plan find(int size) {
         if (size == 1) {
             return single;
         }
-        for (Plan plan : others) {
-            if (plan.batch() == size) {
-                return plan;
+        for (int i = 0; i < others.size(); i++) {
+            if (others.get(i).batch() == size) {
+                return others.get(i);
             }
         }
-        if (others.size() == 4) {
-            others.remove(0);
-        }
+        return null;
+    }
+
+    private Plan make(int size) {
         Plan made = Plan.inference(graph, parameters, packs, compute, size);
         others.add(made);
         return made;
@@ -78,26 +95,51 @@ final class Predictor {
     /** Predicts all samples in batches of this size and tells callbacks; {@code training} is what they see. */
     List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable Training training) {
         int count = x.get(0).count();
-        int[] order = Evaluator.inOrder(count);
         List<Tensor> results = new ArrayList<>();
         for (int i = 0; i < graph.outputs().size(); i++) {
             results.add(Tensor.zeros(graph.outputs().get(i).shape().prepend(count)));
         }
         for (int from = 0, batch = 0; from < count; from += size, batch++) {
             tell(callbacks, training, batch, false);
-            Plan plan = plan(Math.min(size, count - from));
-            for (int i = 0; i < x.size(); i++) {
-                x.get(i).gather(order, from, plan.batch(), plan.input(i), 0);
-            }
-            plan.forward(0);
-            for (int i = 0; i < results.size(); i++) {
-                results.get(i)
-                        .rows(from, from + plan.batch())
-                        .assign(plan.output(i).value());
-            }
+            predict(x, from, Math.min(count, from + size), results);
             tell(callbacks, training, batch, true);
         }
         return results;
+    }
+
+    /** Predicts the samples {@code first} to {@code end - 1}, by one plan or several. */
+    private void predict(List<Rows> x, int first, int end, List<Tensor> results) {
+        int from = first;
+        while (from < end) {
+            Plan plan = plan(end - from);
+            int[] samples = order(from, plan.batch());
+            for (int i = 0; i < x.size(); i++) {
+                x.get(i).gather(samples, 0, plan.batch(), plan.input(i), 0);
+            }
+            plan.forward(0);
+            for (int i = 0; i < results.size(); i++) {
+                Tensor value = plan.output(i).value();
+                Tensor result = results.get(i);
+                int width = value.size() / plan.batch();
+                System.arraycopy(
+                        value.storage().floats(),
+                        value.offset(),
+                        result.storage().floats(),
+                        result.offset() + from * width,
+                        value.size());
+            }
+            from += plan.batch();
+        }
+    }
+
+    private int[] order(int from, int count) {
+        if (order.length < count) {
+            order = new int[count];
+        }
+        for (int i = 0; i < count; i++) {
+            order[i] = from + i;
+        }
+        return order;
     }
 
     private static void tell(List<Callback> callbacks, @Nullable Training training, int batch, boolean done) {

@@ -1,5 +1,7 @@
 package dev.perceptron.model;
 
+import dev.perceptron.checkpoint.CheckpointException;
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.MetricState;
@@ -146,5 +148,44 @@ final class Running {
 
     private double mean(double sum) {
         return count == 0 ? 0 : sum / count;
+    }
+
+    /** All sums so far, for a checkpoint inside an epoch. */
+    SavedState state() {
+        SavedState state = SavedState.empty().with("loss", totalSum, count).with("losses", lossSums);
+        for (int i = 0; i < entries.size(); i++) {
+            state = state.with("metric/" + i, entries.get(i).state().snapshot());
+        }
+        return state;
+    }
+
+    /** Whether every metric can be saved inside an epoch. */
+    boolean hasState() {
+        try {
+            return !state().isEmpty();
+        } catch (UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** Goes on from {@link #state}. */
+    void restore(SavedState state) {
+        double[] loss = state.numbers("loss");
+        double[] losses = state.numbers("losses");
+        if (loss.length != 2 || losses.length != lossSums.length) {
+            throw new CheckpointException(
+                    "the running losses are " + losses.length + " numbers, expected " + lossSums.length);
+        }
+        totalSum = loss[0];
+        count = loss[1];
+        System.arraycopy(losses, 0, lossSums, 0, losses.length);
+        for (int i = 0; i < entries.size(); i++) {
+            try {
+                entries.get(i).state().restore(state.numbers("metric/" + i));
+            } catch (IllegalArgumentException e) {
+                throw new CheckpointException(
+                        "the running metric " + entries.get(i).key() + ": " + e.getMessage());
+            }
+        }
     }
 }

@@ -1,28 +1,34 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.BatchObserver;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.Direction;
 import dev.perceptron.callback.ProgressLogger;
+import dev.perceptron.callback.TerminateOnNaN;
 import dev.perceptron.callback.Training;
+import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.random.Purpose;
-import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The loop of {@code fit}: epochs, batches, validation, callbacks. */
 final class Trainer implements Training {
     /** Multiplications of a training from which on compiling the kernels first is worth the wait. */
-    private static final double WORTH_WARMING = 3e8;
+    private static final double WORTH_WARMING = 2e9;
 
+    private final Model model;
     private final Engine engine;
     private final OptimizerState state;
-    private final Seed seed;
     private final Fit fit;
     private final Data data;
     private final @Nullable Data validation;
@@ -30,22 +36,26 @@ final class Trainer implements Training {
     private final Running validating;
     private final List<Callback> callbacks = new ArrayList<>();
     private final History history = new History();
+    private final Set<Object> warned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable Backup backup;
+    private final StepGuard guard;
     private int[] order = {};
+    private int orderEpoch;
     private int next;
     private boolean stopped;
+    private boolean interrupted;
 
     Trainer(
+            Model model,
             Engine engine,
-            OptimizerState state,
-            Seed seed,
             Fit fit,
             Data data,
             @Nullable Data validation,
             Running running,
             Running validating) {
+        this.model = model;
         this.engine = engine;
-        this.state = state;
-        this.seed = seed;
+        this.state = model.state();
         this.fit = fit;
         this.data = data;
         this.validation = validation;
@@ -56,6 +66,20 @@ final class Trainer implements Training {
         if (fit.verbose() > 0) {
             callbacks.add(ProgressLogger.toTerminal(fit.look(), fit.verbose()));
         }
+        this.guard = engine.watch(quietIfToldAnyway(fit.guard()), observers(fit.callbacks()));
+    }
+
+    private static List<BatchObserver> observers(List<Callback> callbacks) {
+        return callbacks.stream()
+                .filter(BatchObserver.class::isInstance)
+                .map(BatchObserver.class::cast)
+                .toList();
+    }
+
+    /** {@link TerminateOnNaN} says itself what was found. */
+    private Guard quietIfToldAnyway(Guard how) {
+        boolean told = callbacks.stream().anyMatch(TerminateOnNaN.class::isInstance);
+        return told ? how.withOutput(text -> {}) : how;
     }
 
     History run() {
@@ -65,10 +89,24 @@ final class Trainer implements Training {
                 > WORTH_WARMING) {
             engine.compute().kernels().warmUp();
         }
-        callbacks.forEach(callback -> callback.onTrainBegin(this));
+        Backup asked = Backup.of(callbacks, this);
+        backup = asked;
+        Restored restored = asked == null ? null : asked.find();
+        int epoch = fit.initialEpoch();
+        int batch = 0;
+        if (asked == null || restored == null) {
+            callbacks.forEach(callback -> callback.onTrainBegin(this));
+        } else {
+            epoch = restored.position().whole("epoch");
+            batch = restored.position().whole("batch");
+            resume(asked, restored, epoch, batch);
+        }
         try {
-            for (int epoch = fit.initialEpoch(); epoch < fit.epochs() && !stopped; epoch++) {
-                epoch(epoch);
+            if (batch > 0) {
+                epoch(epoch++, batch);
+            }
+            while (epoch < fit.epochs() && !stopped && !interrupted) {
+                epoch(epoch++, 0);
             }
         } finally {
             if (fit.epochs() > 0) {
@@ -77,28 +115,119 @@ final class Trainer implements Training {
             }
         }
         callbacks.forEach(callback -> callback.onTrainEnd(this));
+        if (interrupted) {
+            history.stopped("interrupted");
+        }
+        if (asked != null) {
+            asked.end();
+        }
         return history;
     }
 
-    private void epoch(int epoch) {
-        running.reset();
+    private void resume(Backup asked, Restored restored, int epoch, int batch) {
+        Map<Callback, SavedState> states = restored.assign(callbacks);
+        SavedState sums = restored.running();
+        if (sums != null) {
+            running.restore(sums);
+        }
+        restored.apply(model);
+        history.restore(restored.history());
+        SavedState position = restored.position();
+        next = position.whole("next", 0, data.count() - 1);
+        stopped = position.flag("stopped");
+        if (next > 0) {
+            draw(position.whole("order_epoch"));
+        }
         for (Callback callback : callbacks) {
-            callback.onEpochBegin(epoch, this);
+            SavedState saved = states.get(callback);
+            if (saved == null) {
+                callback.onTrainBegin(this);
+            } else {
+                callback.onTrainResume(saved, this);
+            }
+        }
+        asked.note("going on from " + restored.file() + ": "
+                + (batch > 0
+                        ? "epoch " + (epoch + 1) + " after batch " + batch + " of " + steps()
+                        : "after epoch " + epoch + " of " + fit.epochs()));
+    }
+
+    /** Where training stands, for a checkpoint. */
+    SavedState position(int epoch, int batch) {
+        return SavedState.empty()
+                .with("epoch", epoch)
+                .with("batch", batch)
+                .with("next", next)
+                .with("order_epoch", orderEpoch)
+                .withFlag("stopped", stopped);
+    }
+
+    /** Refuses numbers that no training has. */
+    static void checkPosition(SavedState position) {
+        for (String name : List.of("epoch", "batch", "next", "order_epoch")) {
+            position.whole(name, 0, Integer.MAX_VALUE);
+        }
+        position.flag("stopped");
+    }
+
+    /** What must be the same in a training that goes on. */
+    SavedState identity() {
+        return TrainingIdentity.of(model, fit, data, validation);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Running running() {
+        return running;
+    }
+
+    History history() {
+        return history;
+    }
+
+    List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    /** The order in which an epoch goes through the samples. */
+    private void draw(int epoch) {
+        orderEpoch = epoch;
+        order = fit.shuffle()
+                ? model.seed().stream(Purpose.SHUFFLE, 0, epoch).permutation(data.count())
+                : Evaluator.inOrder(data.count());
+    }
+
+    /** An epoch from a batch on, which is above 0 where it was interrupted. */
+    private void epoch(int epoch, int from) {
+        if (from == 0) {
+            running.reset();
+        }
+        for (Callback callback : callbacks) {
+            if (from == 0) {
+                callback.onEpochBegin(epoch, this);
+            } else {
+                callback.onEpochResume(epoch, from, this);
+            }
         }
         int size = Math.min(fit.trainingBatch(data.count()), data.count());
-        for (int batch = 0; batch < steps() && !stopped && !(batch > 0 && next == 0); batch++) {
+        for (int batch = from; batch < steps() && !stopped && !(batch > 0 && next == 0); batch++) {
             if (next == 0) {
-                order = fit.shuffle()
-                        ? seed.stream(Purpose.SHUFFLE, 0, epoch).permutation(data.count())
-                        : Evaluator.inOrder(data.count());
+                draw(epoch);
             }
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchBegin(batch, this);
             }
+            guard.at(epoch, batch);
             train(order, next, Math.min(size, data.count() - next));
             next = next + size < data.count() ? next + size : 0;
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchEnd(batch, this);
+            }
+            if (backup != null && backup.afterBatch(epoch, batch + 1)) {
+                interrupted = true;
+                return;
             }
         }
         Map<String, Double> sorted = new TreeMap<>();
@@ -111,6 +240,9 @@ final class Trainer implements Training {
         }
         Map<String, Double> logs = new LinkedHashMap<>(sorted);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, logs, this));
+        if (backup != null && backup.afterEpoch(epoch)) {
+            interrupted = true;
+        }
     }
 
     private int validationBatch() {
@@ -155,6 +287,11 @@ final class Trainer implements Training {
     }
 
     @Override
+    public @Nullable String problem() {
+        return guard.problem();
+    }
+
+    @Override
     public OptimizerState optimizer() {
         return state;
     }
@@ -192,5 +329,23 @@ final class Trainer implements Training {
     @Override
     public void stop() {
         stopped = true;
+    }
+
+    @Override
+    public void save(Path file) {
+        model.save(file);
+    }
+
+    @Override
+    public void saveWeights(Path file) {
+        model.saveWeights(file);
+    }
+
+    @Override
+    public void warn(Object source, String text) {
+        history.problem(text);
+        if (warned.add(source)) {
+            fit.guard().output().accept("WARNING: " + text + "\n");
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.GaussianDropout;
 import dev.perceptron.layer.GaussianNoise;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.GroupNormalization;
 import dev.perceptron.layer.Identity;
 import dev.perceptron.layer.Input;
@@ -118,6 +119,8 @@ public final class LayerSamples {
                 LayerSample.of(Reshape.of(-1, 2), MATRIX),
                 LayerSample.of(Permute.of(2, 1), MATRIX),
                 LayerSample.of(RepeatVector.of(3), VECTOR),
+                LayerSample.of(GlobalMaxPooling1D.of(), MATRIX),
+                LayerSample.of(GlobalMaxPooling1D.of().withChannelsFirst(true).withKeepdims(true), MATRIX),
                 LayerSample.of(TimeDistributed.of(Dense.of(2).withActivation("softmax")), MATRIX),
                 LayerSample.of(Rescaling.of(0.5).withOffset(-1), MATRIX),
                 LayerSample.of(new RescalingColumns(null, List.of(0.5f, 2f, -1f, 3f), List.of(1f)), MATRIX),
@@ -157,7 +160,8 @@ public final class LayerSamples {
                 LayerSample.of(Concatenate.of(), lines, lines),
                 LayerSample.of(Dot.of(2, 2).withNormalize(true), lines, lines),
                 LayerSample.of(Permute.of(2, 1), lines),
-                LayerSample.of(RepeatVector.of(3), line));
+                LayerSample.of(RepeatVector.of(3), line),
+                LayerSample.of(GlobalMaxPooling1D.of(), lines));
     }
 
     private static Layer normalization() {

@@ -182,7 +182,7 @@ final class FitCallbacksTest {
         Recorder recorder = new Recorder();
         TerminateOnNaN onNan = TerminateOnNaN.of().withOutput(printed::append);
         History history = model(Sgd.of(0.01)).fit(X, bad, fit(3).callback(onNan).callback(recorder));
-        assertEquals("Batch 1: Invalid loss, terminating training\n", printed.toString());
+        assertTrue(printed.toString().startsWith("Batch 1: Invalid loss, terminating training\n"), printed.toString());
         assertEquals(1, history.epochs().size());
         assertFalse(recorder.calls.contains("batch begin 2"));
         assertTrue(recorder.calls.contains("train end"));

@@ -26,6 +26,7 @@ import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.GaussianDropout;
 import dev.perceptron.layer.GaussianNoise;
+import dev.perceptron.layer.GlobalMaxPooling1D;
 import dev.perceptron.layer.GroupNormalization;
 import dev.perceptron.layer.Identity;
 import dev.perceptron.layer.Input;
@@ -109,6 +110,7 @@ final class LayerConfigTest {
             Reshape.of(-1, 2),
             Permute.of(2, 1),
             RepeatVector.of(3),
+            GlobalMaxPooling1D.of().withKeepdims(true),
             TimeDistributed.of(Dense.of(4).withActivation("softmax")),
             Rescaling.of(0.5).withOffset(-1));
 

@@ -3,6 +3,7 @@ package dev.perceptron.formats.npz;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.Source;
+import dev.perceptron.formats.array.ArrayOutline;
 import dev.perceptron.formats.array.ElementType;
 import dev.perceptron.formats.array.NumberArray;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +49,23 @@ public final class Npy {
         NpyHeader header = NpyHeader.read(source.name(), "", source.read(0, start));
         checkLength(source.name(), "", header, source.size());
         return array(header, source.read(header.offset(), (int) header.byteCount()));
+    }
+
+    /** What a source holds; the elements are not read. */
+    public static ArrayOutline outline(Source source) {
+        int start = (int) Math.min(source.size(), NpyHeader.MOST_BYTES + 12);
+        return outline(source.name(), "", source.read(0, start), source.size());
+    }
+
+    /** What an array of {@code size} bytes holds, by its first bytes. */
+    static ArrayOutline outline(String file, String place, byte[] start, long size) {
+        NpyHeader header = NpyHeader.read(file, place, start);
+        checkLength(file, place, header, size);
+        return new ArrayOutline(
+                place,
+                header.type().name().toLowerCase(Locale.ROOT),
+                header.shape().stream().map(Integer::longValue).toList(),
+                header.byteCount());
     }
 
     /** Reads an array that is a member of an archive. */

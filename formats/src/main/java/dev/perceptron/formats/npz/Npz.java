@@ -3,6 +3,7 @@ package dev.perceptron.formats.npz;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.Source;
+import dev.perceptron.formats.array.ArrayOutline;
 import dev.perceptron.formats.array.ModelWeights;
 import dev.perceptron.formats.array.NumberArray;
 import dev.perceptron.formats.zip.ZipArchive;
@@ -81,6 +82,14 @@ public final class Npz {
     /** The arrays' names in the archive's order. */
     public Set<String> names() {
         return java.util.Collections.unmodifiableSet(members.keySet());
+    }
+
+    /** What the archive holds, in its order; the arrays themselves are not read. */
+    public List<ArrayOutline> outline() {
+        List<ArrayOutline> outlines = new ArrayList<>();
+        members.forEach((name, member) ->
+                outlines.add(Npy.outline(archive.name(), name, archive.head(member.name(), HEADER), member.size())));
+        return outlines;
     }
 
     /** Reads an array. */

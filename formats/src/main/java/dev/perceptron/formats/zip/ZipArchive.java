@@ -100,6 +100,53 @@ public final class ZipArchive {
         return bytes;
     }
 
+    /**
+     * A member's first bytes, without a look at its checksum.
+     *
+     * @param most how many bytes to read at most; fewer if the member is shorter
+     */
+    public byte[] head(String name, int most) {
+        ZipMember member = members.get(name);
+        Long start = starts.get(name);
+        if (member == null || start == null) {
+            throw new FormatException(
+                    source.name(), name, "the archive has no such member; it has " + members.keySet() + ".");
+        }
+        int length = (int) Math.min(most, member.size());
+        if (member.method() != DEFLATED) {
+            return source.read(start, length);
+        }
+        byte[] bytes = new byte[length];
+        int filled = 0;
+        long taken = 0;
+        Inflater inflater = new Inflater(true);
+        try {
+            while (filled < length && !inflater.finished() && !inflater.needsDictionary()) {
+                if (inflater.needsInput()) {
+                    if (taken == member.packed()) {
+                        break;
+                    }
+                    int count = (int) Math.min(CHUNK, member.packed() - taken);
+                    inflater.setInput(source.read(start + taken, count));
+                    taken += count;
+                }
+                filled += inflater.inflate(bytes, filled, length - filled);
+            }
+        } catch (DataFormatException e) {
+            throw new FormatException(
+                    source.name(),
+                    name,
+                    "its bytes are not deflated as they should be; the file is damaged: get it again.",
+                    e);
+        } finally {
+            inflater.end();
+        }
+        if (filled < length) {
+            throw error(member, "it has fewer bytes than it declares; the file is damaged: get it again.");
+        }
+        return bytes;
+    }
+
     private byte[] stored(ZipMember member, long start) {
         return source.read(start, (int) member.size());
     }

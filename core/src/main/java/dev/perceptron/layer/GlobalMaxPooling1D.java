@@ -1,0 +1,108 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Type;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The largest value of each feature over all steps: yᵢ = maxₛ xₛᵢ; equal ones share the gradient. Source: Keras {@code
+ * GlobalMaxPooling1D}.
+ *
+ * <p>Shapes: x (batch, steps, features), or (batch, features, steps) with the channels first; y (batch, features), with
+ * an axis of length 1 in place of the steps if they are kept.
+ *
+ * <p>With a reshape it makes maxout units, each the largest of several linear ones (Goodfellow and others 2013); here 240
+ * of 5 pieces each:
+ *
+ * <pre>{@code
+ * Dense.of(5 * 240), Reshape.of(5, 240), GlobalMaxPooling1D.of()
+ * }</pre>
+ *
+ * @param name the user's name, or null
+ * @param channelsFirst whether the steps are the last axis, default false
+ * @param keepdims whether the axis of the steps stays, with length 1, default false
+ */
+public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, boolean keepdims) implements Layer {
+    static final Type<Layer> TYPE = Type.of(
+            "GlobalMaxPooling1D",
+            config -> new GlobalMaxPooling1D(
+                    LayerConfig.name(config),
+                    LayerConfig.channelsFirst(config),
+                    config.readOr("keepdims", ConfigValue::asBool, false)),
+            "GlobalMaxPool1D");
+
+    /** The largest over all steps, their axis dropped. */
+    public static GlobalMaxPooling1D of() {
+        return new GlobalMaxPooling1D(null, false, false);
+    }
+
+    @Override
+    public ConfigObject config() {
+        return LayerConfig.base(this)
+                .with("data_format", ConfigValue.of(channelsFirst ? "channels_first" : "channels_last"))
+                .with("keepdims", ConfigValue.of(keepdims));
+    }
+
+    /** The same with the steps as the last axis, or as the first. */
+    public GlobalMaxPooling1D withChannelsFirst(boolean newChannelsFirst) {
+        return new GlobalMaxPooling1D(name, newChannelsFirst, keepdims);
+    }
+
+    /** The same with the axis of the steps kept or dropped. */
+    public GlobalMaxPooling1D withKeepdims(boolean newKeepdims) {
+        return new GlobalMaxPooling1D(name, channelsFirst, newKeepdims);
+    }
+
+    @Override
+    public GlobalMaxPooling1D withName(String newName) {
+        return new GlobalMaxPooling1D(newName, channelsFirst, keepdims);
+    }
+
+    @Override
+    public String type() {
+        return "GlobalMaxPooling1D";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape shape = Inputs.single(this, inputs);
+        if (shape.rank() != 2 || shape.dim(steps()) == 0) {
+            throw new IllegalArgumentException(Inputs.describe(this) + " takes samples of shape "
+                    + (channelsFirst ? "(features, steps)" : "(steps, features)") + " with 1 step or more, received "
+                    + shape + "; put Reshape before it.");
+        }
+        return keepdims ? shape.with(steps(), 1) : Shape.of(shape.dim(1 - steps()));
+    }
+
+    /** The axis of the steps in a sample. */
+    private int steps() {
+        return channelsFirst ? 1 : 0;
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        Shape shape = inputs.get(0);
+        return List.of(new Function(shape.dim(steps()), channelsFirst ? 1 : shape.dim(1)));
+    }
+
+    private record Function(int length, int inner) implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {
+            frame.compute().reducing().max(frame.input(), length, inner, frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null) {
+                frame.compute()
+                        .reducing()
+                        .shareOfMax(frame.input(), frame.output(), frame.outputGradient(), length, inner, dx);
+            }
+        }
+    }
+}
