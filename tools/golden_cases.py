@@ -338,6 +338,9 @@ def make_layers():
         yield preprocess_case(f"integer_lookup/{mode}", L.IntegerLookup(vocabulary=[5, 2, 7, 1], num_oov_indices=pick(1, 2, 3), output_mode=mode), ints if mode != "one_hot" else ints[:, :1])
         yield preprocess_case(f"integer_lookup/{mode}_mask", L.IntegerLookup(vocabulary=[5, 2, 7], mask_token=-1, output_mode=mode), ints if mode != "one_hot" else ints[:, :1])
     yield preprocess_case("category_encoding/weights", L.CategoryEncoding(num_tokens=6, output_mode="count"), whole(6, 4, 3), count_weights=draw(4, 3))
+    for fmt, keep in (("channels_last", False), ("channels_last", True), ("channels_first", False), ("channels_first", True)):
+        yield call_case(f"pooling/global_max_{fmt}_{keep}", L.GlobalMaxPooling1D(data_format=fmt, keepdims=keep), [draw(3, 5, 4)])
+    yield call_case("pooling/global_max_ties", L.GlobalMaxPooling1D(), [np.round(draw(3, 6, 4))])
     if not TENSORFLOW:
         return
     yield preprocess_case("string_lookup/adapt", L.StringLookup(), np.array([["a", "b"]]), adapt=np.array([pick("a", "b", "cc", "d") for _ in range(30)]))

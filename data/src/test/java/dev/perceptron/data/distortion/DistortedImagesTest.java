@@ -170,12 +170,16 @@ final class DistortedImagesTest {
         model.fit(
                 images,
                 y,
-                Fit.batchSize(100).epochs(3).verbose(0).callback(images.epochs()).callback(new dev.perceptron.callback.Callback() {
-                    @Override
-                    public void onEpochBegin(int epoch, dev.perceptron.callback.Training training) {
-                        first.add(all(images)[300]);
-                    }
-                }));
+                Fit.batchSize(100)
+                        .epochs(3)
+                        .verbose(0)
+                        .callback(images.epochs())
+                        .callback(new dev.perceptron.callback.Callback() {
+                            @Override
+                            public void onEpochBegin(int epoch, dev.perceptron.callback.Training training) {
+                                first.add(all(images)[300]);
+                            }
+                        }));
         assertEquals(3, first.stream().distinct().count(), first.toString());
     }
 
@@ -200,7 +204,8 @@ final class DistortedImagesTest {
     void classesMayTurnLess() {
         Distortion distortion = Affine.of().withRotation(40).withRotations(Map.of(1, 0.0));
         UInt8Tensor pictures = pictures(6, 28, 28);
-        DistortedImages images = DistortedImages.of(pictures, 255, distortion, 2).withLabels(labels(6));
+        DistortedImages images =
+                DistortedImages.of(pictures, 255, distortion, 2).withLabels(labels(6));
         float[] bent = all(images);
         float[] plain = all(pictures.reshape(6, 784).dividedBy(255));
         for (int i = 0; i < 6; i++) {
@@ -242,7 +247,8 @@ final class DistortedImagesTest {
         message("rotation of class 3", () -> Affine.of().withRotations(Map.of(3, 400.0)));
         message("scaling", () -> Affine.of().withScaling(1));
         message(
-                "epoch", () -> DistortedImages.of(pictures(2, 3, 3), 1, STRONG, 1).setEpoch(-1));
+                "epoch",
+                () -> DistortedImages.of(pictures(2, 3, 3), 1, STRONG, 1).setEpoch(-1));
     }
 
     private static void message(String part, org.junit.jupiter.api.function.Executable work) {

@@ -152,8 +152,9 @@ final class ActivationSource {
         } else if (f instanceof SparseSigmoid) {
             return clip(affine("x", 0.5f, 0.5f), 0f, 1f);
         } else if (f instanceof Squareplus plus) {
-            String root =
-                    plus.b() == 0 ? "(x * x > " + Numerals.of(ZERO) + " ? x * x : 0f)" : "Math.fma(x, x, " + Numerals.of(plus.b()) + ")";
+            String root = plus.b() == 0
+                    ? "(x * x > " + Numerals.of(ZERO) + " ? x * x : 0f)"
+                    : "Math.fma(x, x, " + Numerals.of(plus.b()) + ")";
             return affine("(float) Math.sqrt(" + root + ") + x", 0.5f, 0f);
         }
         throw new IllegalArgumentException("The activation " + f.className().toLowerCase(Locale.ROOT)

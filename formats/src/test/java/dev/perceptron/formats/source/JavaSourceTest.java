@@ -200,7 +200,10 @@ final class JavaSourceTest {
                 new RescalingColumns(null, List.of(1f, 2f, 3f, 0.1f), List.of(0.5f)));
         add("Slopes", Input.of(3, 4), PReLU.of(), Permute.of(2, 1), Flatten.of(), GaussianNoise.of(1f));
         add("Maxout", Input.of(4), Dense.of(6), Reshape.of(3, 2), GlobalMaxPooling1D.of(), Dense.of(2));
-        add("Largest", Input.of(4, 3), GlobalMaxPooling1D.of().withChannelsFirst(true).withKeepdims(true));
+        add(
+                "Largest",
+                Input.of(4, 3),
+                GlobalMaxPooling1D.of().withChannelsFirst(true).withKeepdims(true));
         add("Repeat", Input.of(4), RepeatVector.of(3), Dense.of(2), new ActivityRegularization(null, 0.1f, 0.1f));
         compareAll(60);
     }

@@ -26,16 +26,19 @@ final class MnistCharts {
         this.intervals = intervals;
     }
 
-    /** Accuracy over the number of hidden layers, the gap, and all networks with their intervals. */
+    /** Errors over the number of hidden layers, the gap, and all networks with their intervals. */
     List<Chart> results() {
         List<Chart> charts = new ArrayList<>();
         for (int width : widths()) {
-            charts.add(LineChart.of(
-                    "accuracy-" + width,
-                    "Test accuracy, " + width + " units a layer (band: 95 %)",
+            LineChart errors = LineChart.of(
+                    "error-" + width,
+                    "Test error, " + width + " units a layer (band: 95 %)",
                     "hidden layers",
                     "%",
-                    lines(width, this::interval)));
+                    lines(width, this::error));
+            boolean positive = errors.lines().stream()
+                    .allMatch(line -> Arrays.stream(line.low()).allMatch(v -> v > 0));
+            charts.add(positive ? errors.withLogY() : errors);
             charts.add(LineChart.of(
                     "gap-" + width,
                     "Overfitting: training less validation accuracy, " + width + " units",
@@ -66,9 +69,12 @@ final class MnistCharts {
         return new Interval(interval.low() * HUNDRED, interval.estimate() * HUNDRED, interval.high() * HUNDRED);
     }
 
-    private Interval interval(Network network) {
-        Interval interval = intervals.get(network);
-        return interval == null ? new Interval(Double.NaN, Double.NaN, Double.NaN) : scaled(interval);
+    private Interval error(Network network) {
+        Interval right = intervals.get(network);
+        if (right == null) {
+            return new Interval(Double.NaN, Double.NaN, Double.NaN);
+        }
+        return scaled(new Interval(1 - right.high(), 1 - right.estimate(), 1 - right.low()));
     }
 
     private Interval gap(Network network) {

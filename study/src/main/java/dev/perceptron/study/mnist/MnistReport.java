@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Puts the study's report together: verdict, protocol, tables and charts. */
 final class MnistReport {
@@ -86,10 +87,14 @@ final class MnistReport {
         Scale scale = study.scale();
         Pictures pictures = study.pictures();
         return "Every network has ReLU in its hidden layers and softmax at its end, and is trained by Adam in batches of "
-                + Network.BATCH + " for " + scale.epochs() + " epochs, the learning rate falling to 0 in the second half. Dropout is "
-                + Numbers.brief(Regularization.RATE) + " after each hidden layer (after the input where there is none),"
+                + Network.BATCH + " for " + scale.epochs()
+                + " epochs, the learning rate falling to 0 in the second half. Dropout is "
+                + shortest(Regularization.RATE) + " after each hidden layer (after the input where there is none),"
                 + " batch normalization comes before each ReLU, max-norm keeps the norm of a unit's incoming weights at "
-                + Numbers.brief(Regularization.LARGEST_NORM) + " at most. The learning rate (from " + scale.rates()
+                + shortest(Regularization.LARGEST_NORM) + " at most. The learning rate (from "
+                + scale.rates().stream()
+                        .map(dev.perceptron.config.Numbers::shortest)
+                        .collect(Collectors.joining(", "))
                 + ", one more where the best was at an end) was chosen by the accuracy on "
                 + Numbers.fixed(pictures.count() - pictures.tuning(), 0)
                 + " validation pictures after training on the " + Numbers.fixed(pictures.tuning(), 0) + " others, "
@@ -97,6 +102,10 @@ final class MnistReport {
                 + Numbers.fixed(pictures.count(), 0) + " with " + scale.seeds()
                 + " new seeds, the same for all networks, and tested once. The figures follow from the seed to the last"
                 + " bit; times do not and are in times.csv.";
+    }
+
+    private static String shortest(double number) {
+        return dev.perceptron.config.Numbers.shortest(number);
     }
 
     private static String seeds(int count) {
@@ -131,7 +140,7 @@ final class MnistReport {
                     result.name(),
                     Numbers.fixed(result.mean("parameters"), 0),
                     Numbers.brief(work(entry.getKey(), chosen)),
-                    Numbers.brief(chosen.rate()),
+                    shortest(chosen.rate()),
                     chosen.epochs(),
                     percent(chosen.trainAccuracy()[chosen.epochs() - 1]),
                     percent(chosen.validation()),

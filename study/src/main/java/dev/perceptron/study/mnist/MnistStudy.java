@@ -49,7 +49,9 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         try (Study study = Study.open(folder, identity("networks"), runner, budget, progress)) {
             List<Network> networks = Network.all(scale);
             Map<Network, Tuned> tuned = tune(study, networks);
-            Results last = study.run("final", finals(networks, tuned), this::last);
+            // an unfinished tuning would choose by chance and waste the final trainings
+            List<Trial> trials = study.complete() ? finals(networks, tuned) : List.of();
+            Results last = study.run("final", trials, this::last);
             List<Tested> tested = new ArrayList<>();
             for (Network network : networks) {
                 Results own = last.where(result -> Network.of(result.trial()).equals(network));
@@ -78,6 +80,9 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         for (int round = 0; round <= EXTENSIONS; round++) {
             Results results = study.run("tune", tuningTrials(rates), this::tune);
             boolean extended = false;
+            if (!study.complete()) {
+                break;
+            }
             for (Network network : networks) {
                 Results own = results.where(result -> Network.of(result.trial()).equals(network));
                 @Nullable Tuned best = Tuned.of(network, own);
@@ -86,7 +91,7 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
                     extended |= extend(best, rates.get(network));
                 }
             }
-            if (!extended || !study.complete()) {
+            if (!extended) {
                 break;
             }
         }

@@ -93,6 +93,7 @@ final class MnistVerdict {
             case 1 -> "the first";
             case 2 -> "the second";
             case 3 -> "the third";
+            case 4 -> "the fourth";
             default -> "the " + number + "th";
         };
     }

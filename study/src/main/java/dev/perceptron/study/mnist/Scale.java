@@ -34,7 +34,7 @@ public record Scale(
 
     /** A few minutes: 12,000 pictures, one width, 3 seeds. */
     public static final Scale QUICK =
-            new Scale("quick", 12_000, 4, List.of(128), FOUR, List.of(0.0003, 0.001, 0.003), 12, 1, 3, 2_000, 0.1);
+            new Scale("quick", 12_000, 4, List.of(128), FOUR, List.of(0.001, 0.003, 0.009), 12, 1, 3, 2_000, 0.1);
 
     /** An hour: all pictures, two widths, 3 seeds. */
     public static final Scale STANDARD = new Scale(

@@ -68,8 +68,10 @@ public record Trial(Map<String, String> settings) {
     /** All settings as one text: {@code name=text;name=text}. */
     public String key() {
         StringBuilder key = new StringBuilder();
-        settings.forEach((name, text) ->
-                key.append(key.length() == 0 ? "" : ";").append(name).append('=').append(text));
+        settings.forEach((name, text) -> key.append(key.length() == 0 ? "" : ";")
+                .append(name)
+                .append('=')
+                .append(text));
         return key.toString();
     }
 

@@ -1,6 +1,7 @@
 package dev.perceptron.study.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  */
 record Axis(double low, double high, boolean logarithmic, double start, double end) {
     private static final int FEWEST_MARKS = 4;
+    private static final int MOST_WHOLE = 8;
     private static final double MARGIN = 0.04;
     private static final double[] ROUND = {1, 2, 5, 10};
 
@@ -34,10 +36,21 @@ record Axis(double low, double high, boolean logarithmic, double start, double e
 
     /** The pixel of a value. */
     double at(double value) {
-        double share = logarithmic
-                ? Math.log(value / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        double share = logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
         return start + Math.max(-0.02, Math.min(1.02, share)) * (end - start);
+    }
+
+    /** The whole numbers among these values if there are few and no others, else round values. */
+    List<Double> marks(double[] values) {
+        double[] different = Arrays.stream(values)
+                .filter(Double::isFinite)
+                .distinct()
+                .sorted()
+                .toArray();
+        boolean few = !logarithmic
+                && different.length <= MOST_WHOLE
+                && Arrays.stream(different).allMatch(value -> value == Math.rint(value));
+        return few ? Arrays.stream(different).boxed().toList() : marks();
     }
 
     /** Round values to mark. */

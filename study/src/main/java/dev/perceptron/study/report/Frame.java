@@ -56,8 +56,8 @@ final class Frame {
     }
 
     /** Draws a horizontal grid with marks, and the axis's name. */
-    void vertical(Axis axis, String label) {
-        for (double mark : axis.marks()) {
+    void vertical(Axis axis, List<Double> marks, String label) {
+        for (double mark : marks) {
             double y = axis.at(mark);
             canvas.line(LEFT, y, right(), y, Ink.GRID, 1);
             canvas.text(LEFT - 6, y + 4, Numbers.mark(mark), Canvas.Anchor.END, SMALL, Ink.MUTED, false);
@@ -66,8 +66,8 @@ final class Frame {
     }
 
     /** Draws marks below. */
-    void horizontal(Axis axis, String label) {
-        for (double mark : axis.marks()) {
+    void horizontal(Axis axis, List<Double> marks, String label) {
+        for (double mark : marks) {
             tick(axis.at(mark), Numbers.mark(mark));
         }
         horizontal(label);

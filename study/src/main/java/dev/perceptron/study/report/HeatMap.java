@@ -102,7 +102,14 @@ public record HeatMap(
         if (!texts.isEmpty()) {
             // two inks that stay what they are on light and dark pages
             String text = texts.get(row).get(column);
-            canvas.text(x, y, text, Canvas.Anchor.MIDDLE, Frame.SMALL, Shades.isLight(shade) ? Ink.ON_LIGHT : Ink.ON_DARK, false);
+            canvas.text(
+                    x,
+                    y,
+                    text,
+                    Canvas.Anchor.MIDDLE,
+                    Frame.SMALL,
+                    Shades.isLight(shade) ? Ink.ON_LIGHT : Ink.ON_DARK,
+                    false);
         }
     }
 

@@ -26,8 +26,16 @@ final class Html {
     private static String style() {
         StringBuilder css = new StringBuilder();
         for (Ink ink : Ink.values()) {
-            css.append(".f").append(ink.code()).append("{fill:var(--").append(ink.code()).append(")}");
-            css.append(".s").append(ink.code()).append("{stroke:var(--").append(ink.code()).append(");fill:none}\n");
+            css.append(".f")
+                    .append(ink.code())
+                    .append("{fill:var(--")
+                    .append(ink.code())
+                    .append(")}");
+            css.append(".s")
+                    .append(ink.code())
+                    .append("{stroke:var(--")
+                    .append(ink.code())
+                    .append(");fill:none}\n");
         }
         try (InputStream in = Html.class.getResourceAsStream("report.css")) {
             if (in == null) {
@@ -56,7 +64,9 @@ final class Html {
         } else if (piece instanceof Piece.Charts charts) {
             out.append("<div class=\"charts\">\n");
             for (Chart chart : charts.charts()) {
-                out.append("<figure style=\"max-width:").append(chart.width() * 5 / 4).append("px\">");
+                out.append("<figure style=\"max-width:")
+                        .append(chart.width() * 5 / 4)
+                        .append("px\">");
                 out.append(SvgCanvas.draw(chart)).append("</figure>\n");
             }
             out.append("</div>\n");
@@ -85,8 +95,7 @@ final class Html {
     /** Whether all cells of a column begin like numbers, so that they are set to the right. */
     private static boolean isNumeric(Table table, int column) {
         return !table.rows().isEmpty()
-                && table.rows().stream()
-                        .allMatch(row -> row.get(column).matches("[<≥≤]? ?[−+-]?[0-9].*|–"));
+                && table.rows().stream().allMatch(row -> row.get(column).matches("[<≥≤]? ?[−+-]?[0-9].*|–"));
     }
 
     static String escape(String text) {

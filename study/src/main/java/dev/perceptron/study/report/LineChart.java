@@ -2,7 +2,9 @@ package dev.perceptron.study.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -64,11 +66,10 @@ public record LineChart(
         if (lines.isEmpty()) {
             return;
         }
-        Axis across = Axis.around(
-                least(Line::x, logX), most(Line::x), logX, Frame.LEFT + 6, frame.right() - 6);
+        Axis across = Axis.around(least(Line::x, logX), most(Line::x), logX, Frame.LEFT + 6, frame.right() - 6);
         Axis up = Axis.around(least(Line::low, logY), most(Line::high), logY, frame.bottom(), frame.top());
-        frame.vertical(up, yLabel);
-        frame.horizontal(across, xLabel);
+        frame.vertical(up, up.marks(all(Line::y)), yLabel);
+        frame.horizontal(across, across.marks(all(Line::x)), xLabel);
         for (int i = 0; i < lines.size(); i++) {
             band(canvas, lines.get(i), across, up, Ink.series(i));
         }
@@ -117,17 +118,21 @@ public record LineChart(
         return both;
     }
 
-    private double least(java.util.function.Function<Line, double[]> values, boolean positive) {
+    private double[] all(Function<Line, double[]> values) {
+        return lines.stream()
+                .flatMapToDouble(line -> Arrays.stream(values.apply(line)))
+                .toArray();
+    }
+
+    private double least(Function<Line, double[]> values, boolean positive) {
         return extreme(values, s -> s.filter(v -> !positive || v > 0).min().orElse(positive ? 0.1 : 0));
     }
 
-    private double most(java.util.function.Function<Line, double[]> values) {
+    private double most(Function<Line, double[]> values) {
         return extreme(values, s -> s.max().orElse(1));
     }
 
-    private double extreme(
-            java.util.function.Function<Line, double[]> values,
-            ToDoubleFunction<java.util.stream.DoubleStream> choose) {
+    private double extreme(Function<Line, double[]> values, ToDoubleFunction<DoubleStream> choose) {
         return choose.applyAsDouble(lines.stream()
                 .flatMapToDouble(line -> Arrays.stream(values.apply(line)))
                 .filter(Double::isFinite));

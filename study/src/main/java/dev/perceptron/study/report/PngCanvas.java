@@ -26,8 +26,8 @@ final class PngCanvas implements Canvas {
 
     /** A chart as the bytes of a PNG file. */
     static byte[] draw(Chart chart) throws IOException {
-        BufferedImage image = new BufferedImage(
-                chart.width() * SCALE, chart.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(chart.width() * SCALE, chart.height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());

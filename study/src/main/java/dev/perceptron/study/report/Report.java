@@ -153,7 +153,9 @@ public record Report(String title, String subtitle, List<Piece> pieces, List<Tab
             Files.createDirectories(folder.resolve("tables"));
             Files.createDirectories(folder.resolve("charts"));
             for (Map.Entry<String, Table> table : tables().entrySet()) {
-                write(folder.resolve("tables").resolve(table.getKey() + ".csv"), table.getValue().csv());
+                write(
+                        folder.resolve("tables").resolve(table.getKey() + ".csv"),
+                        table.getValue().csv());
             }
             for (Chart chart : allCharts()) {
                 writePng(folder.resolve("charts").resolve(chart.name() + ".png"), chart);

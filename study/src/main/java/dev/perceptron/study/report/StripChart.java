@@ -43,7 +43,7 @@ public record StripChart(String name, String title, String xLabel, String yLabel
         }
         Summary range = Summary.of(all);
         Axis up = Axis.around(range.min(), range.max(), logY, frame.bottom(), frame.top());
-        frame.vertical(up, yLabel);
+        frame.vertical(up, up.marks(), yLabel);
         frame.horizontal(xLabel);
         double width = (frame.right() - Frame.LEFT) / groups.size();
         for (int i = 0; i < groups.size(); i++) {

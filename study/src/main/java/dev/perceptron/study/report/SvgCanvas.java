@@ -24,7 +24,11 @@ final class SvgCanvas implements Canvas {
     @Override
     public void line(double x1, double y1, double x2, double y2, Ink ink, double width) {
         out.append("<path class=\"s").append(ink.code()).append("\" d=\"M").append(point(x1, y1));
-        out.append('L').append(point(x2, y2)).append("\" stroke-width=\"").append(number(width)).append("\"/>");
+        out.append('L')
+                .append(point(x2, y2))
+                .append("\" stroke-width=\"")
+                .append(number(width))
+                .append("\"/>");
     }
 
     @Override
@@ -54,30 +58,54 @@ final class SvgCanvas implements Canvas {
     }
 
     private StringBuilder open(double x, double y, double width, double height) {
-        return out.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"")
-                .append(number(width)).append("\" height=\"").append(number(height)).append('"');
+        return out.append("<rect x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append("\" width=\"")
+                .append(number(width))
+                .append("\" height=\"")
+                .append(number(height))
+                .append('"');
     }
 
     @Override
     public void dot(double x, double y, double radius, Ink ink) {
         out.append("<circle class=\"f").append(ink.code()).append(" sp\" cx=\"").append(number(x));
-        out.append("\" cy=\"").append(number(y)).append("\" r=\"").append(number(radius)).append("\"/>");
+        out.append("\" cy=\"")
+                .append(number(y))
+                .append("\" r=\"")
+                .append(number(radius))
+                .append("\"/>");
     }
 
     @Override
     public void text(double x, double y, String text, Anchor anchor, double size, Ink ink, boolean bold) {
-        out.append("<text class=\"f").append(ink.code()).append("\" x=\"").append(number(x)).append("\" y=\"");
+        out.append("<text class=\"f")
+                .append(ink.code())
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"");
         out.append(number(y)).append("\" font-size=\"").append(number(size)).append('"');
         if (anchor != Anchor.START) {
-            out.append(" text-anchor=\"").append(anchor == Anchor.END ? "end" : "middle").append('"');
+            out.append(" text-anchor=\"")
+                    .append(anchor == Anchor.END ? "end" : "middle")
+                    .append('"');
         }
-        out.append(bold ? " font-weight=\"600\">" : ">").append(Html.escape(text)).append("</text>");
+        out.append(bold ? " font-weight=\"600\">" : ">")
+                .append(Html.escape(text))
+                .append("</text>");
     }
 
     @Override
     public void vertical(double x, double y, String text, double size, Ink ink) {
-        out.append("<text class=\"f").append(ink.code()).append("\" font-size=\"").append(number(size));
-        out.append("\" text-anchor=\"middle\" transform=\"translate(").append(point(x, y)).append(") rotate(-90)\">");
+        out.append("<text class=\"f")
+                .append(ink.code())
+                .append("\" font-size=\"")
+                .append(number(size));
+        out.append("\" text-anchor=\"middle\" transform=\"translate(")
+                .append(point(x, y))
+                .append(") rotate(-90)\">");
         out.append(Html.escape(text)).append("</text>");
     }
 

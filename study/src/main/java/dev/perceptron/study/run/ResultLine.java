@@ -43,7 +43,7 @@ record ResultLine(String stage, TrialResult result) {
     }
 
     static ResultLine parse(String text) {
-        ConfigValue line = Json.parse(text);
+        ConfigValue line = Json.parseLenient(text); // a diverged training has infinite figures
         Trial trial = Trial.parse(line.read("trial", ConfigValue::string));
         String failure = line.readOr("failure", ConfigValue::string, "");
         Map<String, Double> values = new LinkedHashMap<>();
@@ -52,8 +52,8 @@ record ResultLine(String stage, TrialResult result) {
         line.optional("values")
                 .ifPresent(all -> all.entries().forEach((name, value) -> values.put(name, value.asDouble())));
         line.optional("series")
-                .ifPresent(all -> all.entries()
-                        .forEach((name, value) -> series.put(name, value.readAll(ConfigValue::asDouble))));
+                .ifPresent(all ->
+                        all.entries().forEach((name, value) -> series.put(name, value.readAll(ConfigValue::asDouble))));
         line.optional("texts")
                 .ifPresent(all -> all.entries().forEach((name, value) -> texts.put(name, value.string())));
         return new ResultLine(

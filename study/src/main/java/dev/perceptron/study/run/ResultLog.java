@@ -52,8 +52,8 @@ final class ResultLog implements AutoCloseable {
             return log;
         } catch (IOException e) {
             close(channel);
-            throw new StudyException("Can't open the log of results " + file + ": " + e.getMessage()
-                    + "; choose another folder.", e);
+            throw new StudyException(
+                    "Can't open the log of results " + file + ": " + e.getMessage() + "; choose another folder.", e);
         } catch (RuntimeException e) {
             close(channel);
             throw e;
@@ -94,8 +94,10 @@ final class ResultLog implements AutoCloseable {
                 ResultLine line = ResultLine.parse(lines[i]);
                 known.put(id(line.stage(), line.result().trial().key()), line.result());
             } catch (IllegalArgumentException e) {
-                throw new StudyException("Line " + (i + 1) + " of the log " + file + " is damaged: " + e.getMessage()
-                        + " Remove the line, and its trial runs again.", e);
+                throw new StudyException(
+                        "Line " + (i + 1) + " of the log " + file + " is damaged: " + e.getMessage()
+                                + " Remove the line, and its trial runs again.",
+                        e);
             }
         }
     }
@@ -120,8 +122,10 @@ final class ResultLog implements AutoCloseable {
         try {
             append(new ResultLine(stage, result).text());
         } catch (IOException e) {
-            throw new StudyException("Can't write the log of results " + file + ": " + e.getMessage()
-                    + "; free space and run the same command again: it goes on where it stopped.", e);
+            throw new StudyException(
+                    "Can't write the log of results " + file + ": " + e.getMessage()
+                            + "; free space and run the same command again: it goes on where it stopped.",
+                    e);
         }
         known.put(id(stage, result.trial().key()), result);
     }

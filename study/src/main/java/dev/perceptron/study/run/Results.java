@@ -33,8 +33,8 @@ public record Results(List<TrialResult> all, int planned) {
 
     /** The results with this text of a setting. */
     public Results where(String name, Object text) {
-        return where(result -> result.trial().has(name)
-                && result.trial().text(name).equals(text.toString()));
+        return where(
+                result -> result.trial().has(name) && result.trial().text(name).equals(text.toString()));
     }
 
     /** The results at one level of a factor. */
@@ -54,7 +54,9 @@ public record Results(List<TrialResult> all, int planned) {
     /** The different texts of a setting, in order of first appearance. */
     public List<String> texts(String name) {
         LinkedHashSet<String> texts = new LinkedHashSet<>();
-        all.stream().filter(r -> r.trial().has(name)).forEach(r -> texts.add(r.trial().text(name)));
+        all.stream()
+                .filter(r -> r.trial().has(name))
+                .forEach(r -> texts.add(r.trial().text(name)));
         return List.copyOf(texts);
     }
 

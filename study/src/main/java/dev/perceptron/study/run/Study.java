@@ -69,8 +69,7 @@ public final class Study implements AutoCloseable {
                 runner.run(open, task, under::add, this::goesOn);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StudyException(
-                        "Interrupted; the same command goes on after the results in the log.", e);
+                throw new StudyException("Interrupted; the same command goes on after the results in the log.", e);
             }
         }
         Results results = known(stage, trials);
@@ -110,9 +109,7 @@ public final class Study implements AutoCloseable {
 
     /** How many seconds all trials in the log took together, on one core each. */
     public double coreSeconds() {
-        return log.known().values().stream()
-                .mapToDouble(TrialResult::seconds)
-                .sum();
+        return log.known().values().stream().mapToDouble(TrialResult::seconds).sum();
     }
 
     @Override

@@ -102,8 +102,10 @@ public record Bootstrap(long seed, int resamples, double confidence) {
             drawn[i] = sum / rows / columns;
         }
         double estimate = Arrays.stream(table)
-                .mapToDouble(row -> Arrays.stream(row).sum())
-                .sum() / rows / columns;
+                        .mapToDouble(row -> Arrays.stream(row).sum())
+                        .sum()
+                / rows
+                / columns;
         return ends(estimate, drawn);
     }
 
@@ -112,8 +114,7 @@ public record Bootstrap(long seed, int resamples, double confidence) {
             return new Interval(Double.NaN, estimate, Double.NaN);
         }
         Arrays.sort(drawn);
-        return new Interval(
-                quantile(drawn, (1 - confidence) / 2), estimate, quantile(drawn, 1 - (1 - confidence) / 2));
+        return new Interval(quantile(drawn, (1 - confidence) / 2), estimate, quantile(drawn, 1 - (1 - confidence) / 2));
     }
 
     /** Linear between the order statistics, as numpy's default. */

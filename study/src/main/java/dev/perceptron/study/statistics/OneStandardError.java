@@ -22,11 +22,43 @@ public record OneStandardError(int chosen, int best, double[] share, List<Intege
     /**
      * Chooses.
      *
-     * @param errors for each candidate, the simplest first, its error on every block, such as log₁₀ RMSE
+     * @param errors for each candidate, the simplest first, its error on every block
      * @param floor errors below count as this
      * @param bootstrap draws the blocks
      */
     public static OneStandardError of(double[][] errors, double floor, Bootstrap bootstrap) {
+        return choose(errors, floor, bootstrap, (error, best) -> false);
+    }
+
+    /**
+     * Chooses among errors given as log₁₀, where a gain too small to matter does not count either.
+     *
+     * @param logarithms for each candidate, the simplest first, log₁₀ of its error on every block
+     * @param tolerance a candidate is also good enough if its geometric mean error is above the best one's by no more
+     */
+    public static OneStandardError ofLogarithms(double[][] logarithms, double tolerance, Bootstrap bootstrap) {
+        return choose(logarithms, Double.NEGATIVE_INFINITY, bootstrap, within(tolerance));
+    }
+
+    /** Only the candidate chosen by {@link #ofLogarithms}, without drawing blocks anew. */
+    public static int chosen(double[][] logarithms, double tolerance) {
+        int[] all = new int[logarithms[0].length];
+        Arrays.setAll(all, i -> i);
+        return chosen(logarithms, all, within(tolerance));
+    }
+
+    private static Equivalence within(double tolerance) {
+        return (error, best) -> Math.pow(10, error) - Math.pow(10, best) <= tolerance;
+    }
+
+    /** Whether one mean error is as good as another. */
+    @FunctionalInterface
+    private interface Equivalence {
+        boolean holds(double error, double best);
+    }
+
+    private static OneStandardError choose(
+            double[][] errors, double floor, Bootstrap bootstrap, Equivalence equivalent) {
         int blocks = errors[0].length;
         double[][] floored = new double[errors.length][];
         for (int i = 0; i < errors.length; i++) {
@@ -40,9 +72,9 @@ public record OneStandardError(int chosen, int best, double[] share, List<Intege
         Arrays.setAll(all, i -> i);
         double[] share = new double[errors.length];
         for (int i = 0; i < bootstrap.resamples(); i++) {
-            share[chosen(floored, bootstrap.draw(i, blocks))] += 1.0 / bootstrap.resamples();
+            share[chosen(floored, bootstrap.draw(i, blocks), equivalent)] += 1.0 / bootstrap.resamples();
         }
-        return new OneStandardError(chosen(floored, all), best(floored, all), share, confidenceSet(share));
+        return new OneStandardError(chosen(floored, all, equivalent), best(floored, all), share, confidenceSet(share));
     }
 
     private static List<Integer> confidenceSet(double[] share) {
@@ -66,7 +98,7 @@ public record OneStandardError(int chosen, int best, double[] share, List<Intege
         return best;
     }
 
-    private static int chosen(double[][] errors, int[] blocks) {
+    private static int chosen(double[][] errors, int[] blocks, Equivalence equivalent) {
         int best = best(errors, blocks);
         for (int i = 0; i < best; i++) {
             double[] excess = new double[blocks.length];
@@ -74,7 +106,8 @@ public record OneStandardError(int chosen, int best, double[] share, List<Intege
                 excess[j] = errors[i][blocks[j]] - errors[best][blocks[j]];
             }
             Summary summary = Summary.of(excess);
-            if (summary.mean() <= summary.standardError()) {
+            if (summary.mean() <= summary.standardError()
+                    || equivalent.holds(mean(errors[i], blocks), mean(errors[best], blocks))) {
                 return i;
             }
         }

@@ -89,8 +89,8 @@ public final class Paired {
 
     private static void check(double[] a, double[] b) {
         if (a.length != b.length) {
-            throw new IllegalArgumentException("Paired tests need as many numbers on both sides, received " + a.length
-                    + " and " + b.length + ".");
+            throw new IllegalArgumentException(
+                    "Paired tests need as many numbers on both sides, received " + a.length + " and " + b.length + ".");
         }
     }
 }

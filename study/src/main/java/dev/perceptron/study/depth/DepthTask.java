@@ -1,0 +1,48 @@
+package dev.perceptron.study.depth;
+
+import dev.perceptron.model.Sequential;
+import dev.perceptron.study.function.RealFunction;
+import dev.perceptron.study.plan.Trial;
+import dev.perceptron.study.run.Outcome;
+import dev.perceptron.study.run.TrialTask;
+
+/**
+ * One network trained on one function. The trial's settings are {@code function, n, instance, noise, depth, budget,
+ * activation, rate}; all depths see the same points of the same function.
+ *
+ * @param plan sizes and seed
+ */
+public record DepthTask(DepthPlan plan) implements TrialTask {
+    @Override
+    public Outcome run(Trial trial) {
+        if (trial.has("control")) {
+            return Controls.run(plan, trial);
+        }
+        long points = trial.seed(plan.seed(), "function", "n", "instance");
+        RealFunction function = function(plan, trial);
+        Samples.Scale scale = Samples.Scale.of(function, DepthPlan.SCALE_POINTS, points);
+        double noise = trial.number("noise");
+        Samples train = Samples.of(function, scale, plan.samples(), points, 0, noise);
+        Samples validation = Samples.of(function, scale, plan.samples() / 2, points, 1, noise);
+        Architecture architecture = Architecture.matched(
+                trial.integer("n"), trial.integer("depth"), trial.integer("budget"), trial.text("activation"));
+        Sequential model = architecture.model(trial.without("surface").seed(plan.seed()));
+        boolean kinks = trial.text("activation").equals("relu");
+        double error = plan.fitting().run(model, kinks, train, validation, trial.number("rate"));
+        if (trial.has("surface")) {
+            return Surface.measure(function, scale, model, points);
+        }
+        Outcome outcome = Outcome.of("validation", error).with("weights", architecture.weights());
+        if (trial.integer("instance") < 0) {
+            return outcome; // a tuning trial never sees the test points
+        }
+        Samples test = Samples.of(function, scale, plan.testPoints(), points, 2, 0);
+        return outcome.with("test", Fitting.rmse(model, test));
+    }
+
+    /** The function of a trial. */
+    static RealFunction function(DepthPlan plan, Trial trial) {
+        return plan.function(trial.text("function"))
+                .instance(trial.integer("n"), trial.seed(plan.seed() + 1, "function", "n", "instance"));
+    }
+}

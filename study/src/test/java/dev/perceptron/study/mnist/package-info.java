@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.study.mnist;
+
+import org.jspecify.annotations.NullMarked;
