@@ -77,8 +77,9 @@ final class DepthReport {
             report = done.isEmpty()
                     ? report
                     : report.section("What the network learned")
-                            .text("The function of the two arguments that change it most, all others at 0, beside what"
-                                    + " the first network of the depth chosen makes of it, and how far that is off.")
+                            .text(
+                                    "The function of the two arguments that change it most, all others at 0.5, beside what"
+                                            + " the first network of the depth chosen makes of it, and how far that is off.")
                             .charts(Surface.charts(done.get(0)));
         } else if (!done.isEmpty()) {
             report = report.section("Controls: networks whose weights are constructed")

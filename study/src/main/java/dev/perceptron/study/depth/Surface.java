@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A fitted function beside the true one: over the two arguments that matter most, the others at 0. */
+/** A fitted function beside the true one: over the two arguments that matter most, the others at ½. */
 final class Surface {
     private static final int SIDE = 33;
     private static final int PROBES = 2000;
+
+    /** Where the other arguments stay: not at 0, where a product would vanish. */
+    private static final double OTHERS = 0.5;
 
     private Surface() {}
 
@@ -32,6 +35,7 @@ final class Surface {
         float[] x = new float[rows * SIDE * n];
         double[] truth = new double[rows * SIDE];
         double[] point = new double[n];
+        java.util.Arrays.fill(point, OTHERS);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < SIDE; j++) {
                 int at = i * SIDE + j;
