@@ -7,7 +7,7 @@ import java.util.function.IntUnaryOperator;
  *
  * @param name for commands and reports
  * @param formula how an instance is made
- * @param prediction what is expected of depth, registered before any training
+ * @param prediction what is expected of depth, stated in advance of a study
  * @param order the interaction order for n arguments: the most arguments that enter one term
  * @param predictedDepth how many hidden layers are expected to do best for n arguments; −1 for no claim
  * @param maker makes instances

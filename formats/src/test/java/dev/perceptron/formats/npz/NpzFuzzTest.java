@@ -1,0 +1,26 @@
+package dev.perceptron.formats.npz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.Source;
+
+/**
+ * Whatever the bytes: a file is read or refused by the typed error. As a test this replays the stored inputs;
+ * {@code tools/fuzz npz RUNS} searches for new ones.
+ */
+public final class NpzFuzzTest {
+    @FuzzTest
+    void read(byte[] file) {
+        fuzzerTestOneInput(file);
+    }
+
+    /** The entry for the fuzzer. */
+    public static void fuzzerTestOneInput(byte[] file) {
+        try {
+            Npz npz = Npz.read(Source.of("fuzz.npz", file));
+            npz.names().forEach(npz::array);
+        } catch (FormatException expected) {
+            // the one error that a file may lead to
+        }
+    }
+}
