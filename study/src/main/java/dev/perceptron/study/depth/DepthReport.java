@@ -46,7 +46,7 @@ final class DepthReport {
                 .verdict(new DepthVerdict(plan, headline, cells).sentences(complete))
                 .charts(charts.overview())
                 .section("What was expected, and what came out")
-                .text("The predictions follow from theory; the depths are stated in the program and do not change with the outcome. Depth is expected to be"
+                .text("The predictions follow from theory and don't change with the outcome. Depth is expected to be"
                         + " governed by interaction order and composition, not by the number of arguments as such.")
                 .table(predictions())
                 .section("Error over depth")
