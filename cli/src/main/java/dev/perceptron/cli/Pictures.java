@@ -44,8 +44,12 @@ record Pictures(String name, int inputs, int classes, Rows x, Tensor y, Rows xTe
 
     /** What {@code --data} names, or the digits that come with this program. */
     static Pictures of(@Nullable String folder) {
+        if (folder == null) {
+            return digits();
+        }
+        Path files = checked(folder);
         warmUp();
-        return folder == null ? digits() : of(folder, Mnist.load(checked(folder)));
+        return of(folder, Mnist.load(files));
     }
 
     /** Checks that the folder holds the four files. */

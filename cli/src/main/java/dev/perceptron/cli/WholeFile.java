@@ -1,13 +1,11 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a file so that whoever looks sees the old one or the whole new one, never a part. */
 final class WholeFile {
@@ -40,34 +38,13 @@ final class WholeFile {
         }
     }
 
-    /** Writes text in UTF-8: to a temporary file beside the target, then in one move onto it. Links are followed. */
+    /** Writes text in UTF-8. */
     static void write(Path file, String text) {
-        Path part = null;
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            part = folder(target)
-                    .resolve("." + target.getFileName() + "."
-                            + ProcessHandle.current().pid() + ".part");
-            Files.writeString(part, text, StandardCharsets.UTF_8);
-            move(part, target);
+            AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            remove(part);
             throw new FailureException(
                     "can't write " + file + ": " + e.getMessage() + "; free space or choose another place", e);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void remove(@Nullable Path part) {
-        if (part != null) {
-            part.toFile().delete();
         }
     }
 

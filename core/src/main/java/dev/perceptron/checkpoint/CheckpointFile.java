@@ -1,5 +1,6 @@
 package dev.perceptron.checkpoint;
 
+import dev.perceptron.file.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,6 +1,7 @@
 package dev.perceptron.checkpoint;
 
 import dev.perceptron.file.AtomicFile;
+import dev.perceptron.file.Digests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

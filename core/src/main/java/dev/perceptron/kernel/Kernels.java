@@ -88,7 +88,15 @@ public interface Kernels {
             float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to);
 
     /** y[i, j] = e^(x[i, j] − maxⱼ) / Σⱼ, the sum in double in ascending j. */
-    void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns);
+    default void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            Softmax.shift(x, xo + i * columns, y, yo + i * columns, columns);
+        }
+        unary(Unary.EXP, y, yo, y, yo, rows * columns);
+        for (int i = 0; i < rows; i++) {
+            Softmax.normalize(y, yo + i * columns, columns);
+        }
+    }
 
     // ---- randomness ----
 

@@ -101,17 +101,6 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            Softmax.shift(x, xo + i * columns, y, yo + i * columns, columns);
-        }
-        unary(Unary.EXP, y, yo, y, yo, rows * columns);
-        for (int i = 0; i < rows; i++) {
-            Softmax.normalize(y, yo + i * columns, columns);
-        }
-    }
-
-    @Override
     public void dropoutMask(
             Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
         DropoutMask.fill(stream, step, threshold, scale, mask, mo, from, to);

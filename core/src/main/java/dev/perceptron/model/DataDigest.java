@@ -1,5 +1,6 @@
 package dev.perceptron.model;
 
+import dev.perceptron.file.Digests;
 import dev.perceptron.tensor.ByteRows;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,15 +15,9 @@ import java.util.List;
 final class DataDigest {
     private static final int VALUES_AT_ONCE = 1 << 16;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Digests.sha256();
 
-    private DataDigest() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256, this one does not.", e);
-        }
-    }
+    private DataDigest() {}
 
     static String of(Data data) {
         DataDigest made = new DataDigest();

@@ -1,10 +1,10 @@
 package dev.perceptron.model;
 
+import dev.perceptron.file.Digests;
 import dev.perceptron.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -14,16 +14,12 @@ final class Fingerprint {
 
     /** The SHA-256 of all values in order, each as four bytes, lowest first. */
     static String of(List<Tensor> weights) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Tensor weight : weights) {
-                ByteBuffer bytes = ByteBuffer.allocate(4 * weight.size()).order(ByteOrder.LITTLE_ENDIAN);
-                bytes.asFloatBuffer().put(weight.toArray());
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256, this one does not.", e);
+        MessageDigest digest = Digests.sha256();
+        for (Tensor weight : weights) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * weight.size()).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asFloatBuffer().put(weight.toArray());
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

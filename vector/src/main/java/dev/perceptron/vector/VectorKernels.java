@@ -4,7 +4,6 @@ import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Softmax;
 import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Arrays;
@@ -218,17 +217,6 @@ final class VectorKernels implements Kernels {
         s1.intoArray(sums, so + L);
         s2.intoArray(sums, so + 2 * L);
         s3.intoArray(sums, so + 3 * L);
-    }
-
-    @Override
-    public void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            Softmax.shift(x, xo + i * columns, y, yo + i * columns, columns);
-        }
-        unary(Unary.EXP, y, yo, y, yo, rows * columns);
-        for (int i = 0; i < rows; i++) {
-            Softmax.normalize(y, yo + i * columns, columns);
-        }
     }
 
     @Override

@@ -11,40 +11,82 @@ import java.util.List;
  * <p>Numbers of any type are converted: {@link #floats} and {@link #doubles} round to nearest, {@link #integers} wants
  * whole numbers. Every method throws a {@link FormatException} naming file, path and reason.
  */
-public sealed interface Hdf5Values permits Hdf5Dataset, Hdf5Attribute {
+public abstract sealed class Hdf5Values permits Hdf5Dataset, Hdf5Attribute {
+    private final Place place;
+    private final Elements elements;
+
+    Hdf5Values(Place place, Elements elements) {
+        this.place = place;
+        this.elements = elements;
+    }
+
     /** The last part of the path. */
-    String name();
+    public final String name() {
+        return place.name();
+    }
 
     /** Where this is in the file, such as {@code layers/dense/vars/0}, or {@code layers/dense@name} for an attribute. */
-    String path();
+    public final String path() {
+        return place.path();
+    }
 
     /** What the elements are. */
-    Hdf5Type type();
+    public final Hdf5Type type() {
+        return elements.type();
+    }
 
     /** The extents, row-major; of length 0 for a single value. */
-    long[] shape();
+    public final long[] shape() {
+        return elements.shape();
+    }
 
     /** Whether this has no elements and no shape (HDF5's null dataspace, h5py's {@code Empty}). */
-    boolean isNull();
+    public final boolean isNull() {
+        return elements.isNull();
+    }
 
     /** The number of elements. */
-    long count();
+    public final long count() {
+        return elements.count();
+    }
 
     /** Bytes that all elements take as declared; those of variable-length strings count 16 each. */
-    long byteCount();
+    public final long byteCount() {
+        return elements.byteCount();
+    }
 
     /** The elements as float32, after their count was found to be {@code expected}. */
-    float[] floats(long expected);
+    public final float[] floats(long expected) {
+        return elements.floats(expected);
+    }
 
     /** The elements as float64, after their count was found to be {@code expected}. */
-    double[] doubles(long expected);
+    public final double[] doubles(long expected) {
+        return elements.doubles(expected);
+    }
 
     /** The elements as whole numbers, after their count was found to be {@code expected}; floats must be whole. */
-    long[] integers(long expected);
+    public final long[] integers(long expected) {
+        return elements.integers(expected);
+    }
 
     /** The elements as texts, after their count was found to be {@code expected}. */
-    List<String> strings(long expected);
+    public final List<String> strings(long expected) {
+        return elements.strings(expected);
+    }
 
     /** The elements' bytes, little-endian, after {@link #byteCount} was found to be {@code expected}; not for strings. */
-    byte[] bytes(long expected);
+    public final byte[] bytes(long expected) {
+        return elements.bytes(expected);
+    }
+
+    /** The elements, as {@link Elements}. */
+    final Elements elements() {
+        return elements;
+    }
+
+    @Override
+    public final String toString() {
+        return place + " " + elements;
+    }
 }

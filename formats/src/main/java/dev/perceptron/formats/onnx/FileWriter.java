@@ -1,6 +1,7 @@
 package dev.perceptron.formats.onnx;
 
 import dev.perceptron.formats.onnx.OnnxValue.Dim;
+import dev.perceptron.formats.protobuf.WireWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

@@ -1,5 +1,6 @@
 package dev.perceptron.formats.tensorboard;
 
+import dev.perceptron.formats.protobuf.WireWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -67,7 +68,7 @@ public final class EventWriter implements AutoCloseable {
             OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
             EventWriter writer = new EventWriter(file, clock, out);
-            writer.record(new ProtoWriter().fixed(1, writer.seconds()).text(3, VERSION));
+            writer.record(new WireWriter().float64(1, writer.seconds()).text(3, VERSION));
             writer.flush();
             return writer;
         } catch (IOException e) {
@@ -101,13 +102,13 @@ public final class EventWriter implements AutoCloseable {
         for (Histogram.Bucket bucket : buckets) {
             content.putDouble(bucket.left()).putDouble(bucket.right()).putDouble(bucket.count());
         }
-        ProtoWriter tensor = tensor(DOUBLE, List.of(buckets.size(), 3)).bytes(4, content.array());
+        WireWriter tensor = tensor(DOUBLE, List.of(buckets.size(), 3)).bytes(4, content.array());
         value(tag, step, metadata("histograms", new byte[0], TENSORS), tensor);
     }
 
     /** Pictures at a step, each a PNG file of this size. */
     public void images(String tag, int width, int height, List<byte[]> pngs, long step) {
-        ProtoWriter tensor = tensor(STRING, List.of(pngs.size() + 2))
+        WireWriter tensor = tensor(STRING, List.of(pngs.size() + 2))
                 .text(8, Integer.toString(width))
                 .text(8, Integer.toString(height));
         pngs.forEach(png -> tensor.bytes(8, png));
@@ -116,28 +117,28 @@ public final class EventWriter implements AutoCloseable {
 
     /** The model as Keras's JSON, which TensorBoard draws as its conceptual graph. */
     public void kerasModel(String tag, String json, long step) {
-        ProtoWriter metadata = metadata("graph_keras_model", new byte[] {'1'}, 0);
+        WireWriter metadata = metadata("graph_keras_model", new byte[] {'1'}, 0);
         value(tag, step, metadata, tensor(STRING, List.of()).text(8, json));
     }
 
-    private static ProtoWriter metadata(String plugin, byte[] content, int dataClass) {
-        ProtoWriter data = new ProtoWriter().text(1, plugin);
+    private static WireWriter metadata(String plugin, byte[] content, int dataClass) {
+        WireWriter data = new WireWriter().text(1, plugin);
         if (content.length > 0) {
             data.bytes(2, content);
         }
-        ProtoWriter metadata = new ProtoWriter().message(1, data);
-        return dataClass == 0 ? metadata : metadata.number(4, dataClass);
+        WireWriter metadata = new WireWriter().message(1, data);
+        return dataClass == 0 ? metadata : metadata.varint(4, dataClass);
     }
 
-    private static ProtoWriter tensor(int type, List<Integer> shape) {
-        ProtoWriter dims = new ProtoWriter();
-        shape.forEach(length -> dims.message(2, new ProtoWriter().number(1, length)));
-        return new ProtoWriter().number(1, type).message(2, dims);
+    private static WireWriter tensor(int type, List<Integer> shape) {
+        WireWriter dims = new WireWriter();
+        shape.forEach(length -> dims.message(2, new WireWriter().varint(1, length)));
+        return new WireWriter().varint(1, type).message(2, dims);
     }
 
-    private void value(String tag, long step, ProtoWriter metadata, ProtoWriter tensor) {
-        ProtoWriter value = new ProtoWriter().text(1, tag).message(8, tensor).message(9, metadata);
-        record(new ProtoWriter().fixed(1, seconds()).number(2, step).message(5, new ProtoWriter().message(1, value)));
+    private void value(String tag, long step, WireWriter metadata, WireWriter tensor) {
+        WireWriter value = new WireWriter().text(1, tag).message(8, tensor).message(9, metadata);
+        record(new WireWriter().float64(1, seconds()).varint(2, step).message(5, new WireWriter().message(1, value)));
     }
 
     private double seconds() {
@@ -145,8 +146,8 @@ public final class EventWriter implements AutoCloseable {
         return now.getEpochSecond() + now.getNano() * 1e-9;
     }
 
-    private void record(ProtoWriter event) {
-        byte[] data = event.toByteArray();
+    private void record(WireWriter event) {
+        byte[] data = event.toBytes();
         byte[] length = ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(data.length)

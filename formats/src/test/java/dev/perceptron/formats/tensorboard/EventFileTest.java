@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.formats.MalformedCase;
 import dev.perceptron.formats.Source;
+import dev.perceptron.formats.protobuf.WireWriter;
 import dev.perceptron.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class EventFileTest {
     }
 
     private static byte[] version() {
-        return record(new ProtoWriter().fixed(1, 1.5).text(3, "brain.Event:2").toByteArray());
+        return record(new WireWriter().float64(1, 1.5).text(3, "brain.Event:2").toBytes());
     }
 
     private static byte[] join(byte[]... parts) {
@@ -53,31 +54,31 @@ final class EventFileTest {
         return out.toByteArray();
     }
 
-    private static ProtoWriter message() {
-        return new ProtoWriter();
+    private static WireWriter message() {
+        return new WireWriter();
     }
 
-    private static byte[] event(ProtoWriter value) {
+    private static byte[] event(WireWriter value) {
         return record(message()
-                .fixed(1, 2)
-                .number(2, 7)
+                .float64(1, 2)
+                .varint(2, 7)
                 .message(5, message().message(1, value))
-                .toByteArray());
+                .toBytes());
     }
 
-    private static ProtoWriter plugin(String name) {
+    private static WireWriter plugin(String name) {
         return message().message(1, message().text(1, name));
     }
 
-    private static ProtoWriter tensor(int type, int... shape) {
-        ProtoWriter dims = message();
+    private static WireWriter tensor(int type, int... shape) {
+        WireWriter dims = message();
         for (int length : shape) {
-            dims.message(2, message().number(1, length));
+            dims.message(2, message().varint(1, length));
         }
-        return message().number(1, type).message(2, dims);
+        return message().varint(1, type).message(2, dims);
     }
 
-    private static byte[] summary(String plugin, ProtoWriter tensor) {
+    private static byte[] summary(String plugin, WireWriter tensor) {
         return event(message().text(1, "t").message(8, tensor).message(9, plugin(plugin)));
     }
 
@@ -128,19 +129,19 @@ final class EventFileTest {
                 .array();
         byte[] old = join(new byte[] {0x0a, 1, 't', 0x15}, single);
         byte[] first = record(message()
-                .number(2, 4)
+                .varint(2, 4)
                 .message(5, message().bytes(1, old))
-                .number(99, 1)
+                .varint(99, 1)
                 .text(98, "x")
-                .toByteArray());
+                .toBytes());
         EventFile file = EventFile.read(Source.of(
                 "x",
                 join(
                         version(),
                         first,
                         summary("scalars", tensor(EventWriter.FLOAT).bytes(5, single)),
-                        summary("scalars", tensor(EventWriter.DOUBLE).fixed(6, 4.25)),
-                        summary("histograms", tensor(EventWriter.DOUBLE, 2, 3).fixed(6, 1)),
+                        summary("scalars", tensor(EventWriter.DOUBLE).float64(6, 4.25)),
+                        summary("histograms", tensor(EventWriter.DOUBLE, 2, 3).float64(6, 1)),
                         summary("other", tensor(9).bytes(4, single)))));
         assertEquals(
                 List.of(2.5, 2.5, 4.25),
@@ -180,15 +181,15 @@ final class EventFileTest {
         }
         for (byte[] data : List.of(
                 new byte[0],
-                message().fixed(1, 1).toByteArray(),
-                message().text(3, "brain.event").toByteArray(),
-                message().text(3, "").toByteArray())) {
+                message().float64(1, 1).toBytes(),
+                message().text(3, "brain.event").toBytes(),
+                message().text(3, "").toBytes())) {
             cases.add(MalformedCase.of("version", record(data), "record 0", "brain.Event:2"));
         }
         cases.add(MalformedCase.of(
-                "bytes instead of text", record(message().number(3, 1).toByteArray()), "kind"));
+                "bytes instead of text", record(message().varint(3, 1).toBytes()), "kind"));
         cases.add(MalformedCase.of(
-                "text not UTF-8", record(message().bytes(3, new byte[] {-1}).toByteArray()), "UTF-8"));
+                "text not UTF-8", record(message().bytes(3, new byte[] {-1}).toBytes()), "UTF-8"));
         for (byte[] data : List.of(
                 new byte[] {0x08},
                 new byte[] {0x09, 1, 2},
@@ -205,7 +206,7 @@ final class EventFileTest {
                 new byte[] {0x2a, 1, 0x0a})) {
             cases.add(MalformedCase.of("wire " + Arrays.toString(data), join(version(), record(data)), "record 1"));
         }
-        List<ProtoWriter> scalars = List.of(
+        List<WireWriter> scalars = List.of(
                 tensor(EventWriter.FLOAT),
                 tensor(EventWriter.FLOAT).bytes(4, new byte[3]),
                 tensor(EventWriter.FLOAT).bytes(4, new byte[8]),
@@ -218,25 +219,25 @@ final class EventFileTest {
                 tensor(EventWriter.FLOAT, Integer.MAX_VALUE, Integer.MAX_VALUE),
                 tensor(EventWriter.FLOAT).bytes(5, new byte[3]),
                 tensor(EventWriter.FLOAT).bytes(5, new byte[8]),
-                tensor(EventWriter.FLOAT).number(5, 1),
-                tensor(EventWriter.FLOAT).number(4, 1),
+                tensor(EventWriter.FLOAT).varint(5, 1),
+                tensor(EventWriter.FLOAT).varint(4, 1),
                 message().bytes(4, four));
         scalars.forEach(each -> cases.add(MalformedCase.of("scalar", join(version(), summary("scalars", each)))));
-        List<ProtoWriter> histograms = List.of(
+        List<WireWriter> histograms = List.of(
                 tensor(EventWriter.DOUBLE),
-                tensor(EventWriter.DOUBLE, 3).fixed(6, 1),
-                tensor(EventWriter.DOUBLE, 2, 2).fixed(6, 1),
+                tensor(EventWriter.DOUBLE, 3).float64(6, 1),
+                tensor(EventWriter.DOUBLE, 2, 2).float64(6, 1),
                 tensor(EventWriter.DOUBLE, 1, 3),
                 tensor(EventWriter.DOUBLE, 1, 3).bytes(4, new byte[23]),
                 tensor(EventWriter.DOUBLE, 1, 3).bytes(6, new byte[32]),
-                tensor(EventWriter.DOUBLE, 1 << 21, 3).fixed(6, 1),
-                tensor(EventWriter.DOUBLE, Integer.MAX_VALUE, 3).fixed(6, 1),
-                tensor(EventWriter.DOUBLE, -1, 3).fixed(6, 1),
+                tensor(EventWriter.DOUBLE, 1 << 21, 3).float64(6, 1),
+                tensor(EventWriter.DOUBLE, Integer.MAX_VALUE, 3).float64(6, 1),
+                tensor(EventWriter.DOUBLE, -1, 3).float64(6, 1),
                 tensor(EventWriter.DOUBLE, new int[17]),
                 tensor(EventWriter.STRING, 1, 3));
         histograms.forEach(each ->
                 cases.add(MalformedCase.of("histogram", join(version(), summary("histograms", each)))));
-        for (ProtoWriter each : List.of(
+        for (WireWriter each : List.of(
                 tensor(EventWriter.STRING),
                 tensor(EventWriter.FLOAT).text(8, "{}"),
                 tensor(EventWriter.STRING).text(8, "{}").text(8, "{}"),

@@ -4,11 +4,11 @@ import static dev.perceptron.model.Utils.toCategorical;
 
 import dev.perceptron.data.DataException;
 import dev.perceptron.data.Mnist;
+import dev.perceptron.file.Digests;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.tensor.UInt8Tensor;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -82,15 +82,11 @@ public record Pictures(String name, Mnist data, int count, int classes, Rows x, 
 
     /** The start of a SHA-256 over all pixels and labels. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (UInt8Tensor part : new UInt8Tensor[] {data.xTrain(), data.yTrain(), data.xTest(), data.yTest()}) {
-                digest.update(part.shape().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                digest.update(part.dividedBy(1).bytes());
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
+        MessageDigest digest = Digests.sha256();
+        for (UInt8Tensor part : new UInt8Tensor[] {data.xTrain(), data.yTrain(), data.xTest(), data.yTest()}) {
+            digest.update(part.shape().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(part.dividedBy(1).bytes());
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 }

@@ -1,4 +1,4 @@
-package dev.perceptron.formats.onnx;
+package dev.perceptron.formats.protobuf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,10 +6,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes protobuf's wire format, fields in the order given. */
-final class WireWriter {
+public final class WireWriter {
+    private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
+    private static final int BYTES = 2;
+    private static final int FIXED32 = 5;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    byte[] toBytes() {
+    /** The message. */
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 
@@ -26,14 +32,16 @@ final class WireWriter {
         raw((long) field << 3 | wire);
     }
 
-    WireWriter varint(int field, long value) {
-        tag(field, WireReader.VARINT);
+    /** A whole number. */
+    public WireWriter varint(int field, long value) {
+        tag(field, VARINT);
         raw(value);
         return this;
     }
 
-    WireWriter float32(int field, float value) {
-        tag(field, WireReader.FIXED32);
+    /** A float of four bytes. */
+    public WireWriter float32(int field, float value) {
+        tag(field, FIXED32);
         out.writeBytes(ByteBuffer.allocate(4)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(value)
@@ -41,23 +49,36 @@ final class WireWriter {
         return this;
     }
 
-    WireWriter text(int field, String value) {
+    /** A float of eight bytes. */
+    public WireWriter float64(int field, double value) {
+        tag(field, FIXED64);
+        out.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
+        return this;
+    }
+
+    /** A text in UTF-8. */
+    public WireWriter text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    WireWriter bytes(int field, byte[] value) {
-        tag(field, WireReader.BYTES);
+    /** Bytes, their number before them. */
+    public WireWriter bytes(int field, byte[] value) {
+        tag(field, BYTES);
         raw(value.length);
         out.writeBytes(value);
         return this;
     }
 
-    WireWriter message(int field, WireWriter message) {
+    /** A message within this one. */
+    public WireWriter message(int field, WireWriter message) {
         return bytes(field, message.toBytes());
     }
 
     /** Packed numbers; nothing at all for none. */
-    WireWriter varints(int field, long... values) {
+    public WireWriter varints(int field, long... values) {
         if (values.length == 0) {
             return this;
         }

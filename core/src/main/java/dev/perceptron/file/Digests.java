@@ -1,16 +1,17 @@
-package dev.perceptron.checkpoint;
+package dev.perceptron.file;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256. */
-final class Digests {
+/** Hashes of what files hold: SHA-256. */
+public final class Digests {
     /** The bytes of a hash. */
-    static final int LENGTH = 32;
+    public static final int LENGTH = 32;
 
     private Digests() {}
 
-    static MessageDigest sha256() {
+    /** A new SHA-256; unlike {@link MessageDigest#getInstance} without an exception to catch, for every platform has it. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
