@@ -14,5 +14,6 @@ module dev.perceptron.study {
     exports dev.perceptron.study.report;
     exports dev.perceptron.study.run;
     exports dev.perceptron.study.search;
+    exports dev.perceptron.study.special;
     exports dev.perceptron.study.statistics;
 }

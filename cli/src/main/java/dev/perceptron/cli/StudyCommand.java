@@ -36,6 +36,7 @@ final class StudyCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new StudyCommand(console));
         line.addSubcommand(new StudyMnistCommand(console));
         line.addSubcommand(new StudyDepthCommand(console));
+        line.addSubcommand(new StudySpecialCommand(console));
         line.getSubcommands().values().forEach(HelpSections::install);
         return line;
     }

@@ -1,0 +1,33 @@
+package dev.perceptron.study.special;
+
+import dev.perceptron.model.Sequential;
+import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Points and the function's values there.
+ *
+ * @param x two arguments a row
+ * @param y one value a row
+ */
+record Points(Tensor x, Tensor y) {
+    /** Some of the points whose arguments and values are given one after another. */
+    static Points of(float[] x, float[] y, int from, int count) {
+        return new Points(
+                Tensor.of(Arrays.copyOfRange(x, 2 * from, 2 * (from + count)), count, 2),
+                Tensor.of(Arrays.copyOfRange(y, from, from + count), count, 1));
+    }
+
+    /** The root mean squared error of a network; infinite if one of its outputs is no number. */
+    double rmse(Sequential model) {
+        float[] predicted = model.predict(x).toArray();
+        float[] wanted = y.toArray();
+        double sum = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            double error = (double) predicted[i] - wanted[i];
+            sum += error * error;
+        }
+        double rmse = Math.sqrt(sum / wanted.length);
+        return Double.isNaN(rmse) ? Double.POSITIVE_INFINITY : rmse;
+    }
+}
