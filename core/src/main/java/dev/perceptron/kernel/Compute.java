@@ -297,15 +297,20 @@ public final class Compute {
     private static final Split.Range DROPOUT =
             (k, a, from, to) -> k.dropoutMask(a.stream, a.l1, a.l0, a.f0, a.z, a.zo, from, to);
 
-    /** Standard normal numbers, two for each pair of the stream's words. */
+    /**
+     * Standard normal numbers, two for each pair of the stream's words, by Box and Muller in float32.
+     *
+     * @param step takes the place of the stream's own
+     * @param noise modified
+     */
     public void normalNoise(Stream stream, long step, Tensor noise) {
         args.z(noise).stream = stream;
         args.l1 = step;
-        split.run(NORMAL_NOISE, noise.size(), Stream.GROUP, noise.size() * 50L);
+        split.run(NORMAL_NOISE, noise.size(), Stream.GROUP, noise.size() * 2L);
     }
 
     private static final Split.Range NORMAL_NOISE =
-            (k, a, from, to) -> NormalNoise.fill(a.stream, a.l1, a.z, a.zo, from, to);
+            (k, a, from, to) -> k.normalNoise(a.stream, a.l1, a.z, a.zo, from, to);
 
     // ---- optimizers ----
 

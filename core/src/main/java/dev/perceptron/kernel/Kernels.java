@@ -109,6 +109,15 @@ public interface Kernels {
      */
     void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to);
 
+    /**
+     * Standard normal numbers, see {@link NormalNoise}, for indices {@code from} to {@code to}, where {@code from} is a
+     * multiple of {@link Stream#GROUP}.
+     *
+     * @param step takes the place of the stream's own, so that a step makes no new stream
+     * @param noise modified at {@code no + from} …
+     */
+    void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to);
+
     // ---- optimizers, one sweep over weights w with gradient g ----
 
     /** w −= rate·g. */

@@ -4,18 +4,28 @@ import dev.perceptron.random.Philox;
 import dev.perceptron.random.Stream;
 
 /**
- * Standard normal numbers made one Philox block after another, by Box and Muller in double, without memory of its own.
+ * Standard normal numbers made one Philox block after another, by Box and Muller in float32, without memory of its own.
  *
- * <p>A block of four words gives the numbers of its four places: two radii from the first two words, two angles from
- * the others.
+ * <p>In each group of 64 the first 32 words r give radii √(−2·ln u), u = (⌊r/2⌋+½)·2⁻³¹, and the others angles φ of
+ * {@code word} 2⁻³² turns; number i is radius·cos φ and number 32+i radius·sin φ of the i-th of both. No number is
+ * larger than √(64·ln 2) = 6.66.
+ *
+ * <p>Source: Box, Muller, "A note on the generation of random normal deviates", Ann. Math. Statist. 29, 1958.
  */
-final class NormalNoise {
+public final class NormalNoise {
+    /** Radii, and angles, in a group. */
+    public static final int PAIRS = Stream.GROUP / 2;
+    /** From half a word to a number between 0 and 1. */
+    public static final float UNIT = 0x1p-31f;
+    /** Half a step of that, which keeps it from 0. */
+    public static final float HALF_UNIT = 0x1p-32f;
+
     private static final long LOW = 0xFFFFFFFFL;
 
     private NormalNoise() {}
 
-    /** Fills the places {@code from} to {@code to}, where {@code from} is a multiple of {@link Stream#GROUP}. */
-    static void fill(Stream stream, long step, float[] noise, int no, int from, int to) {
+    /** See {@link Kernels#normalNoise}. */
+    public static void fill(Stream stream, long step, float[] noise, int no, int from, int to) {
         for (int start = from; start < to; start += Stream.GROUP) {
             for (int lane = 0; lane < Stream.LANES; lane++) {
                 block(stream, step, start / Stream.GROUP * Stream.LANES + lane, noise, no, start + lane, to);
@@ -43,18 +53,23 @@ final class NormalNoise {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        put(c0, c2, noise, no, first, to);
-        put(c1, c3, noise, no, first + 2 * Stream.LANES, to);
+        put((int) c0, (int) c2, noise, no, first, to);
+        put((int) c1, (int) c3, noise, no, first + Stream.LANES, to);
     }
 
-    private static void put(long radiusWord, long angleWord, float[] noise, int no, int index, int to) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log((radiusWord + 0.5) * 0x1p-32));
-        double angle = 2 * Math.PI * ((angleWord + 0.5) * 0x1p-32);
+    private static void put(int radiusWord, int turn, float[] noise, int no, int index, int to) {
         if (index < to) {
-            noise[no + index] = (float) (radius * StrictMath.cos(angle));
+            float radius = radius(radiusWord);
+            noise[no + index] = radius * FloatMath.cosTurn(turn);
+            if (index + PAIRS < to) {
+                noise[no + index + PAIRS] = radius * FloatMath.sinTurn(turn);
+            }
         }
-        if (index + Stream.LANES < to) {
-            noise[no + index + Stream.LANES] = (float) (radius * StrictMath.sin(angle));
-        }
+    }
+
+    /** The radius that a word gives. */
+    static float radius(int word) {
+        float u = Math.fma(word >>> 1, UNIT, HALF_UNIT);
+        return (float) Math.sqrt(-2f * FloatMath.log(u));
     }
 }

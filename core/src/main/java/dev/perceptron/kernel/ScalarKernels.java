@@ -107,6 +107,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to) {
+        NormalNoise.fill(stream, step, noise, no, from, to);
+    }
+
+    @Override
     public void sgd(float[] w, int wo, float[] g, int go, int n, float rate) {
         addScaled(g, go, -rate, w, wo, n);
     }

@@ -19,12 +19,17 @@ public record Stream(long key, int domain, long step) {
 
     /** Fills {@code out[0..63]} with the raw 32-bit words of one group. */
     public void group(int group, int[] out) {
+        group(group, step, out);
+    }
+
+    /** The same with {@code otherStep} in place of the stream's own. */
+    public void group(int group, long otherStep, int[] out) {
         for (int lane = 0; lane < LANES; lane++) {
             Philox.block(
                     group * LANES + lane,
                     domain,
-                    (int) step,
-                    (int) (step >>> 32),
+                    (int) otherStep,
+                    (int) (otherStep >>> 32),
                     keyLow(),
                     keyHigh(),
                     out,

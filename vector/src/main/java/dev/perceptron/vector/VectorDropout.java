@@ -36,13 +36,18 @@ final class VectorDropout {
         int[] words = WORDS.get();
         int start = from;
         for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
-            long first = (long) start / Stream.GROUP * Stream.LANES;
-            for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
-                blocks(stream, step, first + lane, words, lane);
-            }
+            group(stream, step, start / Stream.GROUP, words);
             select(words, (int) threshold, Float.floatToRawIntBits(scale), mask, mo + start);
         }
         DropoutMask.fill(stream, step, threshold, scale, mask, mo, start, to);
+    }
+
+    /** The 64 words of a group, as {@link Stream#group} makes them. */
+    static void group(Stream stream, long step, int group, int[] words) {
+        long first = (long) group * Stream.LANES;
+        for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
+            blocks(stream, step, first + lane, words, lane);
+        }
     }
 
     private static void blocks(Stream stream, long step, long first, int[] words, int place) {

@@ -8,6 +8,7 @@ import dev.perceptron.kernel.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -29,6 +30,9 @@ final class VectorKernels implements Kernels {
 
     private boolean warmed;
 
+    /** Whether noise was ever asked for: few networks need it, so its loops are warmed up then. */
+    private final AtomicBoolean noiseAsked = new AtomicBoolean();
+
     /** Vectors of fewer than four lanes gain nothing. */
     static Optional<Kernels> ifWorthwhile() {
         return L >= 4 ? Optional.of(new VectorKernels()) : Optional.empty();
@@ -47,15 +51,17 @@ final class VectorKernels implements Kernels {
         warmed = true;
         WarmUp warmUp = new WarmUp(new VectorKernels());
         warmUp.products();
-        cold.set(WarmUp.ALL);
-        Thread rest = new Thread(
-                () -> {
-                    warmUp.elements(quick -> cold.updateAndGet(bits -> bits & ~quick));
-                    cold.set(0);
-                },
-                "perceptron-warm-up");
-        rest.setDaemon(true);
-        rest.start();
+        cold.updateAndGet(bits -> bits | WarmUp.ALL);
+        background(() -> {
+            warmUp.elements(quick -> cold.updateAndGet(bits -> bits & ~quick));
+            cold.updateAndGet(bits -> bits & ~WarmUp.ALL);
+        });
+    }
+
+    private static void background(Runnable work) {
+        Thread thread = new Thread(work, "perceptron-warm-up");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private boolean isCold(int operation) {
@@ -230,6 +236,22 @@ final class VectorKernels implements Kernels {
             VectorDropout.fill(stream, step, threshold, scale, mask, mo, from, to);
         } else {
             scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
+        }
+    }
+
+    @Override
+    public void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to) {
+        if (noiseAsked.compareAndSet(false, true)) {
+            cold.updateAndGet(bits -> bits | WarmUp.NOISE);
+            background(() -> {
+                new WarmUp(new VectorKernels()).noise();
+                cold.updateAndGet(bits -> bits & ~WarmUp.NOISE);
+            });
+        }
+        if (isCold(WarmUp.NOISE)) {
+            scalar.normalNoise(stream, step, noise, no, from, to);
+        } else {
+            VectorNoise.fill(stream, step, noise, no, from, to);
         }
     }
 

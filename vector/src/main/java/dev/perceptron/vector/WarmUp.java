@@ -30,6 +30,9 @@ final class WarmUp {
     static final int EXP = 1 << 5;
     static final int ALL = (1 << 6) - 1;
 
+    /** Not among them. */
+    static final int NOISE = 1 << 6;
+
     private static final int CALLS = 20;
     private static final int LARGE = 24;
     private static final int ROWS = 8;
@@ -92,6 +95,12 @@ final class WarmUp {
                         size -> kernels.dropoutMask(stream, 0, 1L << 31, 2f, x, 0, 0, size < LARGE ? 128 : 512),
                         size -> kernels.unary(Unary.EXP, y, 0, z, 0, size * LANES)),
                 place -> quick.accept(1 << place));
+    }
+
+    /** Normal noise, which few networks need. */
+    void noise() {
+        Stream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
+        warm(List.of(size -> VectorNoise.fill(stream, 0, x, 0, 0, size < LARGE ? 64 : 512)), place -> {});
     }
 
     private static void warm(List<Loop> loops, IntConsumer quick) {
