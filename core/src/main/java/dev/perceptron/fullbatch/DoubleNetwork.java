@@ -220,7 +220,7 @@ public final class DoubleNetwork implements LeastSquares {
     }
 
     private double count() {
-        return (double) samples.count() * width;
+        return loss.classes() == null ? (double) samples.count() * width : samples.count();
     }
 
     private double mean() {

@@ -1,5 +1,7 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
@@ -25,13 +27,20 @@ import java.util.Map;
 final class DoubleSteps {
     private final Graph graph;
     private final Parameters parameters;
+    private final boolean withoutSoftmax;
     private final Map<Node, DoubleValue> values = new HashMap<>();
     private final List<DoubleValue> all = new ArrayList<>();
     private final List<DoubleStep> steps = new ArrayList<>();
 
-    DoubleSteps(Graph graph, Parameters parameters) {
+    /**
+     * The layers of a graph.
+     *
+     * @param withoutSoftmax whether the last activation, which must be softmax, is left to the loss
+     */
+    DoubleSteps(Graph graph, Parameters parameters, boolean withoutSoftmax) {
         this.graph = graph;
         this.parameters = parameters;
+        this.withoutSoftmax = withoutSoftmax;
         if (graph.outputs().size() != 1) {
             throw new IllegalArgumentException("Full-batch training takes models with one output, received one with "
                     + graph.outputs().size() + "; join them by Concatenate, or train by fit.");
@@ -74,7 +83,7 @@ final class DoubleSteps {
         if (layer instanceof Dense dense) {
             return dense(node, dense, x);
         } else if (layer instanceof Activation activation) {
-            return elements(x, DoubleActivations.of(activation.function(), where(node)));
+            return activated(node, x, activation.function());
         } else if (layer instanceof Rescaling rescaling) {
             double scale = rescaling.scale();
             double offset = rescaling.offset();
@@ -143,9 +152,20 @@ final class DoubleSteps {
             }
             steps.add(new DoubleDense(x, y, 0, bias < 0 ? -1 : kernel.value().size(), fixed, wantsInput));
         }
-        return dense.activation() instanceof Linear
-                ? y
-                : elements(y, DoubleActivations.of(dense.activation(), where(node)));
+        return activated(node, y, dense.activation());
+    }
+
+    private DoubleValue activated(Node node, DoubleValue x, ActivationFunction function) {
+        if (withoutSoftmax && node.equals(graph.outputs().get(0))) {
+            if (!function.equals(Activations.softmax())) {
+                throw new IllegalArgumentException(
+                        "Full-batch training with a cross-entropy of classes wants softmax as"
+                                + " the last activation, received " + function.name() + " at " + where(node)
+                                + "; use softmax there, or a loss with from_logits.");
+            }
+            return x;
+        }
+        return function instanceof Linear ? x : elements(x, DoubleActivations.of(function, where(node)));
     }
 
     private static boolean trains(DoubleStep step) {

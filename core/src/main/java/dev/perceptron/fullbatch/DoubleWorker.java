@@ -15,7 +15,7 @@ final class DoubleWorker {
     private final double[] ahead;
 
     DoubleWorker(Graph graph, Parameters parameters, DoubleLoss loss, DoubleSamples samples) {
-        this.network = new DoubleSteps(graph, parameters);
+        this.network = new DoubleSteps(graph, parameters, loss.softmax());
         this.inputs = graph.inputs().stream().map(network::of).toList();
         this.output = network.of(graph.outputs().get(0));
         this.loss = loss;
@@ -104,6 +104,9 @@ final class DoubleWorker {
     private double errors(int block, boolean slopes) {
         int count = samples.count(block);
         double[] target = samples.targets().get(block);
+        if (loss.classes() != null) {
+            return Crossentropies.of(loss.classes(), output, target, count, slopes);
+        }
         double sum = 0;
         for (int out = 0; out < output.width(); out++) {
             for (int i = out * Lanes.COUNT; i < out * Lanes.COUNT + count; i++) {

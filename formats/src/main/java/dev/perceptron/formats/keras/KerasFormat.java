@@ -159,6 +159,17 @@ public final class KerasFormat implements ModelFormat {
 
     @Override
     public void save(Model model, Path path, OutputStream out) throws IOException {
+        write(model, out).finish();
+    }
+
+    /** Writes a model and one more member. */
+    void save(Model model, OutputStream out, String member, byte[] content) throws IOException {
+        ZipWriter zip = write(model, out);
+        zip.add(member, content);
+        zip.finish();
+    }
+
+    private ZipWriter write(Model model, OutputStream out) throws IOException {
         ConfigObject metadata = ConfigObject.empty()
                 .with("keras_version", ConfigValue.of(KERAS_VERSION))
                 .with("date_saved", ConfigValue.of(DATE.format(LocalDateTime.now(clock))))
@@ -170,6 +181,6 @@ public final class KerasFormat implements ModelFormat {
         zip.add(METADATA, Json.write(metadata).getBytes(StandardCharsets.UTF_8));
         zip.add(CONFIG, Json.write(model.config()).getBytes(StandardCharsets.UTF_8));
         zip.add(WEIGHTS, Hdf5.write(StateWriter.write(model)));
-        zip.finish();
+        return zip;
     }
 }

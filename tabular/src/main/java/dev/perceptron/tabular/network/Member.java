@@ -1,0 +1,63 @@
+package dev.perceptron.tabular.network;
+
+import dev.perceptron.model.Model;
+import dev.perceptron.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One trained network: its weights by layer and name, the scaling layer multiplied into the first kernel.
+ *
+ * @param weights {@code hidden1/kernel} and so on
+ * @param bestEpoch the epoch they are of, counted from 1
+ */
+public record Member(Map<String, Tensor> weights, int bestEpoch) {
+    /** Copies the map. */
+    public Member {
+        weights = Map.copyOf(weights);
+    }
+
+    static Member of(Model model, Layout layout, int bestEpoch) {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        model.parameters()
+                .all()
+                .forEach(parameter ->
+                        weights.put(parameter.path(), parameter.value().copy()));
+        Tensor scale = weights.remove(Layout.SCALE + "/scale");
+        Tensor kernel = weights.get(layout.dense().get(0) + "/kernel");
+        if (scale == null || kernel == null) {
+            throw new IllegalStateException("The trained network has no scaling layer or no kernel.");
+        }
+        for (int i = 0; i < kernel.shape().dim(0); i++) {
+            for (int j = 0; j < kernel.shape().dim(1); j++) {
+                kernel.set(kernel.get(i, j) * scale.get(i), i, j);
+            }
+        }
+        for (int i = 0; i < layout.embeddings().size(); i++) {
+            silenceUnknown(weights.get(Layout.embedding(i) + "/embeddings"), model, i);
+        }
+        return new Member(weights, bestEpoch);
+    }
+
+    /** An unknown category's vector that no row of training has changed would be noise: 0 says nothing instead. */
+    private static void silenceUnknown(@org.jspecify.annotations.Nullable Tensor table, Model model, int column) {
+        if (table == null) {
+            return;
+        }
+        List<Tensor> first = untrained(model, column);
+        boolean untouched = true;
+        for (int j = 0; j < table.shape().dim(1); j++) {
+            untouched &= table.get(0, j) == first.get(0).get(0, j);
+        }
+        for (int j = 0; untouched && j < table.shape().dim(1); j++) {
+            table.set(0f, 0, j);
+        }
+    }
+
+    private static List<Tensor> untrained(Model model, int column) {
+        return ((dev.perceptron.model.Functional) model)
+                .withSeed(model.seed().value())
+                .getWeights(Layout.embedding(column));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.perceptron.tabular.network;
+
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
+import dev.perceptron.optimizer.Adam;
+import dev.perceptron.optimizer.MultiOptimizer;
+import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.OptimizerState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The learning rates of RealMLP: base·factor·(1 − cos(2π·log₂(1 + 15t)))/2 for t from 0 to 1, four cycles of growing
+ * length.
+ *
+ * <p>The factor is 6 for the scaling layer, 0.1 for biases, 1 for embeddings and 1/√d for a kernel of d inputs: with Adam
+ * that is the same as the parametrization z = Wx/√d + b with W of variance 1, which RealMLP calls NTK's. Source:
+ * Holzmüller, Grinsztajn, Steinwart, "Better by default", 2024.
+ */
+final class Rates implements Callback {
+    private static final double CLASSIFICATION = 0.04;
+    private static final double REGRESSION = 0.07;
+    private static final double SCALE = 6;
+    private static final double BIAS = 0.1;
+    private static final double BETA_1 = 0.9;
+    private static final double BETA_2 = 0.95;
+    private static final double EPSILON = 1e-8;
+    private static final double CYCLES = 15;
+
+    private final Map<String, Double> factors = new LinkedHashMap<>();
+    private final double base;
+    private int epoch;
+
+    private Rates(Layout layout) {
+        this.base = layout.classification() ? CLASSIFICATION : REGRESSION;
+        factors.put(Layout.SCALE + "/scale", SCALE);
+        for (int i = 0; i < layout.embeddings().size(); i++) {
+            factors.put(Layout.embedding(i) + "/embeddings", 1.0);
+        }
+        List<String> dense = layout.dense();
+        for (int i = 0; i < dense.size(); i++) {
+            factors.put(dense.get(i) + "/kernel", 1 / Math.sqrt(layout.inputs(i)));
+        }
+    }
+
+    static Rates of(Layout layout) {
+        return new Rates(layout);
+    }
+
+    /** An optimizer with a part for each factor. */
+    Optimizer optimizer() {
+        MultiOptimizer optimizer = MultiOptimizer.of(adam(BIAS));
+        for (Map.Entry<String, Double> entry : factors.entrySet()) {
+            optimizer = optimizer.with(entry.getKey(), adam(entry.getValue()));
+        }
+        return optimizer;
+    }
+
+    private static Adam adam(double rate) {
+        return Adam.of(rate).withBetas(BETA_1, BETA_2).withEpsilon(EPSILON);
+    }
+
+    @Override
+    public void onEpochBegin(int newEpoch, Training training) {
+        epoch = newEpoch;
+    }
+
+    @Override
+    public void onEpochResume(int newEpoch, int batch, Training training) {
+        epoch = newEpoch;
+    }
+
+    @Override
+    public void onTrainBatchBegin(int batch, Training training) {
+        double steps = (double) training.steps() * training.epochs();
+        double rate = base * at((epoch * (double) training.steps() + batch) / steps);
+        List<Double> all = new ArrayList<>(factors.values());
+        all.add(BIAS);
+        List<OptimizerState> parts = training.optimizer().parts();
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).setLearningRate((float) (rate * all.get(i)));
+        }
+    }
+
+    /** The share of the largest rate at a share of the training. */
+    static double at(double share) {
+        double log2 = StrictMath.log(1 + CYCLES * share) / StrictMath.log(2);
+        return 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * log2);
+    }
+}

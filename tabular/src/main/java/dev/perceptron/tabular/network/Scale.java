@@ -1,0 +1,82 @@
+package dev.perceptron.tabular.network;
+
+import dev.perceptron.initializer.Initializers;
+import dev.perceptron.kernel.Binary;
+import dev.perceptron.kernel.Compute;
+import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.Mode;
+import dev.perceptron.layer.Weight;
+import dev.perceptron.layer.WeightRecipe;
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
+import java.util.List;
+
+/**
+ * y = s·x with a learned factor for each input, so that a network can turn columns down; only while training: afterwards
+ * it is multiplied into the next layer's kernel. Source: RealMLP's scaling layer.
+ *
+ * @param name its name in the graph
+ */
+record Scale(String name) implements Layer {
+    @Override
+    public String type() {
+        return "Scale";
+    }
+
+    @Override
+    public Scale withName(String newName) {
+        return new Scale(newName);
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return inputs.get(0);
+    }
+
+    @Override
+    public List<Weight> weights(List<Shape> inputs) {
+        return List.of(Weight.trainable("scale", inputs.get(0), WeightRecipe.of(Initializers.ones())));
+    }
+
+    @Override
+    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
+        return List.of(new Function());
+    }
+
+    private record Function() implements LayerFunction {
+        @Override
+        public void forward(Frame frame) {
+            multiply(frame, frame.input(), frame.output());
+        }
+
+        @Override
+        public void backward(Frame frame) {
+            Compute compute = frame.compute();
+            Tensor dy = frame.outputGradient();
+            Tensor dScale = frame.weightGradient(0);
+            if (dScale != null) {
+                Tensor products = compute.scratch(1, dy.shape());
+                compute.binary(Binary.MULTIPLY, dy, frame.input(), products);
+                compute.columnSums(products, dScale, frame.accumulate(0));
+            }
+            Tensor dx = frame.inputGradient(0);
+            if (dx != null) {
+                multiply(frame, dy, dx);
+            }
+        }
+
+        private static void multiply(Frame frame, Tensor x, Tensor y) {
+            Compute compute = frame.compute();
+            Tensor scale = compute.scratch(0, x.shape());
+            compute.expand(frame.weight(0), scale);
+            compute.binary(Binary.MULTIPLY, x, scale, y);
+        }
+
+        @Override
+        public boolean readsOutput() {
+            return false;
+        }
+    }
+}

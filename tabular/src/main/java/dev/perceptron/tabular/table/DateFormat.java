@@ -1,0 +1,109 @@
+package dev.perceptron.tabular.table;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** How the dates of a column are written; a time may follow, {@code 14:30}, {@code 14:30:59.5}, with Z or an offset. */
+enum DateFormat {
+    /** {@code 2026-11-23}. */
+    ISO("year-month-day", '-', 0, 1, 2),
+    /** {@code 2026/11/23}. */
+    YEAR_SLASH("year/month/day", '/', 0, 1, 2),
+    /** {@code 23.11.2026}. */
+    DAY_DOT("day.month.year", '.', 2, 1, 0),
+    /** {@code 11/23/2026}. */
+    MONTH_SLASH("month/day/year", '/', 2, 0, 1),
+    /** {@code 23/11/2026}. */
+    DAY_SLASH("day/month/year", '/', 2, 1, 0),
+    /** {@code 23-11-2026}. */
+    DAY_HYPHEN("day-month-year", '-', 2, 1, 0);
+
+    private static final int LONGEST = 40;
+    private static final double SECONDS_OF_A_DAY = 86_400;
+
+    private final String label;
+    private final char separator;
+    private final int year;
+    private final int month;
+    private final int day;
+
+    DateFormat(String label, char separator, int year, int month, int day) {
+        this.label = label;
+        this.separator = separator;
+        this.year = year;
+        this.month = month;
+        this.day = day;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** Days since 1 January 1970, or NaN if the text is no date in this format. */
+    double parse(String text) {
+        if (text.length() < 8 || text.length() > LONGEST || text.charAt(0) < '0' || text.charAt(0) > '9') {
+            return Double.NaN;
+        }
+        int[] parts = new int[3];
+        int at = 0;
+        for (int i = 0; i < 3; i++) {
+            int start = at;
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                parts[i] = parts[i] * 10 + text.charAt(at++) - '0';
+                if (at - start > 4) {
+                    return Double.NaN;
+                }
+            }
+            boolean isYear = i == year;
+            if (isYear ? at - start != 4 : at == start || at - start > 2) {
+                return Double.NaN;
+            }
+            if (i < 2 && (at == text.length() || text.charAt(at++) != separator)) {
+                return Double.NaN;
+            }
+        }
+        try {
+            double days = LocalDate.of(parts[year], parts[month], parts[day]).toEpochDay();
+            return at == text.length() ? days : days + time(text, at);
+        } catch (DateTimeException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** The part of a day that a time from this place on is, or NaN. */
+    private static double time(String text, int from) {
+        if (text.charAt(from) != 'T' && text.charAt(from) != ' ') {
+            return Double.NaN;
+        }
+        String rest = text.substring(from + 1);
+        double offset = 0;
+        if (rest.endsWith("Z")) {
+            rest = rest.substring(0, rest.length() - 1);
+        } else {
+            int sign = Math.max(rest.lastIndexOf('+'), rest.lastIndexOf('-'));
+            if (sign > 0) {
+                double shift = clock(rest.substring(sign + 1), false);
+                offset = rest.charAt(sign) == '+' ? shift : -shift;
+                rest = rest.substring(0, sign);
+            }
+        }
+        return (clock(rest, true) - offset) / SECONDS_OF_A_DAY;
+    }
+
+    /** Seconds of {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.fff}, or NaN. */
+    private static double clock(String text, boolean seconds) {
+        String[] parts = text.split(":", -1);
+        if (parts.length < 2 || parts.length > (seconds ? 3 : 2)) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = 0; i < parts.length; i++) {
+            double value = NumberStyle.PLAIN.parse(parts[i]);
+            if (!(value >= 0 && value < (i == 0 ? 24 : 60)) || parts[i].length() < 2) {
+                return Double.NaN;
+            }
+            sum = sum * 60 + value;
+        }
+        return parts.length == 2 ? sum * 60 : sum;
+    }
+}

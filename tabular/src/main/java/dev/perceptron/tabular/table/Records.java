@@ -1,0 +1,139 @@
+package dev.perceptron.tabular.table;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a CSV file one after another, all of one length; blanks around cells are dropped. */
+final class Records implements Closeable {
+    static final int MOST_COLUMNS = 10_000;
+    static final int LONGEST_CELL = 100_000;
+    private static final int LONGEST_RECORD = 1 << 25;
+
+    private final Path file;
+    private final CloseableIterator<CsvRecord> iterator;
+    private int columns = -1;
+    private long firstLine;
+    private long line;
+
+    private Records(Path file, CloseableIterator<CsvRecord> iterator) {
+        this.file = file;
+        this.iterator = iterator;
+    }
+
+    static Records open(Path file, char delimiter) throws IOException {
+        CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
+                .trimWhitespacesAroundQuotes(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(
+                        CsvRecordHandler.of(limits -> limits.maxFields(MOST_COLUMNS)
+                                .maxFieldSize(LONGEST_CELL)
+                                .maxRecordSize(LONGEST_RECORD)),
+                        TextSource.open(file));
+        return new Records(file, reader.iterator());
+    }
+
+    /** The line the last record began in, from 1. */
+    long line() {
+        return line;
+    }
+
+    /** The next record's cells, or null at the end. */
+    String @Nullable [] next() {
+        try {
+            if (!iterator.hasNext()) {
+                return null;
+            }
+            CsvRecord next = iterator.next();
+            line = next.getStartingLineNumber();
+            String[] cells = next.getFields().toArray(String[]::new);
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = cells[i].strip();
+            }
+            check(cells);
+            return cells;
+        } catch (CsvParseException e) {
+            throw explain(e);
+        } catch (NoSuchElementException e) {
+            return null;
+        } catch (UncheckedIOException e) {
+            throw explain(e);
+        }
+    }
+
+    private void check(String[] cells) {
+        if (columns < 0) {
+            columns = cells.length;
+            firstLine = line;
+        } else if (cells.length != columns) {
+            throw error("has " + cells.length + (cells.length == 1 ? " cell" : " cells") + ", line " + firstLine
+                    + " has " + columns + "; all need as many, texts that hold the delimiter stand in quotes");
+        }
+    }
+
+    private TableException error(String reason) {
+        return new TableException(file.toString(), "line " + line, reason);
+    }
+
+    /** The parser's complaints in our words, with the file's name. */
+    private RuntimeException explain(CsvParseException e) {
+        if (e.getCause() instanceof TableException ours) {
+            return ours;
+        }
+        if (e.getCause() instanceof IOException failed) {
+            return explain(new UncheckedIOException(failed));
+        }
+        String message = String.valueOf(e.getMessage());
+        line++;
+        if (message.contains("Unclosed")) {
+            return error("from here on a quote is opened and not closed before the file ends; close it or remove it");
+        }
+        if (message.contains("max field size") || message.contains("buffer")) {
+            return error("has a cell of more than " + Names.grouped(LONGEST_CELL)
+                    + " characters; is a quote missing, or is this no table?");
+        }
+        if (message.contains("fields")) {
+            return error("has more than " + Names.grouped(MOST_COLUMNS)
+                    + " cells, the most there may be; keep the columns that matter");
+        }
+        if (message.contains("record size")) {
+            return error("is longer than " + Names.grouped(LONGEST_RECORD) + " characters; is this a table?");
+        }
+        return error("can't be read as CSV: " + message);
+    }
+
+    private RuntimeException explain(UncheckedIOException e) {
+        IOException cause = e.getCause();
+        if (cause instanceof CharacterCodingException) {
+            line++;
+            return new TableException(
+                    file.toString(),
+                    "near line " + line,
+                    "is not UTF-8 text; save the table as CSV in UTF-8 (in Excel: \"CSV UTF-8\")");
+        }
+        if (cause instanceof ZipException || cause instanceof java.io.EOFException) {
+            return new TableException(file.toString(), "", "its gzip data are damaged: " + cause.getMessage());
+        }
+        return e;
+    }
+
+    @Override
+    public void close() throws IOException {
+        iterator.close();
+    }
+}

@@ -1,0 +1,13 @@
+/** Tables: CSV files in, a trained network with its preprocessing in one file out, predictions by column names. */
+module dev.perceptron.tabular {
+    requires transitive dev.perceptron.core;
+    requires transitive dev.perceptron.study;
+    requires dev.perceptron.formats;
+    requires de.siegmar.fastcsv;
+    requires static org.jspecify;
+
+    exports dev.perceptron.tabular;
+    exports dev.perceptron.tabular.features;
+    exports dev.perceptron.tabular.metrics;
+    exports dev.perceptron.tabular.table;
+}

@@ -1,0 +1,220 @@
+package dev.perceptron.tabular;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.perceptron.formats.FormatException;
+import dev.perceptron.random.Purpose;
+import dev.perceptron.random.Seed;
+import dev.perceptron.tabular.metrics.ClassScores;
+import dev.perceptron.tabular.metrics.NumberScores;
+import dev.perceptron.tabular.metrics.Scores;
+import dev.perceptron.tabular.table.Column;
+import dev.perceptron.tabular.table.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fitting, saving, loading and asking models of tables. */
+final class TabularModelTest {
+    @TempDir
+    Path folder;
+
+    /** A number that depends on two columns, a category and an embedded one, and a class of it. */
+    private static Table table(int rows) {
+        double[] noise = Seed.of(3).stream(Purpose.DATA, 0, 0).normal(3 * rows);
+        double[] a = new double[rows];
+        double[] b = new double[rows];
+        double[] y = new double[rows];
+        String[] town = new String[rows];
+        String[] street = new String[rows];
+        String[] label = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            a[i] = noise[i];
+            b[i] = noise[rows + i];
+            town[i] = i % 3 == 0 ? "Kazan" : i % 3 == 1 ? "Samara" : "Omsk";
+            street[i] = "s" + i % 12;
+            y[i] = 10 + 3 * a[i] - b[i] * b[i] + (i % 3 == 0 ? 2 : 0) + i % 12 + 0.1 * noise[2 * rows + i];
+            label[i] = y[i] > 14 ? "dear" : "cheap";
+        }
+        return Table.of(
+                Column.numbers("a", a),
+                Column.numbers("b", b),
+                Column.categories("town", town),
+                Column.categories("street", street),
+                Column.numbers("price", y),
+                Column.categories("label", label));
+    }
+
+    private static TabularFit quick(String target) {
+        return TabularFit.target(target).withMembers(2).withEpochs(30);
+    }
+
+    @Test
+    void numbersAreLearnedSavedAndPredictedAlike() {
+        Table table = table(400);
+        Fitted fitted =
+                TabularModel.fitAndScore(table.without("label"), quick("price").withValidation(0.25));
+        NumberScores kept = (NumberScores) fitted.kept();
+        assertNotNull(kept);
+        assertEquals(100, kept.rows(), 10);
+        assertTrue(kept.rSquared() > 0.9, kept.figures().toString());
+        assertTrue(((NumberScores) fitted.scores()).rSquared() > 0.85);
+        Path file = folder.resolve("m.keras");
+        fitted.model().save(file);
+        TabularModel same = TabularModel.load(file);
+        assertEquals(fitted.model().training(), same.training());
+        Predictions before = fitted.model().predict(table);
+        Predictions after = same.predict(table);
+        for (int i = 0; i < table.rows(); i++) {
+            assertArrayEquals(before.outputs()[i], after.outputs()[i]);
+            assertEquals(before.outputs()[i][0], same.predict(row(table, i)).value(), 0, "row " + i);
+        }
+    }
+
+    private static Map<String, Object> row(Table table, int i) {
+        return Map.of(
+                "a", table.column("a").number(i),
+                "b", table.column("b").number(i),
+                "town", String.valueOf(table.column("town").text(i)),
+                "street", String.valueOf(table.column("street").text(i)));
+    }
+
+    @Test
+    void classesAreLearnedAndTheirProbabilitiesAddUp() {
+        Table table = table(400).without("price");
+        Fitted fitted = TabularModel.fitAndScore(table, quick("label"));
+        ClassScores scores = (ClassScores) fitted.scores();
+        assertTrue(scores.accuracy() > 0.9, scores.figures().toString());
+        assertEquals(400, scores.rows());
+        Prediction one = fitted.model().predict(row(table, 5));
+        assertEquals(1, one.probability("cheap") + one.probability("dear"), 1e-6);
+        assertEquals(one.probability(one.label()), one.probability());
+        assertThrows(IllegalStateException.class, one::value);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> one.probability("fair"))
+                .getMessage()
+                .contains("[cheap, dear]"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads() {
+        Table table = table(120).without("price");
+        String one = TabularModel.fit(table, quick("label").withEpochs(5).withThreads(1))
+                .model()
+                .fingerprint();
+        String two = TabularModel.fit(table, quick("label").withEpochs(5).withThreads(3))
+                .model()
+                .fingerprint();
+        String other = TabularModel.fit(table, quick("label").withEpochs(5).withSeed(7))
+                .model()
+                .fingerprint();
+        assertEquals(one, two);
+        assertFalse(one.equals(other));
+    }
+
+    @Test
+    void anInterruptedTrainingGoesOnToTheSameBits() {
+        Table table = table(120).without("price");
+        TabularFit settings = quick("label").withEpochs(6).withThreads(1);
+        String whole = TabularModel.fit(table, settings).model().fingerprint();
+        Path backup = folder.resolve("backup");
+        TabularFit failing = settings.withBackup(backup).withListener(progress -> {
+            if (progress.member() == 2 && progress.epoch() == 4) {
+                throw new IllegalStateException("power cut");
+            }
+        });
+        assertThrows(IllegalStateException.class, () -> TabularModel.fit(table, failing));
+        int[] epochs = new int[1];
+        String resumed = TabularModel.fit(table, settings.withBackup(backup).withListener(progress -> epochs[0]++))
+                .model()
+                .fingerprint();
+        assertEquals(whole, resumed);
+        assertTrue(epochs[0] < 12, "all epochs were done again: " + epochs[0]);
+        assertFalse(Files.exists(backup.resolve("member1")));
+    }
+
+    @Test
+    void recordsArePredictedThroughAMapping() {
+        record House(double a, double b, String town, String street) {}
+        Table table = table(120).without("label");
+        TabularModel model = TabularModel.fit(table, quick("price").withEpochs(5));
+        RowMapping<House> mapping = RowMapping.<House>of()
+                .with("a", House::a)
+                .with("b", House::b)
+                .with("town", House::town)
+                .with("street", House::street);
+        assertEquals(
+                model.predict(Map.of("a", 1, "b", 0.5, "town", "Omsk", "street", "s1"))
+                        .value(),
+                model.predict(new House(1, 0.5, "Omsk", "s1"), mapping).value());
+    }
+
+    @Test
+    void manyThreadsGetTheSameAnswers() {
+        Table table = table(120).without("label");
+        TabularModel model = TabularModel.fit(table, quick("price").withEpochs(5));
+        double[] expected = IntStream.range(0, 120)
+                .mapToDouble(i -> model.predict(row(table, i)).value())
+                .toArray();
+        IntStream.range(0, 2400)
+                .parallel()
+                .forEach(i -> assertEquals(
+                        expected[i % 120], model.predict(row(table, i % 120)).value()));
+    }
+
+    @Test
+    void theExplanationFindsWhatMatters() {
+        Table table = table(300).without("label").with(Column.numbers("noise", new double[300]));
+        double[] random = Seed.of(9).stream(Purpose.DATA, 0, 0).normal(300);
+        table = table.with(Column.numbers("noise", random));
+        TabularModel model = TabularModel.fit(table, quick("price").withEpochs(60));
+        Explanation explanation = Explanation.of(model, table, 1);
+        List<String> order =
+                explanation.importances().stream().map(Importance::column).toList();
+        assertTrue(order.indexOf("noise") >= 3, order.toString());
+        Dependence dependence = explanation.dependence("a");
+        assertTrue(dependence.means()[0] < dependence.means()[dependence.means().length - 1]);
+        assertEquals(
+                List.of("Kazan", "Omsk", "Samara"),
+                explanation.dependence("town").values());
+        String page = TabularReport.explanation(TabularReport.of(model, ""), explanation)
+                .html();
+        assertTrue(page.contains("Permutation importance") && page.contains("Partial dependence"));
+    }
+
+    @Test
+    void crossValidationMeasuresEveryPart() {
+        List<Scores> scores = TabularModel.crossValidate(
+                table(90).without("price"), quick("label").withEpochs(3), 3);
+        assertEquals(List.of(30, 30, 30), scores.stream().map(Scores::rows).toList());
+    }
+
+    @Test
+    void aDamagedPreprocessingIsRefused() throws Exception {
+        TabularModel model =
+                TabularModel.fit(table(60).without("label"), quick("price").withEpochs(2));
+        Path file = folder.resolve("m.keras");
+        model.save(file);
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("\"median\"");
+        bytes[at + 2] = 'x';
+        Files.write(file, bytes);
+        FormatException error = assertThrows(FormatException.class, () -> TabularModel.load(file));
+        assertTrue(error.getMessage().contains("perceptron/table.json"), error.getMessage());
+        Path plain = folder.resolve("plain.keras");
+        model.model().save(plain);
+        assertFalse(TabularModel.isTabular(plain));
+        assertTrue(assertThrows(FormatException.class, () -> TabularModel.load(plain))
+                .getMessage()
+                .contains("without the preprocessing"));
+    }
+}
