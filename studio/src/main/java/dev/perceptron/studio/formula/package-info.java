@@ -1,0 +1,5 @@
+/** Formulas that somebody types into a page. */
+@NullMarked
+package dev.perceptron.studio.formula;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.perceptron.studio.network;
+
+import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Shared;
+import dev.perceptron.model.Execution;
+import dev.perceptron.model.Functional;
+import dev.perceptron.model.Model;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A second model over the same layers whose outputs are the answers of all neurons, with weights of its own: it can be
+ * asked while the first is trained. For one thread at a time.
+ */
+public final class Probe {
+    private static final int AT_ONCE = 256;
+
+    private final Functional probe;
+    private final List<Pair> pairs = new ArrayList<>();
+
+    /** A weight of the model and the probe's own copy. */
+    private record Pair(Parameter from, Parameter into) {}
+
+    /** A probe of a model, with no useful weights until {@link #load}. */
+    public Probe(Anatomy anatomy) {
+        Model model = anatomy.model();
+        List<Node> answers =
+                anatomy.stages().stream().map(Anatomy.Stage::answer).toList();
+        probe = Functional.of(model.graph().inputs(), answers);
+        probe.setExecution(Execution.threads(1));
+        probe.parametersToFill();
+        for (Shared layer : probe.graph().layers()) {
+            List<Parameter> from = model.parameters().of(layer);
+            List<Parameter> into = probe.parameters().of(layer);
+            for (int i = 0; i < into.size(); i++) {
+                pairs.add(new Pair(from.get(i), into.get(i)));
+            }
+        }
+    }
+
+    /** Takes the weights of a moment. */
+    public void load(Snapshot snapshot) {
+        for (Pair pair : pairs) {
+            snapshot.copy(pair.from, pair.into);
+        }
+        probe.parameters().changed();
+    }
+
+    /** The answers of all neurons to samples: for each column a tensor (samples, units). */
+    public List<Tensor> answers(Rows samples) {
+        return probe.predict(List.of(samples), AT_ONCE);
+    }
+}

@@ -1,0 +1,14 @@
+/** The studio: a local web page to watch, play with and understand networks. */
+module dev.perceptron.studio {
+    requires transitive dev.perceptron.core;
+    requires transitive dev.perceptron.data;
+    requires dev.perceptron.formats;
+    requires transitive dev.perceptron.study;
+    requires jdk.httpserver;
+    requires static org.jspecify;
+
+    exports dev.perceptron.studio;
+    exports dev.perceptron.studio.context;
+    exports dev.perceptron.studio.http;
+    exports dev.perceptron.studio.runs;
+}

@@ -1,0 +1,649 @@
+// The drawing of a network: columns of neurons with what they look for and what they answer, and the weights between.
+
+import { css, mix } from './colors.js';
+import { h, replace } from './dom.js';
+import { number } from './i18n.js';
+import { bytes, floats, paintInk, paintWeights, signed } from './paint.js';
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const TOP = 46;
+const BOTTOM = 34;
+const LEAST_SHARE = 0.04; // weaker lines are not drawn
+const NARROW = 620;
+
+/**
+ * Draws frames of a network.
+ *
+ * options: t (texts), onSelect(column, unit), onMore(column, first), onHover().
+ * Returns { update(frame), setFlow(flow), setSelected(selection), redraw(), destroy() }.
+ */
+export function networkDrawing(root, options) {
+  const { t } = options;
+  const canvas = h('canvas', { class: 'net-canvas', tabindex: '0', role: 'application', 'aria-roledescription': t('net.role'), 'aria-label': t('net.role') });
+  const tip = h('div', { class: 'chart-tip net-tip', hidden: true });
+  const live = h('div', { class: 'visually-hidden', 'aria-live': 'polite' });
+  const box = h('div', { class: 'net' }, canvas, tip, live);
+  root.append(box);
+
+  let frame = null; // decoded
+  let places = null; // where everything lies
+  let flow = false;
+  let selected = null; // { column, unit }
+  let hover = null; // { kind: 'node' | 'more' | 'line' | 'input', … }
+  let focus = null; // { column, index }
+  let pending = 0;
+  const input = document.createElement('canvas');
+
+  // ---- what comes in
+
+  function update(data) {
+    const old = frame;
+    frame = {
+      ...data,
+      ink: bytes(data.pixels),
+      columns: data.columns.map((column, i) => {
+        const pictures = signed(column.pictures);
+        const answers = floats(column.answers);
+        const thumbs = [];
+        for (let k = 0; k < column.shown; k++) {
+          const thumb = (old && old.columns[i] && old.columns[i].thumbs[k]) || document.createElement('canvas');
+          paintWeights(thumb, pictures, data.rows, data.width, k * data.rows * data.width);
+          thumbs.push(thumb);
+        }
+        return {
+          ...column,
+          thumbs,
+          pictures,
+          answers,
+          biases: floats(column.biases),
+          dead: new Set(column.dead),
+          links: column.links ? floats(column.links) : null,
+          pixels: column.pixels ? floats(column.pixels) : null,
+        };
+      }),
+    };
+    paintInk(input, frame.ink, data.rows, data.width);
+    redraw();
+  }
+
+  function repaint() {
+    if (frame) {
+      paintInk(input, frame.ink, frame.rows, frame.width);
+      frame.columns.forEach((column) =>
+        column.thumbs.forEach((thumb, k) =>
+          paintWeights(thumb, column.pictures, frame.rows, frame.width, k * frame.rows * frame.width),
+        ),
+      );
+      redraw();
+    }
+  }
+
+  // ---- where everything lies
+
+  function lay(width, height) {
+    const narrow = width < NARROW;
+    const count = frame.columns.length;
+    const side = Math.round(Math.max(54, Math.min(narrow ? 66 : 150, height * 0.34, width * 0.17)));
+    const outWidth = narrow ? 58 : 118;
+    const picture = { x: 2, y: Math.round(TOP + (height - TOP - BOTTOM - side) / 2), side };
+    const left = picture.x + side;
+    const right = width - outWidth;
+    const step = (right - left) / count;
+    const columns = frame.columns.map((column, i) => {
+      const rows = column.shown;
+      const gap = Math.min(58, (height - TOP - BOTTOM) / Math.max(rows, 5));
+      const room = step * (narrow ? 0.42 : 0.46);
+      const size = Math.max(7, Math.min(gap * 0.84, 40, room * 0.56));
+      const thumbs = size >= 12;
+      const radius = size * (thumbs ? 0.36 : 0.5);
+      const whole = thumbs ? size + 4 + 2 * radius : 2 * radius;
+      const end = left + step * (i + 1);
+      const start = i === count - 1 ? right - whole + 2 : end - step / 2 - whole / 2 + step * 0.12;
+      const top = TOP + (height - TOP - BOTTOM - gap * rows) / 2;
+      return {
+        x: start,
+        size,
+        radius,
+        thumbs,
+        entry: start,
+        exit: start + whole,
+        centre: thumbs ? start + size + 4 + radius : start + radius,
+        middle: start + whole / 2,
+        ys: Array.from({ length: rows }, (_, k) => top + gap * (k + 0.5)),
+        more: column.units > column.shown ? { x: start + whole / 2, y: height - BOTTOM / 2 - 2 } : null,
+      };
+    });
+    return { width, height, narrow, picture, columns, right };
+  }
+
+  /** Ends of a line into neuron k of column c: from neuron j of the column before, or from a pixel. */
+  function line(c, k, j) {
+    const to = places.columns[c];
+    const end = { x: to.entry - 1, y: to.ys[k] };
+    if (c === 0) {
+      const pixel = frame.columns[0].pixels[2 * (3 * k + j)];
+      const row = Math.floor(pixel / frame.width);
+      const column = pixel % frame.width;
+      const cell = places.picture.side / Math.max(frame.rows, frame.width);
+      return [
+        { x: places.picture.x + (column + 0.5) * cell, y: places.picture.y + (row + 0.5) * cell },
+        end,
+      ];
+    }
+    const from = places.columns[c - 1];
+    return [{ x: from.exit + 1, y: from.ys[j] }, end];
+  }
+
+  function strength(c, k, j) {
+    const column = frame.columns[c];
+    if (c === 0) {
+      const weight = column.pixels[2 * (3 * k + j) + 1];
+      const pixel = column.pixels[2 * (3 * k + j)];
+      return flow ? (weight * frame.ink[pixel]) / 255 : weight;
+    }
+    const from = frame.columns[c - 1];
+    const weight = column.links[k * from.shown + j];
+    return flow ? weight * from.answers[j] : weight;
+  }
+
+  function sources(c) {
+    return c === 0 ? Math.min(3, frame.columns[0].pixels.length / 2 / frame.columns[0].shown) : frame.columns[c - 1].shown;
+  }
+
+  function weight(c, k, j) {
+    return c === 0
+      ? frame.columns[0].pixels[2 * (3 * k + j) + 1]
+      : frame.columns[c].links[k * frame.columns[c - 1].shown + j];
+  }
+
+  // ---- drawing
+
+  function redraw() {
+    if (!pending) {
+      pending = requestAnimationFrame(() => {
+        pending = 0;
+        draw();
+      });
+    }
+  }
+
+  function draw() {
+    const width = canvas.clientWidth;
+    const height = canvas.clientHeight;
+    if (!frame || !width || !height) {
+      return;
+    }
+    const ratio = window.devicePixelRatio || 1;
+    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
+    const g = canvas.getContext('2d');
+    g.setTransform(ratio, 0, 0, ratio, 0, 0);
+    g.clearRect(0, 0, width, height);
+    places = lay(width, height);
+    frame.columns.forEach((_, c) => drawLines(g, c));
+    drawInput(g);
+    frame.columns.forEach((_, c) => drawColumn(g, c));
+    describe();
+  }
+
+  function touches(c, k, j) {
+    const at = hover && hover.kind === 'node' ? hover : null;
+    if (!at) {
+      return hover && hover.kind === 'line' && hover.column === c && hover.unit === k && hover.from === j;
+    }
+    return (at.column === c && at.index === k) || (c > 0 && at.column === c - 1 && at.index === j);
+  }
+
+  function drawLines(g, c) {
+    const column = frame.columns[c];
+    const n = sources(c);
+    let largest = 0;
+    for (let k = 0; k < column.shown; k++) {
+      for (let j = 0; j < n; j++) {
+        largest = Math.max(largest, Math.abs(strength(c, k, j)));
+      }
+    }
+    if (!largest) {
+      return;
+    }
+    const lit = hover && hover.kind === 'node';
+    const any = hover && (lit || hover.kind === 'line');
+    for (let k = 0; k < column.shown; k++) {
+      for (let j = 0; j < n; j++) {
+        const value = strength(c, k, j);
+        const share = Math.abs(value) / largest;
+        const here = any && touches(c, k, j);
+        if (share < LEAST_SHARE && !here) {
+          continue;
+        }
+        const [a, b] = line(c, k, j);
+        g.globalAlpha = here ? 0.95 : (lit ? 0.16 : 1) * (0.08 + 0.72 * share * share + 0.1 * share);
+        g.strokeStyle = css(value < 0 ? '--orange' : '--blue');
+        g.lineWidth = (here ? 0.9 : 0.35) + 3.1 * share;
+        const bend = (b.x - a.x) * 0.5;
+        g.beginPath();
+        g.moveTo(a.x, a.y);
+        g.bezierCurveTo(a.x + bend, a.y, b.x - bend, b.y, b.x, b.y);
+        g.stroke();
+      }
+    }
+    g.globalAlpha = 1;
+  }
+
+  function rounded(g, x, y, width, height, radius) {
+    g.beginPath();
+    g.roundRect(x, y, width, height, radius);
+  }
+
+  function drawInput(g) {
+    const { x, y, side } = places.picture;
+    const scale = side / Math.max(frame.rows, frame.width);
+    g.save();
+    rounded(g, x, y, frame.width * scale, frame.rows * scale, 8);
+    g.clip();
+    g.globalAlpha = 0.86;
+    g.imageSmoothingEnabled = false;
+    g.drawImage(input, x, y, frame.width * scale, frame.rows * scale);
+    g.restore();
+    // the strongest pixels stay visible on the picture
+    const column = frame.columns[0];
+    for (let k = 0; k < column.shown; k++) {
+      for (let j = 0; j < sources(0); j++) {
+        const [a] = line(0, k, j);
+        const on = hover && hover.kind === 'node' && hover.column === 0;
+        if (on && hover.index !== k) {
+          continue;
+        }
+        g.fillStyle = css(weight(0, k, j) < 0 ? '--orange' : '--blue');
+        g.globalAlpha = on ? 1 : 0.75;
+        g.beginPath();
+        g.arc(a.x, a.y, on ? 3 : Math.max(1.2, scale * 0.34), 0, 2 * Math.PI);
+        g.fill();
+      }
+    }
+    g.globalAlpha = 1;
+    g.strokeStyle = css('--line');
+    g.lineWidth = 1;
+    rounded(g, x + 0.5, y + 0.5, frame.width * scale - 1, frame.rows * scale - 1, 8);
+    g.stroke();
+    const inputs = frame.rows * frame.width;
+    heading(g, x + side / 2, places.narrow ? String(inputs) : t('net.inputs', { n: inputs }), places.narrow ? '' : `${frame.rows} × ${frame.width}`, true);
+    if (!places.narrow) {
+      g.font = `12px ${FONT}`;
+      g.fillStyle = css('--ink-2');
+      g.textAlign = 'center';
+      g.textBaseline = 'top';
+      g.fillText(t('net.sample', { n: number(frame.sample), label: frame.label }), x + side / 2, y + side + 9);
+    }
+  }
+
+  function heading(g, x, first, second, edge) {
+    g.textAlign = 'center';
+    g.textBaseline = 'alphabetic';
+    g.fillStyle = css('--ink');
+    g.font = `600 ${places.narrow ? 11 : 13}px ${FONT}`;
+    const half = Math.max(g.measureText(first).width, 10) / 2;
+    const at = edge ? Math.max(x, half + 2) : Math.min(x, places.width - half - 2);
+    g.fillText(first, at, 15);
+    if (second) {
+      g.fillStyle = css('--ink-2');
+      g.font = `${places.narrow ? 10 : 12}px ${FONT}`;
+      g.fillText(second, at, 31);
+    }
+  }
+
+  function drawColumn(g, c) {
+    const column = frame.columns[c];
+    const place = places.columns[c];
+    const output = c === frame.columns.length - 1;
+    const top = column.shown ? Math.max(...Array.from(column.answers, (v) => Math.abs(v)), 0) : 0;
+    const largest = output ? 1 : Math.max(column.largest, top) || 1;
+    const winner = output ? column.answers.indexOf(Math.max(...column.answers)) : -1;
+    for (let k = 0; k < column.shown; k++) {
+      const unit = column.first + k;
+      const y = place.ys[k];
+      const dead = column.dead.has(unit);
+      const lit = hover && hover.kind === 'node' && hover.column === c && hover.index === k;
+      const chosen = selected && selected.column === c && selected.unit === unit;
+      const dim = hover && hover.kind === 'node' && !lit && hover.column === c;
+      g.globalAlpha = dim ? 0.45 : 1;
+      if (place.thumbs) {
+        drawThumb(g, column.thumbs[k], place.x, y - place.size / 2, place.size, dead, chosen || lit);
+      }
+      drawNode(g, place.centre, y, place.radius, column.answers[k] / largest, dead, chosen || lit);
+      if (output) {
+        drawOutput(g, place, unit, y, column.answers[k], k === winner);
+      }
+      g.globalAlpha = 1;
+    }
+    const notes = column.notes.join(', ');
+    const dead = column.deadCount && !places.narrow ? `, ${t('net.dead', { n: column.deadCount })}` : '';
+    heading(
+      g,
+      output ? place.middle + (places.narrow ? 14 : 40) : place.middle,
+      places.narrow ? String(column.units) : output ? t('net.output') : t('net.units', { n: column.units }),
+      (places.narrow ? column.activation : `${column.activation}${notes ? ` · ${notes}` : ''}`) + dead,
+      false,
+    );
+    if (place.more) {
+      const on = hover && hover.kind === 'more' && hover.column === c;
+      g.font = `${places.narrow ? 11 : 12}px ${FONT}`;
+      g.fillStyle = on ? css('--accent') : css('--ink-2');
+      g.textAlign = 'center';
+      g.textBaseline = 'middle';
+      g.fillText(moreText(c), place.more.x, place.more.y);
+    }
+  }
+
+  function moreText(c) {
+    const column = frame.columns[c];
+    if (places.narrow) {
+      return `… ${column.units - column.shown}`;
+    }
+    return column.first === 0
+      ? t('net.more', { n: column.units - column.shown })
+      : t('net.from', { a: column.first, b: column.first + column.shown - 1, n: column.units });
+  }
+
+  function drawThumb(g, thumb, x, y, side, dead, strong) {
+    g.save();
+    const radius = Math.min(5, side * 0.16);
+    rounded(g, x, y, side, side, radius);
+    g.clip();
+    g.imageSmoothingEnabled = true;
+    g.imageSmoothingQuality = 'high';
+    if (dead) {
+      g.globalAlpha *= 0.3;
+    }
+    g.drawImage(thumb, x, y, side, side);
+    g.restore();
+    g.strokeStyle = strong ? css('--accent') : css('--line');
+    g.lineWidth = strong ? 2 : 1;
+    rounded(g, x, y, side, side, radius);
+    g.stroke();
+  }
+
+  function drawNode(g, x, y, radius, share, dead, strong) {
+    g.beginPath();
+    g.arc(x, y, radius, 0, 2 * Math.PI);
+    g.fillStyle = dead ? css('--surface-2') : fill(share);
+    g.fill();
+    g.setLineDash(dead ? [2, 2] : []);
+    g.strokeStyle = dead ? css('--bad') : strong ? css('--accent') : mix(css('--line'), css('--ink-2'), 0.35);
+    g.lineWidth = strong ? 2 : 1;
+    g.stroke();
+    g.setLineDash([]);
+    if (dead) {
+      const r = radius * 0.45;
+      g.lineWidth = 1.4;
+      g.beginPath();
+      g.moveTo(x - r, y - r);
+      g.lineTo(x + r, y + r);
+      g.moveTo(x + r, y - r);
+      g.lineTo(x - r, y + r);
+      g.stroke();
+    }
+  }
+
+  /** A neuron's colour: paper for 0, the accent for the strongest answer, orange below 0. */
+  function fill(share) {
+    const size = Math.min(1, Math.abs(share)) ** 0.75;
+    return mix(css('--surface'), css(share < 0 ? '--orange' : '--accent'), size);
+  }
+
+  function drawOutput(g, place, unit, y, value, wins) {
+    const x = place.exit + 8;
+    const right = frame.label === unit;
+    g.font = `${wins ? 700 : 500} ${places.narrow ? 12 : 14}px ${FONT}`;
+    g.textAlign = 'left';
+    g.textBaseline = 'middle';
+    g.fillStyle = wins ? css(right ? '--good' : '--bad') : css('--ink');
+    g.fillText(String(unit), x, y + 0.5);
+    const start = x + (places.narrow ? 11 : 15);
+    const room = places.width - start - (places.narrow ? 2 : 42);
+    if (room > 8) {
+      const height = Math.max(4, Math.min(8, place.size * 0.3));
+      g.fillStyle = css('--surface-2');
+      rounded(g, start, y - height / 2, room, height, height / 2);
+      g.fill();
+      const share = Math.max(0, Math.min(1, value));
+      if (share * room >= 1) {
+        g.fillStyle = wins ? css(right ? '--good' : '--bad') : css('--accent');
+        rounded(g, start, y - height / 2, Math.max(height, share * room), height, height / 2);
+        g.fill();
+      }
+    }
+    if (!places.narrow) {
+      g.font = `${wins ? 650 : 400} 12px ${FONT}`;
+      g.fillStyle = wins ? css('--ink') : css('--ink-2');
+      g.textAlign = 'right';
+      g.fillText(`${(100 * value).toFixed(value > 0.9995 || value < 0.0005 ? 0 : 1)}%`, places.width - 1, y + 0.5);
+    }
+  }
+
+  // ---- pointing
+
+  function find(x, y) {
+    if (!places) {
+      return null;
+    }
+    for (let c = 0; c < places.columns.length; c++) {
+      const place = places.columns[c];
+      const last = c === places.columns.length - 1;
+      if (place.more && Math.abs(x - place.more.x) < 70 && Math.abs(y - place.more.y) < 14) {
+        return { kind: 'more', column: c };
+      }
+      if (x >= place.x - 3 && x <= (last ? places.width : place.exit + 3)) {
+        const half = place.ys.length > 1 ? (place.ys[1] - place.ys[0]) / 2 : place.size;
+        const index = place.ys.findIndex((each) => Math.abs(y - each) <= half);
+        if (index >= 0) {
+          return { kind: 'node', column: c, index };
+        }
+      }
+    }
+    return nearestLine(x, y);
+  }
+
+  function nearestLine(x, y) {
+    let best = null;
+    let distance = 5;
+    for (let c = 0; c < places.columns.length; c++) {
+      const from = c === 0 ? places.picture.x : places.columns[c - 1].exit;
+      if (x < from || x > places.columns[c].entry) {
+        continue;
+      }
+      for (let k = 0; k < frame.columns[c].shown; k++) {
+        for (let j = 0; j < sources(c); j++) {
+          const [a, b] = line(c, k, j);
+          if (x < a.x || b.x <= a.x) {
+            continue;
+          }
+          // the curve's x is symmetric around its middle: three steps of halving find t well enough
+          let low = 0;
+          let high = 1;
+          for (let step = 0; step < 12; step++) {
+            const at = (low + high) / 2;
+            const u = 1 - at;
+            const px = u * u * u * a.x + 3 * u * at * ((a.x + b.x) / 2) + at * at * at * b.x;
+            if (px < x) {
+              low = at;
+            } else {
+              high = at;
+            }
+          }
+          const u = 1 - low;
+          const py = (u * u * u + 3 * u * u * low) * a.y + (3 * u * low * low + low * low * low) * b.y;
+          const off = Math.abs(py - y);
+          if (off < distance) {
+            distance = off;
+            best = { kind: 'line', column: c, unit: k, from: j };
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  function figure(value) {
+    return Number(value.toPrecision(3)).toString().replace('-', '\u2212');
+  }
+
+  function nodeText(c, k) {
+    const column = frame.columns[c];
+    const unit = column.first + k;
+    const rows = [
+      [t('net.answer'), figure(column.answers[k])],
+      [t('net.bias'), figure(column.biases[k])],
+    ];
+    return { title: `${column.layer} · ${t('net.neuron', { n: unit })}`, rows, dead: column.dead.has(unit) };
+  }
+
+  function showTip(x, y) {
+    if (!hover || hover.kind === 'more') {
+      tip.hidden = true;
+      return;
+    }
+    if (hover.kind === 'node') {
+      const text = nodeText(hover.column, hover.index);
+      replace(
+        tip,
+        h('div', { class: 'muted' }, text.title),
+        text.rows.map(([name, value]) => h('div', { class: 'chart-tip-row' }, h('span', {}, name), h('span', {}, value))),
+        text.dead ? h('div', { class: 'bad' }, t('net.isDead', { n: frame.asked })) : null,
+        h('div', { class: 'muted small' }, t('net.click')),
+      );
+    } else {
+      const { column: c, unit: k, from: j } = hover;
+      const to = `${frame.columns[c].layer} ${frame.columns[c].first + k}`;
+      const from =
+        c === 0
+          ? t('net.pixel', pixelPlace(frame.columns[0].pixels[2 * (3 * k + j)]))
+          : `${frame.columns[c - 1].layer} ${frame.columns[c - 1].first + j}`;
+      replace(
+        tip,
+        h('div', { class: 'muted' }, `${from} → ${to}`),
+        h('div', { class: 'chart-tip-row' }, h('span', {}, t('net.weight')), h('span', {}, figure(weight(c, k, j)))),
+      );
+    }
+    tip.hidden = false;
+    const left = x + 16 + tip.offsetWidth > canvas.clientWidth ? x - 16 - tip.offsetWidth : x + 16;
+    tip.style.left = `${Math.max(0, left)}px`;
+    tip.style.top = `${Math.max(0, Math.min(y + 12, canvas.clientHeight - tip.offsetHeight))}px`;
+  }
+
+  function pixelPlace(pixel) {
+    return { row: Math.floor(pixel / frame.width), column: pixel % frame.width };
+  }
+
+  function point(event) {
+    const box = canvas.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    const y = event.clientY - box.top;
+    const found = frame ? find(x, y) : null;
+    canvas.style.cursor = found && found.kind !== 'line' ? 'pointer' : 'default';
+    if (JSON.stringify(found) !== JSON.stringify(hover)) {
+      hover = found;
+      redraw();
+    }
+    showTip(x, y);
+    return found;
+  }
+
+  function leave() {
+    hover = null;
+    tip.hidden = true;
+    redraw();
+  }
+
+  function act(found) {
+    if (found && found.kind === 'node') {
+      options.onSelect(found.column, frame.columns[found.column].first + found.index);
+    } else if (found && found.kind === 'more') {
+      page(found.column, 1);
+    }
+  }
+
+  function page(c, by) {
+    const column = frame.columns[c];
+    const step = 14;
+    let first = column.first + by * step;
+    first = first >= column.units ? 0 : first < 0 ? Math.max(0, Math.floor((column.units - 1) / step) * step) : first;
+    options.onMore(c, first);
+  }
+
+  canvas.addEventListener('pointermove', point);
+  canvas.addEventListener('pointerleave', leave);
+  canvas.addEventListener('click', (event) => act(point(event)));
+  canvas.addEventListener('blur', () => {
+    focus = null;
+    leave();
+  });
+  canvas.addEventListener('keydown', (event) => {
+    if (!frame || !places) {
+      return;
+    }
+    const keys = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (keys[event.key]) {
+      event.preventDefault();
+      const [across, down] = keys[event.key];
+      const column = focus ? Math.max(0, Math.min(frame.columns.length - 1, focus.column + across)) : 0;
+      const most = frame.columns[column].shown - 1;
+      focus = { column, index: focus ? Math.max(0, Math.min(most, focus.index + down)) : 0 };
+      hover = { kind: 'node', ...focus };
+      const place = places.columns[column];
+      redraw();
+      showTip(place.exit, place.ys[focus.index]);
+      const text = nodeText(focus.column, focus.index);
+      live.textContent = `${text.title}: ${text.rows.map((row) => row.join(' ')).join(', ')}`;
+    } else if (focus && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      act({ kind: 'node', ...focus });
+    } else if (focus && (event.key === 'PageDown' || event.key === 'PageUp')) {
+      event.preventDefault();
+      page(focus.column, event.key === 'PageDown' ? 1 : -1);
+    } else if (event.key === 'Escape') {
+      leave();
+    }
+  });
+
+  let described = '';
+  function describe() {
+    const output = frame.columns[frame.columns.length - 1];
+    const best = output.answers.indexOf(Math.max(...output.answers));
+    const text = t('net.label', {
+      columns: frame.columns.map((column) => column.units).join(', '),
+      label: frame.label,
+      answer: output.first + best,
+    });
+    if (text !== described) {
+      described = text;
+      canvas.setAttribute('aria-label', text);
+    }
+  }
+
+  const resize = new ResizeObserver(redraw);
+  resize.observe(canvas);
+
+  return {
+    update,
+    /** Whether lines show weight times answer instead of weights. */
+    setFlow(next) {
+      flow = next;
+      redraw();
+    },
+    /** Marks a neuron, or none. */
+    setSelected(next) {
+      selected = next;
+      redraw();
+    },
+    /** Paints everything anew, in the colours of now. */
+    repaint,
+    destroy() {
+      resize.disconnect();
+      cancelAnimationFrame(pending);
+      box.remove();
+    },
+  };
+}

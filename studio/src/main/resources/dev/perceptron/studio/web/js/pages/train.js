@@ -1,0 +1,604 @@
+// The page of training: a network built in a form, trained, paused, stepped and looked into while it learns.
+
+import { lineChart, precise, smooth } from '../chart.js';
+import { categorical, css, mix } from '../colors.js';
+import { h, replace, s, toast } from '../dom.js';
+import { number } from '../i18n.js';
+import { networkDrawing } from '../network.js';
+import { floats, paintInk, paintWeights, bytes, signed } from '../paint.js';
+import { trainForm } from '../trainform.js';
+import { texts } from '../traintexts.js';
+
+export { texts };
+
+const ICONS = {
+  start: 'M7 4.5v15l12-7.5z',
+  pause: 'M8 5v14M16 5v14',
+  batch: 'M5 5v14l9-7zM19 5v14',
+  epoch: 'M3 5v14l7-7zM11 5v14l7-7zM21 5v14',
+  stop: 'M6 6h12v12H6z',
+  reset: 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5',
+  save: 'M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14',
+  shuffle: 'M4 7h4l8 10h4M4 17h4l2-2.5M14 9.5 16 7h4M17.5 4.5 20 7l-2.500 2.500M17.500 14.500 20 17l-2.500 2.500',
+};
+
+function icon(name) {
+  return s('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true', class: 'train-icon' }, s('path', { d: ICONS[name] }));
+}
+
+export function mount(root, ctx) {
+  const { t, api } = ctx;
+  let alive = true;
+  let run = null; // what the server says of the run
+  let progress = null;
+  let curves = null;
+  let selected = null; // { column, unit }
+  let lastNeuron = 0;
+  let smoothing = 0.6;
+  let logScale = false;
+  let rawWeights = false;
+
+  // ---- the head: buttons, figures, the bar
+
+  function action(name, path, body, primary) {
+    const label = h('span', {}, t(`train.${name}`));
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: `button${primary ? ' primary' : ''} train-action`,
+        'data-action': name,
+        title: t(`train.${name}.title`),
+        onclick: () => send(path, body),
+      },
+      icon(name),
+      label,
+    );
+    return { button, label };
+  }
+
+  const start = action('start', 'start', {}, true);
+  const pause = action('pause', 'pause', {}, true);
+  const batch = action('batch', 'step', { by: 'batch' });
+  const epoch = action('epoch', 'step', { by: 'epoch' });
+  const stop = action('stop', 'stop', {});
+  const reset = action('reset', 'reset', {});
+  const save = h(
+    'a',
+    { class: 'button train-action', href: '/api/train/model', download: '', title: t('train.save.title'), 'data-action': 'save' },
+    icon('save'),
+    h('span', {}, '.keras'),
+  );
+
+  const status = h('span', { class: 'chip', 'data-status': '' });
+  const figures = {};
+  function stat(name) {
+    figures[name] = h('span', {}, '–');
+    return h('div', { class: 'stat' }, h('span', {}, t(`stat.${name}`)), figures[name]);
+  }
+  const bar = h('div', {});
+  const barBox = h(
+    'div',
+    { class: 'progress', role: 'progressbar', 'aria-label': t('train.progress'), 'aria-valuemin': '0', 'aria-valuemax': '100' },
+    bar,
+  );
+  const notes = h('div', { class: 'train-notes', role: 'status' });
+  const head = h(
+    'section',
+    { class: 'card train-head', 'aria-label': t('train.controls') },
+    h(
+      'div',
+      { class: 'train-buttons' },
+      start.button,
+      pause.button,
+      batch.button,
+      epoch.button,
+      stop.button,
+      reset.button,
+      save,
+    ),
+    status,
+    barBox,
+    h('div', { class: 'train-stats' }, ['epoch', 'loss', 'accuracy', 'speed', 'left'].map(stat)),
+    notes,
+  );
+
+  // ---- the network
+
+  const chooser = h('div', { class: 'segmented small train-digits', role: 'group', 'aria-label': t('train.digit') });
+  const lines = h('div', { class: 'segmented small', role: 'group', 'aria-label': t('train.lines') });
+  const drawingBox = h('div', { class: 'train-drawing' });
+  const inspector = h('aside', { class: 'train-inspector', 'aria-label': t('neuron.title'), 'aria-live': 'polite' });
+  const network = h(
+    'section',
+    { class: 'card train-network' },
+    h('div', { class: 'card-head' }, h('h2', {}, t('train.network')), h('div', { class: 'row' }, lines, chooser)),
+    h('div', { class: 'train-net' }, drawingBox, inspector),
+  );
+  const drawing = networkDrawing(drawingBox, {
+    t,
+    onSelect(column, unit) {
+      selected = { column, unit };
+      drawing.setSelected(selected);
+      askNeuron(true);
+    },
+    onMore: (column, first) => send('view', { column, first }),
+  });
+
+  ['weights', 'flow'].forEach((kind) =>
+    lines.append(
+      h(
+        'button',
+        {
+          type: 'button',
+          title: t(`train.${kind}.title`),
+          'aria-pressed': String(kind === 'weights'),
+          onclick: (event) => {
+            [...lines.children].forEach((each) => each.setAttribute('aria-pressed', String(each === event.currentTarget)));
+            drawing.setFlow(kind === 'flow');
+          },
+        },
+        t(`train.${kind}`),
+      ),
+    ),
+  );
+
+  // ---- the charts
+
+  const lossBox = h('div', {});
+  const accuracyBox = h('div', {});
+  const slider = h('input', {
+    type: 'range',
+    min: '0',
+    max: '0.98',
+    step: '0.02',
+    value: String(smoothing),
+    'aria-label': t('chart.smoothing'),
+    oninput: () => {
+      smoothing = Number(slider.value);
+      drawCurves();
+    },
+  });
+  const logButton = h(
+    'button',
+    {
+      type: 'button',
+      class: 'chip',
+      'aria-pressed': 'false',
+      onclick: () => {
+        logScale = !logScale;
+        logButton.setAttribute('aria-pressed', String(logScale));
+        drawCurves();
+      },
+    },
+    t('chart.log'),
+  );
+  const charts = h(
+    'div',
+    { class: 'train-charts' },
+    h(
+      'section',
+      { class: 'card' },
+      h(
+        'div',
+        { class: 'card-head' },
+        h('h2', {}, t('chart.loss')),
+        h('div', { class: 'row' }, h('label', { class: 'train-smooth small muted' }, t('chart.smoothing'), slider), logButton),
+      ),
+      lossBox,
+    ),
+    h('section', { class: 'card' }, h('div', { class: 'card-head' }, h('h2', {}, t('chart.accuracy'))), accuracyBox),
+  );
+
+  const side = h('div', { class: 'train-side' });
+  const dialog = h('dialog', { class: 'train-dialog', onclick: (event) => event.target === dialog && dialog.close() });
+  replace(
+    root,
+    h('h1', { class: 'visually-hidden' }, t('page.train')),
+    h('div', { class: 'train-grid' }, head, side, network, charts),
+    dialog,
+  );
+
+  const lossChart = lineChart(lossBox, { xLabel: t('chart.epoch'), yLabel: t('chart.loss'), height: 230 });
+  const percent = (value) => `${Number((100 * value).toFixed(2))}%`;
+  const accuracyChart = lineChart(accuracyBox, {
+    xLabel: t('chart.epoch'),
+    yLabel: t('chart.accuracy'),
+    height: 230,
+    formatY: percent,
+  });
+
+  function drawCurves() {
+    if (!curves) {
+      return;
+    }
+    const places = floats(curves.places);
+    const series = (values, key) => {
+      const points = Array.from(places, (x, i) => [x, values[i]]);
+      const rows = curves.epochs;
+      const of = (name) => rows.filter((row) => name in row).map((row) => [row.at, row[name]]);
+      return [
+        {
+          name: t('chart.batches'),
+          color: mix(css('--series-1'), css('--surface'), 0.5),
+          points: smoothing > 0 ? smooth(points, smoothing) : points,
+        },
+        { name: t('chart.training'), color: categorical(0), points: of(key) },
+        { name: t('chart.validation'), color: categorical(1), points: of(`val_${key}`) },
+      ].filter((line) => line.points.length);
+    };
+    lossChart.update(series(floats(curves.losses), 'loss'), { yScale: logScale ? 'log' : 'linear' });
+    accuracyChart.update(series(floats(curves.accuracies), 'accuracy'));
+  }
+
+  // ---- orders
+
+  async function send(path, body) {
+    try {
+      if (path === 'start' || path === 'step') {
+        await form.flush();
+      }
+      const answer = await api.post(`/api/train/${path}`, body);
+      if (answer.status) {
+        showRun(answer);
+      }
+    } catch (e) {
+      toast(e.message, 'bad');
+    }
+  }
+
+  // ---- what the server says
+
+  function showRun(next) {
+    run = next;
+    if (progress) {
+      progress.status = run.status;
+    }
+    showStatus();
+    form.show(run);
+    const list = [];
+    if (run.failure) {
+      list.push(h('p', { class: 'bad', role: 'alert' }, `${t('train.failed')} ${run.failure}`));
+    }
+    run.warnings.forEach((warning) => list.push(h('p', { class: 'train-warning' }, warning)));
+    if (run.testAccuracy !== undefined) {
+      list.push(
+        h(
+          'p',
+          { class: 'train-result' },
+          h('strong', { 'data-test': String(run.testAccuracy) }, percent(run.testAccuracy)),
+          ' ',
+          t('train.test', { loss: precise(run.testLoss) }),
+          ' ',
+          run.shelved ? h('a', { href: '#/digits' }, t('train.draw')) : null,
+        ),
+      );
+    }
+    replace(notes, list);
+  }
+
+  function showStatus() {
+    const now = run.status;
+    status.textContent = t(`status.${now}`);
+    status.dataset.status = now;
+    status.className = `chip ${{ running: 'accent', paused: '', finished: 'good', failed: 'bad' }[now] || ''}`;
+    const running = now === 'running';
+    start.button.hidden = running;
+    pause.button.hidden = !running;
+    start.label.textContent = t(now === 'paused' ? 'train.resume' : now === 'ready' ? 'train.start' : 'train.again');
+    batch.button.disabled = running;
+    epoch.button.disabled = running;
+    stop.button.disabled = !running && now !== 'paused';
+    reset.button.disabled = now === 'ready';
+    save.classList.toggle('disabled', running);
+    save.setAttribute('aria-disabled', String(running));
+  }
+
+  function showProgress(next) {
+    progress = next;
+    if (run && run.status !== next.status && (next.status === 'running' || next.status === 'paused')) {
+      run.status = next.status;
+      showStatus();
+    }
+    const done = Math.max(0, Math.min(1, next.done));
+    bar.style.width = `${100 * done}%`;
+    barBox.setAttribute('aria-valuenow', String(Math.round(100 * done)));
+    const at = next.status === 'ready' ? 0 : Math.min(next.epochs, next.epoch + 1);
+    replace(figures.epoch, `${number(at)} / ${number(next.epochs)}`, h('small', { class: 'muted' }, ` ${t('stat.batch', { a: number(next.batch), b: number(next.batches) })}`));
+    const active = next.status === 'running';
+    replace(
+      figures.speed,
+      next.perSecond > 0 ? number(next.perSecond) : '–',
+      next.perSecond > 0 ? h('small', { class: 'muted' }, ` ${t('stat.perSecond')}`) : '',
+    );
+    replace(
+      figures.left,
+      active && next.left !== undefined ? duration(next.left) : duration(next.seconds),
+      h('small', { class: 'muted' }, ` ${t(active && next.left !== undefined ? 'stat.leftOf' : 'stat.spent', { spent: duration(next.seconds) })}`),
+    );
+  }
+
+  function duration(seconds) {
+    if (seconds < 100) {
+      return t('stat.seconds', { n: number(seconds, seconds < 10 ? 1 : 0) });
+    }
+    const minutes = Math.floor(seconds / 60);
+    return minutes < 60
+      ? t('stat.minutes', { m: minutes, s: Math.floor(seconds % 60) })
+      : t('stat.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
+  }
+
+  function showCurves(next) {
+    curves = next;
+    drawCurves();
+    const rows = next.epochs;
+    const last = rows.length ? rows[rows.length - 1] : null;
+    const losses = floats(next.losses);
+    const accuracies = floats(next.accuracies);
+    const value = (key, batches) => {
+      if (last && `val_${key}` in last) {
+        return [last[`val_${key}`], t('stat.validation')];
+      }
+      if (last) {
+        return [last[key], t('stat.training')];
+      }
+      return batches.length ? [batches[batches.length - 1], t('stat.training')] : null;
+    };
+    const loss = value('loss', losses);
+    const accuracy = value('accuracy', accuracies);
+    replace(figures.loss, loss ? precise(loss[0]) : '–', loss ? h('small', { class: 'muted' }, ` ${loss[1]}`) : '');
+    replace(figures.accuracy, accuracy ? percent(accuracy[0]) : '–', accuracy ? h('small', { class: 'muted' }, ` ${accuracy[1]}`) : '');
+    figures.accuracy.dataset.value = accuracy ? String(accuracy[0]) : '';
+  }
+
+  let frame = null;
+  function showFrame(next) {
+    frame = next;
+    drawing.update(next);
+    [...chooser.children].forEach((button, i) => button.setAttribute('aria-pressed', String(i === next.label)));
+    if (selected && (selected.column >= next.columns.length || selected.unit >= next.columns[selected.column].units)) {
+      selected = null;
+      drawing.setSelected(null);
+    }
+    askNeuron(false);
+  }
+
+  // ---- one neuron
+
+  /** The neuron shown is asked for anew at most once a second while the network learns. */
+  async function askNeuron(now) {
+    if (!selected) {
+      showHint();
+      return;
+    }
+    const time = performance.now();
+    if (!now && time - lastNeuron < 900 && run && run.status === 'running') {
+      return;
+    }
+    lastNeuron = time;
+    const { column, unit } = selected;
+    try {
+      const neuron = await api.get(`/api/train/neuron?column=${column}&unit=${unit}`);
+      if (alive && selected && selected.column === column && selected.unit === unit) {
+        showNeuron(neuron);
+      }
+    } catch (e) {
+      if (now && alive) {
+        toast(e.message, 'bad');
+      }
+    }
+  }
+
+  function showHint() {
+    if (inspector.dataset.kind === 'hint' && !frame) {
+      return;
+    }
+    if (inspector.dataset.kind !== 'hint') {
+      inspector.dataset.kind = 'hint';
+      replace(
+        inspector,
+        h('canvas', { class: 'train-big', role: 'img' }),
+        h('p', { class: 'small' }, t('neuron.hint')),
+        legend(),
+      );
+    }
+    const picture = inspector.querySelector('canvas');
+    if (frame) {
+      paintInk(picture, bytes(frame.pixels), frame.rows, frame.width);
+      picture.setAttribute('aria-label', t('neuron.digit', { label: frame.label, n: number(frame.sample) }));
+    }
+  }
+
+  function legend() {
+    const scale = h('div', { class: 'train-scale', role: 'img', 'aria-label': t('neuron.scale') });
+    return h('div', { class: 'train-legend small muted' }, h('span', {}, t('neuron.against')), scale, h('span', {}, t('neuron.for')));
+  }
+
+  function showNeuron(neuron) {
+    inspector.dataset.kind = 'neuron';
+    const picture = h('canvas', { class: 'train-big', role: 'img', 'aria-label': t('neuron.picture') });
+    paintWeights(picture, signed(neuron[rawWeights ? 'picture' : 'felt'].values), frame.rows, frame.width);
+    const kinds = h(
+      'div',
+      { class: 'segmented small', role: 'group', 'aria-label': t('neuron.kind') },
+      [false, true].map((raw) =>
+        h(
+          'button',
+          {
+            type: 'button',
+            'aria-pressed': String(raw === rawWeights),
+            title: t(raw ? 'neuron.raw.title' : 'neuron.felt.title'),
+            onclick: () => {
+              rawWeights = raw;
+              showNeuron(neuron);
+            },
+          },
+          t(raw ? 'neuron.raw' : 'neuron.felt'),
+        ),
+      ),
+    );
+    const hidden = neuron.column < frame.columns.length - 1;
+    const means = neuron.means ? floats(neuron.means) : null;
+    const most = means ? Math.max(...Array.from(means, Math.abs), 1e-12) : 1;
+    const best = means ? means.indexOf(Math.max(...means)) : -1;
+    const row = (name, value) => h('div', { class: 'train-fact' }, h('span', { class: 'muted' }, name), h('span', {}, value));
+    replace(
+      inspector,
+      h(
+        'div',
+        { class: 'train-neuron-head' },
+        h('h3', {}, hidden ? `${neuron.layer} · ${t('net.neuron', { n: neuron.unit })}` : t('neuron.output', { n: neuron.unit })),
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'icon-button train-close',
+            'aria-label': t('neuron.close'),
+            title: t('neuron.close'),
+            onclick: () => {
+              selected = null;
+              drawing.setSelected(null);
+              showHint();
+            },
+          },
+          s('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, s('path', { d: 'M6 6l12 12M18 6L6 18' })),
+        ),
+      ),
+      picture,
+      legend(),
+      kinds,
+      neuron.dead ? h('p', { class: 'bad small' }, t('net.isDead', { n: neuron.samples })) : null,
+      row(t('net.bias'), precise(neuron.bias)),
+      row(t('neuron.weights', { n: number(neuron.weights) }), `${precise(neuron.least)} … ${precise(neuron.most)}`),
+      neuron.samples ? row(t('neuron.range'), `${precise(neuron.leastAnswer)} … ${precise(neuron.mostAnswer)}`) : null,
+      means
+        ? h(
+            'div',
+            { class: 'train-means', role: 'img', 'aria-label': t('neuron.meansLabel', { values: [...means].map((v, i) => `${i}: ${precise(v)}`).join(', ') }) },
+            h('div', { class: 'small muted' }, t('neuron.means', { n: number(neuron.samples) })),
+            h(
+              'div',
+              { class: 'train-bars' },
+              [...means].map((value, i) =>
+                h(
+                  'div',
+                  { class: `train-bar${i === best ? ' best' : ''}`, title: `${i}: ${precise(value)}` },
+                  h('div', { class: `train-bar-fill${value < 0 ? ' below' : ''}`, style: { height: `${Math.max(2, (52 * Math.abs(value)) / most)}px` } }),
+                  h('span', {}, String(i)),
+                ),
+              ),
+            ),
+          )
+        : null,
+      neuron.column > 0 ? h('p', { class: 'small muted' }, t('neuron.combined')) : null,
+      h(
+        'button',
+        { type: 'button', class: 'button small', 'data-action': 'gallery', onclick: () => openGallery(neuron.column) },
+        t('neuron.all', { n: number(frame.columns[neuron.column].units) }),
+      ),
+    );
+  }
+
+  /** All neurons of a column, as pictures of what they look for. */
+  async function openGallery(column) {
+    try {
+      const all = await api.get(`/api/train/neurons?column=${column}`);
+      const values = signed(all.pictures);
+      const dead = new Set(all.dead);
+      const size = frame.rows * frame.width;
+      replace(
+        dialog,
+        h(
+          'div',
+          { class: 'card-head' },
+          h('h2', {}, `${all.layer} · ${t('net.units', { n: number(all.units) })}`),
+          h('button', { type: 'button', class: 'button small', onclick: () => dialog.close() }, t('neuron.close')),
+        ),
+        h(
+          'div',
+          { class: 'train-gallery' },
+          Array.from({ length: all.units }, (_, unit) => {
+            const canvas = h('canvas', {});
+            paintWeights(canvas, values, frame.rows, frame.width, unit * size);
+            return h(
+              'button',
+              {
+                type: 'button',
+                class: `train-thumb${dead.has(unit) ? ' dead' : ''}`,
+                title: t('net.neuron', { n: unit }) + (dead.has(unit) ? `, ${t('net.dead', { n: 1 })}` : ''),
+                'aria-label': t('net.neuron', { n: unit }),
+                onclick: () => {
+                  dialog.close();
+                  selected = { column, unit };
+                  drawing.setSelected(selected);
+                  askNeuron(true);
+                },
+              },
+              canvas,
+            );
+          }),
+        ),
+      );
+      dialog.showModal();
+    } catch (e) {
+      toast(e.message, 'bad');
+    }
+  }
+
+  // ---- start
+
+  const form = trainForm(side, {
+    t,
+    api,
+    onRun: showRun,
+  });
+
+  let events = null;
+  replace(notes, h('p', { class: 'muted' }, t('train.loading')));
+  api
+    .get('/api/train/state')
+    .then((state) => {
+      if (!alive) {
+        return;
+      }
+      replace(notes);
+      for (let label = 0; label < state.classes; label++) {
+        chooser.append(
+          h(
+            'button',
+            { type: 'button', title: t('train.digit.title', { n: label }), onclick: () => send('view', { digit: label }) },
+            String(label),
+          ),
+        );
+      }
+      form.open(state);
+      showRun(state.run);
+      showProgress(state.progress);
+      events = api.events('/api/train/events', {
+        run: showRun,
+        progress: showProgress,
+        curves: showCurves,
+        frame: showFrame,
+        view: () => {},
+      });
+    })
+    .catch((e) => replace(notes, h('p', { class: 'bad', role: 'alert' }, e.message)));
+
+  ctx.onTheme(() => {
+    drawing.repaint();
+    drawCurves();
+    inspector.dataset.kind = '';
+    askNeuron(true);
+  });
+
+  return () => {
+    alive = false;
+    if (events) {
+      events.close();
+    }
+    form.close();
+    drawing.destroy();
+    lossChart.destroy();
+    accuracyChart.destroy();
+  };
+}
