@@ -11,9 +11,12 @@ module dev.perceptron.study {
     exports dev.perceptron.study.function;
     exports dev.perceptron.study.mnist;
     exports dev.perceptron.study.plan;
+    exports dev.perceptron.study.remote;
     exports dev.perceptron.study.report;
     exports dev.perceptron.study.run;
     exports dev.perceptron.study.search;
     exports dev.perceptron.study.special;
     exports dev.perceptron.study.statistics;
+
+    uses dev.perceptron.study.run.RunnerProvider;
 }

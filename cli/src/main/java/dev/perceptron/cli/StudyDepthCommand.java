@@ -81,7 +81,10 @@ final class StudyDepthCommand implements Callable<Integer> {
         Path folder = options.folder("study-" + (function == null ? "depth" : "function") + "-" + plan.form());
         Runner runner = options.runner();
         Budget budget = options.budgetValue();
-        tell(StudyOptions.run(() -> DepthStudy.run(plan, folder, runner, budget, options.progress(console))));
+        try (StudyPage page = StudyPage.open(options, folder, options.progress(console), console)) {
+            tell(StudyOptions.run(() -> DepthStudy.run(plan, folder, runner, budget, page.progress())));
+            page.stay();
+        }
         return Cli.OK;
     }
 

@@ -92,10 +92,12 @@ final class StudyMnistCommand implements Callable<Integer> {
                     + ", "
                     + (runner.workers() == 1 ? "1 training" : runner.workers() + " trainings") + " at a time");
         }
-        Ending ending = StudyOptions.run(() -> chosen.isEmpty()
-                ? new MnistStudy(pictures, scale, seed).run(folder, runner, budget, progress)
-                : new RecipeStudy(pictures, chosen, scale, seed).run(folder, runner, budget, progress));
-        print(ending);
+        try (StudyPage page = StudyPage.open(options, folder, progress, console)) {
+            print(StudyOptions.run(() -> chosen.isEmpty()
+                    ? new MnistStudy(pictures, scale, seed).run(folder, runner, budget, page.progress())
+                    : new RecipeStudy(pictures, chosen, scale, seed).run(folder, runner, budget, page.progress())));
+            page.stay();
+        }
         return Cli.OK;
     }
 

@@ -5,6 +5,7 @@ import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Runner;
+import dev.perceptron.study.run.RunnerProvider;
 import dev.perceptron.study.run.StudyException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ final class StudyOptions {
     String workers;
 
     @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            arity = "0..1",
+            fallbackValue = "",
+            order = 24,
+            description = "Trainings on Apache Spark: local[*], spark://host:7077 ...; without a value as spark-submit"
+                    + " says. Changes no result.")
+    @Nullable
+    String spark;
+
+    @Option(
             names = "--budget",
             paramLabel = "MIN",
             order = 23,
@@ -65,6 +77,15 @@ final class StudyOptions {
             description = "No progress, only the verdict.")
     boolean quiet;
 
+    @Option(
+            names = "--studio",
+            order = 32,
+            description = "Open a page that shows each training as it ends and stays open afterwards.")
+    boolean studio;
+
+    @Option(names = "--no-browser", order = 33, description = "With --studio: only print the page's address.")
+    boolean noBrowser;
+
     /** The size's name: quick, standard or full. */
     String size() {
         if ((quick ? 1 : 0) + (standard ? 1 : 0) + (full ? 1 : 0) > 1) {
@@ -79,9 +100,35 @@ final class StudyOptions {
     }
 
     Runner runner() {
+        if (spark != null) {
+            return onSpark(spark);
+        }
         return workers == null
                 ? LocalRunner.onAllProcessors()
                 : new LocalRunner(Values.whole("--workers", workers, 1, MOST_WORKERS, 2));
+    }
+
+    private Runner onSpark(String master) {
+        if (workers != null) {
+            throw new UsageException("--spark: received together with --workers, expected one of them: Spark knows how"
+                    + " many trainings its cores can run");
+        }
+        RunnerProvider provider = RunnerProvider.available().stream()
+                .filter(each -> each.name().equals("spark"))
+                .findFirst()
+                .orElseThrow(
+                        () -> new UsageException(
+                                "--spark: there is no Spark on the class path; start the command"
+                                        + " by bin/perceptron in the source tree, which fetches it, or by spark-submit (docs/spark.md)"));
+        try {
+            return provider.open(master);
+        } catch (StudyException e) {
+            throw new FailureException(String.valueOf(e.getMessage()), e);
+        } catch (LinkageError e) {
+            throw new UsageException(
+                    "--spark: perceptron-spark is on the class path, but Spark is not (" + e.getMessage()
+                            + "); start the command by bin/perceptron in the source tree, or by spark-submit (docs/spark.md)");
+        }
     }
 
     Budget budgetValue() {

@@ -42,8 +42,14 @@ final class StudySpecialCommand implements Callable<Integer> {
         };
         Path folder = options.folder("study-special-" + scale.name());
         SpecialStudy study = new SpecialStudy(scale, options.seedValue());
-        SpecialStudy.Done done = StudyOptions.run(
-                () -> study.run(folder, options.runner(), options.budgetValue(), options.progress(console)));
+        try (StudyPage page = StudyPage.open(options, folder, options.progress(console), console)) {
+            tell(StudyOptions.run(() -> study.run(folder, options.runner(), options.budgetValue(), page.progress())));
+            page.stay();
+        }
+        return Cli.OK;
+    }
+
+    private void tell(SpecialStudy.Done done) {
         for (Report.Piece piece : done.report().pieces()) {
             if (piece instanceof Report.Piece.Verdict verdict) {
                 verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
@@ -53,6 +59,5 @@ final class StudySpecialCommand implements Callable<Integer> {
         if (!done.complete()) {
             console.println("The budget ran out before all trials; the same command goes on.");
         }
-        return Cli.OK;
     }
 }

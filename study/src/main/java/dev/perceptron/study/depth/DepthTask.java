@@ -1,9 +1,14 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Outcome;
+import dev.perceptron.study.run.PortableTask;
+import dev.perceptron.study.run.StudyException;
 import dev.perceptron.study.run.TrialTask;
 
 /**
@@ -12,7 +17,10 @@ import dev.perceptron.study.run.TrialTask;
  *
  * @param plan sizes and seed
  */
-public record DepthTask(DepthPlan plan) implements TrialTask {
+public record DepthTask(DepthPlan plan) implements PortableTask {
+    /** The study's name in descriptions. */
+    public static final String STUDY = "depth";
+
     @Override
     public Outcome run(Trial trial) {
         if (trial.has("control")) {
@@ -38,6 +46,35 @@ public record DepthTask(DepthPlan plan) implements TrialTask {
         }
         Samples test = Samples.of(function, scale, plan.testPoints(), points, 2, 0);
         return outcome.with("test", Fitting.rmse(model, test));
+    }
+
+    @Override
+    public ConfigObject description() {
+        return ConfigObject.empty()
+                .with("study", ConfigValue.of(STUDY))
+                .with("form", ConfigValue.of(plan.form()))
+                .with("identity", plan.identity());
+    }
+
+    /** The task of a {@link #description}; classes of functions and sizes of networks are told by the trials. */
+    public static TrialTask of(ConfigValue description) {
+        ConfigValue identity = description.get("identity");
+        long seed = identity.read("seed", ConfigValue::asLong);
+        DepthPlan plan = switch (description.read("form", ConfigValue::string)) {
+            case "standard" -> DepthPlan.standard(seed);
+            case "full" -> DepthPlan.full(seed);
+            default -> DepthPlan.quick(seed);
+        };
+        String formula = identity.read("function", ConfigValue::string);
+        DepthPlan own = formula.isEmpty() ? plan : plan.withExpression(Expression.parse(formula));
+        DepthTask task = new DepthTask(own);
+        ConfigObject made = task.description();
+        if (!made.equals(description)) {
+            throw new StudyException(
+                    "A study of depth runs on other machines in its quick, standard and full form only;" + " received "
+                            + description + ", expected " + made + ".");
+        }
+        return task;
     }
 
     /** The function of a trial. */

@@ -51,7 +51,7 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
             Map<Network, Tuned> tuned = tune(study, networks);
             // an unfinished tuning would choose by chance and waste the final trainings
             List<Trial> trials = study.complete() ? finals(networks, tuned) : List.of();
-            Results last = study.run("final", trials, this::last);
+            Results last = study.run("final", trials, new PicturesTask(this, true));
             List<Tested> tested = new ArrayList<>();
             for (Network network : networks) {
                 Results own = last.where(result -> Network.of(result.trial()).equals(network));
@@ -78,7 +78,7 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         networks.forEach(network -> rates.put(network, new ArrayList<>(scale.rates())));
         Map<Network, Tuned> tuned = new LinkedHashMap<>();
         for (int round = 0; round <= EXTENSIONS; round++) {
-            Results results = study.run("tune", tuningTrials(rates), this::tune);
+            Results results = study.run("tune", tuningTrials(rates), new PicturesTask(this, false));
             boolean extended = false;
             if (!study.complete()) {
                 break;
@@ -137,12 +137,12 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         return trials;
     }
 
-    private Outcome tune(Trial trial) {
+    Outcome tune(Trial trial) {
         Recipe recipe = Network.of(trial).recipe(trial.number("rate"), scale.epochs());
         return Training.tune(recipe, pictures, seed(trial, "tune"));
     }
 
-    private Outcome last(Trial trial) {
+    Outcome last(Trial trial) {
         Recipe recipe = Network.of(trial).recipe(trial.number("rate"), trial.integer("epochs"));
         return Training.last(recipe, pictures, seed(trial, "final"));
     }

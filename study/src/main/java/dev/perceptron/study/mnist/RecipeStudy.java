@@ -43,21 +43,25 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
 
     /** Runs the study, or goes on with it, and writes its report into the folder. */
     public Ending run(Path folder, Runner runner, Budget budget, Progress progress) {
-        Factor<Recipe> factor = Factor.of("recipe", recipes, Recipe::name);
+        Factor<Recipe> factor = factor();
         Plan plan = Plan.of(factor).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
-            Results results = study.run("recipes", plan.trials(), trial -> run(factor.of(trial), trial));
+            Results results = study.run("recipes", plan.trials(), new RecipeTask(this));
             Report report = report(factor, results, study.complete());
             Path page = report.write(folder);
             return new Ending(page, study.complete(), times(folder, factor, results), report);
         }
     }
 
-    private Outcome run(Recipe recipe, Trial trial) {
+    Factor<Recipe> factor() {
+        return Factor.of("recipe", recipes, Recipe::name);
+    }
+
+    Outcome run(Recipe recipe, Trial trial) {
         return Training.last(recipe, pictures, trial.seed(seed, Trial.SEED));
     }
 
-    private ConfigObject identity() {
+    ConfigObject identity() {
         List<ConfigValue> names = new ArrayList<>();
         recipes.forEach(
                 r -> names.add(ConfigValue.of(r.name() + ", " + r.description() + ", " + r.epochs() + " epochs")));

@@ -32,6 +32,16 @@ public record TrialResult(Trial trial, Outcome outcome, String failure, double s
         }
     }
 
+    /** The result as one line of JSON, as it stands in a study's log. */
+    public String toJson() {
+        return new ResultLine("", this).text();
+    }
+
+    /** The result that {@link #toJson} wrote. */
+    public static TrialResult fromJson(String line) {
+        return ResultLine.parse(line).result();
+    }
+
     /** Whether the trial failed. */
     public boolean failed() {
         return !failure.isEmpty();

@@ -1,0 +1,72 @@
+package dev.perceptron.spark.training;
+
+import java.io.Serializable;
+
+/**
+ * Local steps with averaging: every partition trains a copy of the model on its own samples by the model's optimizer for
+ * some steps; then the copies' mean, weighted by the partitions' sizes, is taken and the next round starts from there.
+ *
+ * <p>With an outer step other than plain averaging, the driver treats what the round changed as a gradient: g = w −
+ * mean, v ← μ·v + g, w ← w − η·(g + μ·v), Nesterov's momentum. η = 1 and μ = 0 are plain averaging; η = 0.7 and μ = 0.9
+ * are DiLoCo's. The optimizer's own numbers are averaged like the weights.
+ *
+ * <p>Sources: McMahan and others 2017 (federated averaging); Stich 2019 (local SGD); Douillard and others 2023 (DiLoCo).
+ *
+ * @param epochs how often the largest partition's samples are gone through
+ * @param rounds how many rounds instead, or 0 to go by epochs
+ * @param batchSize samples in a batch
+ * @param localSteps steps between two averages
+ * @param outerStepSize η
+ * @param outerMomentum μ
+ * @param patience rounds without a better validation loss after which training ends with the best weights; 0 for never
+ * @param weighted whether samples count by their weights
+ * @param accuracy the validation metric's name, or empty
+ */
+public record LocalSgd(
+        int epochs,
+        int rounds,
+        int batchSize,
+        int localSteps,
+        double outerStepSize,
+        double outerMomentum,
+        int patience,
+        boolean weighted,
+        String accuracy)
+        implements Serializable {
+    /** Checks the ranges. */
+    public LocalSgd {
+        if (epochs < 0 || rounds < 0 || batchSize < 1 || localSteps < 1 || patience < 0) {
+            throw new IllegalArgumentException("Expected epochs, rounds and patience of 0 or more, a batch size and"
+                    + " local steps of 1 or more, received " + epochs + ", " + rounds + ", " + patience + ", "
+                    + batchSize + " and " + localSteps + ".");
+        }
+        if (!(outerStepSize > 0) || !(outerMomentum >= 0 && outerMomentum < 1)) {
+            throw new IllegalArgumentException("The outer step size must be above 0 and the outer momentum from 0 to"
+                    + " below 1, received " + outerStepSize + " and " + outerMomentum + ".");
+        }
+    }
+
+    /** Epochs of batches of 32, averaged every 100 steps. */
+    public static LocalSgd epochs(int epochs) {
+        return new LocalSgd(epochs, 0, 32, 100, 1, 0, 0, false, "");
+    }
+
+    /** The same with batches of this size, averaged after so many. */
+    public LocalSgd withSteps(int newBatchSize, int newLocalSteps) {
+        return new LocalSgd(
+                epochs,
+                rounds,
+                newBatchSize,
+                newLocalSteps,
+                outerStepSize,
+                outerMomentum,
+                patience,
+                weighted,
+                accuracy);
+    }
+
+    /** The same with this outer step. */
+    public LocalSgd withOuterStep(double stepSize, double momentum) {
+        return new LocalSgd(epochs, rounds, batchSize, localSteps, stepSize, momentum, patience, weighted, accuracy);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests on two threads of this machine. */
+package dev.perceptron.spark.study;
