@@ -166,10 +166,7 @@ public final class ZipArchive {
             int filled = 0;
             byte[] over = new byte[1];
             while (!inflater.finished()) {
-                if (inflater.needsInput()) {
-                    if (taken == member.packed()) {
-                        throw error(member, "its deflated bytes end too early; the file is damaged: get it again.");
-                    }
+                if (inflater.needsInput() && taken < member.packed()) {
                     int length = (int) Math.min(CHUNK, member.packed() - taken);
                     inflater.setInput(source.read(start + taken, length));
                     taken += length;
@@ -186,6 +183,9 @@ public final class ZipArchive {
                 filled += got;
                 if (inflater.needsDictionary()) {
                     throw error(member, "it asks for a preset dictionary, which ZIP does not have.");
+                }
+                if (got == 0 && !inflater.finished() && inflater.needsInput() && taken == member.packed()) {
+                    throw error(member, "its deflated bytes end too early; the file is damaged: get it again.");
                 }
             }
             if (filled < bytes.length || taken - inflater.getRemaining() != member.packed()) {

@@ -23,6 +23,9 @@ final class TestZip {
         int crc;
         int attributes;
         long offset = -1;
+        byte[] extra = {};
+        byte[] localExtra = {};
+        byte[] descriptor = {};
 
         Member(String name, byte[] content) {
             this.name = name;
@@ -77,10 +80,12 @@ final class TestZip {
             offsets.add(out.size());
             byte[] name = member.localName.getBytes(StandardCharsets.UTF_8);
             ByteBuffer header = buffer(30).putInt(0x04034b50).putShort((short) 20);
-            common(header, member, name).putShort((short) 0);
+            common(header, member, name).putShort((short) member.localExtra.length);
             out.writeBytes(header.array());
             out.writeBytes(name);
+            out.writeBytes(member.localExtra);
             out.writeBytes(member.data);
+            out.writeBytes(member.descriptor);
             out.writeBytes(between);
         }
         int start = out.size();
@@ -89,11 +94,15 @@ final class TestZip {
             byte[] name = member.name.getBytes(StandardCharsets.UTF_8);
             ByteBuffer header =
                     buffer(46).putInt(0x02014b50).putShort((short) 20).putShort((short) 20);
-            common(header, member, name).putShort((short) 0).putShort((short) 0).putShort((short) 0);
+            common(header, member, name)
+                    .putShort((short) member.extra.length)
+                    .putShort((short) 0)
+                    .putShort((short) 0);
             header.putShort((short) 0).putInt(member.attributes);
             header.putInt((int) (member.offset < 0 ? offsets.get(i) : member.offset));
             out.writeBytes(header.array());
             out.writeBytes(name);
+            out.writeBytes(member.extra);
         }
         int length = out.size() - start;
         ByteBuffer end = buffer(22).putInt(0x06054b50).putShort((short) disk).putShort((short) disk);
@@ -106,6 +115,30 @@ final class TestZip {
         out.writeBytes(comment.getBytes(StandardCharsets.UTF_8));
         out.writeBytes(after);
         return out.toByteArray();
+    }
+
+    /** A ZIP64 extra field with these numbers of eight bytes each. */
+    static byte[] extra64(long... values) {
+        ByteBuffer field = buffer(4 + 8 * values.length).putShort((short) 1).putShort((short) (8 * values.length));
+        for (long value : values) {
+            field.putLong(value);
+        }
+        return field.array();
+    }
+
+    /** A data descriptor, with or without its signature, of numbers of four or eight bytes. */
+    static byte[] descriptor(Member member, boolean signed, boolean wide) {
+        ByteBuffer bytes = buffer((signed ? 4 : 0) + (wide ? 20 : 12));
+        if (signed) {
+            bytes.putInt(0x08074b50);
+        }
+        bytes.putInt(member.crc);
+        if (wide) {
+            bytes.putLong(member.stored).putLong(member.size);
+        } else {
+            bytes.putInt((int) member.stored).putInt((int) member.size);
+        }
+        return bytes.array();
     }
 
     private static ByteBuffer common(ByteBuffer header, Member member, byte[] name) {

@@ -79,6 +79,73 @@ final class ZipArchiveTest {
         assertArrayEquals(new byte[0], read(out.toByteArray(), "two"));
     }
 
+    /** Sizes and place in the extra field, behind fields of other kinds. */
+    @Test
+    void readsZip64() {
+        long large = 0xffffffffL;
+        TestZip zip = good();
+        TestZip.Member first = zip.members.get(0);
+        first.localExtra = TestZip.extra64(HELLO.length, HELLO.length);
+        byte[] other = {0x55, 0x54, 1, 0, 7};
+        byte[] sizes = TestZip.extra64(HELLO.length, HELLO.length);
+        first.extra = Arrays.copyOf(other, other.length + sizes.length);
+        System.arraycopy(sizes, 0, first.extra, other.length, sizes.length);
+        first.size = large;
+        first.stored = large;
+        TestZip.Member second = zip.members.get(1);
+        second.offset = large;
+        second.extra = TestZip.extra64(30 + 5 + 20 + HELLO.length);
+        assertArrayEquals(HELLO, read(zip.bytes(), "a.txt"));
+        assertArrayEquals("inside".getBytes(StandardCharsets.UTF_8), read(zip.bytes(), "b/c.txt"));
+    }
+
+    @Test
+    void readsDescriptorsOfAllForms() {
+        for (boolean signed : new boolean[] {false, true}) {
+            for (boolean wide : new boolean[] {false, true}) {
+                TestZip zip = good();
+                for (TestZip.Member member : zip.members) {
+                    member.flags = 8;
+                    member.descriptor = TestZip.descriptor(member, signed, wide);
+                }
+                assertArrayEquals(HELLO, read(zip.bytes(), "a.txt"));
+                assertArrayEquals("inside".getBytes(StandardCharsets.UTF_8), read(zip.bytes(), "b/c.txt"));
+            }
+        }
+    }
+
+    /** More than what is unpacked at a time, and exactly as much as is expected. */
+    @Test
+    void readsLargeMembers() {
+        byte[] large = new byte[300_000];
+        new java.util.Random(1).nextBytes(large);
+        TestZip zip = good();
+        zip.add("large", large).deflated();
+        ByteBuffer content = ZipArchive.read("x.keras", ByteBuffer.wrap(zip.bytes()))
+                .get("large")
+                .content(large.length, "test");
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
+        assertArrayEquals(large, bytes);
+    }
+
+    @Test
+    void aMissingMemberIsNamed() {
+        ZipArchive archive = ZipArchive.read("x.keras", ByteBuffer.wrap(good().bytes()));
+        assertTrue(archive.find("z").isEmpty());
+        FormatException error = assertThrows(FormatException.class, () -> archive.get("z"));
+        assertTrue(error.getMessage().contains("no member z, it has [a.txt, b/c.txt]"), error.getMessage());
+    }
+
+    @Test
+    void readsAThousandMembers() {
+        TestZip zip = new TestZip();
+        IntStream.range(0, 1000).forEach(i -> zip.add("m" + i, ""));
+        assertEquals(
+                1000,
+                ZipArchive.read("x.keras", ByteBuffer.wrap(zip.bytes())).names().size());
+    }
+
     private static byte[] with(Consumer<TestZip> change) {
         TestZip zip = good();
         change.accept(zip);
@@ -143,6 +210,50 @@ final class ZipArchiveTest {
         cases.put("at most 1000 are expected|claims 4 GiB", with(zip -> {
             TestZip.Member member = zip.add("d", HELLO).deflated();
             member.size = 0xfffffffeL;
+        }));
+        cases.put("claims to have|zip64: size beyond the file", first(m -> {
+            m.size = 0xffffffffL;
+            m.extra = TestZip.extra64(1L << 40);
+        }));
+        cases.put("beyond the end|zip64: negative size", first(m -> {
+            m.size = 0xffffffffL;
+            m.extra = TestZip.extra64(-1);
+        }));
+        cases.put("beyond the end|zip64: negative stored", first(m -> {
+            m.stored = 0xffffffffL;
+            m.extra = TestZip.extra64(-26);
+        }));
+        cases.put("beyond the end|zip64: stored beyond the file", first(m -> {
+            m.stored = 0xffffffffL;
+            m.extra = TestZip.extra64(1L << 40);
+        }));
+        cases.put("beyond the end|zip64: negative place", with(zip -> {
+            zip.members.get(1).offset = 0xffffffffL;
+            zip.members.get(1).extra = TestZip.extra64(-61);
+        }));
+        cases.put("beyond the end|zip64: place beyond the file", with(zip -> {
+            zip.members.get(1).offset = 0xffffffffL;
+            zip.members.get(1).extra = TestZip.extra64(1L << 40);
+        }));
+        cases.put("beyond the end|zip64: no field", first(m -> m.stored = 0xffffffffL));
+        cases.put("beyond the end|zip64: field of seven bytes", first(m -> {
+            m.stored = 0xffffffffL;
+            m.extra = new byte[] {1, 0, 7, 0, 26, 0, 0, 0, 0, 0, 0};
+        }));
+        cases.put("beyond the end|zip64: field cut off", first(m -> {
+            m.stored = 0xffffffffL;
+            m.extra = Arrays.copyOf(TestZip.extra64(26), 11);
+        }));
+        cases.put("descriptor|wrong checksum", with(zip -> {
+            TestZip.Member member = zip.members.get(0);
+            member.flags = 8;
+            member.descriptor = TestZip.descriptor(member, true, false);
+            member.descriptor[4]++;
+        }));
+        cases.put("descriptor|of 13 bytes", with(zip -> {
+            TestZip.Member member = zip.members.get(0);
+            member.flags = 8;
+            member.descriptor = Arrays.copyOf(TestZip.descriptor(member, false, false), 13);
         }));
         cases.put("is no ZIP archive|empty file", new byte[0]);
         cases.put("is no ZIP archive|text", "PK is a nice name for a text".getBytes(StandardCharsets.UTF_8));
