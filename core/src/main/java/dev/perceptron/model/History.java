@@ -123,8 +123,9 @@ public final class History {
         }
     }
 
+    /** A table of the values, one row for each epoch as {@code fit} prints them, counted from 1; of many epochs some. */
     @Override
     public String toString() {
-        return "History" + values;
+        return HistoryTable.of(epochs, values);
     }
 }
