@@ -29,7 +29,10 @@ final class Cli {
 
     /** Runs the command that the arguments name and returns its exit code. */
     static int run(String[] args, Console console) {
-        return run(args, console, new Interrupts(code -> {}));
+        Interrupts interrupts = new Interrupts(code -> {});
+        int code = run(args, console, interrupts);
+        interrupts.finish(code);
+        return code;
     }
 
     /** The same in a process that signals may end. */
@@ -49,7 +52,12 @@ final class Cli {
     static CommandLine commands(Console console, Interrupts interrupts) {
         CommandLine line = new CommandLine(new PerceptronCommand(console));
         line.addSubcommand(new MnistCommand(console, interrupts));
+        line.addSubcommand(new StudioCommand(console));
+        line.addSubcommand(new TrainCommand(console));
         line.addSubcommand(new PredictCommand(console));
+        line.addSubcommand(new EvaluateCommand(console));
+        line.addSubcommand(new CvCommand(console));
+        line.addSubcommand(new ExplainCommand(console));
         line.addSubcommand(new SummaryCommand(console));
         line.addSubcommand(new InspectCommand(console));
         line.addSubcommand(new ConvertCommand(console));

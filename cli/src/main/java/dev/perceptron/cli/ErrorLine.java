@@ -4,6 +4,7 @@ import dev.perceptron.checkpoint.CheckpointException;
 import dev.perceptron.checkpoint.OtherTrainingException;
 import dev.perceptron.data.DataException;
 import dev.perceptron.formats.FormatException;
+import dev.perceptron.tabular.table.TableException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
@@ -35,7 +36,7 @@ final class ErrorLine {
 
     /** Reports whatever a command threw. */
     int report(Throwable error, String command) {
-        if (error instanceof UsageException) {
+        if (error instanceof UsageException || error instanceof TableException) {
             return print(error, command, message(error), Cli.USAGE);
         }
         if (error instanceof InterruptedRunException) {

@@ -3,6 +3,7 @@ package dev.perceptron.cli;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
+import dev.perceptron.studio.Studio;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Mixin;
             "  perceptron mnist --network wide --seed 1 --json wide.json",
             "  perceptron mnist --network hidden,784-64-10 --epochs 5 --optimizer adam",
             "  perceptron mnist --network dropout --dropout 0.5 --style keras2",
+            "  perceptron mnist --studio",
             "  perceptron mnist --data fashion-mnist --network hidden",
         })
 final class MnistCommand implements Callable<Integer> {
@@ -54,6 +56,9 @@ final class MnistCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Mixin
+    private RunLogOptions logging = new RunLogOptions();
+
     MnistCommand(Console console, Interrupts interrupts) {
         this.console = console;
         this.interrupts = interrupts;
@@ -65,6 +70,7 @@ final class MnistCommand implements Callable<Integer> {
         ProgressLook look = output.look();
         Path json = output.jsonFile();
         Path save = output.saveFile();
+        Path runs = logging.folder();
         long seed = running.seedValue();
         Execution execution = Execution.threads(running.threadCount());
         Pictures pictures = Pictures.of(running.data);
@@ -75,8 +81,11 @@ final class MnistCommand implements Callable<Integer> {
             networks.add(network);
         }
         NetworkTrainer trainer =
-                new NetworkTrainer(pictures, seed, execution, look, output.quiet ? null : console, backups());
-        run(trainer, networks, json, save);
+                new NetworkTrainer(pictures, seed, execution, look, output.quiet ? null : console, backups(), runs);
+        try (Studio studio = runs == null ? null : logging.open(runs, console)) {
+            run(trainer, networks, json, save);
+            RunLogOptions.stay(studio, console);
+        }
         return Cli.OK;
     }
 

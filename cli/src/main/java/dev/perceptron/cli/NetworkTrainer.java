@@ -16,7 +16,13 @@ import dev.perceptron.model.Fit;
 import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.studio.runs.RunLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param look whose progress lines are printed
  * @param progress where they are printed, or null
  * @param backups where training is saved, or null
+ * @param runs where each training is logged, or null
  */
 record NetworkTrainer(
         Pictures pictures,
@@ -35,7 +42,8 @@ record NetworkTrainer(
         Execution execution,
         ProgressLook look,
         @Nullable Console progress,
-        @Nullable Backups backups) {
+        @Nullable Backups backups,
+        @Nullable Path runs) {
     /** Evaluation goes through so many samples at once; it changes speed only. */
     private static final int EVALUATION_BATCH = 250;
 
@@ -50,11 +58,16 @@ record NetworkTrainer(
         model.setExecution(execution);
         model.compile(network.optimizer(), categoricalCrossentropy(), accuracy());
         TrainingTime time = new TrainingTime();
-        History history = fit(model, train, fit(network, validation).callback(time), network.name());
+        RunLog log = runs == null ? null : RunLog.to(runs, NetworkRun.settings(this, network, model));
+        Fit fit = fit(network, validation).callback(time);
+        History history = logged(log, () -> fit(model, train, log == null ? fit : fit.callback(log), network.name()));
         double seconds = time.seconds();
         trained.accept(model);
 
         Evaluation test = model.evaluate(Data.of(pictures.xTest(), pictures.yTest()), EVALUATION_BATCH);
+        if (log != null) {
+            note(log, test);
+        }
         return new Result(
                 network,
                 model.evaluate(train, EVALUATION_BATCH),
@@ -63,6 +76,30 @@ record NetworkTrainer(
                 (int) Math.round((1 - test.accuracy()) * pictures.testCount()),
                 seconds,
                 history);
+    }
+
+    /** Trains; what breaks training off is logged too. */
+    private static History logged(@Nullable RunLog log, Supplier<History> training) {
+        try {
+            return training.get();
+        } catch (RuntimeException e) {
+            if (log != null && !(e instanceof InterruptedRunException)) {
+                String message = e.getMessage();
+                log.failed(message == null ? e.getClass().getSimpleName() : message);
+            }
+            throw e;
+        }
+    }
+
+    private static void note(RunLog log, Evaluation test) {
+        Map<String, Double> results = new LinkedHashMap<>();
+        results.put("test_accuracy", test.accuracy());
+        results.put("test_loss", test.loss());
+        try {
+            log.results(results);
+        } catch (IOException e) {
+            throw new FailureException("can't write the log of the run: " + e.getMessage() + "; free space", e);
+        }
     }
 
     private History fit(Sequential model, Data train, Fit fit, String name) {

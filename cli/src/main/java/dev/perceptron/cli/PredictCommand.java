@@ -5,6 +5,7 @@ import dev.perceptron.formats.array.NumberArray;
 import dev.perceptron.formats.npz.Npy;
 import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
+import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.io.IOException;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "DATA holds numbers: .csv, .tsv or .txt with a sample in each line, with or",
             "without a line of names; .npy; .npz with one array, or one for each input; IDX,",
-            "plain or packed. Prints a line of numbers for each sample.",
+            "plain or packed. Prints a line of numbers for each sample. For a model that",
+            "train made, DATA is a CSV file with the columns it was trained with, found by",
+            "their names; - is standard input.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,6 +49,7 @@ final class PredictCommand implements Callable<Integer> {
     private static final List<String> FORMATS = List.of("csv", "json", "npy");
     private static final Set<String> SCALING =
             Set.of("Rescaling", "Normalization", "BatchNormalization", "LayerNormalization");
+    private static final List<String> ARRAYS = List.of(".npy", ".npz", "-ubyte", ".idx", "-ubyte.gz");
     private static final int USUAL_BATCH = 256;
     private static final int LARGEST_BATCH = 1 << 20;
     private static final int MOST_THREADS = 1024;
@@ -100,6 +104,9 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path modelPath = ModelFile.check("MODEL", modelFile, EXAMPLE);
+        if (isTable(modelPath)) {
+            return predictTable(modelPath);
+        }
         Path dataPath = InputFile.check("DATA", dataFile, EXAMPLE);
         Path target = output == null ? null : WholeFile.check("--output", output);
         String kind = kind();
@@ -125,6 +132,29 @@ final class PredictCommand implements Callable<Integer> {
             console.print(text.toString());
         } else {
             write(kind, names, predictions, target);
+        }
+        return Cli.OK;
+    }
+
+    /** Whether the model has the preprocessing of a table with it and the samples are one. */
+    private boolean isTable(Path model) {
+        String data = dataFile == null ? "" : dataFile.toLowerCase(Locale.ROOT);
+        return model.toString().toLowerCase(Locale.ROOT).endsWith(".keras")
+                && ARRAYS.stream().noneMatch(data::endsWith)
+                && TabularModel.isTabular(model);
+    }
+
+    private int predictTable(Path modelPath) {
+        boolean print = output == null || output.equals("-");
+        Path target = print ? null : WholeFile.check("--output", String.valueOf(output));
+        String kind = kind();
+        if (kind.equals("npy") || array != null || divisor != null) {
+            throw new UsageException("the model was trained on a table by its columns' names: expected a CSV file as"
+                    + " DATA and --format csv or json, without --array and --divide-by");
+        }
+        TabularModel model = TabularModel.load(modelPath);
+        try (TableFile data = TableFile.open("DATA", dataFile, EXAMPLE)) {
+            new TablePrediction(console, model, kind.equals("json")).run(data, target);
         }
         return Cli.OK;
     }

@@ -76,7 +76,21 @@ final class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mnist", "bench", "predict", "summary", "inspect", "convert", "export"})
+    @ValueSource(
+            strings = {
+                "",
+                "mnist",
+                "train",
+                "predict",
+                "evaluate",
+                "cv",
+                "explain",
+                "bench",
+                "summary",
+                "inspect",
+                "convert",
+                "export"
+            })
     void hiddenOptionsStayHiddenAndLinesFit(String command) {
         String text = command.isEmpty() ? help() : help(command, "--help");
         assertTrue(!text.contains("--stack-trace") && !text.contains("--started"), text);

@@ -1,0 +1,193 @@
+package dev.perceptron.cli;
+
+import dev.perceptron.study.report.Report;
+import dev.perceptron.tabular.Fitted;
+import dev.perceptron.tabular.TabularFit;
+import dev.perceptron.tabular.TabularModel;
+import dev.perceptron.tabular.TabularReport;
+import dev.perceptron.tabular.features.Target;
+import dev.perceptron.tabular.metrics.ClassScores;
+import dev.perceptron.tabular.metrics.NumberScores;
+import dev.perceptron.tabular.metrics.Scores;
+import dev.perceptron.tabular.table.Table;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code perceptron train}: a model of a CSV file. */
+@Command(
+        name = "train",
+        header = "Train on a table of your own and save the model.",
+        customSynopsis = "perceptron train DATA --target COLUMN [OPTIONS]",
+        descriptionHeading = "%n",
+        description = {
+            "DATA is a CSV file. What its columns hold is guessed and said. Missing values,",
+            "texts and dates are welcome; how they become numbers is saved with the model.",
+            "Five networks are trained, each watched by another fifth of the rows, and their",
+            "mean is the model. Ends with figures on rows not trained on.",
+        },
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed while running", "2:wrong usage, values or table"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  perceptron train houses.csv --target price --save houses.keras",
+            "  perceptron predict houses.keras new.csv -o prices.csv",
+            "  perceptron train iris.csv --target species --report iris.html",
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final String EXAMPLE = "perceptron train houses.csv --target price";
+
+    private final Console console;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "DATA", description = "A CSV file; - for standard input.")
+    private @Nullable String data;
+
+    @Mixin
+    private FitOptions fit = new FitOptions();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            order = 5,
+            description = "Keep this share of the rows from training and measure on them (0).")
+    private @Nullable String validation;
+
+    @Mixin
+    private TableOptions table = new TableOptions();
+
+    @Option(
+            names = "--backup",
+            paramLabel = "FOLDER",
+            order = 22,
+            description = "Save training there after each epoch; the same command goes on from it.")
+    private @Nullable String backup;
+
+    @Option(names = "--save", paramLabel = "FILE", order = 30, description = "Save the model to a .keras file.")
+    private @Nullable String save;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            order = 31,
+            description = "Write figures and charts to one .html file.")
+    private @Nullable String report;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            order = 32,
+            description = "Only the figures at the end.")
+    private boolean quiet;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        TabularFit settings = fit.settings();
+        if (validation != null) {
+            double share = Values.share("--validation", validation, "0.2");
+            if (share > 0.9) {
+                throw Values.wrong("--validation", validation, "a share of at most 0.9", "0.2");
+            }
+            settings = settings.withValidation(share);
+        }
+        Path target = save == null ? null : WholeFile.check("--save", save);
+        if (target != null && !target.toString().toLowerCase(Locale.ROOT).endsWith(".keras")) {
+            throw Values.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
+        }
+        Path page = Tables.page(report);
+        if (backup != null) {
+            settings = settings.withBackup(Backups.check(backup));
+        }
+        TabularFit done = settings.withListener(new FitProgress(console, quiet));
+        return Tables.reading("DATA", data, EXAMPLE, table, read -> train(read, done, target, page));
+    }
+
+    private int train(Table read, TabularFit settings, @Nullable Path target, @Nullable Path page) {
+        if (!quiet) {
+            console.print(Tables.describe(read));
+            console.println("");
+        }
+        long start = System.nanoTime();
+        Fitted fitted = TabularModel.fitAndScore(read, settings);
+        TabularModel model = fitted.model();
+        if (!quiet) {
+            console.print(Wrap.text(said(model)));
+            console.println(String.format(
+                    Locale.ROOT,
+                    "Trained in %.1f s: %d networks of %d epochs, best at %s%n",
+                    (System.nanoTime() - start) / 1e9,
+                    model.training().bestEpochs().size(),
+                    model.training().epochs(),
+                    model.training().bestEpochs()));
+        }
+        console.print(Tables.text(
+                "On " + Values.grouped(fitted.scores().rows())
+                        + " training rows, each predicted by a network not trained on it:",
+                fitted.scores()));
+        console.println("  " + baseline(fitted.scores()));
+        Scores kept = fitted.kept();
+        if (kept != null) {
+            console.print("\n" + Tables.text("On " + Values.grouped(kept.rows()) + " rows kept from training:", kept));
+        }
+        if (target != null) {
+            model.save(target);
+            console.println("\nModel written to " + target + Written.size(target));
+        }
+        if (page != null) {
+            Report whole = TabularReport.scores(
+                    TabularReport.of(model, read.source()), "Rows not trained on", fitted.scores());
+            if (kept != null) {
+                whole = TabularReport.scores(whole, "Rows kept from training", kept);
+            }
+            Tables.write(whole, page);
+            console.println((target == null ? "\n" : "") + "Report written to " + page);
+        }
+        return Cli.OK;
+    }
+
+    private static String said(TabularModel model) {
+        String task = model.target() instanceof Target.Classes classes
+                ? "Classification of '" + model.target().name() + "' into "
+                        + classes.labels().size() + " classes (" + Tables.shown(classes.labels()) + ")"
+                : "Regression of '" + model.target().name() + "'";
+        String notes = model.training().notes().isEmpty()
+                ? ""
+                : " " + String.join("; ", model.training().notes()) + ".";
+        return task + ", since " + model.training().reason() + "; --task says otherwise. "
+                + model.features().all().size() + " columns become "
+                + Values.grouped(model.features().width()) + " numbers"
+                + (model.features().embeddings().isEmpty()
+                        ? ""
+                        : " and " + model.features().embeddings().size() + " embeddings")
+                + "." + notes;
+    }
+
+    /** What one would reach without looking at the columns. */
+    private static String baseline(Scores scores) {
+        if (scores instanceof ClassScores classes) {
+            int most = Arrays.stream(classes.confusion())
+                    .mapToInt(row -> Arrays.stream(row).sum())
+                    .max()
+                    .orElse(0);
+            return String.format(
+                    Locale.ROOT, "(always the commonest class: accuracy %.4f)", (double) most / classes.rows());
+        }
+        double[] truth = ((NumberScores) scores).truth();
+        double mean = Arrays.stream(truth).average().orElse(0);
+        double[] constant = new double[truth.length];
+        Arrays.fill(constant, mean);
+        return "(always the mean: RMSE "
+                + dev.perceptron.study.report.Numbers.significant(
+                        NumberScores.of(truth, constant).rootMeanSquaredError(), 4)
+                + ")";
+    }
+}
