@@ -24,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class ClusterMnist {
     private static final int PARTITIONS = 2;
+    private static final double RATE = 0.003; // Adam's 0.001 suits one chain of steps, two that are averaged bear more
 
     public static void main(String[] args) {
         if (args[0].equals("alone")) {
@@ -66,6 +67,7 @@ final class ClusterMnist {
         PerceptronClassifier classifier = new PerceptronClassifier()
                 .setHiddenUnits(new int[] {128})
                 .setBatchSize(32)
+                .setStepSize(RATE)
                 .setMaxIter(Integer.parseInt(args[2]))
                 .setLocalSteps(Integer.parseInt(args[3]));
         long start = System.nanoTime();
