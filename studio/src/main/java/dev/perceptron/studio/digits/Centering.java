@@ -48,8 +48,8 @@ final class Centering {
         double scale = Math.max(height / Math.rint(rows * BOX), width / Math.rint(columns * BOX));
         double[] scaled = sampled(drawing, box[0], box[2], scale);
         double[] centre = centre(scaled);
-        int down = (int) Math.rint(rows / 2 - centre[0]);
-        int right = (int) Math.rint(columns / 2 - centre[1]);
+        int down = (int) Math.rint((double) (rows / 2) - centre[0]);
+        int right = (int) Math.rint((double) (columns / 2) - centre[1]);
         return new Ink(rows, columns, full(moved(scaled, down, right)));
     }
 
@@ -114,7 +114,7 @@ final class Centering {
         double right = 0;
         for (int i = 0; i < picture.length; i++) {
             sum += picture[i];
-            down += picture[i] * (i / columns);
+            down += picture[i] * Math.floorDiv(i, columns);
             right += picture[i] * (i % columns);
         }
         return new double[] {down / sum, right / sum};

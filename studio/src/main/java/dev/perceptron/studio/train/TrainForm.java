@@ -195,7 +195,7 @@ record TrainForm(
                     samples);
             return;
         }
-        long values = inputs + classes;
+        long values = (long) inputs + classes;
         long weights = 0;
         int before = inputs;
         for (LayerChoice layer : layers) {

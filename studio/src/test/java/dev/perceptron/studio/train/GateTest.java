@@ -73,9 +73,10 @@ final class GateTest {
     void quickStepsAddUp() throws InterruptedException {
         start(Gate.Order.PAUSE);
         awaitWaiting(1);
-        synchronized (gate) {
-            gate.give(Gate.Order.BATCH);
-            gate.give(Gate.Order.BATCH);
+        Gate held = gate;
+        synchronized (held) {
+            held.give(Gate.Order.BATCH);
+            held.give(Gate.Order.BATCH);
         }
         awaitWaiting(2);
         assertEquals(3, batches.get());

@@ -1,15 +1,13 @@
 // The drawing of a network: columns of neurons with what they look for and what they answer, and the weights between.
 
-import { css, mix } from './colors.js';
+import { css } from './colors.js';
 import { h, replace } from './dom.js';
 import { number } from './i18n.js';
+import { FONT, drawHeads, drawNode, drawThumb, rounded } from './netmarks.js';
+import * as layout from './netplaces.js';
 import { bytes, floats, paintInk, paintWeights, signed } from './paint.js';
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
-const TOP = 46;
-const BOTTOM = 34;
 const LEAST_SHARE = 0.04; // weaker lines are not drawn
-const NARROW = 620;
 
 /**
  * Draws frames of a network.
@@ -27,6 +25,7 @@ export function networkDrawing(root, options) {
 
   let frame = null; // decoded
   let places = null; // where everything lies
+  let heads = []; // what stands above the columns
   let flow = false;
   let selected = null; // { column, unit }
   let hover = null; // { kind: 'node' | 'more' | 'line' | 'input', … }
@@ -80,59 +79,9 @@ export function networkDrawing(root, options) {
 
   // ---- where everything lies
 
-  function lay(width, height) {
-    const narrow = width < NARROW;
-    const count = frame.columns.length;
-    const side = Math.round(Math.max(54, Math.min(narrow ? 66 : 150, height * 0.34, width * 0.17)));
-    const outWidth = narrow ? 58 : 118;
-    const picture = { x: 2, y: Math.round(TOP + (height - TOP - BOTTOM - side) / 2), side };
-    const left = picture.x + side;
-    const right = width - outWidth;
-    const step = (right - left) / count;
-    const columns = frame.columns.map((column, i) => {
-      const rows = column.shown;
-      const gap = Math.min(58, (height - TOP - BOTTOM) / Math.max(rows, 5));
-      const room = step * (narrow ? 0.42 : 0.46);
-      const size = Math.max(7, Math.min(gap * 0.84, 40, room * 0.56));
-      const thumbs = size >= 12;
-      const radius = size * (thumbs ? 0.36 : 0.5);
-      const whole = thumbs ? size + 4 + 2 * radius : 2 * radius;
-      const end = left + step * (i + 1);
-      const start = i === count - 1 ? right - whole + 2 : end - step / 2 - whole / 2 + step * 0.12;
-      const top = TOP + (height - TOP - BOTTOM - gap * rows) / 2;
-      return {
-        x: start,
-        size,
-        radius,
-        thumbs,
-        entry: start,
-        exit: start + whole,
-        centre: thumbs ? start + size + 4 + radius : start + radius,
-        middle: start + whole / 2,
-        ys: Array.from({ length: rows }, (_, k) => top + gap * (k + 0.5)),
-        more: column.units > column.shown ? { x: start + whole / 2, y: height - BOTTOM / 2 - 2 } : null,
-      };
-    });
-    return { width, height, narrow, picture, columns, right };
-  }
-
-  /** Ends of a line into neuron k of column c: from neuron j of the column before, or from a pixel. */
-  function line(c, k, j) {
-    const to = places.columns[c];
-    const end = { x: to.entry - 1, y: to.ys[k] };
-    if (c === 0) {
-      const pixel = frame.columns[0].pixels[2 * (3 * k + j)];
-      const row = Math.floor(pixel / frame.width);
-      const column = pixel % frame.width;
-      const cell = places.picture.side / Math.max(frame.rows, frame.width);
-      return [
-        { x: places.picture.x + (column + 0.5) * cell, y: places.picture.y + (row + 0.5) * cell },
-        end,
-      ];
-    }
-    const from = places.columns[c - 1];
-    return [{ x: from.exit + 1, y: from.ys[j] }, end];
-  }
+  const line = (c, k, j) => layout.line(frame, places, c, k, j);
+  const sources = (c) => layout.sources(frame, c);
+  const weight = (c, k, j) => layout.weight(frame, c, k, j);
 
   function strength(c, k, j) {
     const column = frame.columns[c];
@@ -144,16 +93,6 @@ export function networkDrawing(root, options) {
     const from = frame.columns[c - 1];
     const weight = column.links[k * from.shown + j];
     return flow ? weight * from.answers[j] : weight;
-  }
-
-  function sources(c) {
-    return c === 0 ? Math.min(3, frame.columns[0].pixels.length / 2 / frame.columns[0].shown) : frame.columns[c - 1].shown;
-  }
-
-  function weight(c, k, j) {
-    return c === 0
-      ? frame.columns[0].pixels[2 * (3 * k + j) + 1]
-      : frame.columns[c].links[k * frame.columns[c - 1].shown + j];
   }
 
   // ---- drawing
@@ -181,10 +120,12 @@ export function networkDrawing(root, options) {
     const g = canvas.getContext('2d');
     g.setTransform(ratio, 0, 0, ratio, 0, 0);
     g.clearRect(0, 0, width, height);
-    places = lay(width, height);
+    places = layout.lay(frame, width, height);
+    heads = [];
     frame.columns.forEach((_, c) => drawLines(g, c));
     drawInput(g);
     frame.columns.forEach((_, c) => drawColumn(g, c));
+    drawHeads(g, heads, width, places.narrow);
     describe();
   }
 
@@ -232,11 +173,6 @@ export function networkDrawing(root, options) {
     g.globalAlpha = 1;
   }
 
-  function rounded(g, x, y, width, height, radius) {
-    g.beginPath();
-    g.roundRect(x, y, width, height, radius);
-  }
-
   function drawInput(g) {
     const { x, y, side } = places.picture;
     const scale = side / Math.max(frame.rows, frame.width);
@@ -269,28 +205,13 @@ export function networkDrawing(root, options) {
     rounded(g, x + 0.5, y + 0.5, frame.width * scale - 1, frame.rows * scale - 1, 8);
     g.stroke();
     const inputs = frame.rows * frame.width;
-    heading(g, x + side / 2, places.narrow ? String(inputs) : t('net.inputs', { n: inputs }), places.narrow ? '' : `${frame.rows} × ${frame.width}`, true);
+    heads.push({ x: x + side / 2, long: t('net.inputs', { n: inputs }), short: String(inputs), notes: places.narrow ? [] : [`${frame.rows} × ${frame.width}`] });
     if (!places.narrow) {
       g.font = `12px ${FONT}`;
       g.fillStyle = css('--ink-2');
       g.textAlign = 'center';
       g.textBaseline = 'top';
       g.fillText(t('net.sample', { n: number(frame.sample), label: frame.label }), x + side / 2, y + side + 9);
-    }
-  }
-
-  function heading(g, x, first, second, edge) {
-    g.textAlign = 'center';
-    g.textBaseline = 'alphabetic';
-    g.fillStyle = css('--ink');
-    g.font = `600 ${places.narrow ? 11 : 13}px ${FONT}`;
-    const half = Math.max(g.measureText(first).width, 10) / 2;
-    const at = edge ? Math.max(x, half + 2) : Math.min(x, places.width - half - 2);
-    g.fillText(first, at, 15);
-    if (second) {
-      g.fillStyle = css('--ink-2');
-      g.font = `${places.narrow ? 10 : 12}px ${FONT}`;
-      g.fillText(second, at, 31);
     }
   }
 
@@ -318,15 +239,14 @@ export function networkDrawing(root, options) {
       }
       g.globalAlpha = 1;
     }
-    const notes = column.notes.join(', ');
+    const extras = column.notes.length ? ` · ${column.notes.join(', ')}` : '';
     const dead = column.deadCount && !places.narrow ? `, ${t('net.dead', { n: column.deadCount })}` : '';
-    heading(
-      g,
-      output ? place.middle + (places.narrow ? 14 : 40) : place.middle,
-      places.narrow ? String(column.units) : output ? t('net.output') : t('net.units', { n: column.units }),
-      (places.narrow ? column.activation : `${column.activation}${notes ? ` · ${notes}` : ''}`) + dead,
-      false,
-    );
+    heads.push({
+      x: output ? place.middle + (places.narrow ? 14 : 40) : place.middle,
+      long: output ? t('net.output') : t('net.units', { n: column.units }),
+      short: String(column.units),
+      notes: [places.narrow ? '' : column.activation + extras + dead, column.activation + dead, column.activation].filter(Boolean),
+    });
     if (place.more) {
       const on = hover && hover.kind === 'more' && hover.column === c;
       g.font = `${places.narrow ? 11 : 12}px ${FONT}`;
@@ -340,57 +260,11 @@ export function networkDrawing(root, options) {
   function moreText(c) {
     const column = frame.columns[c];
     if (places.narrow) {
-      return `… ${column.units - column.shown}`;
+      return `+${column.units - column.shown}`;
     }
     return column.first === 0
       ? t('net.more', { n: column.units - column.shown })
       : t('net.from', { a: column.first, b: column.first + column.shown - 1, n: column.units });
-  }
-
-  function drawThumb(g, thumb, x, y, side, dead, strong) {
-    g.save();
-    const radius = Math.min(5, side * 0.16);
-    rounded(g, x, y, side, side, radius);
-    g.clip();
-    g.imageSmoothingEnabled = true;
-    g.imageSmoothingQuality = 'high';
-    if (dead) {
-      g.globalAlpha *= 0.3;
-    }
-    g.drawImage(thumb, x, y, side, side);
-    g.restore();
-    g.strokeStyle = strong ? css('--accent') : css('--line');
-    g.lineWidth = strong ? 2 : 1;
-    rounded(g, x, y, side, side, radius);
-    g.stroke();
-  }
-
-  function drawNode(g, x, y, radius, share, dead, strong) {
-    g.beginPath();
-    g.arc(x, y, radius, 0, 2 * Math.PI);
-    g.fillStyle = dead ? css('--surface-2') : fill(share);
-    g.fill();
-    g.setLineDash(dead ? [2, 2] : []);
-    g.strokeStyle = dead ? css('--bad') : strong ? css('--accent') : mix(css('--line'), css('--ink-2'), 0.35);
-    g.lineWidth = strong ? 2 : 1;
-    g.stroke();
-    g.setLineDash([]);
-    if (dead) {
-      const r = radius * 0.45;
-      g.lineWidth = 1.4;
-      g.beginPath();
-      g.moveTo(x - r, y - r);
-      g.lineTo(x + r, y + r);
-      g.moveTo(x + r, y - r);
-      g.lineTo(x - r, y + r);
-      g.stroke();
-    }
-  }
-
-  /** A neuron's colour: paper for 0, the accent for the strongest answer, orange below 0. */
-  function fill(share) {
-    const size = Math.min(1, Math.abs(share)) ** 0.75;
-    return mix(css('--surface'), css(share < 0 ? '--orange' : '--accent'), size);
   }
 
   function drawOutput(g, place, unit, y, value, wins) {
@@ -424,67 +298,6 @@ export function networkDrawing(root, options) {
   }
 
   // ---- pointing
-
-  function find(x, y) {
-    if (!places) {
-      return null;
-    }
-    for (let c = 0; c < places.columns.length; c++) {
-      const place = places.columns[c];
-      const last = c === places.columns.length - 1;
-      if (place.more && Math.abs(x - place.more.x) < 70 && Math.abs(y - place.more.y) < 14) {
-        return { kind: 'more', column: c };
-      }
-      if (x >= place.x - 3 && x <= (last ? places.width : place.exit + 3)) {
-        const half = place.ys.length > 1 ? (place.ys[1] - place.ys[0]) / 2 : place.size;
-        const index = place.ys.findIndex((each) => Math.abs(y - each) <= half);
-        if (index >= 0) {
-          return { kind: 'node', column: c, index };
-        }
-      }
-    }
-    return nearestLine(x, y);
-  }
-
-  function nearestLine(x, y) {
-    let best = null;
-    let distance = 5;
-    for (let c = 0; c < places.columns.length; c++) {
-      const from = c === 0 ? places.picture.x : places.columns[c - 1].exit;
-      if (x < from || x > places.columns[c].entry) {
-        continue;
-      }
-      for (let k = 0; k < frame.columns[c].shown; k++) {
-        for (let j = 0; j < sources(c); j++) {
-          const [a, b] = line(c, k, j);
-          if (x < a.x || b.x <= a.x) {
-            continue;
-          }
-          // the curve's x is symmetric around its middle: three steps of halving find t well enough
-          let low = 0;
-          let high = 1;
-          for (let step = 0; step < 12; step++) {
-            const at = (low + high) / 2;
-            const u = 1 - at;
-            const px = u * u * u * a.x + 3 * u * at * ((a.x + b.x) / 2) + at * at * at * b.x;
-            if (px < x) {
-              low = at;
-            } else {
-              high = at;
-            }
-          }
-          const u = 1 - low;
-          const py = (u * u * u + 3 * u * u * low) * a.y + (3 * u * low * low + low * low * low) * b.y;
-          const off = Math.abs(py - y);
-          if (off < distance) {
-            distance = off;
-            best = { kind: 'line', column: c, unit: k, from: j };
-          }
-        }
-      }
-    }
-    return best;
-  }
 
   function figure(value) {
     return Number(value.toPrecision(3)).toString().replace('-', '\u2212');
@@ -541,7 +354,7 @@ export function networkDrawing(root, options) {
     const box = canvas.getBoundingClientRect();
     const x = event.clientX - box.left;
     const y = event.clientY - box.top;
-    const found = frame ? find(x, y) : null;
+    const found = frame ? layout.find(frame, places, x, y) : null;
     canvas.style.cursor = found && found.kind !== 'line' ? 'pointer' : 'default';
     if (JSON.stringify(found) !== JSON.stringify(hover)) {
       hover = found;

@@ -66,7 +66,7 @@ export function networkDrawing(root, t, actions) {
 
     featureCanvases = FEATURES.map((key, row) => {
       const on = settings.features.includes(key);
-      const canvas = h('canvas', { class: 'play-pixels' });
+      const canvas = h('canvas', { class: 'play-pixels', 'aria-hidden': 'true' });
       const button = h('button', {
         type: 'button', class: `play-node play-input${on ? ' on' : ''}`, 'aria-pressed': String(on),
         'aria-label': t('play.feature', { name: featureText(key) }), onclick: () => actions.toggleFeature(key),
@@ -110,7 +110,7 @@ export function networkDrawing(root, t, actions) {
 
   function neuron(x, y, layer, unit) {
     const isOutput = layer === settings.layers.length;
-    const canvas = h('canvas', { class: 'play-pixels' });
+    const canvas = h('canvas', { class: 'play-pixels', 'aria-hidden': 'true' });
     const button = h('button', {
       type: 'button', class: 'play-node on',
       'aria-label': isOutput ? t('play.outputNeuron') : t('play.neuron', { unit: unit + 1, layer: layer + 1 }),

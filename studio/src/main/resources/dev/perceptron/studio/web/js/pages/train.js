@@ -5,7 +5,8 @@ import { categorical, css, mix } from '../colors.js';
 import { h, replace, s, toast } from '../dom.js';
 import { number } from '../i18n.js';
 import { networkDrawing } from '../network.js';
-import { floats, paintInk, paintWeights, bytes, signed } from '../paint.js';
+import { neuronPanel } from '../neuron.js';
+import { floats } from '../paint.js';
 import { trainForm } from '../trainform.js';
 import { texts } from '../traintexts.js';
 
@@ -32,11 +33,8 @@ export function mount(root, ctx) {
   let run = null; // what the server says of the run
   let progress = null;
   let curves = null;
-  let selected = null; // { column, unit }
-  let lastNeuron = 0;
   let smoothing = 0.6;
   let logScale = false;
-  let rawWeights = false;
 
   // ---- the head: buttons, figures, the bar
 
@@ -108,20 +106,21 @@ export function mount(root, ctx) {
   const chooser = h('div', { class: 'segmented small train-digits', role: 'group', 'aria-label': t('train.digit') });
   const lines = h('div', { class: 'segmented small', role: 'group', 'aria-label': t('train.lines') });
   const drawingBox = h('div', { class: 'train-drawing' });
-  const inspector = h('aside', { class: 'train-inspector', 'aria-label': t('neuron.title'), 'aria-live': 'polite' });
+  const panel = neuronPanel({
+    t,
+    api,
+    isRunning: () => Boolean(run) && run.status === 'running',
+    onSelect: (selection) => drawing.setSelected(selection),
+  });
   const network = h(
     'section',
     { class: 'card train-network' },
     h('div', { class: 'card-head' }, h('h2', {}, t('train.network')), h('div', { class: 'row' }, lines, chooser)),
-    h('div', { class: 'train-net' }, drawingBox, inspector),
+    h('div', { class: 'train-net' }, drawingBox, panel.element),
   );
   const drawing = networkDrawing(drawingBox, {
     t,
-    onSelect(column, unit) {
-      selected = { column, unit };
-      drawing.setSelected(selected);
-      askNeuron(true);
-    },
+    onSelect: (column, unit) => panel.select(column, unit),
     onMore: (column, first) => send('view', { column, first }),
   });
 
@@ -191,12 +190,11 @@ export function mount(root, ctx) {
   );
 
   const side = h('div', { class: 'train-side' });
-  const dialog = h('dialog', { class: 'train-dialog', onclick: (event) => event.target === dialog && dialog.close() });
   replace(
     root,
     h('h1', { class: 'visually-hidden' }, t('page.train')),
     h('div', { class: 'train-grid' }, head, side, network, charts),
-    dialog,
+    panel.dialog,
   );
 
   const lossChart = lineChart(lossBox, { xLabel: t('chart.epoch'), yLabel: t('chart.loss'), height: 230 });
@@ -233,13 +231,21 @@ export function mount(root, ctx) {
 
   // ---- orders
 
+  let heard = 0; // how often the server told the status by itself; it does after every change
+  const told = (show) => (data) => {
+    heard++;
+    show(data);
+  };
+
   async function send(path, body) {
     try {
       if (path === 'start' || path === 'step') {
         await form.flush();
       }
+      const before = heard;
       const answer = await api.post(`/api/train/${path}`, body);
-      if (answer.status) {
+      // a step may have ended, and been told by an event, before the answer with the status at its beginning is here
+      if (answer.status && heard === before) {
         showRun(answer);
       }
     } catch (e) {
@@ -351,198 +357,10 @@ export function mount(root, ctx) {
     figures.accuracy.dataset.value = accuracy ? String(accuracy[0]) : '';
   }
 
-  let frame = null;
   function showFrame(next) {
-    frame = next;
     drawing.update(next);
     [...chooser.children].forEach((button, i) => button.setAttribute('aria-pressed', String(i === next.label)));
-    if (selected && (selected.column >= next.columns.length || selected.unit >= next.columns[selected.column].units)) {
-      selected = null;
-      drawing.setSelected(null);
-    }
-    askNeuron(false);
-  }
-
-  // ---- one neuron
-
-  /** The neuron shown is asked for anew at most once a second while the network learns. */
-  async function askNeuron(now) {
-    if (!selected) {
-      showHint();
-      return;
-    }
-    const time = performance.now();
-    if (!now && time - lastNeuron < 900 && run && run.status === 'running') {
-      return;
-    }
-    lastNeuron = time;
-    const { column, unit } = selected;
-    try {
-      const neuron = await api.get(`/api/train/neuron?column=${column}&unit=${unit}`);
-      if (alive && selected && selected.column === column && selected.unit === unit) {
-        showNeuron(neuron);
-      }
-    } catch (e) {
-      if (now && alive) {
-        toast(e.message, 'bad');
-      }
-    }
-  }
-
-  function showHint() {
-    if (inspector.dataset.kind === 'hint' && !frame) {
-      return;
-    }
-    if (inspector.dataset.kind !== 'hint') {
-      inspector.dataset.kind = 'hint';
-      replace(
-        inspector,
-        h('canvas', { class: 'train-big', role: 'img' }),
-        h('p', { class: 'small' }, t('neuron.hint')),
-        legend(),
-      );
-    }
-    const picture = inspector.querySelector('canvas');
-    if (frame) {
-      paintInk(picture, bytes(frame.pixels), frame.rows, frame.width);
-      picture.setAttribute('aria-label', t('neuron.digit', { label: frame.label, n: number(frame.sample) }));
-    }
-  }
-
-  function legend() {
-    const scale = h('div', { class: 'train-scale', role: 'img', 'aria-label': t('neuron.scale') });
-    return h('div', { class: 'train-legend small muted' }, h('span', {}, t('neuron.against')), scale, h('span', {}, t('neuron.for')));
-  }
-
-  function showNeuron(neuron) {
-    inspector.dataset.kind = 'neuron';
-    const picture = h('canvas', { class: 'train-big', role: 'img', 'aria-label': t('neuron.picture') });
-    paintWeights(picture, signed(neuron[rawWeights ? 'picture' : 'felt'].values), frame.rows, frame.width);
-    const kinds = h(
-      'div',
-      { class: 'segmented small', role: 'group', 'aria-label': t('neuron.kind') },
-      [false, true].map((raw) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            'aria-pressed': String(raw === rawWeights),
-            title: t(raw ? 'neuron.raw.title' : 'neuron.felt.title'),
-            onclick: () => {
-              rawWeights = raw;
-              showNeuron(neuron);
-            },
-          },
-          t(raw ? 'neuron.raw' : 'neuron.felt'),
-        ),
-      ),
-    );
-    const hidden = neuron.column < frame.columns.length - 1;
-    const means = neuron.means ? floats(neuron.means) : null;
-    const most = means ? Math.max(...Array.from(means, Math.abs), 1e-12) : 1;
-    const best = means ? means.indexOf(Math.max(...means)) : -1;
-    const row = (name, value) => h('div', { class: 'train-fact' }, h('span', { class: 'muted' }, name), h('span', {}, value));
-    replace(
-      inspector,
-      h(
-        'div',
-        { class: 'train-neuron-head' },
-        h('h3', {}, hidden ? `${neuron.layer} · ${t('net.neuron', { n: neuron.unit })}` : t('neuron.output', { n: neuron.unit })),
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'icon-button train-close',
-            'aria-label': t('neuron.close'),
-            title: t('neuron.close'),
-            onclick: () => {
-              selected = null;
-              drawing.setSelected(null);
-              showHint();
-            },
-          },
-          s('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, s('path', { d: 'M6 6l12 12M18 6L6 18' })),
-        ),
-      ),
-      picture,
-      legend(),
-      kinds,
-      neuron.dead ? h('p', { class: 'bad small' }, t('net.isDead', { n: neuron.samples })) : null,
-      row(t('net.bias'), precise(neuron.bias)),
-      row(t('neuron.weights', { n: number(neuron.weights) }), `${precise(neuron.least)} … ${precise(neuron.most)}`),
-      neuron.samples ? row(t('neuron.range'), `${precise(neuron.leastAnswer)} … ${precise(neuron.mostAnswer)}`) : null,
-      means
-        ? h(
-            'div',
-            { class: 'train-means', role: 'img', 'aria-label': t('neuron.meansLabel', { values: [...means].map((v, i) => `${i}: ${precise(v)}`).join(', ') }) },
-            h('div', { class: 'small muted' }, t('neuron.means', { n: number(neuron.samples) })),
-            h(
-              'div',
-              { class: 'train-bars' },
-              [...means].map((value, i) =>
-                h(
-                  'div',
-                  { class: `train-bar${i === best ? ' best' : ''}`, title: `${i}: ${precise(value)}` },
-                  h('div', { class: `train-bar-fill${value < 0 ? ' below' : ''}`, style: { height: `${Math.max(2, (52 * Math.abs(value)) / most)}px` } }),
-                  h('span', {}, String(i)),
-                ),
-              ),
-            ),
-          )
-        : null,
-      neuron.column > 0 ? h('p', { class: 'small muted' }, t('neuron.combined')) : null,
-      h(
-        'button',
-        { type: 'button', class: 'button small', 'data-action': 'gallery', onclick: () => openGallery(neuron.column) },
-        t('neuron.all', { n: number(frame.columns[neuron.column].units) }),
-      ),
-    );
-  }
-
-  /** All neurons of a column, as pictures of what they look for. */
-  async function openGallery(column) {
-    try {
-      const all = await api.get(`/api/train/neurons?column=${column}`);
-      const values = signed(all.pictures);
-      const dead = new Set(all.dead);
-      const size = frame.rows * frame.width;
-      replace(
-        dialog,
-        h(
-          'div',
-          { class: 'card-head' },
-          h('h2', {}, `${all.layer} · ${t('net.units', { n: number(all.units) })}`),
-          h('button', { type: 'button', class: 'button small', onclick: () => dialog.close() }, t('neuron.close')),
-        ),
-        h(
-          'div',
-          { class: 'train-gallery' },
-          Array.from({ length: all.units }, (_, unit) => {
-            const canvas = h('canvas', {});
-            paintWeights(canvas, values, frame.rows, frame.width, unit * size);
-            return h(
-              'button',
-              {
-                type: 'button',
-                class: `train-thumb${dead.has(unit) ? ' dead' : ''}`,
-                title: t('net.neuron', { n: unit }) + (dead.has(unit) ? `, ${t('net.dead', { n: 1 })}` : ''),
-                'aria-label': t('net.neuron', { n: unit }),
-                onclick: () => {
-                  dialog.close();
-                  selected = { column, unit };
-                  drawing.setSelected(selected);
-                  askNeuron(true);
-                },
-              },
-              canvas,
-            );
-          }),
-        ),
-      );
-      dialog.showModal();
-    } catch (e) {
-      toast(e.message, 'bad');
-    }
+    panel.show(next);
   }
 
   // ---- start
@@ -575,8 +393,8 @@ export function mount(root, ctx) {
       showRun(state.run);
       showProgress(state.progress);
       events = api.events('/api/train/events', {
-        run: showRun,
-        progress: showProgress,
+        run: told(showRun),
+        progress: told(showProgress),
         curves: showCurves,
         frame: showFrame,
         view: () => {},
@@ -587,12 +405,12 @@ export function mount(root, ctx) {
   ctx.onTheme(() => {
     drawing.repaint();
     drawCurves();
-    inspector.dataset.kind = '';
-    askNeuron(true);
+    panel.repaint();
   });
 
   return () => {
     alive = false;
+    panel.close();
     if (events) {
       events.close();
     }
