@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.perceptron.studio.StudioOptions;
@@ -103,6 +105,26 @@ final class TrainPageTest {
             action(page, "reset").click();
             status(page, "ready");
             PlaywrightAssertions.assertThat(page.locator("[data-field=epochs]")).isEnabled();
+        }
+    }
+
+    @Test
+    void anAnswerThatComesLateDoesNotHideThatTheStepHasEnded() {
+        try (StudioPage studio = open()) {
+            Page page = studio.page();
+            page.waitForSelector(".train-layer");
+            page.route("**/api/train/step", route -> {
+                APIResponse answer = route.fetch();
+                status(page, "paused");
+                String early = answer.text().replaceFirst("(\"status\":\\s*)\"paused\"", "$1\"running\"");
+                assertTrue(early.matches("(?s).*\"status\":\\s*\"running\".*"), early);
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(early));
+            });
+            page.waitForResponse(
+                    "**/api/train/step", () -> action(page, "batch").click());
+            page.waitForTimeout(300);
+            status(page, "paused");
+            PlaywrightAssertions.assertThat(action(page, "epoch")).isEnabled();
         }
     }
 
