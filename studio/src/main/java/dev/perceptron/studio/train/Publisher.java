@@ -14,15 +14,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the pages how the run goes, in a thread of its own: progress at most ten times a second, the drawing at most five
- * times, and less often where making it takes long, so that it never takes more than some percent of one processor.
+ * Tells the pages how the run goes, in a thread of its own: progress four times a second, the drawing once, and less often
+ * where making it takes long, so that it never takes more than some percent of one processor. The browser's own work is what
+ * costs: drawing five times a second took half a processor of a machine without a graphics card.
  *
  * <p>Events: {@code run} (status, form, results), {@code view}, {@code progress}, {@code curves}, {@code frame}. Each says
  * everything, so a page may miss any but the newest.
  */
 final class Publisher implements AutoCloseable {
-    private static final long TICK = 100;
-    private static final long FRAME = 200_000_000L;
+    private static final long TICK = 250;
+    private static final long FRAME = 1_000_000_000L;
 
     /** After a frame or a census that took t follow at least so many times t without. */
     private static final long REST = 40;
