@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,13 @@ final class PlayPageTest {
             waitFor(page, 5);
             page.click("#play-run");
             page.click("#play-step");
-            page.waitForFunction(
-                    "() => location.hash.endsWith('epoch=' + document.getElementById('play-epoch').dataset.epoch)");
-            address = (String) page.evaluate("() => location.hash");
-            bits = fingerprint(page);
+            // both in one look: another epoch may be shown a moment later
+            List<?> seen = (List<?>) page.waitForFunction(
+                            "() => location.hash.endsWith('epoch=' + document.getElementById('play-epoch').dataset.epoch)"
+                                    + " && [location.hash, document.getElementById('play-fingerprint').dataset.full]")
+                    .jsonValue();
+            address = (String) seen.get(0);
+            bits = (String) seen.get(1);
         }
         try (StudioPage studio = open(address)) {
             Page page = studio.page();
