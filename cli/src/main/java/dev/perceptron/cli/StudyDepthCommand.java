@@ -6,7 +6,6 @@ import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.ExpressionException;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.function.FunctionClasses;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Runner;
 import java.nio.file.Path;
@@ -82,22 +81,12 @@ final class StudyDepthCommand implements Callable<Integer> {
         Runner runner = options.runner();
         Budget budget = options.budgetValue();
         try (StudyPage page = StudyPage.open(options, folder, options.progress(console), console)) {
-            tell(StudyOptions.run(() -> DepthStudy.run(plan, folder, runner, budget, page.progress())));
+            DepthStudy.Done done =
+                    StudyOptions.run(() -> DepthStudy.run(plan, folder, runner, budget, page.progress()));
+            page.tell(done.report(), done.page(), done.complete());
             page.stay();
         }
         return Cli.OK;
-    }
-
-    private void tell(DepthStudy.Done done) {
-        for (Report.Piece piece : done.report().pieces()) {
-            if (piece instanceof Report.Piece.Verdict verdict) {
-                verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
-            }
-        }
-        console.println("Report written to " + done.page());
-        if (!done.complete()) {
-            console.println("The budget ran out before all trials; the same command goes on.");
-        }
     }
 
     private DepthPlan plan() {

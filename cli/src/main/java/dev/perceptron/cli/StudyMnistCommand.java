@@ -8,7 +8,6 @@ import dev.perceptron.study.mnist.Recipe;
 import dev.perceptron.study.mnist.RecipeStudy;
 import dev.perceptron.study.mnist.Recipes;
 import dev.perceptron.study.mnist.Scale;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Runner;
@@ -93,9 +92,12 @@ final class StudyMnistCommand implements Callable<Integer> {
                     + (runner.workers() == 1 ? "1 training" : runner.workers() + " trainings") + " at a time");
         }
         try (StudyPage page = StudyPage.open(options, folder, progress, console)) {
-            print(StudyOptions.run(() -> chosen.isEmpty()
-                    ? new MnistStudy(pictures, scale, seed).run(folder, runner, budget, page.progress())
-                    : new RecipeStudy(pictures, chosen, scale, seed).run(folder, runner, budget, page.progress())));
+            print(
+                    page,
+                    StudyOptions.run(() -> chosen.isEmpty()
+                            ? new MnistStudy(pictures, scale, seed).run(folder, runner, budget, page.progress())
+                            : new RecipeStudy(pictures, chosen, scale, seed)
+                                    .run(folder, runner, budget, page.progress())));
             page.stay();
         }
         return Cli.OK;
@@ -141,15 +143,11 @@ final class StudyMnistCommand implements Callable<Integer> {
         return last == null ? folder : last.toString();
     }
 
-    private void print(Ending ending) {
+    private void print(StudyPage page, Ending ending) {
         if (!options.quiet) {
             console.println("");
         }
-        for (Report.Piece piece : ending.report().pieces()) {
-            if (piece instanceof Report.Piece.Verdict verdict) {
-                verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
-            }
-        }
+        page.tellVerdict(ending.report());
         if (!ending.complete()) {
             console.println("Not finished: the same command goes on.");
         }

@@ -2,6 +2,7 @@ package dev.perceptron.cli;
 
 import dev.perceptron.studio.Studio;
 import dev.perceptron.studio.StudioOptions;
+import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,24 @@ record StudyPage(@Nullable Studio studio, Progress progress, Console console) im
                     shown.at(stage, done, total, secondsLeft);
                 },
                 console);
+    }
+
+    /** Prints what the study found. */
+    void tellVerdict(Report report) {
+        for (Report.Piece piece : report.pieces()) {
+            if (piece instanceof Report.Piece.Verdict verdict) {
+                verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
+            }
+        }
+    }
+
+    /** Prints what the study found, where its report is, and how to go on if it isn't done. */
+    void tell(Report report, Path written, boolean complete) {
+        tellVerdict(report);
+        console.println("Report written to " + written);
+        if (!complete) {
+            console.println("The budget ran out before all trials; the same command goes on.");
+        }
     }
 
     /** The study is done: the page stays until the user has seen enough. */

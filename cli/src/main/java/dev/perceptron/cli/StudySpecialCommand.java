@@ -1,6 +1,5 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.special.SpecialScale;
 import dev.perceptron.study.special.SpecialStudy;
 import java.nio.file.Path;
@@ -43,21 +42,11 @@ final class StudySpecialCommand implements Callable<Integer> {
         Path folder = options.folder("study-special-" + scale.name());
         SpecialStudy study = new SpecialStudy(scale, options.seedValue());
         try (StudyPage page = StudyPage.open(options, folder, options.progress(console), console)) {
-            tell(StudyOptions.run(() -> study.run(folder, options.runner(), options.budgetValue(), page.progress())));
+            SpecialStudy.Done done =
+                    StudyOptions.run(() -> study.run(folder, options.runner(), options.budgetValue(), page.progress()));
+            page.tell(done.report(), done.page(), done.complete());
             page.stay();
         }
         return Cli.OK;
-    }
-
-    private void tell(SpecialStudy.Done done) {
-        for (Report.Piece piece : done.report().pieces()) {
-            if (piece instanceof Report.Piece.Verdict verdict) {
-                verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
-            }
-        }
-        console.println("Report written to " + done.page());
-        if (!done.complete()) {
-            console.println("The budget ran out before all trials; the same command goes on.");
-        }
     }
 }

@@ -8,6 +8,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Rate;
 import dev.perceptron.schedule.CosineDecay;
+import dev.perceptron.study.statistics.Errors;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -90,14 +91,6 @@ public record Fitting(int steps, int batch, int polish) {
 
     /** The root mean squared error. */
     static double rmse(Sequential model, Samples samples) {
-        float[] predicted = model.predict(samples.x()).toArray();
-        float[] wanted = samples.y().toArray();
-        double sum = 0;
-        for (int i = 0; i < wanted.length; i++) {
-            double error = (double) predicted[i] - wanted[i];
-            sum += error * error;
-        }
-        double rmse = Math.sqrt(sum / wanted.length);
-        return Double.isNaN(rmse) ? Double.POSITIVE_INFINITY : rmse;
+        return Errors.rootMeanSquared(model.predict(samples.x()), samples.y());
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.study.special;
 
 import dev.perceptron.model.Sequential;
+import dev.perceptron.study.statistics.Errors;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 
@@ -20,14 +21,6 @@ record Points(Tensor x, Tensor y) {
 
     /** The root mean squared error of a network; infinite if one of its outputs is no number. */
     double rmse(Sequential model) {
-        float[] predicted = model.predict(x).toArray();
-        float[] wanted = y.toArray();
-        double sum = 0;
-        for (int i = 0; i < wanted.length; i++) {
-            double error = (double) predicted[i] - wanted[i];
-            sum += error * error;
-        }
-        double rmse = Math.sqrt(sum / wanted.length);
-        return Double.isNaN(rmse) ? Double.POSITIVE_INFINITY : rmse;
+        return Errors.rootMeanSquared(model.predict(x), y);
     }
 }
