@@ -39,8 +39,8 @@ function posted(body, signal) {
   };
 }
 
-/** Splits a stream of bytes into events and hands each to its listener. */
-async function readEvents(response, listeners, alive) {
+/** Splits a stream of bytes into events and hands each to its listener, until the signal is given: none comes after. */
+async function readEvents(response, listeners, signal, alive) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   for (;;) {
@@ -50,7 +50,7 @@ async function readEvents(response, listeners, alive) {
     }
     alive();
     text += value;
-    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+    for (let end = text.indexOf('\n\n'); end >= 0 && !signal.aborted; end = text.indexOf('\n\n')) {
       const lines = text.slice(0, end).split('\n');
       text = text.slice(end + 2);
       let name = null;
@@ -110,7 +110,7 @@ export const api = {
           await read(response);
         }
         setOffline(false);
-        await readEvents(response, listeners, () => {
+        await readEvents(response, listeners, mine.signal, () => {
           pause = FIRST_PAUSE;
         });
       } catch (e) {
