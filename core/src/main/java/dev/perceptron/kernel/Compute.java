@@ -129,13 +129,33 @@ public final class Compute {
         multiply(temporary, null, false, accumulate, c);
     }
 
+    /**
+     * C = A·Bᵀ, computed as (B·Aᵀ)ᵀ: for a B that is larger than A and C together, whose transpose is needed only once,
+     * so that packing it would cost more. The bits are those of {@link #product} with B's transpose.
+     *
+     * @param a rows × depth; leading axes are folded into rows
+     * @param b columns × depth
+     * @param c modified: rows × columns
+     */
+    public void productByTranspose(Tensor a, Tensor b, Tensor c) {
+        pack(a, true, temporary);
+        product.a = b.storage().floats();
+        product.aOffset = b.offset();
+        product.aRow = b.shape().columns();
+        product.aColumn = 1;
+        product.rows = b.shape().rows();
+        product.turned = true;
+        multiply(temporary, null, false, false, c);
+        product.turned = false;
+    }
+
     private void multiply(Packed b, @Nullable Tensor bias, boolean relu, boolean accumulate, Tensor c) {
         product.b = b.values();
         product.depth = b.depth;
         product.columns = b.columns;
         product.c = c.storage().floats();
         product.cOffset = c.offset();
-        product.cRow = b.columns;
+        product.cRow = product.turned ? product.rows : b.columns;
         product.hasBias = bias != null;
         if (bias != null) {
             product.bias = bias.storage().floats();

@@ -41,4 +41,9 @@ public final class Product {
     public boolean relu;
     /** Whether the chains start from C's old values. */
     public boolean accumulate;
+    /**
+     * Whether C is stored turned, element (i, j) at {@code cOffset + j·cRow + i}; then A is not transposed, and there
+     * is neither bias nor ReLU nor {@link #accumulate}.
+     */
+    public boolean turned;
 }

@@ -109,8 +109,19 @@ final class ScalarProducts {
         for (; k < p.depth; k++, a += step) {
             one(p.a[a], p.b, k * p.columns + column, sums, width);
         }
+        if (p.turned) {
+            turn(p, i, column, sums, width);
+            return;
+        }
         finish(p, column, sums, width);
         System.arraycopy(sums, 0, p.c, c, width);
+    }
+
+    private static void turn(Product p, int i, int column, float[] sums, int width) {
+        int place = p.cOffset + column * p.cRow + i;
+        for (int j = 0; j < width; j++, place += p.cRow) {
+            p.c[place] = sums[j];
+        }
     }
 
     private static void four(

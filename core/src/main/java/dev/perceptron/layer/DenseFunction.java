@@ -38,7 +38,7 @@ record DenseFunction(boolean useBias, boolean relu) implements LayerFunction {
         }
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
-            compute.product(dz, frame.packedWeight(0, true), null, false, dx);
+            frame.timesTransposedWeight(0, dz, dx);
         }
     }
 

@@ -286,6 +286,17 @@ public final class Frame {
         return packed;
     }
 
+    /** y = x·Wᵀ for the weight W, in the way that rearranges less. */
+    public void timesTransposedWeight(int i, Tensor x, Tensor y) {
+        FrameWeight weight = weights.get(i);
+        boolean isPacked = weight.packedTransposed().isCurrent(context.weightsVersion);
+        if (!isPacked && weight.value().size() > x.size() + y.size()) {
+            context.compute.productByTranspose(x, weight.value(), y);
+        } else {
+            context.compute.product(x, packedWeight(i, true), null, false, y);
+        }
+    }
+
     /** Notes that a function has changed a weight itself in this pass. */
     public void weightChanged(int i) {
         weights.get(i).packed().setVersion(-1);

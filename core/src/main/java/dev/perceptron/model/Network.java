@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A graph of layers with weights, which predicts: what a {@link Model} is apart from training. */
 abstract sealed class Network permits Model {
-    private static final long WORTH_A_TEAM = 50_000_000;
+    private static final long WORTH_SHARING = 20_000_000;
 
     private final Seed seed;
     private volatile Execution execution = Execution.defaults();
@@ -177,7 +177,7 @@ abstract sealed class Network permits Model {
         build(x.get(0).rowShape());
         DataCheck.inputs(graph(), x);
         long work = x.get(0).count() * parameters().count() * 2;
-        if (work < WORTH_A_TEAM || execution.threads() == 1) {
+        if (work < WORTH_SHARING || execution.threads() == 1) {
             Predictor predictor = borrow();
             try {
                 return predictor.predict(x);
@@ -185,9 +185,17 @@ abstract sealed class Network permits Model {
                 predictors.give(predictor);
             }
         }
-        try (Team team = Team.of(execution.threads())) {
-            return new Predictor(graph(), parameters(), execution, team).predict(x);
-        }
+        List<Tensor> results = Predictor.results(graph(), x.get(0).count());
+        new SharedRows(x.get(0).count(), (from, to) -> {
+                    Predictor predictor = borrow();
+                    try {
+                        predictor.predict(x, from, to, results);
+                    } finally {
+                        predictors.give(predictor);
+                    }
+                })
+                .run(execution.threads());
+        return results;
     }
 
     /**

@@ -95,10 +95,7 @@ final class Predictor {
     /** Predicts all samples in batches of this size and tells callbacks; {@code training} is what they see. */
     List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable Training training) {
         int count = x.get(0).count();
-        List<Tensor> results = new ArrayList<>();
-        for (int i = 0; i < graph.outputs().size(); i++) {
-            results.add(Tensor.zeros(graph.outputs().get(i).shape().prepend(count)));
-        }
+        List<Tensor> results = results(graph, count);
         for (int from = 0, batch = 0; from < count; from += size, batch++) {
             tell(callbacks, training, batch, false);
             predict(x, from, Math.min(count, from + size), results);
@@ -107,8 +104,17 @@ final class Predictor {
         return results;
     }
 
+    /** Room for the predictions of so many samples. */
+    static List<Tensor> results(Graph graph, int count) {
+        List<Tensor> results = new ArrayList<>();
+        for (int i = 0; i < graph.outputs().size(); i++) {
+            results.add(Tensor.zeros(graph.outputs().get(i).shape().prepend(count)));
+        }
+        return results;
+    }
+
     /** Predicts the samples {@code first} to {@code end - 1}, by one plan or several. */
-    private void predict(List<Rows> x, int first, int end, List<Tensor> results) {
+    void predict(List<Rows> x, int first, int end, List<Tensor> results) {
         int from = first;
         while (from < end) {
             Plan plan = plan(end - from);

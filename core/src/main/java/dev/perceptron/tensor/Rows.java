@@ -14,7 +14,7 @@ public interface Rows {
     Shape rowShape();
 
     /**
-     * Copies samples into a batch.
+     * Copies samples into a batch; may be called by several threads at once.
      *
      * @param indices numbers of samples, each from 0 to {@code count() - 1}
      * @param from the place in {@code indices} of the first sample to copy

@@ -49,4 +49,10 @@ final class Tile {
         startPlace = start == ZEROS ? 0 : place;
         return this;
     }
+
+    /** Moves down by a row. */
+    void down() {
+        place += row;
+        startPlace += startRow;
+    }
 }

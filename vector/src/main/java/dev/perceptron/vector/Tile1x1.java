@@ -10,19 +10,17 @@ final class Tile1x1 {
 
     private Tile1x1() {}
 
-    /** See {@link Tile}. */
-    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+    /** See {@link Tile}; the numbers of A lie {@code step} apart. */
+    static void any(Tile t, float[] a, int from, int step, float[] b, int panel, int depth) {
         float[] start = t.start;
         int begin = t.startPlace;
         FloatVector c00 = FloatVector.fromArray(S, start, begin);
-        int x = from;
-        int y = panel;
         for (int k = 0; k < depth; k++) {
+            int y = panel + L * k;
+            int x = from + k * step;
             FloatVector b0 = FloatVector.fromArray(S, b, y);
             FloatVector a0 = FloatVector.broadcast(S, a[x]);
             c00 = a0.fma(b0, c00);
-            x += step;
-            y += L;
         }
         float[] c = t.c;
         int place = t.place;

@@ -11,7 +11,7 @@ final class Tile1x8 {
     private Tile1x8() {}
 
     /** See {@link Tile}; the panels lie {@code 2 · L · depth} apart. */
-    static void run(Tile t, float[] a, int from, int step, float[] b, int panel, int depth) {
+    static void run(Tile t, float[] a, int from, float[] b, int panel, int depth) {
         float[] start = t.start;
         int begin = t.startPlace;
         FloatVector c0 = FloatVector.fromArray(S, start, begin);
@@ -22,13 +22,13 @@ final class Tile1x8 {
         FloatVector c5 = FloatVector.fromArray(S, start, begin + 5 * L);
         FloatVector c6 = FloatVector.fromArray(S, start, begin + 6 * L);
         FloatVector c7 = FloatVector.fromArray(S, start, begin + 7 * L);
-        int x = from;
         int p0 = panel;
         int p1 = p0 + 2 * L * depth;
         int p2 = p1 + 2 * L * depth;
         int p3 = p2 + 2 * L * depth;
-        for (int k = 0, y = 0; k < depth; k++, y += 2 * L) {
-            FloatVector value = FloatVector.broadcast(S, a[x]);
+        for (int k = 0; k < depth; k++) {
+            int y = 2 * L * k;
+            FloatVector value = FloatVector.broadcast(S, a[from + k]);
             c0 = value.fma(FloatVector.fromArray(S, b, p0 + y), c0);
             c1 = value.fma(FloatVector.fromArray(S, b, p0 + y + L), c1);
             c2 = value.fma(FloatVector.fromArray(S, b, p1 + y), c2);
@@ -37,7 +37,6 @@ final class Tile1x8 {
             c5 = value.fma(FloatVector.fromArray(S, b, p2 + y + L), c5);
             c6 = value.fma(FloatVector.fromArray(S, b, p3 + y), c6);
             c7 = value.fma(FloatVector.fromArray(S, b, p3 + y + L), c7);
-            x += step;
         }
         float[] c = t.c;
         int place = t.place;

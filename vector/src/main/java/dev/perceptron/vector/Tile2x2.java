@@ -10,8 +10,8 @@ final class Tile2x2 {
 
     private Tile2x2() {}
 
-    /** See {@link Tile}. */
-    static void run(Tile t, float[] a, int from, int stride, int step, float[] b, int panel, int depth) {
+    /** See {@link Tile}; the rows of A lie {@code stride} apart, the numbers of a row side by side. */
+    static void rows(Tile t, float[] a, int from, int stride, float[] b, int panel, int depth) {
         float[] start = t.start;
         int begin = t.startPlace;
         int skip = t.startRow;
@@ -19,9 +19,9 @@ final class Tile2x2 {
         FloatVector c01 = FloatVector.fromArray(S, start, begin + L);
         FloatVector c10 = FloatVector.fromArray(S, start, begin + skip);
         FloatVector c11 = FloatVector.fromArray(S, start, begin + skip + L);
-        int x = from;
-        int y = panel;
         for (int k = 0; k < depth; k++) {
+            int y = panel + 2 * L * k;
+            int x = from + k;
             FloatVector b0 = FloatVector.fromArray(S, b, y);
             FloatVector b1 = FloatVector.fromArray(S, b, y + L);
             FloatVector a0 = FloatVector.broadcast(S, a[x]);
@@ -30,8 +30,6 @@ final class Tile2x2 {
             FloatVector a1 = FloatVector.broadcast(S, a[x + stride]);
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
-            x += step;
-            y += 2 * L;
         }
         float[] c = t.c;
         int place = t.place;

@@ -70,12 +70,12 @@ final class VectorKernels implements Kernels {
 
     @Override
     public int packedLength(int depth, int columns) {
-        return Tiles.packedLength(depth, columns);
+        return Panels.packedLength(depth, columns);
     }
 
     @Override
     public int panels(int columns) {
-        return Tiles.panels(columns);
+        return Panels.panels(columns);
     }
 
     @Override
@@ -89,7 +89,7 @@ final class VectorKernels implements Kernels {
             float[] packed,
             int from,
             int to) {
-        Tiles.pack(b, offset, rowStride, columnStride, depth, columns, packed, from, to);
+        Panels.pack(b, offset, rowStride, columnStride, depth, columns, packed, from, to);
     }
 
     @Override

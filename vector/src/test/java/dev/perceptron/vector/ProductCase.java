@@ -15,13 +15,14 @@ record ProductCase(
         boolean bias,
         boolean relu,
         boolean accumulate,
+        boolean turned,
         int gap,
         float[] a,
         float[] b,
         float[] biases,
         float[] c) {
     private static final int[] ROWS = {0, 1, 2, 3, 5, 6, 7, 8, 9, 13, 16, 25, 33, 64, 128};
-    private static final int[] DEPTHS = {0, 1, 2, 3, 7, 64, 100};
+    private static final int[] DEPTHS = {0, 1, 2, 3, 7, 64, 100, 300};
     private static final int[] COLUMNS = {
         0, 1, 2, 9, 10, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 100, 128, 130, 513, 1100
     };
@@ -44,21 +45,23 @@ record ProductCase(
 
     static ProductCase of(Random random, int rows, int depth, int columns) {
         int gap = random.nextInt(3) * 7;
+        boolean turned = random.nextInt(4) == 0;
         boolean wild = random.nextInt(4) == 0;
         return new ProductCase(
                 rows,
                 depth,
                 columns,
+                !turned && random.nextBoolean(),
                 random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextBoolean(),
+                !turned && random.nextBoolean(),
+                !turned && random.nextBoolean(),
+                !turned && random.nextBoolean(),
+                turned,
                 gap,
                 values(random, wild, rows * depth + AT_A + 2),
                 values(random, wild, depth * columns + AT_B + 2),
                 values(random, wild, columns + AT_BIAS + 2),
-                Values.normal(random, rows * (columns + gap) + AT_C + 40));
+                Values.normal(random, (turned ? columns * (rows + gap) : rows * (columns + gap)) + AT_C + 40));
     }
 
     private static float[] values(Random random, boolean wild, int n) {
@@ -74,7 +77,7 @@ record ProductCase(
     }
 
     int place(int row, int column) {
-        return AT_C + row * (columns + gap) + column;
+        return AT_C + (turned ? column * (rows + gap) + row : row * (columns + gap) + column);
     }
 
     /** What C must hold: three loops, one chain of fused multiply-adds in ascending k for each element. */
@@ -113,7 +116,7 @@ record ProductCase(
         product.b = packed;
         product.c = c.clone();
         product.cOffset = AT_C;
-        product.cRow = columns + gap;
+        product.cRow = (turned ? rows : columns) + gap;
         product.rows = rows;
         product.columns = columns;
         product.depth = depth;
@@ -122,12 +125,13 @@ record ProductCase(
         product.biasOffset = AT_BIAS;
         product.relu = relu;
         product.accumulate = accumulate;
+        product.turned = turned;
         return product;
     }
 
     @Override
     public String toString() {
         return rows + "×" + depth + "×" + columns + (transposedA ? " Aᵀ" : "") + (transposedB ? " Bᵀ" : "")
-                + (bias ? " bias" : "") + (relu ? " relu" : "") + (accumulate ? " accumulate" : "") + " gap " + gap;
+                + (bias ? " bias" : "") + (relu ? " relu" : "") + (accumulate ? " accumulate" : "") + (turned ? " turned" : "") + " gap " + gap;
     }
 }
