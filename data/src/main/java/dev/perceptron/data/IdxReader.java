@@ -35,13 +35,23 @@ public final class IdxReader {
     private static final String GET_AGAIN = "The file is damaged or not an IDX file: get it again.";
     private static final String INCOMPLETE = "The file is incomplete: get it again.";
 
+    /** Times as long as the file is, its content may be without being read into an array that grows. */
+    private static final int USUAL_EXPANSION = 16;
+
     private final InputStream in;
     private final String source;
+    private final int likely;
     private long offset;
 
-    private IdxReader(InputStream in, String source) {
+    /**
+     * A reader.
+     *
+     * @param likely so many bytes may be allocated before they are read
+     */
+    private IdxReader(InputStream in, String source, int likely) {
         this.in = in;
         this.source = source;
+        this.likely = likely;
     }
 
     /**
@@ -66,9 +76,10 @@ public final class IdxReader {
      * @return its elements and dimensions
      */
     public static IdxArray read(InputStream in, String source) {
-        IdxReader reader = new IdxReader(in, source);
+        IdxReader reader = new IdxReader(in, source, CHUNK);
         try {
-            return new IdxReader(reader.unpacked(), source).readArray();
+            int likely = (int) Math.min(Integer.MAX_VALUE, Math.max(CHUNK, (long) USUAL_EXPANSION * in.available()));
+            return new IdxReader(reader.unpacked(), source, likely).readArray();
         } catch (ZipException | EOFException e) {
             throw reader.error("a damaged gzip header (" + e.getMessage() + ")", "gzip data", GET_AGAIN, e);
         } catch (IOException e) {
@@ -171,7 +182,7 @@ public final class IdxReader {
 
     /** Reads {@code length} bytes, fewer at the end only; the array grows with what arrives. */
     private byte[] readUpTo(int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, CHUNK)];
+        byte[] bytes = new byte[Math.min(length, likely)];
         int size = 0;
         try {
             while (size < length) {
