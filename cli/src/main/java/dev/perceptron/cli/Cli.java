@@ -6,6 +6,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -38,7 +41,7 @@ final class Cli {
     /** The same in a process that signals may end. */
     static int run(String[] args, Console console, Interrupts interrupts) {
         ErrorLine errors = new ErrorLine(console, wantsTrace(args));
-        CommandLine line = commands(console, interrupts);
+        CommandLine line = commands(console, interrupts, args);
         line.setParameterExceptionHandler((error, given) -> errors.report(error));
         line.setExecutionExceptionHandler((error, command, parsed) ->
                 errors.report(error, command.getCommandSpec().qualifiedName()));
@@ -49,24 +52,24 @@ final class Cli {
         }
     }
 
+    /** Every command, for help and for finding out what was meant. */
     static CommandLine commands(Console console, Interrupts interrupts) {
+        return commands(console, interrupts, new String[0]);
+    }
+
+    /**
+     * The command that the arguments begin with, or every command if they begin with none: reading the options of all of
+     * them takes a tenth of a second.
+     */
+    static CommandLine commands(Console console, Interrupts interrupts, String[] args) {
         CommandLine line = new CommandLine(new PerceptronCommand(console));
-        line.addSubcommand(new MnistCommand(console, interrupts));
-        line.addSubcommand(new StudioCommand(console));
-        line.addSubcommand(new TrainCommand(console));
-        line.addSubcommand(new PredictCommand(console));
-        line.addSubcommand(new EvaluateCommand(console));
-        line.addSubcommand(new CvCommand(console));
-        line.addSubcommand(new ExplainCommand(console));
-        line.addSubcommand(new SummaryCommand(console));
-        line.addSubcommand(new InspectCommand(console));
-        line.addSubcommand(new ConvertCommand(console));
-        line.addSubcommand(new ExportCommand(console));
-        line.addSubcommand(new BenchCommand(console));
-        line.addSubcommand(new ReproduceCommand(console));
-        line.addSubcommand(new ConformanceCommand(console));
-        line.addSubcommand(TortureCommand.of(console));
-        line.addSubcommand(StudyCommand.of(console));
+        Map<String, Supplier<Object>> all = makers(console, interrupts);
+        Supplier<Object> one = args.length == 0 ? null : all.get(args[0]);
+        if (one == null) {
+            all.forEach((name, maker) -> line.addSubcommand(name, maker.get()));
+        } else {
+            line.addSubcommand(args[0], one.get());
+        }
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isInteractive() ? Ansi.ON : Ansi.OFF));
@@ -76,6 +79,27 @@ final class Cli {
         HelpSections.install(line);
         line.getSubcommands().values().forEach(HelpSections::install);
         return line;
+    }
+
+    private static Map<String, Supplier<Object>> makers(Console console, Interrupts interrupts) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("mnist", () -> new MnistCommand(console, interrupts));
+        all.put("studio", () -> new StudioCommand(console));
+        all.put("train", () -> new TrainCommand(console));
+        all.put("predict", () -> new PredictCommand(console));
+        all.put("evaluate", () -> new EvaluateCommand(console));
+        all.put("cv", () -> new CvCommand(console));
+        all.put("explain", () -> new ExplainCommand(console));
+        all.put("summary", () -> new SummaryCommand(console));
+        all.put("inspect", () -> new InspectCommand(console));
+        all.put("convert", () -> new ConvertCommand(console));
+        all.put("export", () -> new ExportCommand(console));
+        all.put("bench", () -> new BenchCommand(console));
+        all.put("reproduce", () -> new ReproduceCommand(console));
+        all.put("conformance", () -> new ConformanceCommand(console));
+        all.put("torture", () -> TortureCommand.of(console));
+        all.put("study", () -> StudyCommand.of(console));
+        return all;
     }
 
     private static PrintWriter writer(PrintStream stream) {

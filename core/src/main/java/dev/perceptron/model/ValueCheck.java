@@ -129,17 +129,17 @@ final class ValueCheck {
             this.range = range;
         }
 
+        /** The loops call nothing: they run once, mostly before they are compiled. */
         private void look(Tensor rows, int first) {
-            int width = rows.count() == 0 ? 0 : rows.size() / rows.count();
             float[] values = rows.storage().floats();
-            for (int i = 0; i < rows.size(); i++) {
-                float value = values[rows.offset() + i];
-                if (!Float.isFinite(value)) {
-                    bad++;
-                } else if (!range.accepts(value) && outside++ == 0) {
-                    firstValue = value;
-                    firstRow = first + i / width;
-                    firstColumn = i % width;
+            int begin = rows.offset();
+            int end = begin + rows.size();
+            float from = range.from();
+            float to = range.to();
+            boolean only = range.only();
+            for (int i = begin; i < end; i++) {
+                if (only || !(values[i] >= from && values[i] <= to)) {
+                    examine(values[i], i - begin, rows, first);
                 }
             }
             if (range.oneHot()) {
@@ -147,13 +147,26 @@ final class ValueCheck {
             }
         }
 
+        private void examine(float value, int place, Tensor rows, int first) {
+            if (!Float.isFinite(value)) {
+                bad++;
+            } else if (!range.accepts(value) && outside++ == 0) {
+                int width = rows.size() / rows.count();
+                firstValue = value;
+                firstRow = first + place / width;
+                firstColumn = place % width;
+            }
+        }
+
         private void zeros(Tensor rows, int first) {
             int classes = rows.shape().dim(rows.shape().rank() - 1);
             int lines = classes == 0 || rows.count() == 0 ? 0 : rows.size() / classes;
+            float[] values = rows.storage().floats();
+            int place = rows.offset();
             for (int line = 0; line < lines; line++) {
                 boolean any = false;
-                for (int i = 0; i < classes; i++) {
-                    any |= rows.storage().floats()[rows.offset() + line * classes + i] != 0;
+                for (int end = place + classes; place < end; place++) {
+                    any |= values[place] != 0;
                 }
                 if (!any && empty++ == 0) {
                     firstEmpty = first + line / Math.max(1, lines / rows.count());

@@ -37,7 +37,8 @@ final class WarmUp {
     private static final int LARGE = 24;
     private static final int ROWS = 8;
     private static final int LANES = 16;
-    private static final int COLUMNS = 4 * LANES + 10;
+    private static final int NARROW = 3;
+    private static final int COLUMNS = 4 * LANES + NARROW;
     private static final int ROOM = 4096;
     private static final int BUSY_ROUNDS = 5;
     private static final long PAUSE_NANOS = 1_000_000;
@@ -71,6 +72,7 @@ final class WarmUp {
                 List.of(
                         this::forward,
                         this::transposed,
+                        this::narrow,
                         size -> kernels.pack(x, 0, 2 * LANES, 1, size, 2 * LANES, z, 0, 1),
                         size -> kernels.pack(x, 0, 1, size, size, 2 * LANES, z, 0, 1)),
                 place -> {});
@@ -146,26 +148,35 @@ final class WarmUp {
         product.aColumn = 1;
         product.hasBias = true;
         product.relu = true;
-        multiply(depth);
+        multiply(depth, COLUMNS);
     }
 
     private void transposed(int depth) {
+        weightGradient(depth, COLUMNS);
+    }
+
+    /** A weight gradient of fewer columns than a vector has. */
+    private void narrow(int depth) {
+        weightGradient(depth, NARROW);
+    }
+
+    private void weightGradient(int depth, int columns) {
         product.aRow = 1;
         product.aColumn = ROWS;
         product.hasBias = false;
         product.relu = false;
-        multiply(depth);
+        multiply(depth, columns);
     }
 
-    private void multiply(int depth) {
+    private void multiply(int depth, int columns) {
         product.a = x;
         product.b = y;
         product.bias = y;
         product.c = z;
         product.rows = ROWS;
-        product.columns = COLUMNS;
-        product.cRow = COLUMNS;
+        product.columns = columns;
+        product.cRow = columns;
         product.depth = depth;
-        kernels.multiply(product, 0, ROWS, 0, kernels.panels(COLUMNS), workspace);
+        kernels.multiply(product, 0, ROWS, 0, kernels.panels(columns), workspace);
     }
 }
