@@ -16,6 +16,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a model's predictions to the rows of a table, many rows at a time.
@@ -91,7 +92,7 @@ record BatchPrediction(int place, String features, int width, Appended appended)
         return done;
     }
 
-    private void copy(@org.jspecify.annotations.Nullable Vector vector, float[] x, int from) {
+    private void copy(@Nullable Vector vector, float[] x, int from) {
         if (vector == null || vector.size() != width) {
             throw new IllegalArgumentException("The model takes " + width + " features, received a row whose column '"
                     + features + "' " + (vector == null ? "is null" : "has " + vector.size())

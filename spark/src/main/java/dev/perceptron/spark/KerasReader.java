@@ -32,6 +32,14 @@ final class KerasReader<T extends Params> extends MLReader<T> {
 
     @Override
     public T load(String path) {
+        try {
+            return read(path);
+        } catch (UnsupportedOperationException e) {
+            throw OldHadoop.explained(e, "Model.load(file) reads the network alone");
+        }
+    }
+
+    private T read(String path) {
         DefaultParamsReader.Metadata metadata =
                 DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), className);
         T model = making.of(metadata.uid(), new SharedModel(bytes(new Path(path, KerasWriter.FILE))));

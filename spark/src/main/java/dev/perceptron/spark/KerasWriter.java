@@ -24,6 +24,15 @@ final class KerasWriter extends MLWriter {
     }
 
     @Override
+    public void save(String path) throws IOException {
+        try {
+            super.save(path);
+        } catch (UnsupportedOperationException e) {
+            throw OldHadoop.explained(e, "toModel().save(file) writes the network alone");
+        }
+    }
+
+    @Override
     public void saveImpl(String path) {
         DefaultParamsWriter$.MODULE$.saveMetadata(stage, path, sparkSession(), Option.empty(), Option.empty());
         Path file = new Path(path, FILE);

@@ -10,16 +10,19 @@ import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.model.Model;
-import dev.perceptron.model.Models;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.regularizer.Regularizers;
+import dev.perceptron.spark.training.LocalSgd;
+import dev.perceptron.spark.training.ModelRecipe;
 import java.util.Arrays;
 import java.util.List;
 
 /** Makes the network that an estimator's parameters describe, compiled. */
 final class Networks {
+    private static final String RATE = "learning_rate";
+
     private Networks() {}
 
     /**
@@ -28,13 +31,14 @@ final class Networks {
      * @param outputs how many numbers it predicts
      * @param last the last layer's activation
      * @param metric the metric's name, or empty
+     * @param copies how many copies of it are trained at a time
      */
-    static Model of(PerceptronParams<?> params, int features, int outputs, String last, String metric) {
+    static Model of(PerceptronParams<?> params, int features, int outputs, String last, String metric, int copies) {
         Model model = params.getModelJson().isEmpty()
                 ? stack(params, hidden(params, features, outputs), features, outputs, last)
                 : given(params.getModelJson(), features, outputs);
         ConfigObject compile = ConfigObject.empty()
-                .with("optimizer", optimizer(params))
+                .with("optimizer", optimizer(params, copies))
                 .with("loss", ConfigValue.of(Losses.get(params.getLoss()).name()))
                 .with("metrics", ConfigValue.listOf(metric.isEmpty() ? List.of() : List.of(ConfigValue.of(metric))));
         model.compile(compile);
@@ -82,7 +86,7 @@ final class Networks {
     }
 
     private static Model given(String json, int features, int outputs) {
-        Model model = Models.fromConfig(withoutCompile(Json.parse(json)));
+        Model model = ModelRecipe.uncompiled(Json.parse(json));
         int inputs = model.graph().inputs().size();
         if (inputs != 1 || model.graph().outputs().size() != 1) {
             throw new IllegalArgumentException("modelJson must have one input and one output, received one with "
@@ -102,24 +106,14 @@ final class Networks {
         return model;
     }
 
-    private static ConfigObject withoutCompile(ConfigValue config) {
-        ConfigObject rest = ConfigObject.empty();
-        for (var entry : config.entries().entrySet()) {
-            if (!entry.getKey().equals("compile_config")) {
-                rest = rest.with(entry.getKey(), entry.getValue());
-            }
-        }
-        return rest;
-    }
-
-    private static ConfigValue optimizer(PerceptronParams<?> params) {
+    private static ConfigValue optimizer(PerceptronParams<?> params, int copies) {
         Optimizer optimizer = Optimizers.get(params.getOptimizer());
         ConfigObject config = optimizer.config();
-        if (params.isDefined(params.stepSize())) {
-            config = config.with("learning_rate", ConfigValue.of(params.getStepSize()));
-        }
+        double step = params.isDefined(params.stepSize())
+                ? params.getStepSize()
+                : LocalSgd.stepSize(config.read(RATE, ConfigValue::asDouble), copies);
         return ConfigObject.empty()
                 .with("class_name", ConfigValue.of(optimizer.className()))
-                .with("config", config);
+                .with("config", config.with(RATE, ConfigValue.of(step)));
     }
 }

@@ -6,14 +6,16 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.shared.HasWeightCol;
 
 /**
  * The parameters of {@link PerceptronClassifier} and {@link PerceptronRegressor}, named in Spark's manner.
  *
+ * <p>{@code HasWeightCol} tells {@code OneVsRest} that weights are understood; without it they would be left out.
+ *
  * @param <S> the estimator
  */
-public interface PerceptronParams<S extends PerceptronParams<S>> extends Params {
+public interface PerceptronParams<S extends PerceptronParams<S>> extends HasWeightCol {
     /** The parameters themselves. */
     Settings settings();
 
@@ -21,6 +23,7 @@ public interface PerceptronParams<S extends PerceptronParams<S>> extends Params 
     S self();
 
     /** The column of the rows' weights, numbers of 0 or more; empty if all count alike, as by default. */
+    @Override
     default Param<String> weightCol() {
         return settings().weightCol;
     }
@@ -32,9 +35,14 @@ public interface PerceptronParams<S extends PerceptronParams<S>> extends Params 
     }
 
     /** The value of {@link #weightCol}. */
+    @Override
     default String getWeightCol() {
         return getOrDefault(weightCol());
     }
+
+    /** What a Scala class would set the parameter by; {@link Settings} makes it instead. */
+    @Override
+    default void org$apache$spark$ml$param$shared$HasWeightCol$_setter_$weightCol_$eq(Param<String> param) {}
 
     /** The column that is true for rows to validate on after each round; empty for none, as by default. */
     default Param<String> validationIndicatorCol() {
@@ -199,7 +207,7 @@ public interface PerceptronParams<S extends PerceptronParams<S>> extends Params 
         return getOrDefault(optimizer());
     }
 
-    /** The optimizer's learning rate; unset, Keras's default for that optimizer. */
+    /** The optimizer's learning rate; unset, Keras's default for that optimizer times √P for P partitions. */
     default DoubleParam stepSize() {
         return settings().stepSize;
     }

@@ -65,7 +65,7 @@ public final class Settings implements java.io.Serializable {
         stepSize = new DoubleParam(
                 owner,
                 "stepSize",
-                "learning rate (> 0); Keras's default of the optimizer",
+                "learning rate (> 0); Keras's default of the optimizer times the square root of the partitions",
                 ParamValidators.<Object>gt(0));
         batchSize = whole(owner, "batchSize", "rows in a batch (>= 1)", 32, atLeast(1));
         maxIter = new IntParam(

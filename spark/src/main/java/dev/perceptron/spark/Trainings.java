@@ -7,6 +7,7 @@ import dev.perceptron.spark.training.FullBatchTraining;
 import dev.perceptron.spark.training.LocalSgd;
 import dev.perceptron.spark.training.LocalTraining;
 import dev.perceptron.spark.training.ModelRecipe;
+import dev.perceptron.spark.training.Trained;
 import dev.perceptron.spark.training.TrainingLog;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -44,16 +45,18 @@ final class Trainings {
             String metric) {
         try (SampleBlocks samples = SampleBlocks.of(table, columns, params.getNumPartitions())) {
             int count = outputs.apply(samples);
-            Model untrained = Networks.of(params, samples.width(), count, lastActivation, metric);
+            boolean full = params.getSolver().equals("l-bfgs");
+            int copies = full ? 1 : samples.trainingPartitions();
+            Model untrained = Networks.of(params, samples.width(), count, lastActivation, metric, copies);
             ModelRecipe recipe = ModelRecipe.of(untrained, params.getSeed());
-            LocalTraining.Trained trained = params.getSolver().equals("l-bfgs")
+            Trained trained = full
                     ? fullBatch(params, recipe, samples, columns)
                     : local(params, recipe, samples, columns, metric);
             return new Result(SharedModel.of(trained.model()), samples.width(), count, trained.log());
         }
     }
 
-    private static LocalTraining.Trained local(
+    private static Trained local(
             PerceptronParams<?> params, ModelRecipe recipe, SampleBlocks samples, Columns columns, String metric) {
         LocalSgd settings = new LocalSgd(
                 params.isDefined(params.maxIter()) ? params.getMaxIter() : EPOCHS,
@@ -68,7 +71,7 @@ final class Trainings {
         return new LocalTraining(recipe, samples, settings, checkpoints(params), params.getCheckpointInterval()).run();
     }
 
-    private static LocalTraining.Trained fullBatch(
+    private static Trained fullBatch(
             PerceptronParams<?> params, ModelRecipe recipe, SampleBlocks samples, Columns columns) {
         if (columns.weighted()) {
             throw new IllegalArgumentException("The solver l-bfgs counts all rows alike, received weightCol '"

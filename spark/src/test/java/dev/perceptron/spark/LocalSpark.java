@@ -29,6 +29,7 @@ public final class LocalSpark {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.network.timeout", "1h") // a machine that stands still for a while is not an error
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.codegen.wholeStage", "false")
                 .getOrCreate();

@@ -2,6 +2,7 @@ package dev.perceptron.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,6 +175,45 @@ final class PerceptronClassifierTest {
     }
 
     @Test
+    void aSearchOverAPipelineUsesWeightsAndValidationRows() {
+        Dataset<Row> table = LocalSpark.table(ROWS, 2).withColumnRenamed("features", "point");
+        PerceptronClassifier classifier = small().setFeaturesCol("scaled")
+                .setWeightCol("weight")
+                .setValidationIndicatorCol("validation")
+                .setPatience(3);
+        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {
+            new StandardScaler().setInputCol("point").setOutputCol("scaled"), classifier
+        });
+        CrossValidatorModel search = new CrossValidator()
+                .setEstimator(pipeline)
+                .setEvaluator(new MulticlassClassificationEvaluator()
+                        .setMetricName("accuracy")
+                        .setWeightCol("weight"))
+                .setEstimatorParamMaps(new ParamGridBuilder()
+                        .addGrid(classifier.dropout(), new double[] {0, 0.2})
+                        .build())
+                .setNumFolds(2)
+                .setParallelism(2)
+                .setSeed(5)
+                .fit(table);
+        PerceptronClassificationModel best =
+                (PerceptronClassificationModel) ((PipelineModel) search.bestModel()).stages()[1];
+        assertTrue(search.avgMetrics()[0] > 0.8 && search.avgMetrics()[1] > 0.8, "both learn");
+        assertFalse(best.trainingLog().validationLoss().isEmpty());
+    }
+
+    @Test
+    void oneAgainstTheRestKeepsTheWeights() {
+        Dataset<Row> table = LocalSpark.table(ROWS, 2)
+                .withColumn("weight", functions.expr("case when label = 1 then 0 else weight end"));
+        OneVsRest several = new OneVsRest().setClassifier(small()).setWeightCol("weight");
+        // nothing says what class 1 is like: it is never the answer where its points lie, but the others still are
+        Dataset<Row> predicted = several.fit(table).transform(table);
+        assertTrue(predicted.where("label = 1 and prediction = 1").count() < 20);
+        assertTrue(predicted.where("label <> 1 and prediction = label").count() > 180);
+    }
+
+    @Test
     void namesItsParametersForPython() {
         PerceptronClassifier classifier = new PerceptronClassifier("fixed");
         assertEquals("fixed", classifier.uid());
@@ -209,6 +249,26 @@ final class PerceptronClassifierTest {
         assertThrows(IllegalArgumentException.class, () -> classifier.setBatchSize(0));
         assertThrows(IllegalArgumentException.class, () -> classifier.setDropout(1));
         assertThrows(IllegalArgumentException.class, () -> classifier.setSolver("magic"));
+    }
+
+    @Test
+    void theUsualStepSizeGrowsWithTheRootOfThePartitions() {
+        assertEquals(0.001, rate(new PerceptronClassifier(), 1), 1e-9);
+        assertEquals(0.002, rate(new PerceptronClassifier(), 4), 1e-9);
+        assertEquals(0.03, rate(new PerceptronClassifier().setOptimizer("sgd"), 9), 1e-9);
+        assertEquals(0.001, rate(new PerceptronClassifier().setSolver("l-bfgs"), 4), 1e-9);
+        assertEquals(0.5, rate(new PerceptronClassifier().setStepSize(0.5), 4), 1e-9);
+    }
+
+    private static double rate(PerceptronClassifier classifier, int partitions) {
+        Model model =
+                classifier.setMaxIter(0).fit(LocalSpark.table(ROWS, partitions)).toModel();
+        return model.config()
+                .get("compile_config")
+                .get("optimizer")
+                .get("config")
+                .get("learning_rate")
+                .asDouble();
     }
 
     @Test

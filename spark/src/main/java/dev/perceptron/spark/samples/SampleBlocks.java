@@ -105,6 +105,11 @@ public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) imp
         return parts.stream().mapToLong(PartitionInfo::train).sum();
     }
 
+    /** How many partitions hold samples to train on. */
+    public int trainingPartitions() {
+        return (int) parts.stream().filter(part -> part.train() > 0).count();
+    }
+
     /** How many samples there are to validate on. */
     public long validationCount() {
         return parts.stream().mapToLong(PartitionInfo::validation).sum();

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,7 @@ final class EvaluationLog {
                 SavedState.empty().with("value", value).with("at", at).with("gradient", gradient);
         try {
             CheckpointWriter.write(
-                    file,
-                    java.util.List.of(Part.of("identity", identity.encode()), Part.of("answer", answer.encode())));
+                    file, List.of(Part.of("identity", identity.encode()), Part.of("answer", answer.encode())));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Can't write the checkpoint " + file + ": " + e.getMessage()

@@ -44,7 +44,7 @@ public final class FullBatchTraining {
     }
 
     /** Trains, or goes on from a checkpoint. */
-    public LocalTraining.Trained run() {
+    public Trained run() {
         Model model = recipe.model();
         Tensor weights = model.parameters().trainable();
         double[] at = new double[weights.size()];
@@ -80,6 +80,6 @@ public final class FullBatchTraining {
                 bytes,
                 bytes,
                 outcome.reason().toString());
-        return new LocalTraining.Trained(model, log);
+        return new Trained(model, log);
     }
 }

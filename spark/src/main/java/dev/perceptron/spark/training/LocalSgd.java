@@ -46,27 +46,14 @@ public record LocalSgd(
         }
     }
 
-    /** Epochs of batches of 32, averaged every 100 steps. */
-    public static LocalSgd epochs(int epochs) {
-        return new LocalSgd(epochs, 0, 32, 100, 1, 0, 0, false, "");
-    }
-
-    /** The same with batches of this size, averaged after so many. */
-    public LocalSgd withSteps(int newBatchSize, int newLocalSteps) {
-        return new LocalSgd(
-                epochs,
-                rounds,
-                newBatchSize,
-                newLocalSteps,
-                outerStepSize,
-                outerMomentum,
-                patience,
-                weighted,
-                accuracy);
-    }
-
-    /** The same with this outer step. */
-    public LocalSgd withOuterStep(double stepSize, double momentum) {
-        return new LocalSgd(epochs, rounds, batchSize, localSteps, stepSize, momentum, patience, weighted, accuracy);
+    /**
+     * The step size that makes up for P copies sharing an epoch's steps: √P times that of one chain of steps.
+     *
+     * <p>The mean of P changes is as long as one of them and less noisy, as if each batch were P times as large, so that
+     * rows are used P times as slowly; a step √P times as long brings back the noise of a single chain. Sources: Krizhevsky
+     * 2014; Malladi and others 2022 (for Adam and RMSprop).
+     */
+    public static double stepSize(double usual, int copies) {
+        return usual * Math.sqrt(copies);
     }
 }

@@ -49,14 +49,6 @@ public final class LocalTraining {
         return this;
     }
 
-    /**
-     * A trained model and how it came about.
-     *
-     * @param model compiled, with the optimizer's numbers
-     * @param log what was measured
-     */
-    public record Trained(Model model, TrainingLog log) {}
-
     /** Trains, or goes on from a checkpoint. */
     public Trained run() {
         Model model = recipe.model();

@@ -44,7 +44,7 @@ public record ModelRecipe(String json, long seed) implements Serializable {
 
     private Model make(long itsSeed) {
         ConfigValue config = Json.parse(json);
-        Model plain = Models.fromConfig(withoutCompile(config));
+        Model plain = uncompiled(config);
         Model model = plain instanceof Sequential sequential
                 ? sequential.withSeed(itsSeed)
                 : ((Functional) plain).withSeed(itsSeed);
@@ -52,13 +52,14 @@ public record ModelRecipe(String json, long seed) implements Serializable {
         return model;
     }
 
-    private static ConfigObject withoutCompile(ConfigValue config) {
+    /** The layers of a model's config, whether it says how to compile them or not. */
+    public static Model uncompiled(ConfigValue config) {
         ConfigObject rest = ConfigObject.empty();
         for (var entry : config.entries().entrySet()) {
             if (!entry.getKey().equals(COMPILE)) {
                 rest = rest.with(entry.getKey(), entry.getValue());
             }
         }
-        return rest;
+        return Models.fromConfig(rest);
     }
 }

@@ -157,7 +157,7 @@ final class LocalTrainingTest {
         LocalSgd settings = new LocalSgd(4, 0, 16, 2, 0.7, 0.9, 3, false, "accuracy");
         Columns columns = new Columns("features", "label", "", "validation");
         try (SampleBlocks samples = samples(3, columns)) {
-            LocalTraining.Trained whole = new LocalTraining(recipe, samples, settings, null, 1).run();
+            Trained whole = new LocalTraining(recipe, samples, settings, null, 1).run();
             List<Integer> seen = new ArrayList<>();
             LocalTraining stopping = new LocalTraining(recipe, samples, settings, folder, 1).onRound(round -> {
                 seen.add(round);
@@ -178,7 +178,7 @@ final class LocalTrainingTest {
                     .getMessage();
             assertTrue(message.contains("other settings"), message);
             seen.clear();
-            LocalTraining.Trained resumed = new LocalTraining(recipe, samples, settings, folder, 1)
+            Trained resumed = new LocalTraining(recipe, samples, settings, folder, 1)
                     .onRound(seen::add)
                     .run();
             assertEquals(5, seen.get(0));
@@ -195,7 +195,7 @@ final class LocalTrainingTest {
         plain.compile(Sgd.of(0.5), Losses.sparseCategoricalCrossentropy());
         ModelRecipe recipe = ModelRecipe.of(plain, 42);
         try (SampleBlocks samples = samples(3, PLAIN)) {
-            LocalTraining.Trained whole = new FullBatchTraining(recipe, samples, 12, 0, null).run();
+            Trained whole = new FullBatchTraining(recipe, samples, 12, 0, null).run();
             assertEquals(12, whole.log().loss().size());
             FullBatchTraining stopping = new FullBatchTraining(recipe, samples, 12, 0, folder).onIteration(i -> {
                 if (i == 6) {
@@ -204,7 +204,7 @@ final class LocalTrainingTest {
             });
             assertThrows(IllegalStateException.class, stopping::run);
             assertTrue(Files.list(folder).count() >= 7);
-            LocalTraining.Trained resumed = new FullBatchTraining(recipe, samples, 12, 0, folder).run();
+            Trained resumed = new FullBatchTraining(recipe, samples, 12, 0, folder).run();
             assertEquals(whole.model().fingerprint(), resumed.model().fingerprint());
             assertEquals(whole.log(), resumed.log());
         }
