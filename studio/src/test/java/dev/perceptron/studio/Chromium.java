@@ -42,7 +42,7 @@ final class Chromium {
         return started;
     }
 
-    private static @Nullable Path find() {
+    static @Nullable Path find() {
         List<String> folders =
                 new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)));
         folders.add("/usr/bin");

@@ -1,6 +1,6 @@
 // The page of digits: a drawing read by every loaded network, and what the networks misread.
 
-import { precise } from '../chart.js';
+import { precise } from '../numbers.js';
 import { css, mix } from '../colors.js';
 import { h, replace, s, toast } from '../dom.js';
 import { number } from '../i18n.js';
