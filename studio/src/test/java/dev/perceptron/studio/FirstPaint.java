@@ -48,8 +48,8 @@ public final class FirstPaint {
                     if (i == 0) {
                         System.out.println("cold server, cold browser: " + text(entries));
                     } else {
-                        entries.forEach((name, time) ->
-                                all.computeIfAbsent(name, key -> new ArrayList<>()).add(time));
+                        entries.forEach((name, time) -> all.computeIfAbsent(name, key -> new ArrayList<>())
+                                .add(time));
                     }
                 }
             }

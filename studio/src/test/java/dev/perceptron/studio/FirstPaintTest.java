@@ -24,9 +24,8 @@ final class FirstPaintTest {
             double text = entries.getOrDefault("first-contentful-paint", -1.0);
             assertTrue(first > 0 && text >= first, entries::toString);
             // what is painted first is the page's head, which needs no script
-            assertTrue(
-                    (boolean) studio.page()
-                            .evaluate("async () => (await (await fetch('/')).text()).includes('class=\"brand-name\"')"));
+            assertTrue((boolean) studio.page()
+                    .evaluate("async () => (await (await fetch('/')).text()).includes('class=\"brand-name\"')"));
         }
     }
 }

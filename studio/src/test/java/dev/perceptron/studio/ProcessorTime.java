@@ -58,7 +58,8 @@ final class ProcessorTime {
 
     /** What the whole machine's processors did, and this process of it. */
     static Map<String, Double> ofMachine() {
-        String[] fields = read(PROC.resolve("stat")).lines().findFirst().orElse("").split(" +");
+        String[] fields =
+                read(PROC.resolve("stat")).lines().findFirst().orElse("").split(" +");
         double busy = 0;
         for (int i : BUSY) {
             busy += Double.parseDouble(fields[i]) / TICKS;

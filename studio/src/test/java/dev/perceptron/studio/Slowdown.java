@@ -83,8 +83,9 @@ public final class Slowdown {
             for (boolean open : closed.size() % 2 == 0 ? new boolean[] {false, true} : new boolean[] {true, false}) {
                 Taken taken = open ? withPage(epochs, page, size) : train(epochs, null);
                 (open ? opened : closed).add(taken);
-                print("%-6s %6.2f s, others used %4.1f %% of a processor", open ? "open" : "closed", taken.seconds,
-                        100 * taken.shares.getOrDefault(OTHERS, 0.0));
+                print(
+                        "%-6s %6.2f s, others used %4.1f %% of a processor",
+                        open ? "open" : "closed", taken.seconds, 100 * taken.shares.getOrDefault(OTHERS, 0.0));
             }
             if (kept != null) {
                 write(kept);
@@ -95,12 +96,21 @@ public final class Slowdown {
     private void summary() {
         List<Taken> calmClosed = closed.stream().filter(Taken::isCalm).toList();
         List<Taken> calmOpen = opened.stream().filter(Taken::isCalm).toList();
-        print("closed: median %.2f s of %d trainings; open: %.2f s of %d; slowed by %.1f %%",
+        print(
+                "closed: median %.2f s of %d trainings; open: %.2f s of %d; slowed by %.1f %%",
                 seconds(closed), closed.size(), seconds(opened), opened.size(), slowed(closed, opened));
-        print("of those during which others used less than %.0f %% of a processor: closed %.2f s of %d, open %.2f s of %d;"
-                        + " slowed by %.1f %%", 100 * CALM,
-                seconds(calmClosed), calmClosed.size(), seconds(calmOpen), calmOpen.size(), slowed(calmClosed, calmOpen));
-        print("milliseconds of processor time in each second of training (median):%n%-26s %8s %8s", "", "closed", "open");
+        print(
+                "of those during which others used less than %.0f %% of a processor: closed %.2f s of %d, open %.2f s of %d;"
+                        + " slowed by %.1f %%",
+                100 * CALM,
+                seconds(calmClosed),
+                calmClosed.size(),
+                seconds(calmOpen),
+                calmOpen.size(),
+                slowed(calmClosed, calmOpen));
+        print(
+                "milliseconds of processor time in each second of training (median):%n%-26s %8s %8s",
+                "", "closed", "open");
         Map<String, Double> names = new LinkedHashMap<>();
         closed.forEach(each -> names.putAll(each.shares));
         opened.forEach(each -> names.putAll(each.shares));

@@ -53,7 +53,9 @@ final class OldSettings {
     private static void together(String setting, ConfigValue layer, String name, Map<String, ConfigValue> into) {
         layer.optional(name)
                 .ifPresent(value -> into.merge(
-                        setting, value, (old, more) -> old.equals(more) ? old : ConfigValue.of(text(old) + "-" + text(more))));
+                        setting,
+                        value,
+                        (old, more) -> old.equals(more) ? old : ConfigValue.of(text(old) + "-" + text(more))));
     }
 
     private static String text(ConfigValue value) {
