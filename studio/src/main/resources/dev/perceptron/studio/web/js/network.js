@@ -290,7 +290,7 @@ export function networkDrawing(root, options) {
     g.fillStyle = wins ? css(right ? '--good' : '--bad') : css('--ink');
     g.fillText(String(unit), x, y + 0.5);
     const start = x + (places.narrow ? 11 : 15);
-    const room = places.width - start - (places.narrow ? 2 : 42);
+    const room = places.width - start - (places.narrow ? 2 : 48);
     if (room > 8) {
       const height = Math.max(4, Math.min(8, place.size * 0.3));
       g.fillStyle = css('--surface-2');

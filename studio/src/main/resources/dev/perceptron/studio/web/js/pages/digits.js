@@ -266,7 +266,10 @@ export function mount(root, ctx) {
     );
   }
 
+  let readings = 0;
+
   function showReading() {
+    figures.dataset.reading = String(++readings); // tells who waits for it that this is another one
     paintInk(plain, bytes(latest.plain), state.rows, state.columns);
     paintInk(centred, bytes(latest.centred), state.rows, state.columns);
     figures.querySelectorAll('figure').forEach((figure) => {
