@@ -1,6 +1,5 @@
 package dev.perceptron.studio;
 
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * and a file that keeps what was measured, so that several calls in quiet moments make one measurement.
  */
 public final class Slowdown {
-    private static final int WARM = 20; // epochs before anything is measured, so that Java has compiled
-    private static final long SETTLE = 2500; // milliseconds from the browser's start until it rests
+    private static final int WARM = 80; // epochs before anything is measured: Java compiles for some ten seconds
+    private static final long SETTLE = 2000; // milliseconds from the browser's start until it rests
     private static final long LOOK = 250;
-    private static final double CALM = 0.03;
+    private static final double CALM = 0.05;
     private static final String OTHERS = "other processes";
     private static final int SECOND = 1000;
 
@@ -78,6 +78,8 @@ public final class Slowdown {
 
     private void measure(int pairs, int epochs, String page, String size, @Nullable Path kept) throws Exception {
         train(WARM, null);
+        print("warm");
+        Thread.sleep(SETTLE);
         for (int pair = 0; pair < pairs; pair++) {
             // which comes first changes, so that a machine that gets slower or faster meanwhile favours neither
             for (boolean open : closed.size() % 2 == 0 ? new boolean[] {false, true} : new boolean[] {true, false}) {
@@ -86,9 +88,9 @@ public final class Slowdown {
                 print(
                         "%-6s %6.2f s, others used %4.1f %% of a processor",
                         open ? "open" : "closed", taken.seconds, 100 * taken.shares.getOrDefault(OTHERS, 0.0));
-            }
-            if (kept != null) {
-                write(kept);
+                if (kept != null) {
+                    write(kept);
+                }
             }
         }
     }
@@ -228,7 +230,7 @@ public final class Slowdown {
         shares.replaceAll((name, seconds) -> seconds / time);
         Path last = ended().max(Comparator.comparing(Slowdown::written)).orElseThrow();
         // the log's first end is written before the test's pictures are asked; what comes then is not training
-        Thread.sleep(SECOND);
+        Thread.sleep(LOOK);
         ConfigValue end = Json.parse(Files.readString(last));
         return new Taken(end.read("seconds", ConfigValue::asDouble), shares);
     }

@@ -29,8 +29,7 @@ final class DigitsPageTest {
             Page page = studio.page();
             page.locator("[data-action=quick]").click();
             Locator network = page.locator("[data-model='784-128-10']");
-            PlaywrightAssertions.assertThat(network)
-                    .isVisible();
+            PlaywrightAssertions.assertThat(network).isVisible();
             Mnist mnist = Mnist.load();
             int right = 0;
             for (int index : new int[] {0, 1, 4}) {
@@ -104,7 +103,9 @@ final class DigitsPageTest {
 
     /** A digit pushed into a corner is read with centring, whatever is read without. */
     private static void centring(Page page, Locator network) {
-        reading(page, () -> page.locator(".digits-mistakes .digits-picture").first().click());
+        reading(
+                page,
+                () -> page.locator(".digits-mistakes .digits-picture").first().click());
         PlaywrightAssertions.assertThat(page.locator(".digits-label")).containsText("Test picture");
         String read = network.locator(".digits-guess").innerText();
         page.locator(".pad").focus();

@@ -30,8 +30,7 @@ final class TrainPageTest {
     }
 
     private static void status(Page page, String expected) {
-        PlaywrightAssertions.assertThat(page.locator("[data-status]"))
-                .hasAttribute("data-status", expected);
+        PlaywrightAssertions.assertThat(page.locator("[data-status]")).hasAttribute("data-status", expected);
     }
 
     private static void field(Page page, String name, String value) {
@@ -78,8 +77,7 @@ final class TrainPageTest {
             action(page, "batch").click();
             PlaywrightAssertions.assertThat(page.locator(".train-stats")).containsText("batch 2/422");
             action(page, "epoch").click();
-            PlaywrightAssertions.assertThat(page.locator(".train-stats"))
-                    .containsText("batch 422/422");
+            PlaywrightAssertions.assertThat(page.locator(".train-stats")).containsText("batch 422/422");
             status(page, "paused");
             page.reload();
             status(page, "paused");
