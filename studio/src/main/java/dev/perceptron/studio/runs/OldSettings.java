@@ -3,6 +3,7 @@ package dev.perceptron.studio.runs;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.optimizer.Optimizers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 /** Settings of the page Train as its first logs had them, turned into those of today, so that old and new runs compare. */
 final class OldSettings {
     private static final String LAYERS = "layers";
+    private static final String OPTIMIZER = "optimizer";
     private static final Map<String, String> NAMES = Map.of(
             "batchSize", "batch_size",
             "learningRate", "learning_rate",
@@ -28,11 +30,22 @@ final class OldSettings {
         config.entries().forEach((name, value) -> {
             if (name.equals(LAYERS) && value instanceof ConfigList list) {
                 layers(list.list(), renamed);
+            } else if (name.equals(OPTIMIZER)) {
+                renamed.put(name, ConfigValue.of(optimizer(value.string())));
             } else {
                 renamed.put(NAMES.getOrDefault(name, name), value);
             }
         });
         return new ConfigObject(renamed);
+    }
+
+    /** The name of the class, which other runs have. */
+    private static String optimizer(String key) {
+        try {
+            return Optimizers.get(key).name();
+        } catch (IllegalArgumentException e) {
+            return key;
+        }
     }
 
     /** A list of objects becomes the units, the activations where they are one, and the same of dropout. */

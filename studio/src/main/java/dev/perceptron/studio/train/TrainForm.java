@@ -198,7 +198,7 @@ record TrainForm(
                 .with("l1", ConfigValue.of(l1))
                 .with("l2", ConfigValue.of(l2))
                 .with("loss", ConfigValue.of(loss))
-                .with("optimizer", ConfigValue.of(optimizer))
+                .with("optimizer", ConfigValue.of(recipe().name()))
                 .with("learning_rate", ConfigValue.of(learningRate));
         if (layers.stream().anyMatch(layer -> layer.kind().equals("batch_normalization"))) {
             settings = settings.with("batch_normalization", ConfigValue.of(true));

@@ -107,12 +107,12 @@ final class RunLogTest {
         Sequential model = model();
         ConfigValue old = Json.parse("{\"samples\": 60000, \"validationSplit\": 0.1, \"layers\": [{\"kind\": \"dense\","
                 + " \"units\": 128, \"activation\": \"relu\"}, {\"kind\": \"dropout\", \"rate\": 0.3}, {\"kind\":"
-                + " \"dense\", \"units\": 64, \"activation\": \"tanh\"}], \"learningRate\": 0.001, \"batchMode\":"
+                + " \"dense\", \"units\": 64, \"activation\": \"tanh\"}], \"optimizer\": \"adam\", \"learningRate\": 0.001, \"batchMode\":"
                 + " \"mini\", \"batchSize\": 128, \"seed\": 42}");
         model.fit(X, Y, fit(1).callback(RunLog.to(runs, settings(model).withConfig((ConfigObject) old))));
         assertEquals(
                 Json.parse("{\"samples\": 60000, \"validation_split\": 0.1, \"activation\": \"relu-tanh\", \"dropout\":"
-                        + " 0.3, \"layers\": \"128-64\", \"learning_rate\": 0.001, \"batch_mode\": \"mini\","
+                        + " 0.3, \"layers\": \"128-64\", \"optimizer\": \"Adam\", \"learning_rate\": 0.001, \"batch_mode\": \"mini\","
                         + " \"batch_size\": 128, \"seed\": 42}"),
                 only().config());
     }

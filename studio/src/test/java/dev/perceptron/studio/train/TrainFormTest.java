@@ -94,6 +94,7 @@ final class TrainFormTest {
         assertEquals("128-64", settings.get("layers").string());
         assertEquals("relu-tanh", settings.get("activation").string());
         assertEquals(0.2, settings.get("dropout").asDouble());
+        assertEquals("SGD", settings.get("optimizer").string());
         assertEquals(0.9, settings.get("momentum").asDouble());
         assertEquals(32, settings.get("batch_size").asInt());
         assertEquals(0.1, settings.get("validation_split").asDouble());
