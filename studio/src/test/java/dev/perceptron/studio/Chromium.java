@@ -3,6 +3,7 @@ package dev.perceptron.studio;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The system's Chromium, started once for all tests of the process; where there is none, tests that need it are skipped. */
 final class Chromium {
+    /** How many milliseconds a page may take for anything. */
+    static final double PATIENCE = 90_000;
+
     private static @Nullable Browser browser;
 
     private Chromium() {}
@@ -33,6 +37,8 @@ final class Chromium {
                         .setExecutablePath(program)
                         // a container's root has no sandbox; the pages are our own
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--force-color-profile=srgb")));
+        // a busy machine is no reason to fail
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Browser started = running;
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             started.close();
@@ -42,7 +48,7 @@ final class Chromium {
         return started;
     }
 
-    private static @Nullable Path find() {
+    static @Nullable Path find() {
         List<String> folders =
                 new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)));
         folders.add("/usr/bin");

@@ -1,7 +1,6 @@
 package dev.perceptron.studio;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -16,29 +15,21 @@ final class ExplainPageTest {
             for (int i = 0; i < 6; i++) {
                 page.click("#ex-next");
             }
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("δ of H1"),
-                    page.locator("#ex-step").textContent());
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("0.1481"),
-                    page.locator("#ex-step").textContent());
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("0.0528"),
-                    page.locator("#ex-step").textContent());
+            assertThat(page.locator("#ex-step")).containsText("δ of H1");
+            assertThat(page.locator("#ex-step")).containsText("0.1481");
+            assertThat(page.locator("#ex-step")).containsText("0.0528");
             while (page.locator("#ex-next").isEnabled()) {
                 page.click("#ex-next");
             }
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("0.3405"),
-                    page.locator("#ex-step").textContent());
+            assertThat(page.locator("#ex-step")).containsText("0.3405");
             page.click("#ex-check");
             page.waitForSelector("#ex-verdict.good");
             page.click("#ex-next-pass");
             page.waitForFunction("() => document.getElementById('ex-pass-number').textContent === 'Pass 2'");
-            assertTrue(((String) page.evaluate("() => location.hash")).contains("before=0.0369720"));
+            page.waitForFunction("() => location.hash.includes('before=0.0369720')");
             page.reload();
             page.waitForSelector("#ex-step h3");
-            assertEquals("Pass 2", page.locator("#ex-pass-number").textContent());
+            assertThat(page.locator("#ex-pass-number")).hasText("Pass 2");
         }
     }
 
@@ -48,13 +39,9 @@ final class ExplainPageTest {
                 StudioOptions.standard(), "#/explain?hidden=3&bias=1&f=tanh&step=2", 380, 820, "dark", "ru")) {
             Page page = studio.page();
             page.waitForSelector("#ex-step h3");
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("tanh"),
-                    page.locator("#ex-step").textContent());
-            assertTrue(
-                    page.locator("#ex-step").textContent().contains("H2"),
-                    page.locator("#ex-step").textContent());
-            assertEquals(16, page.locator(".ex-fields input").count());
+            assertThat(page.locator("#ex-step")).containsText("tanh");
+            assertThat(page.locator("#ex-step")).containsText("H2");
+            assertThat(page.locator(".ex-fields input")).hasCount(16);
             page.waitForSelector("#ex-verdict.good");
             studio.assertNoSidewaysScroll();
         }
@@ -66,9 +53,7 @@ final class ExplainPageTest {
             Page page = studio.page();
             page.waitForFunction("() => /3\\.000/.test(document.querySelector('[data-way=sgd]')?.textContent)");
             page.click("#ex-one");
-            assertTrue(
-                    page.locator("[data-way=sgd]").textContent().contains("2.700"),
-                    page.locator("[data-way=sgd]").textContent());
+            assertThat(page.locator("[data-way=sgd]")).containsText("2.700");
             page.click("#ex-go");
             page.waitForFunction("() => /Step [1-9]\\d/.test(document.getElementById('ex-descent-step').textContent)");
             page.click("#ex-go");

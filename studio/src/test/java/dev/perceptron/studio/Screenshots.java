@@ -49,9 +49,12 @@ public final class Screenshots {
     }
 
     private static void shoot(
-            StudioOptions options, String page, int width, int height, String theme, String language, Path target) {
+            StudioOptions options, String page, int width, int height, String theme, String language, Path target)
+            throws IOException {
+        // what the other pages train is no part of the table of runs
+        StudioOptions own = page.equals("runs") ? options : options.withRuns(Files.createTempDirectory("studio-other"));
         try (StudioPage studio =
-                StudioPage.open(options, "#/" + page + STATES.getOrDefault(page, ""), width, height, theme, language)) {
+                StudioPage.open(own, "#/" + page + STATES.getOrDefault(page, ""), width, height, theme, language)) {
             studio.page().waitForSelector(".page-" + page);
             show(studio, page);
             studio.screenshot(target.resolve(page + "-" + width + "-" + theme + "-" + language + ".png"), true);
@@ -63,8 +66,12 @@ public final class Screenshots {
         Page shown = studio.page();
         switch (page) {
             case "train" -> {
+                shown.waitForSelector(".train-layer");
+                shown.fill("[data-field=epochs]", "40");
                 shown.locator("button.primary").first().click();
-                shown.waitForTimeout(7000);
+                // in the middle of its training
+                shown.waitForFunction(
+                        "() => parseInt(document.querySelector('.train-stats .stat span + span').textContent) >= 8");
             }
             case "play" -> {
                 shown.locator("#play-run").click();

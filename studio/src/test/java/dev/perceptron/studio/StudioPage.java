@@ -26,6 +26,8 @@ import java.util.Locale;
  * }</pre>
  */
 public final class StudioPage implements AutoCloseable {
+    private static final double DRAWN = 700; // milliseconds until what came into view is drawn
+
     private final Studio studio;
     private final BrowserContext context;
     private final Page page;
@@ -35,6 +37,7 @@ public final class StudioPage implements AutoCloseable {
     private StudioPage(Studio studio, BrowserContext context) {
         this.studio = studio;
         this.context = context;
+        context.setDefaultTimeout(Chromium.PATIENCE);
         this.page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -96,8 +99,13 @@ public final class StudioPage implements AutoCloseable {
         page.waitForSelector(".page-" + hash.replaceFirst("^#/", "").replaceFirst("\\?.*", ""));
     }
 
-    /** Takes a picture of what is seen, or of the whole page. */
+    /** Takes a picture of what is seen, or of the whole page, for which the window grows: what nobody sees is not drawn. */
     public void screenshot(Path file, boolean whole) {
+        if (whole) {
+            int height = ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+            page.setViewportSize(page.viewportSize().width, height);
+            page.waitForTimeout(DRAWN);
+        }
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
     }
 

@@ -14,6 +14,9 @@ public interface Channel {
      */
     void send(String event, ConfigValue data);
 
+    /** Sends events that belong together, by name, so that a page gets them in one piece. */
+    void send(Map<String, ConfigValue> events);
+
     /** What a page that connects, for the first time or again, gets first: events by name, in the map's order. */
     void onConnect(Supplier<Map<String, ConfigValue>> state);
 

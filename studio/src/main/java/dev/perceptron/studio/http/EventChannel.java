@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.perceptron.config.ConfigValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,18 @@ final class EventChannel implements Channel {
             return;
         }
         byte[] bytes = bytes(event, data);
-        streams.forEach(stream -> stream.offer(event, bytes));
+        streams.forEach(stream -> stream.offer(Map.of(event, bytes)));
+    }
+
+    @Override
+    public void send(Map<String, ConfigValue> events) {
+        events.keySet().forEach(EventChannel::checkName);
+        if (streams.isEmpty()) {
+            return;
+        }
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        events.forEach((event, data) -> all.put(event, bytes(event, data)));
+        streams.forEach(stream -> stream.offer(all));
     }
 
     @Override

@@ -33,10 +33,10 @@ final class EventStream {
         return page;
     }
 
-    /** Leaves an event for the page, in the place of an older one of this name. */
-    synchronized void offer(String name, byte[] event) {
-        pending.remove(name);
-        pending.put(name, event);
+    /** Leaves events for the page, to be written together, in the place of older ones of their names. */
+    synchronized void offer(Map<String, byte[]> events) {
+        pending.keySet().removeAll(events.keySet());
+        pending.putAll(events);
         notifyAll();
     }
 

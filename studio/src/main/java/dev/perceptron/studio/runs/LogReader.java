@@ -54,7 +54,7 @@ final class LogReader {
                 seconds,
                 head.readOr("epochs", ConfigValue::asInt, 0),
                 head.optional("seed").isEmpty() ? null : Long.valueOf(head.read("seed", ConfigValue::asLong)),
-                object(head, "config"),
+                OldSettings.renamed(object(head, "config")),
                 details(head, end),
                 results(end),
                 series,

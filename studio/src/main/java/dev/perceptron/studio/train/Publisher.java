@@ -14,19 +14,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the pages how the run goes, in a thread of its own: progress four times a second, the drawing once, and less often
- * where making it takes long, so that it never takes more than some percent of one processor. The browser's own work is what
- * costs: drawing five times a second took half a processor of a machine without a graphics card.
+ * Tells the pages how the run goes, in a thread of its own. Changes of the status are told at once; while it trains, all that
+ * is new is told together once a second, so that a page draws once a second: on a machine without a graphics card the
+ * browser's drawing is what costs, and it takes its time from training. Making the drawing takes less than two percent of
+ * one processor, looking at all neurons the same; what takes long is made less often.
  *
  * <p>Events: {@code run} (status, form, results), {@code view}, {@code progress}, {@code curves}, {@code frame}. Each says
  * everything, so a page may miss any but the newest.
  */
 final class Publisher implements AutoCloseable {
-    private static final long TICK = 250;
-    private static final long FRAME = 1_000_000_000L;
+    private static final long TICK_MILLIS = 250;
+    private static final long TICK = TICK_MILLIS * 1_000_000L;
+    private static final long PERIOD = 4 * TICK;
 
     /** After a frame or a census that took t follow at least so many times t without. */
-    private static final long REST = 40;
+    private static final long REST = 60;
 
     private final Channel channel;
     private final ScheduledExecutorService thread;
@@ -35,7 +37,9 @@ final class Publisher implements AutoCloseable {
     private volatile @Nullable Scene scene;
     private volatile @Nullable ConfigObject frame;
     private @Nullable Snapshot drawn;
+    private @Nullable ConfigObject told; // of the run
     private int counted = -1;
+    private long nextTime; // when a page that looks is told again
     private long nextFrame;
     private long nextCensus;
 
@@ -46,7 +50,7 @@ final class Publisher implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        thread.scheduleWithFixedDelay(this::tick, TICK, TICK, TimeUnit.MILLISECONDS);
+        thread.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         channel.onConnect(this::all);
     }
 
@@ -63,6 +67,7 @@ final class Publisher implements AutoCloseable {
         thread.execute(() -> {
             scene = made;
             drawn = null;
+            told = null;
             counted = -1;
             pace.restart();
         });
@@ -78,8 +83,11 @@ final class Publisher implements AutoCloseable {
     void view(View newView) {
         view = newView;
         thread.execute(() -> {
-            channel.send("view", view.write());
-            draw(true);
+            draw();
+            Map<String, ConfigValue> news = new LinkedHashMap<>();
+            news.put("view", view.write());
+            add(news, "frame", frame);
+            channel.send(news);
         });
     }
 
@@ -90,13 +98,17 @@ final class Publisher implements AutoCloseable {
             if (known == null) {
                 return;
             }
+            Map<String, ConfigValue> news = new LinkedHashMap<>();
             if (known.run().status() != Status.RUNNING) {
                 pace.restart();
-                draw(true);
+                draw();
+                add(news, "frame", frame);
             }
-            channel.send("curves", known.run().curves().write());
-            channel.send("progress", progress(known.run()));
-            channel.send("run", known.run().write());
+            news.put("curves", known.run().curves().write());
+            news.put("progress", progress(known.run()));
+            told = known.run().write();
+            add(news, "run", told);
+            channel.send(news);
         });
     }
 
@@ -110,15 +122,12 @@ final class Publisher implements AutoCloseable {
             Map<String, ConfigValue> all = new LinkedHashMap<>();
             Scene known = scene;
             if (known != null) {
-                draw(false);
+                draw();
                 all.put("view", view.write());
                 all.put("run", known.run().write());
                 all.put("progress", progress(known.run()));
                 all.put("curves", known.run().curves().write());
-                ConfigObject newest = frame;
-                if (newest != null) {
-                    all.put("frame", newest);
-                }
+                add(all, "frame", frame);
             }
             return all;
         });
@@ -155,7 +164,7 @@ final class Publisher implements AutoCloseable {
         try {
             tell();
         } catch (RuntimeException e) {
-            nextFrame = System.nanoTime() + FRAME;
+            nextTime = System.nanoTime() + PERIOD;
         }
     }
 
@@ -170,20 +179,38 @@ final class Publisher implements AutoCloseable {
         if (channel.listeners() == 0) {
             return;
         }
-        channel.send("progress", progress(run));
-        if (now < nextFrame) {
+        if (now < nextTime - TICK / 2) {
+            if (now >= nextTime - TICK - TICK / 2) {
+                // so that the weights are new when their turn comes
+                run.wantSnapshot();
+            }
             return;
         }
-        if (run.snapshot() != drawn) {
-            draw(true);
-            channel.send("curves", run.curves().write());
-            nextFrame = now + Math.max(FRAME, REST * (System.nanoTime() - now));
+        nextTime = now + PERIOD;
+        Map<String, ConfigValue> news = new LinkedHashMap<>();
+        if (now >= nextFrame && run.snapshot() != drawn) {
+            draw();
+            nextFrame = now + REST * (System.nanoTime() - now);
+            add(news, "frame", frame);
         }
-        run.wantSnapshot();
+        news.put("curves", run.curves().write());
+        news.put("progress", progress(run));
+        ConfigObject state = run.write();
+        if (!state.equals(told)) {
+            told = state;
+            news.put("run", state);
+        }
+        channel.send(news);
     }
 
-    /** Draws the newest weights and, if asked to, sends the drawing; the neurons are asked now and then. */
-    private void draw(boolean send) {
+    private static void add(Map<String, ConfigValue> news, String name, @Nullable ConfigObject data) {
+        if (data != null) {
+            news.put(name, data);
+        }
+    }
+
+    /** Draws the newest weights; the neurons are asked now and then. */
+    private void draw() {
         Scene known = scene;
         if (known == null) {
             return;
@@ -199,8 +226,5 @@ final class Publisher implements AutoCloseable {
         }
         drawn = known.run().snapshot();
         frame = known.frame(view);
-        if (send) {
-            channel.send("frame", frame);
-        }
     }
 }

@@ -57,7 +57,7 @@ final class Run implements Callback {
 
     /** Is told what happens; called by the training's thread, which waits meanwhile. */
     interface Listener {
-        /** The status has changed, or an epoch has ended. */
+        /** The status has changed. */
         void changed(Run run);
 
         /** Training has ended by itself or was stopped; returns the name its network got on the shelf. */
@@ -80,7 +80,7 @@ final class Run implements Callback {
         this.log = RunLog.to(
                 runs,
                 RunSettings.of(form.name(pictures.inputs(), pictures.classes()), "studio")
-                        .withConfig(form.write())
+                        .withConfig(form.settings().with("parameters", ConfigValue.of(model.countParams())))
                         .withSeed(form.seed())
                         .withExecution(model.execution())
                         .withModel(model));
@@ -226,7 +226,6 @@ final class Run implements Callback {
     @Override
     public void onEpochEnd(int number, Map<String, Double> logs, Training training) {
         curves.epoch((double) samplesDone / form.training(), logs);
-        listener.changed(this);
         if (number + 1 < form.epochs() && gate.afterEpoch(this::rest)) {
             stop(training);
         }

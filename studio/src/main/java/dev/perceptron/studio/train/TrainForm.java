@@ -17,6 +17,8 @@ import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +178,53 @@ record TrainForm(
                 .with("batchSize", ConfigValue.of(batchSize))
                 .with("epochs", ConfigValue.of(epochs))
                 .with("seed", ConfigValue.of(seed));
+    }
+
+    /**
+     * What a run's log tells of it, by the names that the other runs have too: Keras's, in small letters. Layers of one kind
+     * are one setting: {@code 128-64}, {@code relu}.
+     */
+    ConfigObject settings() {
+        ConfigObject settings = ConfigObject.empty()
+                .with(
+                        "layers",
+                        ConfigValue.of(layers.stream()
+                                .filter(layer -> layer.kind().equals("dense"))
+                                .map(layer -> String.valueOf(layer.units()))
+                                .collect(Collectors.joining("-"))))
+                .with("activation", of("dense", layer -> ConfigValue.of(layer.activation()), ConfigValue.of("")))
+                .with("dropout", of("dropout", layer -> ConfigValue.of(layer.rate()), ConfigValue.of(0.0)))
+                .with("initializer", ConfigValue.of(initializer))
+                .with("l1", ConfigValue.of(l1))
+                .with("l2", ConfigValue.of(l2))
+                .with("loss", ConfigValue.of(loss))
+                .with("optimizer", ConfigValue.of(recipe().name()))
+                .with("learning_rate", ConfigValue.of(learningRate));
+        if (layers.stream().anyMatch(layer -> layer.kind().equals("batch_normalization"))) {
+            settings = settings.with("batch_normalization", ConfigValue.of(true));
+        }
+        if (Choices.WITH_MOMENTUM.contains(optimizer)) {
+            settings = settings.with("momentum", ConfigValue.of(momentum));
+        }
+        return settings.with("batch_size", ConfigValue.of(step()))
+                .with("validation_split", ConfigValue.of(validationSplit))
+                .with("samples", ConfigValue.of(samples));
+    }
+
+    /** A setting of the layers of one kind: the value where all have the same, else all of them. */
+    private ConfigValue of(String kind, Function<LayerChoice, ConfigValue> value, ConfigValue none) {
+        List<ConfigValue> all = layers.stream()
+                .filter(layer -> layer.kind().equals(kind))
+                .map(value)
+                .toList();
+        return switch ((int) all.stream().distinct().count()) {
+            case 0 -> none;
+            case 1 -> all.get(0);
+            default ->
+                ConfigValue.of(all.stream()
+                        .map(each -> each.toString().replace("\"", ""))
+                        .collect(Collectors.joining("-")));
+        };
     }
 
     // ---- what it means ----

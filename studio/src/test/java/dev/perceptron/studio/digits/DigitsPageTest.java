@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.perceptron.data.Mnist;
@@ -30,8 +29,7 @@ final class DigitsPageTest {
             Page page = studio.page();
             page.locator("[data-action=quick]").click();
             Locator network = page.locator("[data-model='784-128-10']");
-            PlaywrightAssertions.assertThat(network)
-                    .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
+            PlaywrightAssertions.assertThat(network).isVisible();
             Mnist mnist = Mnist.load();
             int right = 0;
             for (int index : new int[] {0, 1, 4}) {
@@ -92,18 +90,26 @@ final class DigitsPageTest {
         page.locator("dialog .digits-picture").first().click();
         PlaywrightAssertions.assertThat(page.locator("dialog")).not().isVisible();
         PlaywrightAssertions.assertThat(page.locator(".digits-label")).containsText("it is a 4");
-        assertEquals(60, page.locator(".digits-mistakes .digits-picture").count());
+        PlaywrightAssertions.assertThat(page.locator(".digits-mistakes .digits-picture"))
+                .hasCount(60);
+    }
+
+    /** Does something and waits until the page shows a new reading. */
+    private static void reading(Page page, Runnable action) {
+        String last = page.locator("[data-reading]").getAttribute("data-reading");
+        action.run();
+        PlaywrightAssertions.assertThat(page.locator("[data-reading]")).not().hasAttribute("data-reading", last);
     }
 
     /** A digit pushed into a corner is read with centring, whatever is read without. */
     private static void centring(Page page, Locator network) {
-        page.locator(".digits-mistakes .digits-picture").first().click();
+        reading(
+                page,
+                () -> page.locator(".digits-mistakes .digits-picture").first().click());
         PlaywrightAssertions.assertThat(page.locator(".digits-label")).containsText("Test picture");
-        page.waitForTimeout(800);
         String read = network.locator(".digits-guess").innerText();
         page.locator(".pad").focus();
-        page.keyboard().press("ArrowUp");
-        page.waitForTimeout(300);
+        reading(page, () -> page.keyboard().press("ArrowUp"));
         PlaywrightAssertions.assertThat(network.locator(".digits-guess")).hasText(read);
         PlaywrightAssertions.assertThat(page.locator("figure.used")).hasAttribute("data-kind", "centred");
         page.getByLabel("Centre as MNIST does").uncheck();

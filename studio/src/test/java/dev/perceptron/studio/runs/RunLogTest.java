@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.Training;
+import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Json;
 import dev.perceptron.formats.tensorboard.TensorBoard;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
@@ -98,6 +100,21 @@ final class RunLogTest {
         assertEquals(model.fingerprint(), run.details().get("weights").string());
         assertEquals("Sequential", run.details().get("model").get("class_name").string());
         assertTrue(run.details().get("environment").has("java"));
+    }
+
+    @Test
+    void settingsOfOldLogsHaveTodaysNames() throws IOException {
+        Sequential model = model();
+        ConfigValue old = Json.parse("{\"samples\": 60000, \"validationSplit\": 0.1, \"layers\": [{\"kind\": \"dense\","
+                + " \"units\": 128, \"activation\": \"relu\"}, {\"kind\": \"dropout\", \"rate\": 0.3}, {\"kind\":"
+                + " \"dense\", \"units\": 64, \"activation\": \"tanh\"}], \"optimizer\": \"adam\", \"learningRate\": 0.001, \"batchMode\":"
+                + " \"mini\", \"batchSize\": 128, \"seed\": 42}");
+        model.fit(X, Y, fit(1).callback(RunLog.to(runs, settings(model).withConfig((ConfigObject) old))));
+        assertEquals(
+                Json.parse("{\"samples\": 60000, \"validation_split\": 0.1, \"activation\": \"relu-tanh\", \"dropout\":"
+                        + " 0.3, \"layers\": \"128-64\", \"optimizer\": \"Adam\", \"learning_rate\": 0.001, \"batch_mode\": \"mini\","
+                        + " \"batch_size\": 128, \"seed\": 42}"),
+                only().config());
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Training waits where it is told to: a stand-in that trains 3 epochs of 4 batches. */
-@Timeout(20)
+@Timeout(180)
 final class GateTest {
     private final AtomicInteger batches = new AtomicInteger();
     private final AtomicInteger epochs = new AtomicInteger();

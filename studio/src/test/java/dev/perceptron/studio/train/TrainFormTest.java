@@ -85,6 +85,24 @@ final class TrainFormTest {
         }
     }
 
+    @Test
+    void theLogsSettingsHaveTheNamesOfOtherRuns() {
+        ConfigObject settings = read("{\"layers\": [{\"units\": 128, \"activation\": \"relu\"},"
+                        + " {\"kind\": \"dropout\", \"rate\": 0.2}, {\"units\": 64, \"activation\": \"tanh\"}],"
+                        + " \"optimizer\": \"sgd\", \"momentum\": 0.9, \"batchSize\": 32}")
+                .settings();
+        assertEquals("128-64", settings.get("layers").string());
+        assertEquals("relu-tanh", settings.get("activation").string());
+        assertEquals(0.2, settings.get("dropout").asDouble());
+        assertEquals("SGD", settings.get("optimizer").string());
+        assertEquals(0.9, settings.get("momentum").asDouble());
+        assertEquals(32, settings.get("batch_size").asInt());
+        assertEquals(0.1, settings.get("validation_split").asDouble());
+        assertTrue(
+                settings.entries().keySet().stream().allMatch(name -> name.matches("[a-z0-9_]+")),
+                settings.entries().keySet()::toString);
+    }
+
     @ParameterizedTest
     @CsvSource({"online, 1, 54000", "mini, 100, 540", "full, 54000, 1"})
     void batchModesAreTheLectures(String mode, int step, int steps) {

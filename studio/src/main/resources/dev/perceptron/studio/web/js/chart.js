@@ -3,6 +3,9 @@
 import { categorical, css } from './colors.js';
 import { h, replace } from './dom.js';
 import { translator } from './i18n.js';
+import { logTicks, precise, short, ticks } from './numbers.js';
+import { nearest, smooth } from './points.js';
+import { whenSeen } from './seen.js';
 
 const PAD = { left: 54, right: 14, top: 12, bottom: 38 };
 const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -14,7 +17,7 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "L
  * xLabel, yLabel, yScale 'linear' | 'log', smoothing 0…1 (share of the running mean), legend true | false,
  * height in pixels, yRange [least, most] or null, formatX, formatY, label (for screen readers).
  *
- * Returns { update(series, options?), destroy(), hidden }.
+ * Returns { update(series, options?), flush(), destroy(), hidden }.
  */
 export function lineChart(root, options) {
   const t = translator();
@@ -94,6 +97,7 @@ export function lineChart(root, options) {
   }
 
   function draw() {
+    cancelAnimationFrame(frame);
     frame = 0;
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
@@ -337,12 +341,14 @@ export function lineChart(root, options) {
   }
 
   function redraw() {
-    if (!frame) {
-      frame = requestAnimationFrame(() => {
-        draw();
-        showTip();
-      });
+    if (!frame && seen.now) {
+      frame = requestAnimationFrame(show);
     }
+  }
+
+  function show() {
+    draw();
+    showTip();
   }
 
   /** All values of x that a visible line has, in order. */
@@ -398,6 +404,7 @@ export function lineChart(root, options) {
     redraw();
   });
 
+  const seen = whenSeen(canvas, redraw);
   const resize = new ResizeObserver(redraw);
   resize.observe(canvas);
   // series without a colour of their own and the axes follow the theme
@@ -431,92 +438,18 @@ export function lineChart(root, options) {
       drawLegend();
       redraw();
     },
+    /** Draws what is due in this frame instead of the next. */
+    flush() {
+      if (frame) {
+        show();
+      }
+    },
     destroy() {
+      seen.stop();
       resize.disconnect();
       themes.disconnect();
       cancelAnimationFrame(frame);
       box.remove();
     },
   };
-}
-
-/** The running mean that TensorBoard draws: each value has a share of 1 - weight, corrected for the start. */
-export function smooth(points, weight) {
-  let sum = 0;
-  let count = 0;
-  return points.map(([x, y]) => {
-    if (y === null || !Number.isFinite(y)) {
-      return [x, y];
-    }
-    sum = sum * weight + (1 - weight) * y;
-    count++;
-    return [x, sum / (1 - weight ** count)];
-  });
-}
-
-/** The point whose x is nearest, by halving. */
-function nearest(points, x) {
-  if (!points.length) {
-    return null;
-  }
-  let low = 0;
-  let high = points.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points[middle][0] < x) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low > 0 && Math.abs(points[low - 1][0] - x) <= Math.abs(points[low][0] - x) ? points[low - 1] : points[low];
-}
-
-/** Round values between two, about so many. */
-export function ticks(from, to, count) {
-  const rough = (to - from) / Math.max(1, count);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((m) => m >= rough) || rough;
-  const result = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
-    result.push(Number((i * step).toPrecision(12)));
-  }
-  return result;
-}
-
-function logTicks(from, to) {
-  const result = [];
-  for (let power = Math.floor(from); power <= Math.ceil(to); power++) {
-    for (const m of to - from > 2.5 ? [1] : [1, 2, 5]) {
-      const value = m * 10 ** power;
-      if (Math.log10(value) >= from - 1e-9 && Math.log10(value) <= to + 1e-9) {
-        result.push(value);
-      }
-    }
-  }
-  return result;
-}
-
-/** A number in few characters, for axes. */
-export function short(value) {
-  const size = Math.abs(value);
-  if (value === 0) {
-    return '0';
-  }
-  if (size >= 1e6 || size < 1e-3) {
-    return value.toExponential(1).replace('e+', 'e').replace('.0e', 'e').replace('-', '\u2212');
-  }
-  return String(Number(value.toPrecision(4))).replace('-', '\u2212');
-}
-
-/** A number as a table shows it. */
-export function precise(value) {
-  if (value === null || value === undefined || !Number.isFinite(value)) {
-    return '–';
-  }
-  const size = Math.abs(value);
-  if (value !== 0 && (size >= 1e6 || size < 1e-3)) {
-    return value.toExponential(2).replace('e+', 'e').replace('-', '\u2212');
-  }
-  return (Number.isInteger(value) ? String(value) : value.toFixed(size >= 100 ? 2 : 4)).replace('-', '\u2212');
 }

@@ -48,18 +48,17 @@ export function drawHeads(g, heads, width, narrow) {
   });
 }
 
-/** A neuron's picture. */
-export function drawThumb(g, thumb, x, y, side, dead, strong) {
+/** A neuron's picture { sheet, top, width, height }: a part of a sheet of them. */
+export function drawThumb(g, picture, x, y, side, dead, strong) {
   g.save();
   const radius = Math.min(5, side * 0.16);
   rounded(g, x, y, side, side, radius);
   g.clip();
   g.imageSmoothingEnabled = true;
-  g.imageSmoothingQuality = 'high';
   if (dead) {
     g.globalAlpha *= 0.3;
   }
-  g.drawImage(thumb, x, y, side, side);
+  g.drawImage(picture.sheet, 0, picture.top, picture.width, picture.height, x, y, side, side);
   g.restore();
   g.strokeStyle = strong ? css('--accent') : css('--line');
   g.lineWidth = strong ? 2 : 1;

@@ -6,6 +6,7 @@ import { number } from './i18n.js';
 import { FONT, drawHeads, drawNode, drawThumb, rounded } from './netmarks.js';
 import * as layout from './netplaces.js';
 import { bytes, floats, paintInk, paintWeights, signed } from './paint.js';
+import { whenSeen } from './seen.js';
 
 const LEAST_SHARE = 0.04; // weaker lines are not drawn
 
@@ -13,7 +14,7 @@ const LEAST_SHARE = 0.04; // weaker lines are not drawn
  * Draws frames of a network.
  *
  * options: t (texts), onSelect(column, unit), onMore(column, first), onHover().
- * Returns { update(frame), setFlow(flow), setSelected(selection), redraw(), destroy() }.
+ * Returns { update(frame), setFlow(flow), setSelected(selection), repaint(), flush(), destroy() }.
  */
 export function networkDrawing(root, options) {
   const { t } = options;
@@ -23,6 +24,7 @@ export function networkDrawing(root, options) {
   const box = h('div', { class: 'net' }, canvas, tip, live);
   root.append(box);
 
+  let news = null; // a frame that has come and was not drawn yet
   let frame = null; // decoded
   let places = null; // where everything lies
   let heads = []; // what stands above the columns
@@ -36,24 +38,31 @@ export function networkDrawing(root, options) {
   // ---- what comes in
 
   function update(data) {
+    news = data;
+    redraw();
+  }
+
+  /** What a frame says, with pictures painted anew where they have changed. */
+  function take(data) {
     const old = frame;
+    news = null;
     frame = {
       ...data,
       ink: bytes(data.pixels),
       columns: data.columns.map((column, i) => {
-        const pictures = signed(column.pictures);
-        const answers = floats(column.answers);
-        const thumbs = [];
-        for (let k = 0; k < column.shown; k++) {
-          const thumb = (old && old.columns[i] && old.columns[i].thumbs[k]) || document.createElement('canvas');
-          paintWeights(thumb, pictures, data.rows, data.width, k * data.rows * data.width);
-          thumbs.push(thumb);
+        const before = old && old.columns[i];
+        const same = before && before.packed === column.pictures && before.shown === column.shown;
+        const pictures = same ? before.pictures : signed(column.pictures);
+        const sheet = before ? before.sheet : document.createElement('canvas');
+        if (!same) {
+          paintSheet(sheet, pictures, column.shown, data);
         }
         return {
           ...column,
-          thumbs,
+          packed: column.pictures,
+          sheet,
           pictures,
-          answers,
+          answers: floats(column.answers),
           biases: floats(column.biases),
           dead: new Set(column.dead),
           links: column.links ? floats(column.links) : null,
@@ -61,18 +70,20 @@ export function networkDrawing(root, options) {
         };
       }),
     };
-    paintInk(input, frame.ink, data.rows, data.width);
-    redraw();
+    if (!old || old.pixels !== data.pixels) {
+      paintInk(input, frame.ink, data.rows, data.width);
+    }
+  }
+
+  /** The pictures of a column's neurons, one below the other. */
+  function paintSheet(sheet, pictures, shown, { rows, width }) {
+    paintWeights(sheet, pictures, shown * rows, width);
   }
 
   function repaint() {
     if (frame) {
       paintInk(input, frame.ink, frame.rows, frame.width);
-      frame.columns.forEach((column) =>
-        column.thumbs.forEach((thumb, k) =>
-          paintWeights(thumb, column.pictures, frame.rows, frame.width, k * frame.rows * frame.width),
-        ),
-      );
+      frame.columns.forEach((column) => paintSheet(column.sheet, column.pictures, column.shown, frame));
       redraw();
     }
   }
@@ -98,15 +109,17 @@ export function networkDrawing(root, options) {
   // ---- drawing
 
   function redraw() {
-    if (!pending) {
-      pending = requestAnimationFrame(() => {
-        pending = 0;
-        draw();
-      });
+    if (!pending && seen.now) {
+      pending = requestAnimationFrame(draw);
     }
   }
 
   function draw() {
+    cancelAnimationFrame(pending);
+    pending = 0;
+    if (news) {
+      take(news);
+    }
     const width = canvas.clientWidth;
     const height = canvas.clientHeight;
     if (!frame || !width || !height) {
@@ -231,7 +244,8 @@ export function networkDrawing(root, options) {
       const dim = hover && hover.kind === 'node' && !lit && hover.column === c;
       g.globalAlpha = dim ? 0.45 : 1;
       if (place.thumbs) {
-        drawThumb(g, column.thumbs[k], place.x, y - place.size / 2, place.size, dead, chosen || lit);
+        const picture = { sheet: column.sheet, top: k * frame.rows, width: frame.width, height: frame.rows };
+        drawThumb(g, picture, place.x, y - place.size / 2, place.size, dead, chosen || lit);
       }
       drawNode(g, place.centre, y, place.radius, column.answers[k] / largest, dead, chosen || lit);
       if (output) {
@@ -276,7 +290,7 @@ export function networkDrawing(root, options) {
     g.fillStyle = wins ? css(right ? '--good' : '--bad') : css('--ink');
     g.fillText(String(unit), x, y + 0.5);
     const start = x + (places.narrow ? 11 : 15);
-    const room = places.width - start - (places.narrow ? 2 : 42);
+    const room = places.width - start - (places.narrow ? 2 : 48);
     if (room > 8) {
       const height = Math.max(4, Math.min(8, place.size * 0.3));
       g.fillStyle = css('--surface-2');
@@ -436,6 +450,7 @@ export function networkDrawing(root, options) {
     }
   }
 
+  const seen = whenSeen(canvas, redraw);
   const resize = new ResizeObserver(redraw);
   resize.observe(canvas);
 
@@ -453,7 +468,14 @@ export function networkDrawing(root, options) {
     },
     /** Paints everything anew, in the colours of now. */
     repaint,
+    /** Draws what is due in this frame instead of the next. */
+    flush() {
+      if (pending) {
+        draw();
+      }
+    },
     destroy() {
+      seen.stop();
       resize.disconnect();
       cancelAnimationFrame(pending);
       box.remove();

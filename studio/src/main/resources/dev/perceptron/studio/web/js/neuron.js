@@ -1,8 +1,8 @@
 // What one neuron looks for, in a panel beside the drawing, and all neurons of a layer in a window.
 
-import { precise } from './chart.js';
 import { h, replace, s, toast } from './dom.js';
 import { number } from './i18n.js';
+import { precise } from './numbers.js';
 import { bytes, floats, paintInk, paintWeights, signed } from './paint.js';
 
 const PAUSE = 900; // between two looks at a neuron that learns
@@ -54,6 +54,7 @@ export function neuronPanel({ t, api, isRunning, onSelect }) {
   function showHint() {
     if (inspector.dataset.kind !== 'hint') {
       inspector.dataset.kind = 'hint';
+      inspector.dataset.pixels = '';
       replace(
         inspector,
         h('canvas', { class: 'train-big', role: 'img' }),
@@ -62,7 +63,8 @@ export function neuronPanel({ t, api, isRunning, onSelect }) {
       );
     }
     const picture = inspector.querySelector('canvas');
-    if (frame) {
+    if (frame && inspector.dataset.pixels !== frame.pixels) {
+      inspector.dataset.pixels = frame.pixels;
       paintInk(picture, bytes(frame.pixels), frame.rows, frame.width);
       picture.setAttribute('aria-label', t('neuron.digit', { label: frame.label, n: number(frame.sample) }));
     }

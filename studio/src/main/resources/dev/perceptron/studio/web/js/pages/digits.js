@@ -1,6 +1,6 @@
 // The page of digits: a drawing read by every loaded network, and what the networks misread.
 
-import { precise } from '../chart.js';
+import { precise } from '../numbers.js';
 import { css, mix } from '../colors.js';
 import { h, replace, s, toast } from '../dom.js';
 import { number } from '../i18n.js';
@@ -266,7 +266,10 @@ export function mount(root, ctx) {
     );
   }
 
+  let readings = 0;
+
   function showReading() {
+    figures.dataset.reading = String(++readings); // tells who waits for it that this is another one
     paintInk(plain, bytes(latest.plain), state.rows, state.columns);
     paintInk(centred, bytes(latest.centred), state.rows, state.columns);
     figures.querySelectorAll('figure').forEach((figure) => {

@@ -3,39 +3,16 @@ import { h, toast, select, slider, toggle, segmented, short, fixed } from './ele
 import { css, diverging } from '../colors.js';
 import { lineChart } from '../chart.js';
 import { KINDS, CLASS_LOSSES, VALUE_LOSSES, MOST_EPOCHS, isClasses, fromQuery, toQuery, layersOf, featuresOf } from './play-settings.js';
+import { RATES, PENALTIES, ACTIVATIONS, OPTIMIZERS, INITIALIZERS, INITIALIZER_NAMES, MOMENTA, BATCHES, icon } from './play-choices.js';
+import { neuronInspector } from './play-inspector.js';
 import { palette, bytes, paint, drawPoints, sketch, EDGE } from './play-pictures.js';
-import { networkDrawing, featureText, FEATURES } from './play-network.js';
+import { networkDrawing, FEATURES } from './play-network.js';
 import { en, ru } from './play-texts.js';
 
 export const texts = { en, ru };
 
-const RATES = ['0.0001', '0.001', '0.003', '0.01', '0.03', '0.1', '0.3', '1', '3', '10'];
-const PENALTIES = ['0', '0.0001', '0.001', '0.003', '0.01', '0.03', '0.1', '0.3', '1', '3'];
-const ACTIVATIONS = [['tanh', 'Tanh'], ['sigmoid', 'Sigmoid'], ['relu', 'ReLU'], ['leaky_relu', 'Leaky ReLU'], ['elu', 'ELU'], ['selu', 'SELU'],
-  ['gelu', 'GELU'], ['silu', 'SiLU'], ['softplus', 'Softplus'], ['softsign', 'Softsign'], ['linear', 'Linear']];
-const OPTIMIZERS = [['sgd', 'SGD'], ['nesterov', 'Nesterov'], ['adagrad', 'Adagrad'], ['rmsprop', 'RMSprop'], ['adam', 'Adam']];
-const INITIALIZERS = ['glorot_uniform', 'glorot_normal', 'he_uniform', 'he_normal', 'random_normal', 'zeros'];
-const INITIALIZER_NAMES = { glorot_uniform: 'Glorot uniform', glorot_normal: 'Glorot normal', he_uniform: 'He uniform', he_normal: 'He normal' };
-const MOMENTA = ['0', '0.5', '0.8', '0.9', '0.95', '0.99'];
-const BATCHES = [1, 2, 5, 10, 15, 20, 30, 50, 100, 2000];
 const MOST_SHOWN = 240;
 const SAVED_EVERY = 1500;
-const ICONS = {
-  dice: 'M6 4h12a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8.5 7a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zm7 0a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM12 10.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zM8.5 14a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3zm7 0a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3z',
-  play: 'M8 5.5v13l11-6.5z', pause: 'M7 5h3.6v14H7zM13.4 5H17v14h-3.6z', step: 'M5 5.5v13l9-6.5zM15.5 5.5H18v13h-2.5z',
-  back: 'M19 5.5v13l-9-6.5zM6 5.5h2.5v13H6z', reset: 'M12 5a7 7 0 1 0 7 7h-2.2A4.8 4.8 0 1 1 12 7.2c1.3 0 2.5.5 3.4 1.4L13 11h6.5V4.5L17 7a7 7 0 0 0-5-2z',
-};
-
-function icon(name) {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  made.setAttribute('viewBox', '0 0 24 24');
-  made.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('fill-rule', 'evenodd');
-  path.setAttribute('d', ICONS[name]);
-  made.append(path);
-  return made;
-}
 
 export function mount(root, ctx) {
   const { t } = ctx;
@@ -57,7 +34,6 @@ export function mount(root, ctx) {
   let dirty = false; // a change by hand waits to be sent
   let inFlight = null; // the epoch that the server is working towards
   let hovered = null;
-  let inspected = null;
   let chartDrawn = 0;
   let saved = 0;
   let look = makeLook();
@@ -128,12 +104,18 @@ export function mount(root, ctx) {
   const fewer = h('button', { type: 'button', class: 'play-mini big', 'aria-label': t('play.removeLayer'), onclick: () => changeLayers(layersOf(settings).slice(0, -1)) }, '−');
   const more = h('button', { type: 'button', class: 'play-mini big', 'aria-label': t('play.addLayer'), onclick: () => changeLayers([...layersOf(settings), 2]) }, '+');
   const netRoot = h('div', { class: 'play-net-root' });
-  const inspector = h('div', { class: 'play-inspector', hidden: true });
+  const inspector = neuronInspector({
+    t,
+    layers: () => layersOf(settings),
+    features: () => featuresOf(settings),
+    weight: (layer, from, to) => drawing.weight(layer, from, to),
+    change: (parts) => addEvent(parts),
+  });
   const edits = h('div', { class: 'play-edits', hidden: true });
   const note = h('p', { class: 'play-note', role: 'status', hidden: true });
   const netCard = h('section', { class: 'card play-network', 'aria-label': t('play.network') },
     h('div', { class: 'play-head' }, h('h2', {}, t('play.network')), h('div', { class: 'play-layer-buttons' }, fewer, layerCount, more)),
-    netRoot, note, edits, inspector, h('p', { class: 'muted play-small' }, t('play.netHint')));
+    netRoot, note, edits, inspector.element, h('p', { class: 'muted play-small' }, t('play.netHint')));
   const drawing = networkDrawing(netRoot, t, {
     toggleFeature(key) {
       const on = featuresOf(settings);
@@ -147,7 +129,7 @@ export function mount(root, ctx) {
     },
     edit: (layer, from, to, value) => addEvent(from < 0 ? ['b', layer, to, value] : ['w', layer, from, to, value]),
     show(layer, unit) { hovered = layer === null ? null : { layer, unit }; paintOutput(); },
-    inspect(layer, unit) { inspected = inspected?.layer === layer && inspected?.unit === unit ? null : { layer, unit }; buildInspector(); },
+    inspect: (layer, unit) => inspector.toggle(layer, unit),
   });
 
   // ---- output ----
@@ -230,7 +212,7 @@ export function mount(root, ctx) {
     view.epoch = 0;
     run = -1;
     losses = [];
-    inspected = null;
+    inspector.close();
     showSettings();
     save();
     work();
@@ -263,7 +245,6 @@ export function mount(root, ctx) {
     edits.replaceChildren(h('span', {}, count === 1 ? t('play.edits.1') : t('play.edits', { n: count })),
       h('button', { type: 'button', class: 'button small', onclick: restart }, t('play.clearEdits')));
     drawing.settings({ layers, features: featuresOf(settings) });
-    if (!inspected) inspector.hidden = true;
   }
 
   function save() {
@@ -371,7 +352,7 @@ export function mount(root, ctx) {
     note.textContent = text ?? '';
     drawing.frame(frame);
     paintOutput();
-    updateInspector();
+    inspector.update();
     const now = performance.now();
     if (playing && now - saved > SAVED_EVERY) {
       saved = now;
@@ -434,42 +415,6 @@ export function mount(root, ctx) {
     paint(legend, Uint8Array.from({ length: 256 * 256 }, (_, i) => i % 256), 0, 256, look.soft);
     paintOutput();
     drawChart();
-  }
-
-  // ---- inspector: a neuron's weights as numbers ----
-  let inputs = [];
-
-  function buildInspector() {
-    inspector.hidden = inspected === null;
-    inputs = [];
-    if (!inspected || !frame) { inspector.replaceChildren(); return; }
-    const { layer, unit } = inspected;
-    const layers = layersOf(settings);
-    const title = layer === layers.length ? t('play.outputNeuron') : t('play.neuron', { unit: unit + 1, layer: layer + 1 });
-    const sources = layer === 0 ? featuresOf(settings).map(featureText) : Array.from({ length: layers[layer - 1] }, (_, i) => t('play.unitShort', { layer, unit: i + 1 }));
-    const entry = (name, from) => {
-      const input = h('input', {
-        type: 'number', step: '0.05', 'aria-label': `${name}, ${title}`,
-        onchange: () => {
-          const value = Number(input.value);
-          if (input.value !== '' && Number.isFinite(value)) addEvent(from < 0 ? ['b', layer, unit, value] : ['w', layer, from, unit, value]);
-        },
-      });
-      inputs.push({ input, from });
-      return h('label', {}, h('span', {}, name), input);
-    };
-    inspector.replaceChildren(
-      h('div', { class: 'play-head' }, h('h3', {}, `${title}: ${t('play.inspector').toLowerCase()}`),
-        h('button', { type: 'button', class: 'button small', onclick: () => { inspected = null; buildInspector(); } }, t('play.close'))),
-      h('div', { class: 'play-inspector-grid' }, ...sources.map((name, from) => entry(name, from)), entry(t('play.bias'), -1)));
-    updateInspector();
-  }
-
-  function updateInspector() {
-    if (!inspected) return;
-    for (const { input, from } of inputs) {
-      if (document.activeElement !== input) input.value = fixed(drawing.weight(inspected.layer, from, inspected.unit), 4).replace('−', '-');
-    }
   }
 
   async function copy() {

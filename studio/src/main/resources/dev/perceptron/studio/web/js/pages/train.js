@@ -1,12 +1,15 @@
 // The page of training: a network built in a form, trained, paused, stepped and looked into while it learns.
 
-import { lineChart, precise, smooth } from '../chart.js';
+import { budget } from '../budget.js';
+import { lineChart } from '../chart.js';
 import { categorical, css, mix } from '../colors.js';
 import { h, replace, s, toast } from '../dom.js';
 import { number } from '../i18n.js';
 import { networkDrawing } from '../network.js';
 import { neuronPanel } from '../neuron.js';
+import { precise } from '../numbers.js';
 import { floats } from '../paint.js';
+import { smooth } from '../points.js';
 import { trainForm } from '../trainform.js';
 import { texts } from '../traintexts.js';
 
@@ -71,8 +74,22 @@ export function mount(root, ctx) {
   const status = h('span', { class: 'chip', 'data-status': '' });
   const figures = {};
   function stat(name) {
-    figures[name] = h('span', {}, '–');
-    return h('div', { class: 'stat' }, h('span', {}, t(`stat.${name}`)), figures[name]);
+    const value = document.createTextNode('–');
+    const note = h('small', { class: 'muted' });
+    const element = h('span', {}, value, note);
+    figures[name] = { element, value, note };
+    return h('div', { class: 'stat' }, h('span', {}, t(`stat.${name}`)), element);
+  }
+  /** Shows a figure and what stands behind it; the elements stay, so that only what differs is laid out and painted. */
+  function figure(name, value, note) {
+    const { value: text, note: small } = figures[name];
+    if (text.data !== value) {
+      text.data = value;
+    }
+    const after = note ? ` ${note}` : '';
+    if (small.textContent !== after) {
+      small.textContent = after;
+    }
   }
   const bar = h('div', {});
   const barBox = h(
@@ -307,21 +324,15 @@ export function mount(root, ctx) {
       showStatus();
     }
     const done = Math.max(0, Math.min(1, next.done));
-    bar.style.width = `${100 * done}%`;
+    bar.style.transform = `scaleX(${done})`;
     barBox.setAttribute('aria-valuenow', String(Math.round(100 * done)));
     const at = next.status === 'ready' ? 0 : Math.min(next.epochs, next.epoch + 1);
-    replace(figures.epoch, `${number(at)} / ${number(next.epochs)}`, h('small', { class: 'muted' }, ` ${t('stat.batch', { a: number(next.batch), b: number(next.batches) })}`));
-    const active = next.status === 'running';
-    replace(
-      figures.speed,
-      next.perSecond > 0 ? number(next.perSecond) : '–',
-      next.perSecond > 0 ? h('small', { class: 'muted' }, ` ${t('stat.perSecond')}`) : '',
-    );
-    replace(
-      figures.left,
-      active && next.left !== undefined ? duration(next.left) : duration(next.seconds),
-      h('small', { class: 'muted' }, ` ${t(active && next.left !== undefined ? 'stat.leftOf' : 'stat.spent', { spent: duration(next.seconds) })}`),
-    );
+    figure('epoch', `${number(at)} / ${number(next.epochs)}`, t('stat.batch', { a: number(next.batch), b: number(next.batches) }));
+    const known = next.perSecond > 0;
+    figure('speed', known ? number(next.perSecond) : '–', known ? t('stat.perSecond') : '');
+    const ahead = next.status === 'running' && next.left !== undefined;
+    const spent = duration(next.seconds);
+    figure('left', ahead ? duration(next.left) : spent, t(ahead ? 'stat.leftOf' : 'stat.spent', { spent }));
   }
 
   function duration(seconds) {
@@ -352,9 +363,9 @@ export function mount(root, ctx) {
     };
     const loss = value('loss', losses);
     const accuracy = value('accuracy', accuracies);
-    replace(figures.loss, loss ? precise(loss[0]) : '–', loss ? h('small', { class: 'muted' }, ` ${loss[1]}`) : '');
-    replace(figures.accuracy, accuracy ? percent(accuracy[0]) : '–', accuracy ? h('small', { class: 'muted' }, ` ${accuracy[1]}`) : '');
-    figures.accuracy.dataset.value = accuracy ? String(accuracy[0]) : '';
+    figure('loss', loss ? precise(loss[0]) : '–', loss && loss[1]);
+    figure('accuracy', accuracy ? percent(accuracy[0]) : '–', accuracy && accuracy[1]);
+    figures.accuracy.element.dataset.value = accuracy ? String(accuracy[0]) : '';
   }
 
   function showFrame(next) {
@@ -362,6 +373,29 @@ export function mount(root, ctx) {
     [...chooser.children].forEach((button, i) => button.setAttribute('aria-pressed', String(i === next.label)));
     panel.show(next);
   }
+
+  // ---- all that comes while it learns is drawn in one frame, as often as that is cheap
+
+  let news = {}; // by the event's name, what was not shown yet
+  const pace = budget(() => {
+    const { progress: made, curves: lines, frame } = news;
+    news = {};
+    if (made) {
+      showProgress(made);
+    }
+    if (lines) {
+      showCurves(lines);
+    }
+    if (frame) {
+      showFrame(frame);
+    }
+    [lossChart, accuracyChart, drawing].forEach((each) => each.flush());
+  });
+
+  const later = (name) => (data) => {
+    news[name] = data;
+    pace.ask(!run || run.status !== 'running' || (name === 'progress' && data.status !== 'running'));
+  };
 
   // ---- start
 
@@ -394,9 +428,9 @@ export function mount(root, ctx) {
       showProgress(state.progress);
       events = api.events('/api/train/events', {
         run: told(showRun),
-        progress: told(showProgress),
-        curves: showCurves,
-        frame: showFrame,
+        progress: told(later('progress')),
+        curves: later('curves'),
+        frame: later('frame'),
         view: () => {},
       });
     })
@@ -410,6 +444,7 @@ export function mount(root, ctx) {
 
   return () => {
     alive = false;
+    pace.stop();
     panel.close();
     if (events) {
       events.close();

@@ -1,6 +1,6 @@
 // The difference of two runs' settings, and everything about one run.
 
-import { precise } from '../chart.js';
+import { precise } from '../numbers.js';
 import { h, replace, toast } from '../dom.js';
 import { duration, moment } from './texts.js';
 import { text } from './table.js';

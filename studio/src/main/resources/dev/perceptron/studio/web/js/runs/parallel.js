@@ -1,6 +1,6 @@
 // Parallel coordinates: an axis for each setting in which the runs differ and for each measured value, a line for each run.
 
-import { precise, ticks } from '../chart.js';
+import { precise, ticks } from '../numbers.js';
 import { css, mix } from '../colors.js';
 import { h, replace, s } from '../dom.js';
 import { differing, lessIsBetter, measured } from './rows.js';

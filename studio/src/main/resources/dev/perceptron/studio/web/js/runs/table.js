@@ -1,6 +1,6 @@
 // The table of runs: sorting, choosing, progress of those that train.
 
-import { precise } from '../chart.js';
+import { precise } from '../numbers.js';
 import { h, replace } from '../dom.js';
 import { best, compare, differing, measured, values } from './rows.js';
 import { duration, moment } from './texts.js';

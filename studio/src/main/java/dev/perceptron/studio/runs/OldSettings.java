@@ -1,0 +1,77 @@
+package dev.perceptron.studio.runs;
+
+import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.optimizer.Optimizers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of the page Train as its first logs had them, turned into those of today, so that old and new runs compare. */
+final class OldSettings {
+    private static final String LAYERS = "layers";
+    private static final String OPTIMIZER = "optimizer";
+    private static final Map<String, String> NAMES = Map.of(
+            "batchSize", "batch_size",
+            "learningRate", "learning_rate",
+            "validationSplit", "validation_split",
+            "batchMode", "batch_mode");
+
+    private OldSettings() {}
+
+    /** The settings by today's names; others stay as they are. */
+    static ConfigObject renamed(ConfigObject config) {
+        if (NAMES.keySet().stream().noneMatch(config::has)) {
+            return config;
+        }
+        Map<String, ConfigValue> renamed = new LinkedHashMap<>();
+        config.entries().forEach((name, value) -> {
+            if (name.equals(LAYERS) && value instanceof ConfigList list) {
+                layers(list.list(), renamed);
+            } else if (name.equals(OPTIMIZER)) {
+                renamed.put(name, ConfigValue.of(optimizer(value.string())));
+            } else {
+                renamed.put(NAMES.getOrDefault(name, name), value);
+            }
+        });
+        return new ConfigObject(renamed);
+    }
+
+    /** The name of the class, which other runs have. */
+    private static String optimizer(String key) {
+        try {
+            return Optimizers.get(key).name();
+        } catch (IllegalArgumentException e) {
+            return key;
+        }
+    }
+
+    /** A list of objects becomes the units, the activations where they are one, and the same of dropout. */
+    private static void layers(List<ConfigValue> layers, Map<String, ConfigValue> into) {
+        List<String> units = new ArrayList<>();
+        for (ConfigValue layer : layers) {
+            String kind = layer.readOr("kind", ConfigValue::string, "");
+            if (kind.equals("dense")) {
+                units.add(String.valueOf(layer.readOr("units", ConfigValue::asInt, 0)));
+                together("activation", layer, "activation", into);
+            } else if (kind.equals("dropout")) {
+                together("dropout", layer, "rate", into);
+            }
+        }
+        into.put(LAYERS, ConfigValue.of(String.join("-", units)));
+    }
+
+    private static void together(String setting, ConfigValue layer, String name, Map<String, ConfigValue> into) {
+        layer.optional(name)
+                .ifPresent(value -> into.merge(
+                        setting,
+                        value,
+                        (old, more) -> old.equals(more) ? old : ConfigValue.of(text(old) + "-" + text(more))));
+    }
+
+    private static String text(ConfigValue value) {
+        return value.toString().replace("\"", "");
+    }
+}
