@@ -67,7 +67,7 @@ public class ProductBenchmark {
         compute.pack(w, true, backward);
     }
 
-    private static Tensor filled(int rows, int columns) {
+    static Tensor filled(int rows, int columns) {
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = i * 7919 % 1000 / 1000f - 0.5f;
@@ -99,6 +99,13 @@ public class ProductBenchmark {
     @Benchmark
     public Tensor inputGradient() {
         compute.product(y, backward, null, false, dx);
+        return dx;
+    }
+
+    /** dx = dy·Wᵀ without packing Wᵀ. */
+    @Benchmark
+    public Tensor inputGradientTurned() {
+        compute.productByTranspose(y, w, dx);
         return dx;
     }
 
