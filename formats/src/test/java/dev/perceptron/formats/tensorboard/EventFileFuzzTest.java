@@ -18,9 +18,9 @@ public final class EventFileFuzzTest {
 
     /** The entry for the fuzzer: once as a file, once as the event of a file whose checksums are right. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        read(bytes);
+        bothWays(bytes);
         byte[] length = little(Long.BYTES).putLong(bytes.length).array();
-        read(little(bytes.length + 16)
+        bothWays(little(bytes.length + 16)
                 .put(length)
                 .putInt(Checksum.of(length))
                 .put(bytes)
@@ -32,7 +32,7 @@ public final class EventFileFuzzTest {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static void read(byte[] file) {
+    private static void bothWays(byte[] file) {
         try {
             EventFile.read(Source.of("fuzz.tfevents", file));
             EventFile.readGrowing(Source.of("fuzz.tfevents", file));
