@@ -135,7 +135,8 @@ public final class FolderLock implements AutoCloseable {
     private static CheckpointException inUse(Path folder, String who) {
         return new CheckpointException(
                 folder,
-                "is in use by another training " + who + ". Wait until it has ended, or give this one a folder of its own.");
+                "is in use by another training " + who
+                        + ". Wait until it has ended, or give this one a folder of its own.");
     }
 
     @Override

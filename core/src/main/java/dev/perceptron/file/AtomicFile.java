@@ -142,7 +142,9 @@ public final class AtomicFile {
     /** The permissions of a file, or null if it is not there or the system knows none. */
     private static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        return view == null || !Files.exists(file) ? null : view.readAttributes().permissions();
+        return view == null || !Files.exists(file)
+                ? null
+                : view.readAttributes().permissions();
     }
 
     private static void move(Path from, Path to) throws IOException {

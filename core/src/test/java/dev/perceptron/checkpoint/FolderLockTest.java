@@ -41,7 +41,9 @@ final class FolderLockTest {
         try (FolderLock lock = FolderLock.take(folder)) {
             assertTrue(refused().contains("another training of this process"));
             assertEquals(
-                    "process " + ProcessHandle.current().pid(), Files.readString(folder.resolve(".lock")), lock::toString);
+                    "process " + ProcessHandle.current().pid(),
+                    Files.readString(folder.resolve(".lock")),
+                    lock::toString);
         }
         assertFalse(Files.exists(folder.resolve(".lock")), "nothing is left");
     }

@@ -99,7 +99,9 @@ final class BackupFolderTest {
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder())) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -113,7 +115,8 @@ final class BackupFolderTest {
         }));
         assertEquals(1, refused.size());
         assertEquals(
-                folder() + ": is in use by another training of this process. Wait until it has ended, or give this one a"
+                folder()
+                        + ": is in use by another training of this process. Wait until it has ended, or give this one a"
                         + " folder of its own.",
                 refused.get(0));
         assertEquals(undisturbed(), first.fingerprint(), "the first was not disturbed");

@@ -6,7 +6,9 @@ import java.util.Random;
 
 /** Changes sound files by chance: bits, bytes, numbers at their limits, pieces left out, doubled, or of another file. */
 final class Edits {
-    private static final long[] LIMITS = {0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, Integer.MAX_VALUE, Long.MAX_VALUE};
+    private static final long[] LIMITS = {
+        0, 1, -1, 127, 128, 255, 256, 65_535, 65_536, Integer.MAX_VALUE, Long.MAX_VALUE
+    };
 
     private final Random random;
     private final List<byte[]> files;

@@ -63,8 +63,10 @@ final class Hdf5StructuresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"HDF", "OHDR", "OCHK", "FRHP", "FHIB", "BTHD", "BTLF", "BTIN", "FAHD", "FADB", "EAHD", "EAIB",
-                "EASB", "EADB"})
+            strings = {
+                "HDF", "OHDR", "OCHK", "FRHP", "FHIB", "BTHD", "BTLF", "BTIN", "FAHD", "FADB", "EAHD", "EAIB", "EASB",
+                "EADB"
+            })
     void everyChecksumIsCompared(String signature) {
         byte[] good = Samples.bytes("structures-latest");
         for (int at : all(good, signature)) {
@@ -111,8 +113,7 @@ final class Hdf5StructuresTest {
         byte[] bad = good.clone();
         ByteBuffer buffer = little(bad);
         long data = all(good, "efghijkl").get(0);
-        byte[] layout =
-                little(new byte[16]).putLong(0, data).putLong(8, 8).array();
+        byte[] layout = little(new byte[16]).putLong(0, data).putLong(8, 8).array();
         List<Integer> found = all(good, new String(layout, StandardCharsets.ISO_8859_1));
         assertEquals(1, found.size());
         buffer.putLong(found.get(0), address);
