@@ -5,6 +5,7 @@ usage: hdf5_samples.py FOLDER        (needs h5py and numpy)
 
 FOLDER/good/NAME.h5 with good/NAME.json; FOLDER/bad/NAME.h5, each to be refused for the reason its name tells.
 """
+import gzip
 import json
 import os
 import sys
@@ -158,6 +159,30 @@ def large_attribute(f):
     f.attrs["fixed"] = np.bytes_("y" * 5000)
 
 
+def structures(f):
+    """One of every structure, and data that a test can move onto each of them."""
+    f["target"] = np.arange(101, 109, dtype="u1")
+    many(20)(f)
+    chunked(f)
+    for i in range(7):
+        f["target"].attrs[f"attribute {i}"] = f"value {i}" * 9
+    g = f.create_group("attributes")
+    for i in range(40):
+        g.attrs[f"attribute {i:03}"] = f"value {i}" * (1 + i % 5)
+    if f.libver[0] == "earliest":
+        return
+    g.attrs["long"] = np.arange(700, dtype="f8")
+    f.create_dataset("fixed", data=np.arange(2500, dtype="u1"), chunks=(1,), maxshape=(3000,))
+    f.create_dataset("paged", data=np.arange(5000, dtype="u2"), chunks=(1,), maxshape=(None,))
+    f.create_dataset("tree", data=np.arange(900, dtype="u2").reshape(30, 30), chunks=(2, 2), maxshape=(None, None))
+
+
+def deep(f):
+    """A heap so full that its indirect blocks point at others."""
+    for i in range(200):
+        f.attrs[f"a{i:03}"] = np.full(500, i, "f8")
+
+
 VERSIONS = {"earliest": ("earliest", "v108"), "v108": ("v108", "v108"), "v110": ("v110", "v110"), "latest": ("latest", "latest")}
 for version, libver in VERSIONS.items():
     for order in (False, True):
@@ -178,7 +203,15 @@ good("paged-latest", paged, libver="latest")
 good("paged-earliest", lambda f: f.create_dataset("d", data=np.arange(300, dtype="u1"), chunks=(1,)))
 good("user_block", network, userblock_size=512)
 good("page_strategy", network, libver="latest", fs_strategy="page")
+good("structures-latest", structures, libver="latest")
+good("structures-earliest", structures)
 good("empty", lambda f: None)
+os.makedirs(out + "/gz", exist_ok=True)
+with h5py.File(out + "/gz/deep.h5", "w", libver="latest") as f:
+    deep(f)
+with open(out + "/gz/deep.h5", "rb") as f, open(out + "/gz/deep.h5.gz", "wb") as z:
+    z.write(gzip.compress(f.read(), mtime=0))
+os.remove(out + "/gz/deep.h5")
 if len(sys.argv) > 2:
     good("many10000", many(10000))
     good("many10000-latest", many(10000), libver="latest")

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * another name, forced to the disk and moved into place. Training on other data, of another model or with another seed
  * is refused; more epochs, other numbers of threads and other kernels are welcome.
  *
- * <p>A folder serves one training at a time. If a checkpoint can't be written, training goes on and warns once; see
- * {@code History.problems()}.
+ * <p>A folder serves one training at a time; a second one is refused while the first runs. If a checkpoint can't be
+ * written, training goes on and warns once; see {@code History.problems()}.
  */
 public final class BackupAndRestore implements Callback {
     private final Path backupDir;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -140,6 +141,10 @@ public final class ModelCheckpoint implements Callback {
             throw new IllegalArgumentException(
                     "The filepath provided must end in `.keras` (Keras model format)." + " Received: filepath=" + name);
         }
+        if (Files.isDirectory(Path.of(name))) {
+            throw new IllegalArgumentException("Please specify a non-directory filepath for ModelCheckpoint. Filepath"
+                    + " used is an existing directory: " + name);
+        }
     }
 
     @Override
@@ -214,8 +219,11 @@ public final class ModelCheckpoint implements Callback {
 
     private void write(Path file, Training training) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException("Please specify a non-directory filepath for ModelCheckpoint. Filepath"
-                    + " used is an existing directory: " + file);
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "Please specify a non-directory filepath for ModelCheckpoint. Filepath used is an existing"
+                            + " directory");
         }
         Path folder = file.getParent();
         if (folder != null && !Files.isDirectory(folder)) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,27 +24,40 @@ import java.util.regex.Pattern;
  * @param path the folder
  */
 public record CheckpointFolder(Path path) {
+    /** The highest number there is. */
+    public static final long MOST = 9_999_999_999L;
+
     private static final Pattern WHOLE = Pattern.compile("checkpoint-([0-9]{10})\\.ckpt");
     private static final Pattern UNFINISHED = Pattern.compile("\\.checkpoint-[0-9]{10}\\.ckpt\\..*\\.tmp");
 
-    /** The checkpoints, newest first. */
+    /** The checkpoints, newest first: ordinary files only, nothing that leads elsewhere or may block. */
     public List<Path> checkpoints() throws IOException {
-        List<Path> found = matching(WHOLE);
+        List<Path> found = matching(WHOLE, true);
         found.sort(Comparator.comparingLong(CheckpointFolder::number).reversed());
         return found;
     }
 
-    /** Files that were being written when a training was cut off. */
-    public List<Path> unfinished() throws IOException {
-        return matching(UNFINISHED);
+    /** The highest number that is taken, by whatever has such a name; 0 if none is. */
+    public long highest() throws IOException {
+        long highest = 0;
+        for (Path file : matching(WHOLE, false)) {
+            highest = Math.max(highest, number(file));
+        }
+        return highest;
     }
 
-    private List<Path> matching(Pattern pattern) throws IOException {
+    /** Files that were being written when a training was cut off. */
+    public List<Path> unfinished() throws IOException {
+        return matching(UNFINISHED, true);
+    }
+
+    private List<Path> matching(Pattern pattern, boolean files) throws IOException {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(path)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-                for (Path file : files) {
-                    if (pattern.matcher(name(file)).matches()) {
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
+                for (Path file : all) {
+                    if (pattern.matcher(name(file)).matches()
+                            && (!files || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
                         found.add(file);
                     }
                 }
@@ -69,8 +83,12 @@ public record CheckpointFolder(Path path) {
         return Long.parseLong(matcher.group(1));
     }
 
-    /** The file of a number. */
+    /** The file of a number, 0 to {@value #MOST}. */
     public Path file(long number) {
+        if (number < 0 || number > MOST) {
+            throw new IllegalArgumentException(
+                    "Checkpoints have numbers from 0 to " + MOST + ", received " + number + ".");
+        }
         return path.resolve(String.format(Locale.ROOT, "checkpoint-%010d.ckpt", number));
     }
 
@@ -87,9 +105,17 @@ public record CheckpointFolder(Path path) {
         }
     }
 
-    /** Removes all checkpoints, and the folder if nothing else is in it. */
+    /** Removes all checkpoints, and the folder if nothing else is in it and it is no symbolic link. */
     public void delete() throws IOException {
         keep(0);
+        deleteEmpty();
+    }
+
+    /** Removes the folder if nothing is in it and it is no symbolic link. */
+    public void deleteEmpty() throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return;
+        }
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {

@@ -19,13 +19,14 @@ public final class CheckpointWriter {
     private CheckpointWriter() {}
 
     /**
-     * Writes a checkpoint; whoever looks finds the old file or the whole new one.
+     * Writes a checkpoint; whoever looks finds the old file or the whole new one. A symbolic link at its
+     * place is replaced, not followed.
      *
      * @throws IOException if it could not be written; an old file is untouched
      */
     public static void write(Path file, List<Part> parts) throws IOException {
         byte[] head = head(parts);
-        AtomicFile.write(file, out -> {
+        AtomicFile.writeWithoutLinks(file, out -> {
             out.write(head);
             for (Part part : parts) {
                 part.content().writeTo(out);

@@ -8,11 +8,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +52,27 @@ public final class AtomicFile {
      * @throws IOException if the content could not be written; the old file is untouched
      */
     public static void write(Path target, Content content) throws IOException {
-        Path file = followLinks(target);
-        if (Files.isDirectory(file)) {
+        replace(target, followLinks(target), content);
+    }
+
+    /**
+     * The same for a name of the program's own choice, which others may guess: a symbolic link found there is replaced
+     * itself, and what it leads to is left alone.
+     *
+     * @throws IOException if the content could not be written; the old file is untouched
+     */
+    public static void writeWithoutLinks(Path target, Content content) throws IOException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(target)
+                && !Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "something that is no file has this name");
+        }
+        replace(target, target, content);
+    }
+
+    private static void replace(Path target, Path file, Content content) throws IOException {
+        boolean link = Files.isSymbolicLink(file);
+        if (!link && Files.isDirectory(file)) {
             throw new FileSystemException(target.toString(), null, "it is a directory; give the name of a file in it");
         }
         Path directory = file.toAbsolutePath().getParent();
@@ -56,7 +80,7 @@ public final class AtomicFile {
             throw new NoSuchFileException(
                     target.toString(), null, "the directory " + directory + " does not exist; create it first");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        if (!link && Files.exists(file) && !Files.isRegularFile(file)) {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
                 content.writeTo(out);
             }
@@ -66,8 +90,7 @@ public final class AtomicFile {
                 + Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX) + "-"
                 + Long.toString(System.nanoTime(), Character.MAX_RADIX) + "-" + COUNTER.incrementAndGet() + ".tmp");
         try {
-            fill(temporary, content);
-            keepPermissions(file, temporary);
+            fill(temporary, link ? null : permissions(file), content);
             move(temporary, file);
         } catch (Throwable e) {
             remove(temporary, e);
@@ -88,9 +111,9 @@ public final class AtomicFile {
         return file;
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static void fill(Path temporary, @Nullable Set<PosixFilePermission> permissions, Content content)
+            throws IOException {
+        try (FileChannel channel = create(temporary, permissions);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
             content.writeTo(out);
             out.flush();
@@ -98,16 +121,30 @@ public final class AtomicFile {
         }
     }
 
-    private static void keepPermissions(Path old, Path temporary) throws IOException {
-        PosixFileAttributeView before = view(old);
-        PosixFileAttributeView now = view(temporary);
-        if (before != null && now != null && Files.exists(old)) {
-            now.setPermissions(before.readAttributes().permissions());
+    /** Made with the old file's permissions, so that at no moment more people may read it. */
+    private static FileChannel create(Path temporary, @Nullable Set<PosixFilePermission> permissions)
+            throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        if (permissions == null) {
+            return FileChannel.open(temporary, options);
         }
+        FileChannel channel = FileChannel.open(temporary, options, PosixFilePermissions.asFileAttribute(permissions));
+        try {
+            // what the process's mask took away
+            Files.setPosixFilePermissions(temporary, permissions);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+        return channel;
     }
 
-    private static @Nullable PosixFileAttributeView view(Path file) {
-        return Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    /** The permissions of a file, or null if it is not there or the system knows none. */
+    private static @Nullable Set<PosixFilePermission> permissions(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view == null || !Files.exists(file)
+                ? null
+                : view.readAttributes().permissions();
     }
 
     private static void move(Path from, Path to) throws IOException {

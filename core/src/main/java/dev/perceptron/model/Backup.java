@@ -5,6 +5,7 @@ import dev.perceptron.callback.Callback;
 import dev.perceptron.checkpoint.CheckpointException;
 import dev.perceptron.checkpoint.CheckpointFolder;
 import dev.perceptron.checkpoint.CheckpointWriter;
+import dev.perceptron.checkpoint.FolderLock;
 import dev.perceptron.checkpoint.Part;
 import dev.perceptron.checkpoint.SavedState;
 import dev.perceptron.graph.Parameter;
@@ -13,6 +14,7 @@ import dev.perceptron.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ final class Backup {
     private final CheckpointFolder folder;
     private final Trainer trainer;
     private final SavedState identity;
+    private final List<Path> damaged = new ArrayList<>();
+    private @Nullable FolderLock lock;
     private long number;
     private int unsaved;
 
@@ -66,9 +70,11 @@ final class Backup {
             if (!Files.isDirectory(folder.path())) {
                 Files.createDirectories(folder.path());
             }
+            lock();
             for (Path rest : folder.unfinished()) {
                 note("ignored " + rest + ", which was cut off while it was written (" + Files.size(rest) + " bytes)");
             }
+            number = folder.highest();
             return find(folder.checkpoints());
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -78,11 +84,28 @@ final class Backup {
         }
     }
 
+    /** Keeps other trainings out; where the system can't, that is said and training goes on. */
+    private void lock() {
+        try {
+            lock = FolderLock.take(folder.path());
+        } catch (IOException e) {
+            note("can't lock the folder " + folder.path() + " (" + e.getMessage()
+                    + "); see to it that no other training uses it");
+        }
+    }
+
+    /** Lets other trainings have the folder. */
+    void release() {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
     private @Nullable Restored find(List<Path> all) {
         if (all.isEmpty()) {
             return null;
         }
-        number = CheckpointFolder.number(all.get(0));
         CheckpointException first = null;
         for (Path file : all) {
             try {
@@ -92,6 +115,7 @@ final class Backup {
                 }
                 return restored;
             } catch (CheckpointException e) {
+                damaged.add(file);
                 if (first == null) {
                     first = e;
                 } else {
@@ -133,19 +157,36 @@ final class Backup {
 
     private void save(int epoch, int batch) {
         unsaved = 0;
-        Path file = folder.file(number + 1);
+        Path next = folder.path();
         try {
             if (!Files.isDirectory(folder.path())) {
                 Files.createDirectories(folder.path());
             }
-            CheckpointWriter.write(file, parts(epoch, batch));
-            number++;
+            do {
+                if (number == CheckpointFolder.MOST) {
+                    throw new IOException("the highest number a checkpoint may have is taken; empty the folder");
+                }
+                next = folder.file(++number);
+            } while (Files.exists(next, LinkOption.NOFOLLOW_LINKS));
+            CheckpointWriter.write(next, parts(epoch, batch));
+        } catch (IOException e) {
+            trainer.warn(
+                    settings,
+                    "BackupAndRestore can't write " + next + ": " + e.getMessage()
+                            + "; training goes on, the checkpoints before are still there.");
+            return;
+        }
+        try {
+            for (Path file : damaged) {
+                Files.deleteIfExists(file);
+            }
+            damaged.clear();
             folder.keep(settings.doubleCheckpoint() ? 2 : 1);
         } catch (IOException e) {
             trainer.warn(
                     settings,
-                    "BackupAndRestore can't write " + file + ": " + e.getMessage()
-                            + "; training goes on, the checkpoints before are still there.");
+                    "BackupAndRestore can't remove old checkpoints from " + folder.path() + ": " + e.getMessage()
+                            + "; training goes on.");
         }
     }
 
@@ -210,7 +251,9 @@ final class Backup {
         }
         if (settings.deleteCheckpoint()) {
             try {
-                folder.delete();
+                folder.keep(0);
+                release();
+                folder.deleteEmpty();
             } catch (IOException e) {
                 trainer.warn(settings, "BackupAndRestore can't remove " + folder.path() + ": " + e.getMessage() + ".");
             }

@@ -91,6 +91,16 @@ final class Trainer implements Training {
         }
         Backup asked = Backup.of(callbacks, this);
         backup = asked;
+        try {
+            return run(asked);
+        } finally {
+            if (asked != null) {
+                asked.release();
+            }
+        }
+    }
+
+    private History run(@Nullable Backup asked) {
         Restored restored = asked == null ? null : asked.find();
         int epoch = fit.initialEpoch();
         int batch = 0;

@@ -225,6 +225,16 @@ final class ModelCheckpointTest {
         assertTrue(error.getMessage().contains("non-directory"), error.getMessage());
     }
 
+    /** Found in the middle of a training, it doesn't cost what was trained. */
+    @Test
+    void aFolderInTheWayOfALaterEpochIsAWarning() throws IOException {
+        Files.createDirectory(folder.resolve("2.keras"));
+        training.epochs(at("{epoch}.keras"), "loss", 1, 2, 3);
+        assertEquals(List.of("1.keras", "3.keras"), training.saved);
+        assertEquals(1, training.warnings.size());
+        assertTrue(training.warnings.get(0).contains("non-directory"), training.warnings.get(0));
+    }
+
     /** A file where the folder should be, gone before the third epoch: nothing counts as saved until then. */
     @Test
     void whatCantBeSavedIsTriedAgain() throws IOException {

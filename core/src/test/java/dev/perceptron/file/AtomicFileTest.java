@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,45 @@ final class AtomicFileTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         AtomicFile.write(file, out -> out.write(NEW));
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    /** A secret file stays one while its successor is written. */
+    @Test
+    void theTemporaryFileIsNoMoreReadableThanTheOldOne() throws IOException {
+        Path file = folder.resolve("a.bin");
+        Files.write(file, OLD);
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+        for (String permissions : List.of("rw-------", "r--------", "rw-rw-rw-", "---------")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            List<String> seen = new ArrayList<>();
+            AtomicFile.write(file, out -> {
+                for (String name : names()) {
+                    seen.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))));
+                }
+                out.write(NEW);
+            });
+            assertEquals(List.of(permissions, permissions), seen);
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
+    }
+
+    @Test
+    void orReplacesTheLinkItself() throws IOException {
+        Path real = folder.resolve("real");
+        Files.write(real, OLD);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        AtomicFile.writeWithoutLinks(link, out -> out.write(NEW));
+        assertTrue(Files.isRegularFile(link, LinkOption.NOFOLLOW_LINKS));
+        assertArrayEquals(NEW, Files.readAllBytes(link));
+        assertArrayEquals(OLD, Files.readAllBytes(real));
+        AtomicFile.writeWithoutLinks(link, out -> out.write(OLD));
+        assertArrayEquals(OLD, Files.readAllBytes(link));
+        Path inTheWay = Files.createDirectory(folder.resolve("directory"));
+        assertTrue(assertThrows(
+                        FileSystemException.class, () -> AtomicFile.writeWithoutLinks(inTheWay, out -> out.write(NEW)))
+                .getMessage()
+                .contains("no file"));
+        assertEquals(List.of("directory", "link", "real"), names());
     }
 
     @Test

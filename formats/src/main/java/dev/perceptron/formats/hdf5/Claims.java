@@ -1,6 +1,8 @@
 package dev.perceptron.formats.hdf5;
 
 import java.util.Arrays;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns which bytes. In a sound file no two structures share a byte, so all of them together are no longer than the
@@ -12,6 +14,10 @@ final class Claims {
     private Place[] owners = new Place[16];
     private int count;
     private long total;
+    /** All ranges in order once they were compared; what is claimed later is compared at once. */
+    private long @Nullable [] compared;
+
+    private final TreeSet<Long> later = new TreeSet<>();
 
     Claims(long fileSize) {
         this.fileSize = fileSize;
@@ -34,6 +40,28 @@ final class Claims {
         }
         ranges[count] = (long) from << 32 | end;
         owners[count++] = owner;
+        if (compared != null) {
+            checkLater(owner, compared, ranges[count - 1]);
+        }
+    }
+
+    private void checkLater(Place owner, long[] before, long range) {
+        int at = Arrays.binarySearch(before, range);
+        int next = at < 0 ? -at - 1 : at;
+        Long lower = later.floor(range);
+        Long higher = later.ceiling(range);
+        boolean free = (next == 0 || isBefore(before[next - 1], range))
+                && (next == before.length || isBefore(range, before[next]))
+                && (lower == null || isBefore(lower, range))
+                && (higher == null || isBefore(range, higher));
+        if (!free) {
+            throw owner.error((int) (range >>> 32), "overlaps with data or other structures");
+        }
+        later.add(range);
+    }
+
+    private static boolean isBefore(long first, long second) {
+        return (int) first <= (int) (second >>> 32);
     }
 
     /** Claims the range from {@code from} to a cursor's position. */
@@ -45,9 +73,10 @@ final class Claims {
     synchronized void checkDisjoint() {
         long[] sorted = Arrays.copyOf(ranges, count);
         Arrays.sort(sorted);
+        compared = sorted;
         for (int i = 1; i < count; i++) {
             int start = (int) (sorted[i] >>> 32);
-            if (start < (int) sorted[i - 1]) {
+            if (!isBefore(sorted[i - 1], sorted[i])) {
                 Place first = owner(sorted[i - 1], false);
                 Place second = owner(sorted[i], true);
                 throw second.error(start, "overlaps with data or structures of " + first);

@@ -10,6 +10,9 @@ import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +66,62 @@ final class Hdf5WriterTest {
             Hdf5Group read = Hdf5.read("many.h5", Hdf5.write(root.build()));
             assertEquals(java.util.Set.copyOf(names), java.util.Set.copyOf(read.names()));
         }
+    }
+
+    /**
+     * The tree of a group, as the file format's specification has it (III.A.1, version 1 B-trees): nodes of one level
+     * know their neighbours; a child's names lie after the key before it and up to the key after it.
+     */
+    @Test
+    void theTreeOfAGroupIsThatOfTheSpecification() {
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        for (int i = 0; i < 3000; i++) {
+            root.group("group " + i);
+        }
+        ByteBuffer file = ByteBuffer.wrap(Hdf5.write(root.build())).order(ByteOrder.LITTLE_ENDIAN);
+        // the root group's entry in the superblock: kind of cache 1, then the addresses of its tree and heap
+        assertEquals(1, file.getInt(72));
+        int names = (int) file.getLong((int) file.getLong(88) + 24);
+        int most = 2 * (file.getShort(18) & 0xffff);
+        int mostNames = 2 * (file.getShort(16) & 0xffff);
+        List<Integer> level = List.of((int) file.getLong(80));
+        int depth = file.get(level.get(0) + 5);
+        assertTrue(depth > 0, "a tree of several levels");
+        for (int left = depth; left >= 0; left--) {
+            List<Integer> below = new ArrayList<>();
+            for (int n = 0; n < level.size(); n++) {
+                int node = level.get(n);
+                assertEquals(left, file.get(node + 5));
+                assertEquals(n == 0 ? -1L : level.get(n - 1), file.getLong(node + 8));
+                assertEquals(n == level.size() - 1 ? -1L : level.get(n + 1), file.getLong(node + 16));
+                int used = file.getShort(node + 6);
+                assertTrue(used > 0 && used <= most, used + " of " + most);
+                for (int i = 0; i < used; i++) {
+                    int child = (int) file.getLong(node + 32 + 16 * i);
+                    below.add(child);
+                    if (left == 0) {
+                        int count = file.getShort(child + 6);
+                        assertTrue(count > 0 && count <= mostNames, count + " of " + mostNames);
+                        String before = text(file, names + (int) file.getLong(node + 24 + 16 * i));
+                        for (int k = 0; k < count; k++) {
+                            String name = text(file, names + (int) file.getLong(child + 8 + 40 * k));
+                            assertTrue(before.compareTo(name) < 0, before + ", " + name);
+                            before = name;
+                        }
+                        assertEquals(before, text(file, names + (int) file.getLong(node + 40 + 16 * i)));
+                    }
+                }
+            }
+            level = below;
+        }
+    }
+
+    private static String text(ByteBuffer file, int at) {
+        int end = at;
+        while (file.get(end) != 0) {
+            end++;
+        }
+        return new String(file.array(), at, end - at, StandardCharsets.UTF_8);
     }
 
     @Test
