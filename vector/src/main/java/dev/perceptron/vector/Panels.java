@@ -83,8 +83,7 @@ final class Panels {
     }
 
     /** Full panels, some rows of all of them at a time: rows are read in order, as far as they go. */
-    private static void packFull(
-            float[] b, int offset, int rowStride, int depth, float[] packed, int from, int to) {
+    private static void packFull(float[] b, int offset, int rowStride, int depth, float[] packed, int from, int to) {
         for (int k = 0; k < depth; k += ROWS) {
             int end = Math.min(depth, k + ROWS);
             for (int panel = from; panel < to; panel++) {

@@ -132,6 +132,7 @@ record ProductCase(
     @Override
     public String toString() {
         return rows + "×" + depth + "×" + columns + (transposedA ? " Aᵀ" : "") + (transposedB ? " Bᵀ" : "")
-                + (bias ? " bias" : "") + (relu ? " relu" : "") + (accumulate ? " accumulate" : "") + (turned ? " turned" : "") + " gap " + gap;
+                + (bias ? " bias" : "") + (relu ? " relu" : "") + (accumulate ? " accumulate" : "")
+                + (turned ? " turned" : "") + " gap " + gap;
     }
 }
