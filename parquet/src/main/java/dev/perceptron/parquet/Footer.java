@@ -72,6 +72,9 @@ record Footer(List<Field> fields, List<Group> groups) {
         }
         List<Group> groups = new ArrayList<>();
         for (Thrift group : meta.structs(4)) {
+            if (group.number(3) == 0) {
+                continue; // of no rows nothing need lie anywhere
+            }
             List<Thrift> columns = group.structs(1);
             if (columns.size() != fields.size()) {
                 throw new Damage("has " + columns.size() + " columns in a group of rows, expected " + fields.size());

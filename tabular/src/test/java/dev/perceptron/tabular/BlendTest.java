@@ -16,7 +16,8 @@ final class BlendTest {
 
     @Test
     void aModelAloneCountsWholly() {
-        assertArrayEquals(new double[] {1}, Blend.weights(List.of(column(1, 2)), new double[] {3, 4}, false));
+        List<double[][]> alone = List.<double[][]>of(column(1, 2));
+        assertArrayEquals(new double[] {1}, Blend.weights(alone, new double[] {3, 4}, false));
     }
 
     @Test

@@ -22,7 +22,7 @@ final class EnsembleTest {
     private static final int ROWS = 90;
     private static final int WIDTH = 3;
     private static final Target KIND = new Target.Classes("kind", List.of("a", "b"));
-    private static final Target PRICE = new Target.Quantity("price", false, 5, 2, -1e6, 1e6);
+    private static final Target PRICE = new Target.Quantity("price", false, 5, 2, -95, 105);
 
     private static Encoded rows() {
         double[] drawn = Seed.of(5).stream(Purpose.DATA, 0, 0).normal(ROWS * WIDTH);
