@@ -83,8 +83,9 @@ final class Tables {
     /** Tells that a file made of a table's model takes prepared numbers, no columns. */
     static void notePreprocessing(Console console, Path source) {
         if (isTabular(source)) {
-            console.println("Left out: the preprocessing of the table, which only a .keras file holds. The network takes"
-                    + " prepared numbers; to predict by columns keep " + source);
+            console.println(
+                    "Left out: the preprocessing of the table, which only a .keras file holds. The network takes"
+                            + " prepared numbers; to predict by columns keep " + source);
         }
     }
 

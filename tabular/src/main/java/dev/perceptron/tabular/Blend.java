@@ -55,9 +55,7 @@ final class Blend {
         for (int row = 0; row < truth.length; row++) {
             int place = classes ? (int) truth[row] : 0;
             double mean = (sum[row][place] + more[row][place]) / count;
-            loss += classes
-                    ? -StrictMath.log(Math.max(LEAST, mean))
-                    : (mean - truth[row]) * (mean - truth[row]);
+            loss += classes ? -StrictMath.log(Math.max(LEAST, mean)) : (mean - truth[row]) * (mean - truth[row]);
         }
         return loss;
     }

@@ -104,7 +104,9 @@ public record TrainingRecord(
                 .with("reason", ConfigValue.of(reason))
                 .with("seed", ConfigValue.of(seed))
                 .with("epochs", ConfigValue.of((long) epochs))
-                .with("networks", ConfigValue.listOf(shares.stream().map(Share::json).toList()))
+                .with(
+                        "networks",
+                        ConfigValue.listOf(shares.stream().map(Share::json).toList()))
                 .with(
                         "notes",
                         ConfigValue.listOf(notes.stream().map(ConfigValue::of).toList()))

@@ -94,8 +94,7 @@ final class Workshop {
                 new Trainer(layouts.get(crew), epochs, threads),
                 Answers.seed(settings.seed(), number + 2),
                 settings.backup() == null ? null : BackupFolder.member(settings.backup(), number),
-                (epoch, all, error) ->
-                        tell(new TabularFit.Progress(number + 1, plan.networks(), epoch, all, error)));
+                (epoch, all, error) -> tell(new TabularFit.Progress(number + 1, plan.networks(), epoch, all, error)));
     }
 
     private Trainer.Trained train(

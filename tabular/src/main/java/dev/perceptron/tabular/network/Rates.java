@@ -68,10 +68,7 @@ final class Rates implements Callback {
     }
 
     private static AdamW adam(double rate, double decay) {
-        return AdamW.of(rate)
-                .withBetas(BETA_1, BETA_2)
-                .withEpsilon(EPSILON)
-                .withWeightDecay(decay);
+        return AdamW.of(rate).withBetas(BETA_1, BETA_2).withEpsilon(EPSILON).withWeightDecay(decay);
     }
 
     @Override

@@ -33,8 +33,7 @@ final class EnsembleTest {
             numbers[i] = (float) (2 + 0.3 * drawn[i]);
             street[i / WIDTH] = i / WIDTH % 4;
         }
-        return new Encoded(
-                Tensor.of(numbers, ROWS, WIDTH), List.of(Tensor.of(street, ROWS, 1)), Map.of());
+        return new Encoded(Tensor.of(numbers, ROWS, WIDTH), List.of(Tensor.of(street, ROWS, 1)), Map.of());
     }
 
     private static Tensor targets(Encoded rows, boolean classification) {
