@@ -31,7 +31,7 @@ final class EnsembleTest {
         for (int i = 0; i < numbers.length; i++) {
             // far from standardised, so that forgetting it would show
             numbers[i] = (float) (2 + 0.3 * drawn[i]);
-            street[i / WIDTH] = i / WIDTH % 4;
+            street[i / WIDTH] = 1 + i / WIDTH % 4;
         }
         return new Encoded(Tensor.of(numbers, ROWS, WIDTH), List.of(Tensor.of(street, ROWS, 1)), Map.of());
     }
