@@ -10,4 +10,6 @@ module dev.perceptron.tabular {
     exports dev.perceptron.tabular.features;
     exports dev.perceptron.tabular.metrics;
     exports dev.perceptron.tabular.table;
+
+    uses dev.perceptron.tabular.table.TableFormat;
 }

@@ -5,6 +5,7 @@ import dev.perceptron.formats.npz.Npz;
 import dev.perceptron.formats.safetensors.Safetensors;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.ModelFormat.Ability;
+import dev.perceptron.tabular.TabularModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,9 +71,16 @@ final class ConvertCommand implements Callable<Integer> {
             throw new UsageException("TO: received '" + to + "', whose ending names no format; expected a model: "
                     + ModelFile.endings(Ability.SAVE) + ", or weights: " + ModelFile.endings(Ability.SAVE_WEIGHTS));
         }
+        if (Tables.isTabular(source) && Tables.isKeras(target)) {
+            TabularModel table = TabularModel.load(source);
+            table.save(target);
+            console.print(Written.text(table.model(), target));
+            return Cli.OK;
+        }
         Model model = ModelFile.loadCompiled(source, console);
         ModelFile.save(model, target);
         console.print(Written.text(model, target));
+        Tables.notePreprocessing(console, source);
         return Cli.OK;
     }
 

@@ -99,6 +99,7 @@ final class ExportCommand implements Callable<Integer> {
         Model model = ModelFile.loadCompiled(source, console);
         ModelFile.save(model, target);
         console.print(Written.text(model, target));
+        Tables.notePreprocessing(console, source);
         return Cli.OK;
     }
 
@@ -130,6 +131,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         console.println("Written to " + target + ": class " + name + ", " + Values.grouped(model.countParams())
                 + " weights" + Written.size(target));
+        Tables.notePreprocessing(console, source);
     }
 
     private @Nullable String className() {

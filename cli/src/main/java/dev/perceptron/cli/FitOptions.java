@@ -30,7 +30,8 @@ final class FitOptions {
             names = "--members",
             paramLabel = "N",
             order = 2,
-            description = "Networks to train and average, each watched by other rows (5).")
+            description = "Networks to average, all by one recipe, each watched by other rows (5; up to"
+                    + " 2,000 rows a blend of recipes).")
     @Nullable
     String members;
 

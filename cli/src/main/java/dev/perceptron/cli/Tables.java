@@ -63,12 +63,30 @@ final class Tables {
     /** Loads a model of a table. */
     static TabularModel model(@Nullable String text, String example) {
         Path path = ModelFile.check("MODEL", text, example);
-        if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".keras") || !TabularModel.isTabular(path)) {
+        if (!isTabular(path)) {
             throw new UsageException("MODEL: received '" + text
                     + "', which holds a network without the preprocessing of a table; expected a file that"
                     + " perceptron train --save wrote");
         }
         return TabularModel.load(path);
+    }
+
+    /** Whether a file is a {@code .keras} file that holds a table's preprocessing. */
+    static boolean isTabular(Path file) {
+        return isKeras(file) && TabularModel.isTabular(file);
+    }
+
+    static boolean isKeras(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".keras");
+    }
+
+    /** Tells that a file made of a table's model takes prepared numbers, no columns. */
+    static void notePreprocessing(Console console, Path source) {
+        if (isTabular(source)) {
+            console.println(
+                    "Left out: the preprocessing of the table, which only a .keras file holds. The network takes"
+                            + " prepared numbers; to predict by columns keep " + source);
+        }
     }
 
     /** Tells of columns that a model does not know. */

@@ -5,6 +5,7 @@ import dev.perceptron.tabular.Fitted;
 import dev.perceptron.tabular.TabularFit;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.TabularReport;
+import dev.perceptron.tabular.TrainingRecord;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.NumberScores;
@@ -123,11 +124,12 @@ final class TrainCommand implements Callable<Integer> {
             console.print(Wrap.text(said(model)));
             console.println(String.format(
                     Locale.ROOT,
-                    "Trained in %.1f s: %d networks of %d epochs, best at %s%n",
+                    "Trained in %.1f s: %d networks of %d epochs",
                     (System.nanoTime() - start) / 1e9,
-                    model.training().bestEpochs().size(),
-                    model.training().epochs(),
-                    model.training().bestEpochs()));
+                    model.training().networks(),
+                    model.training().epochs()));
+            model.training().shares().forEach(share -> console.println(shown(share)));
+            console.println("");
         }
         console.print(Tables.text(
                 "On " + Values.grouped(fitted.scores().rows())
@@ -152,6 +154,16 @@ final class TrainCommand implements Callable<Integer> {
             console.println((target == null ? "\n" : "") + "Report written to " + page);
         }
         return Cli.OK;
+    }
+
+    private static String shown(TrainingRecord.Share share) {
+        return String.format(
+                Locale.ROOT,
+                "  %d of recipe %s count %.0f %%, best at epochs %s",
+                share.bestEpochs().size(),
+                share.recipe(),
+                100 * share.weight(),
+                share.bestEpochs());
     }
 
     private static String said(TabularModel model) {

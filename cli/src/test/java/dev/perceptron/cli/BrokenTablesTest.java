@@ -43,6 +43,7 @@ final class BrokenTablesTest {
         byte[] gzip = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3, 4};
         byte[] zip = {'P', 'K', 3, 4, 20, 0, 0, 0};
         byte[] parquet = {'P', 'A', 'R', '1', 21, 4, 21};
+        byte[] wrongLength = {'P', 'A', 'R', '1', 0, 0, 0, 0, -1, -1, 0, 0, 'P', 'A', 'R', '1'};
         byte[] excel = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 1, 2, 3, 4};
         byte[] hdf = {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10};
         byte[] halfUtf16 = {(byte) 0xff, (byte) 0xfe, 'x', 0, (byte) 0x00, (byte) 0xd8};
@@ -57,7 +58,9 @@ final class BrokenTablesTest {
                 new Broken("damaged gzip", gzip, "gzip"),
                 new Broken("excel", zip, "Excel's .xlsx"),
                 new Broken("old excel", excel, "old Excel"),
-                new Broken("parquet", parquet, "Parquet"),
+                new Broken("parquet of seven bytes", parquet, "at least 12 bytes, this one 7"),
+                new Broken("parquet without its end", java.util.Arrays.copyOf(parquet, 80), "ends with PAR1"),
+                new Broken("parquet with a wrong length", wrongLength, "last part should have"),
                 new Broken("hdf5", hdf, "HDF5"),
                 new Broken("half a character of UTF-16", halfUtf16, "UTF-8"),
                 text("zero byte", "x,y\n1,\0\n", "zero byte"),

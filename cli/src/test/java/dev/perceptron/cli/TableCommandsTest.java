@@ -125,6 +125,24 @@ final class TableCommandsTest {
     }
 
     @Test
+    void convertAndExportSayWhatBecomesOfThePreprocessing() {
+        String weights = path("t.weights.h5");
+        Ran left = Ran.of("convert", model, weights);
+        assertEquals(0, left.code(), left.err());
+        assertTrue(left.out().contains("Left out: the preprocessing of the table"), left.out());
+        Ran exported = Ran.of("export", model, "--to", "onnx", "--output", path("t.onnx"));
+        assertEquals(0, exported.code(), exported.err());
+        assertTrue(exported.out().contains("Left out: the preprocessing of the table"), exported.out());
+        String copy = path("copy.keras");
+        Ran kept = Ran.of("convert", model, copy);
+        assertEquals(0, kept.code(), kept.err());
+        assertFalse(kept.out().contains("Left out"), kept.out());
+        assertEquals(
+                Ran.of("predict", model, path("t.csv")).out(),
+                Ran.of("predict", copy, path("t.csv")).out());
+    }
+
+    @Test
     void wrongUsageIsOneLine() {
         for (List<String> each : List.of(
                 List.of("train", path("t.csv")),

@@ -1,37 +1,30 @@
 package dev.perceptron.tabular;
 
 import dev.perceptron.model.Model;
-import dev.perceptron.tabular.features.Encoded;
 import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.NumberScores;
 import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.network.Ensemble;
+import dev.perceptron.tabular.network.Group;
 import dev.perceptron.tabular.network.Layout;
 import dev.perceptron.tabular.network.Member;
 import dev.perceptron.tabular.network.Trainer;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Table;
-import dev.perceptron.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fits a model to a table: features, target, members side by side, one model of all. */
 final class Fitter {
-    private static final List<Integer> HIDDEN = List.of(256, 256, 256);
-    private static final int BATCH = 256;
     private static final int EPOCHS = 256;
     private static final int FEWEST_EPOCHS = 16;
     private static final long MOST_SEEN = 256L * 50_000;
-    private static final int TRIAL_EPOCHS = 3;
     private static final double NANOSECONDS = 1e9;
     private static final double OF_BUDGET = 0.9;
 
@@ -42,9 +35,9 @@ final class Fitter {
     private final Table keptRows;
     private final Features features;
     private final Answers answers;
-    private final Layout layout;
-    private final Encoded encoded;
-    private final Tensor y;
+    private final Plan plan;
+    private final List<Layout> layouts;
+    private final Workshop workshop;
     private final List<String> notes = new ArrayList<>();
 
     Fitter(Table whole, TabularFit settings) {
@@ -68,16 +61,16 @@ final class Fitter {
         this.answers = settings.validation() == 0 ? all : Answers.fit(train, settings.target(), task);
         this.features = Features.fit(train, settings.target());
         notes.addAll(features.notes());
-        this.layout = new Layout(
-                features.width(),
-                features.embeddings(),
-                HIDDEN,
-                answers.target() instanceof Target.Classes classes
-                        ? classes.labels().size()
-                        : 1,
-                task == Task.CLASSIFICATION);
-        this.encoded = features.encode(train);
-        this.y = answers.tensor();
+        boolean classification = task == Task.CLASSIFICATION;
+        int outputs = answers.target() instanceof Target.Classes classes
+                ? classes.labels().size()
+                : 1;
+        this.plan = Plan.of(settings, train.rows(), classification);
+        this.layouts = plan.crews().stream()
+                .map(crew ->
+                        new Layout(features.width(), features.embeddings(), outputs, classification, crew.recipe()))
+                .toList();
+        this.workshop = new Workshop(settings, plan, layouts, answers, features.encode(train));
     }
 
     /** Part 0 of as many parts as make it the share kept from training. */
@@ -93,37 +86,42 @@ final class Fitter {
     }
 
     Fitted fit() {
-        int members = Math.min(settings.members(), train.rows());
-        int count = Math.max(2, members);
-        int[] folds = Folds.of(answers.values(), members == 1 ? 5 : count, Answers.seed(settings.seed(), 0));
-        int epochs = epochs(members, folds);
-        List<Trainer.Trained> trained = train(members, folds, epochs);
-        Path backup = settings.backup();
-        if (backup != null) {
-            BackupFolder.clear(backup);
+        int epochs = epochs();
+        List<List<Trainer.Trained>> trained = workshop.train(epochs);
+        if (settings.backup() != null) {
+            BackupFolder.clear(settings.backup());
         }
-        List<Member> all = trained.stream().map(Trainer.Trained::member).toList();
-        int[] rows =
-                Arrays.stream(rows(members, folds)).flatMapToInt(Arrays::stream).toArray();
+        List<double[] @Nullable []> said = new ArrayList<>();
+        for (int i = 0; i < trained.size(); i++) {
+            said.add(workshop.watched(i, trained.get(i)));
+        }
+        int[] rows = IntStream.range(0, train.rows())
+                .filter(row -> said.get(0)[row] != null)
+                .toArray();
         double[] truth =
                 Arrays.stream(rows).mapToDouble(row -> answers.values()[row]).toArray();
-        double[][] outputs = new double[rows.length][];
-        int at = 0;
-        for (Trainer.Trained each : trained) {
-            for (int i = 0; i < each.validated().count(); i++) {
-                outputs[at++] = doubles(each.validated().rows(i, i + 1).toArray());
-            }
+        List<double[][]> watched = new ArrayList<>();
+        double[] temperatures = new double[trained.size()];
+        for (int i = 0; i < temperatures.length; i++) {
+            double[][] outputs = chosen(said.get(i), rows);
+            temperatures[i] = task == Task.CLASSIFICATION ? Temperature.fit(outputs, truth) : 1;
+            watched.add(inUnits(outputs, temperatures[i]));
         }
-        double temperature = task == Task.CLASSIFICATION ? Temperature.fit(outputs, truth) : 1;
-        Scores scores = scores(outputs, truth, temperature);
-        Model model = Ensemble.of(layout, all, answers.target(), temperature, settings.seed());
+        double[] weights = Blend.weights(watched, truth, task == Task.CLASSIFICATION);
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            List<Member> members =
+                    trained.get(i).stream().map(Trainer.Trained::member).toList();
+            groups.add(new Group(layouts.get(i), members, weights[i], temperatures[i]));
+        }
+        Scores scores = scores(Blend.sum(watched, weights), truth);
+        Model model = Ensemble.of(groups, answers.target(), settings.seed());
         TrainingRecord record = new TrainingRecord(
                 train.rows(),
                 reason,
                 settings.seed(),
                 epochs,
-                all.stream().map(Member::bestEpoch).toList(),
-                temperature,
+                groups.stream().map(TrainingRecord.Share::of).toList(),
                 notes,
                 scores.figures());
         TabularModel tabular = new TabularModel(model, features, answers.target(), record);
@@ -131,44 +129,40 @@ final class Fitter {
         return new Fitted(tabular, scores, kept);
     }
 
-    private static int[][] rows(int members, int[] folds) {
-        int[][] rows = new int[members][];
-        for (int i = 0; i < members; i++) {
-            rows[i] = Folds.rows(folds, i, true);
-        }
-        return rows;
+    private static double[][] chosen(double[] @Nullable [] outputs, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToObj(row -> Objects.requireNonNull(outputs[row]))
+                .toArray(double[][]::new);
     }
 
-    private static double[] doubles(float[] values) {
-        double[] result = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = values[i];
+    /** As the model says it: probabilities at a temperature, or a number in the target's units and range. */
+    private double[][] inUnits(double[][] outputs, double temperature) {
+        if (answers.target() instanceof Target.Quantity number) {
+            return Arrays.stream(outputs)
+                    .map(each -> new double[] {
+                        Math.max(number.low(), Math.min(number.high(), each[0] * number.deviation() + number.mean()))
+                    })
+                    .toArray(double[][]::new);
         }
-        return result;
+        return Arrays.stream(outputs)
+                .map(each -> Temperature.at(each, temperature))
+                .toArray(double[][]::new);
     }
 
-    private Scores scores(double[][] outputs, double[] truth, double temperature) {
+    private Scores scores(double[][] predicted, double[] truth) {
         if (answers.target() instanceof Target.Classes classes) {
-            double[][] calibrated = new double[outputs.length][];
-            for (int i = 0; i < outputs.length; i++) {
-                calibrated[i] = Temperature.at(outputs[i], temperature);
-            }
             return ClassScores.of(
                     classes.labels(),
                     Arrays.stream(truth).mapToInt(value -> (int) value).toArray(),
-                    calibrated);
+                    predicted);
         }
-        Target.Quantity number = (Target.Quantity) answers.target();
-        double[] predicted = Arrays.stream(outputs)
-                .mapToDouble(each ->
-                        Math.max(number.low(), Math.min(number.high(), each[0] * number.deviation() + number.mean())))
-                .toArray();
-        return NumberScores.of(truth, predicted);
+        return NumberScores.of(
+                truth, Arrays.stream(predicted).mapToDouble(each -> each[0]).toArray());
     }
 
-    private int epochs(int members, int[] folds) {
+    private int epochs() {
         if (settings.budget() > 0) {
-            return withinBudget(members, folds);
+            return withinBudget();
         }
         if (settings.epochs() > 0) {
             return settings.epochs();
@@ -177,66 +171,11 @@ final class Fitter {
     }
 
     /** Trains a little to see how long an epoch takes. */
-    private int withinBudget(int members, int[] folds) {
+    private int withinBudget() {
         long start = System.nanoTime();
-        int threads = Math.max(1, settings.threads() / members);
-        Trainer trial = new Trainer(layout, TRIAL_EPOCHS, BATCH, threads);
-        int[] validate = Folds.rows(folds, 0, true);
-        trial.train(encoded, y, Folds.rows(folds, 0, false), validate, 1, null, (epoch, epochs, error) -> {});
-        long warm = System.nanoTime();
-        trial.train(encoded, y, Folds.rows(folds, 0, false), validate, 1, null, (epoch, epochs, error) -> {});
-        double epoch = (System.nanoTime() - warm) / NANOSECONDS / TRIAL_EPOCHS;
+        double epoch = workshop.secondsOfAnEpoch();
         double left = OF_BUDGET * (settings.budget() - (System.nanoTime() - start) / NANOSECONDS);
-        double rounds = Math.ceil((double) members / Math.min(members, settings.threads()));
         int most = settings.epochs() > 0 ? settings.epochs() : EPOCHS;
-        return (int) Math.max(1, Math.min(most, left / (epoch * rounds)));
-    }
-
-    /** Members are trained side by side; how many at once changes no bit. */
-    private List<Trainer.Trained> train(int members, int[] folds, int epochs) {
-        int side = Math.max(1, Math.min(members, settings.threads()));
-        Trainer trainer = new Trainer(layout, epochs, BATCH, Math.max(1, settings.threads() / side));
-        ExecutorService pool = Executors.newFixedThreadPool(side);
-        try {
-            List<Future<Trainer.Trained>> futures = new ArrayList<>();
-            for (int i = 0; i < members; i++) {
-                int member = i;
-                futures.add(pool.submit(() -> member(trainer, folds, member, members)));
-            }
-            List<Trainer.Trained> trained = new ArrayList<>();
-            for (Future<Trainer.Trained> future : futures) {
-                trained.add(future.get());
-            }
-            return trained;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The training was interrupted.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A member could not be trained.", e.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private Trainer.Trained member(Trainer trainer, int[] folds, int member, int members) {
-        @Nullable Path backup = settings.backup() == null ? null : BackupFolder.member(settings.backup(), member);
-        return trainer.train(
-                encoded,
-                y,
-                Folds.rows(folds, member, false),
-                Folds.rows(folds, member, true),
-                Answers.seed(settings.seed(), member + 2),
-                backup,
-                (epoch, epochs, error) -> tell(new TabularFit.Progress(member + 1, members, epoch, epochs, error)));
-    }
-
-    private synchronized void tell(TabularFit.Progress progress) {
-        settings.listener().accept(progress);
+        return (int) Math.max(1, Math.min(most, left / epoch));
     }
 }

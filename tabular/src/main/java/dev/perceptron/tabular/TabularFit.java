@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the column to predict
  * @param task classification or regression, or null to guess
  * @param seed all randomness follows from it; default 42
- * @param members how many networks are trained and averaged, each watched by another part of the rows; default 5
+ * @param members how many networks of one recipe are trained and averaged, each watched by another part of the rows; 0, the
+ *     default, is 5 above 2,000 rows and for fewer a blend of several recipes
  * @param epochs how often each row is seen; 0, the default, is 256 up to 50,000 rows and fewer for more
  * @param validation the share of rows kept from training for an estimate of their own; default 0
  * @param budget so many seconds, which set the epochs; 0, the default, for none. The result then depends on the machine
@@ -38,9 +39,9 @@ public record TabularFit(
 
     /** Checks the numbers. */
     public TabularFit {
-        if (members < 1 || members > MOST_MEMBERS) {
+        if (members < 0 || members > MOST_MEMBERS) {
             throw new IllegalArgumentException(
-                    "The members must be 1 to " + MOST_MEMBERS + ", received " + members + ".");
+                    "The members must be 0 to " + MOST_MEMBERS + ", received " + members + ".");
         }
         if (epochs < 0) {
             throw new IllegalArgumentException("The epochs must be 1 or more, received " + epochs + ".");
@@ -68,7 +69,7 @@ public record TabularFit(
     /** Predicts this column; all else by default. */
     public static TabularFit target(String column) {
         return new TabularFit(
-                column, null, 42, 5, 0, 0, 0, null, Runtime.getRuntime().availableProcessors(), progress -> {});
+                column, null, 42, 0, 0, 0, 0, null, Runtime.getRuntime().availableProcessors(), progress -> {});
     }
 
     /** The same as classification or regression. */
@@ -81,7 +82,7 @@ public record TabularFit(
         return new TabularFit(target, task, newSeed, members, epochs, validation, budget, backup, threads, listener);
     }
 
-    /** The same with so many networks. */
+    /** The same with so many networks, all by one recipe; 0 for what fits the rows. */
     public TabularFit withMembers(int count) {
         return new TabularFit(target, task, seed, count, epochs, validation, budget, backup, threads, listener);
     }

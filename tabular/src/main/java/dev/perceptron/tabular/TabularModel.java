@@ -264,7 +264,7 @@ public final class TabularModel {
         return "TabularModel: " + target.name() + " ("
                 + (target instanceof Target.Classes classes ? classes.labels().size() + " classes" : "number")
                 + ") from "
-                + features.all().size() + " columns; " + training.bestEpochs().size() + " networks trained on "
+                + features.all().size() + " columns; " + training.networks() + " networks trained on "
                 + training.rows() + " rows, " + training.figures();
     }
 }

@@ -40,7 +40,7 @@ public final class TabularReport {
                                 ? "classification, " + classes.labels().size() + " classes"
                                 : "regression")
                         + ", " + model.features().all().size() + " columns, "
-                        + training.bestEpochs().size() + " networks, seed " + training.seed()
+                        + training.networks() + " networks, seed " + training.seed()
                         + (source.isEmpty() ? "" : ", " + source));
         return training.notes().isEmpty() ? report : report.text(String.join("; ", training.notes()) + ".");
     }

@@ -3,6 +3,8 @@ package dev.perceptron.tabular;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.tabular.network.Group;
+import dev.perceptron.tabular.network.Member;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,7 @@ import java.util.Map;
  * @param reason why the task was taken for what it is
  * @param seed all randomness followed from it
  * @param epochs how often each row was seen
- * @param bestEpochs for each member, the epoch whose weights were kept
- * @param temperature by which sums before softmax were divided; 1 for numbers
+ * @param shares which networks it is made of
  * @param notes what was left out and why
  * @param figures measured on rows that a member had not been trained on
  */
@@ -24,15 +25,71 @@ public record TrainingRecord(
         String reason,
         long seed,
         int epochs,
-        List<Integer> bestEpochs,
-        double temperature,
+        List<Share> shares,
         List<String> notes,
         Map<String, Double> figures) {
     /** Copies the collections. */
     public TrainingRecord {
-        bestEpochs = List.copyOf(bestEpochs);
+        shares = List.copyOf(shares);
         notes = List.copyOf(notes);
         figures = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    /**
+     * The networks of one recipe.
+     *
+     * @param recipe what the recipe is called
+     * @param weight how much their mean counts; all shares' make 1
+     * @param bestEpochs for each network, the epoch whose weights were kept
+     * @param temperature by which their sums before softmax were divided; 1 for numbers
+     */
+    public record Share(String recipe, double weight, List<Integer> bestEpochs, double temperature) {
+        /** Copies the list. */
+        public Share {
+            bestEpochs = List.copyOf(bestEpochs);
+        }
+
+        static Share of(Group group) {
+            return new Share(
+                    group.layout().recipe().name(),
+                    group.weight(),
+                    group.members().stream().map(Member::bestEpoch).toList(),
+                    group.temperature());
+        }
+
+        private ConfigValue json() {
+            return ConfigObject.empty()
+                    .with("recipe", ConfigValue.of(recipe))
+                    .with("weight", ConfigValue.of(weight))
+                    .with(
+                            "best_epochs",
+                            ConfigValue.listOf(bestEpochs.stream()
+                                    .map(epoch -> ConfigValue.of((long) epoch))
+                                    .toList()))
+                    .with("temperature", ConfigValue.of(temperature));
+        }
+
+        private static Share read(ConfigValue config) {
+            return new Share(
+                    config.read("recipe", ConfigValue::string),
+                    config.read("weight", ConfigValue::asDouble),
+                    config.read("best_epochs", value -> value.readAll(ConfigValue::asInt)),
+                    config.read("temperature", ConfigValue::asDouble));
+        }
+
+        /** As files had it while there was one recipe. */
+        private static Share readAlone(ConfigValue config) {
+            return new Share(
+                    "RealMLP",
+                    1,
+                    config.read("best_epochs", value -> value.readAll(ConfigValue::asInt)),
+                    config.read("temperature", ConfigValue::asDouble));
+        }
+    }
+
+    /** How many networks there are. */
+    public int networks() {
+        return shares.stream().mapToInt(share -> share.bestEpochs().size()).sum();
     }
 
     ConfigObject json() {
@@ -48,11 +105,8 @@ public record TrainingRecord(
                 .with("seed", ConfigValue.of(seed))
                 .with("epochs", ConfigValue.of((long) epochs))
                 .with(
-                        "best_epochs",
-                        ConfigValue.listOf(bestEpochs.stream()
-                                .map(epoch -> ConfigValue.of((long) epoch))
-                                .toList()))
-                .with("temperature", ConfigValue.of(temperature))
+                        "networks",
+                        ConfigValue.listOf(shares.stream().map(Share::json).toList()))
                 .with(
                         "notes",
                         ConfigValue.listOf(notes.stream().map(ConfigValue::of).toList()))
@@ -74,8 +128,9 @@ public record TrainingRecord(
                 config.read("reason", ConfigValue::string),
                 config.read("seed", ConfigValue::asLong),
                 config.read("epochs", ConfigValue::asInt),
-                config.read("best_epochs", value -> value.readAll(ConfigValue::asInt)),
-                config.read("temperature", ConfigValue::asDouble),
+                config.optional("networks").isPresent()
+                        ? config.read("networks", value -> value.readAll(Share::read))
+                        : List.of(Share.readAlone(config)),
                 config.read("notes", value -> value.readAll(ConfigValue::string)),
                 figures);
     }

@@ -120,6 +120,52 @@ final class TabularModelTest {
         assertFalse(one.equals(other));
     }
 
+    /** Few rows: by default several recipes, whose blend is one file. */
+    @Test
+    void fewRowsAreLearnedByABlendOfRecipes() {
+        Table table = table(60).without("label");
+        TabularFit settings = TabularFit.target("price").withEpochs(4);
+        Fitted fitted = TabularModel.fitAndScore(table, settings.withThreads(1));
+        TrainingRecord record = fitted.model().training();
+        assertTrue(record.shares().size() > 1, record.toString());
+        assertEquals(5 + 10 * (record.shares().size() - 1), record.networks());
+        assertEquals(
+                1,
+                record.shares().stream()
+                        .mapToDouble(TrainingRecord.Share::weight)
+                        .sum(),
+                1e-9);
+        assertEquals(60, fitted.scores().rows());
+        Path file = folder.resolve("blend.keras");
+        fitted.model().save(file);
+        TabularModel same = TabularModel.load(file);
+        assertEquals(record, same.training());
+        assertEquals(
+                fitted.model().predict(row(table, 3)).value(),
+                same.predict(row(table, 3)).value());
+        assertEquals(
+                fitted.model().model().fingerprint(),
+                TabularModel.fit(table, settings.withThreads(3)).model().fingerprint());
+    }
+
+    @Test
+    void anInterruptedBlendGoesOnToTheSameBits() {
+        Table table = table(60).without("price");
+        TabularFit settings = TabularFit.target("label").withEpochs(3).withThreads(1);
+        String whole = TabularModel.fit(table, settings).model().fingerprint();
+        TabularFit failing = settings.withBackup(folder.resolve("blend")).withListener(progress -> {
+            if (progress.member() == 12 && progress.epoch() == 2) {
+                throw new IllegalStateException("power cut");
+            }
+        });
+        assertThrows(IllegalStateException.class, () -> TabularModel.fit(table, failing));
+        int[] epochs = new int[1];
+        TabularFit again = failing.withListener(progress -> epochs[0]++);
+        assertEquals(whole, TabularModel.fit(table, again).model().fingerprint());
+        int most = 3 * TabularModel.fit(table, settings).training().networks();
+        assertTrue(epochs[0] < most - 30, "epochs were done again: " + epochs[0] + " of " + most);
+    }
+
     @Test
     void anInterruptedTrainingGoesOnToTheSameBits() {
         Table table = table(120).without("price");

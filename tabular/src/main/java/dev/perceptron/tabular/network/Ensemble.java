@@ -2,6 +2,7 @@ package dev.perceptron.tabular.network;
 
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
+import dev.perceptron.layer.Add;
 import dev.perceptron.layer.Average;
 import dev.perceptron.layer.ReLU;
 import dev.perceptron.layer.Rescaling;
@@ -10,50 +11,71 @@ import dev.perceptron.model.Model;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Puts trained networks into one model, which Keras can open too: the mean of their answers, in the target's units. */
+/**
+ * Puts trained networks into one model, which Keras can open too: the mean of each group's answers, the weighted sum of
+ * these means, in the target's units.
+ */
 public final class Ensemble {
     private Ensemble() {}
 
-    /**
-     * One model of all members.
-     *
-     * @param temperature by which the last layer's sums are divided before softmax; 1 for numbers
-     */
-    public static Model of(Layout layout, List<Member> members, Target target, double temperature, long seed) {
-        Model model = model(layout, members.size(), target, seed);
+    /** One model of all groups; their layouts take the same inputs. */
+    public static Model of(List<Group> groups, Target target, long seed) {
+        Map<String, Tensor> weights = new LinkedHashMap<>();
+        List<Node> inputs = groups.get(0).layout().inputs();
+        Functional model = Functional.of(inputs, List.of(output(groups, inputs, target, weights)))
+                .withSeed(seed)
+                .withName("tabular");
         for (Parameter parameter : model.parametersToFill().all()) {
-            String path = parameter.path();
-            int member = members.size() == 1 ? 0 : Integer.parseInt(path.substring(6, path.indexOf('_'))) - 1;
-            String name = members.size() == 1 ? path : path.substring(path.indexOf('_') + 1);
-            Tensor weights = members.get(member).weights().get(name);
-            if (weights == null) {
-                throw new IllegalStateException("The trained network has no weights " + name + ".");
+            Tensor trained = weights.get(parameter.path());
+            if (trained == null) {
+                throw new IllegalStateException("The trained networks have no weights " + parameter.path() + ".");
             }
-            parameter.value().assign(name.startsWith(Layout.OUTPUT + "/") ? divided(weights, temperature) : weights);
+            parameter.value().assign(trained);
         }
         model.parameters().changed();
         return model;
     }
 
-    private static Model model(Layout layout, int members, Target target, long seed) {
-        List<Node> inputs = layout.inputs();
-        List<Node> outputs = new ArrayList<>();
-        for (int i = 0; i < members; i++) {
-            outputs.add(layout.network(inputs, members == 1 ? "" : "member" + (i + 1) + "_", false));
+    private static Node output(List<Group> groups, List<Node> inputs, Target target, Map<String, Tensor> weights) {
+        boolean alone = groups.size() == 1 && groups.get(0).members().size() == 1;
+        List<Node> means = new ArrayList<>();
+        int number = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            Group group = groups.get(i);
+            List<Node> answers = new ArrayList<>();
+            for (Member member : group.members()) {
+                String prefix = alone ? "" : "member" + ++number + "_";
+                answers.add(group.layout().network(inputs, prefix, false));
+                collect(group, member, prefix, weights);
+            }
+            String end = groups.size() == 1 ? "" : String.valueOf(i + 1);
+            Node mean = answers.size() == 1
+                    ? answers.get(0)
+                    : Node.of(Average.of().withName("average" + end), answers.toArray(new Node[0]));
+            means.add(groups.size() == 1 ? mean : mean.then(new Rescaling("weight" + end, (float) group.weight(), 0f)));
         }
-        Node output =
-                members == 1 ? outputs.get(0) : Node.of(Average.of().withName("average"), outputs.toArray(new Node[0]));
-        if (target instanceof Target.Quantity number) {
-            // held within the training range: ReLU with a largest value, between two shifts
-            double low = (number.low() - number.mean()) / number.deviation();
-            double high = (number.high() - number.mean()) / number.deviation();
-            output = output.then(new Rescaling("from_low", 1f, (float) -low))
-                    .then(new ReLU("clamp", (float) (high - low), 0f, 0f))
-                    .then(new Rescaling("prediction", (float) number.deviation(), (float) number.low()));
-        }
-        return Functional.of(inputs, List.of(output)).withSeed(seed).withName("tabular");
+        Node sum = means.size() == 1 ? means.get(0) : Node.of(Add.of().withName("sum"), means.toArray(new Node[0]));
+        return target instanceof Target.Quantity quantity ? held(sum, quantity) : sum;
+    }
+
+    private static void collect(Group group, Member member, String prefix, Map<String, Tensor> weights) {
+        member.weights()
+                .forEach((path, tensor) -> weights.put(
+                        prefix + path,
+                        path.startsWith(Layout.OUTPUT + "/") ? divided(tensor, group.temperature()) : tensor));
+    }
+
+    /** In the target's units, within the training range: ReLU with a largest value, between two shifts. */
+    private static Node held(Node output, Target.Quantity number) {
+        double low = (number.low() - number.mean()) / number.deviation();
+        double high = (number.high() - number.mean()) / number.deviation();
+        return output.then(new Rescaling("from_low", 1f, (float) -low))
+                .then(new ReLU("clamp", (float) (high - low), 0f, 0f))
+                .then(new Rescaling("prediction", (float) number.deviation(), (float) number.low()));
     }
 
     private static Tensor divided(Tensor weights, double temperature) {

@@ -1,11 +1,11 @@
 package dev.perceptron.tabular.network;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.graph.Node;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Concatenate;
 import dev.perceptron.layer.Dense;
+import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Flatten;
 import dev.perceptron.layer.Input;
@@ -17,11 +17,11 @@ import java.util.List;
  *
  * @param width how many numbers a row has
  * @param embeddings how many vectors each embedded column has
- * @param hidden the widths of the hidden layers
  * @param outputs how many classes, or 1 for a number
  * @param classification whether classes are predicted
+ * @param recipe its hidden layers and how it is trained
  */
-public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, int outputs, boolean classification) {
+public record Layout(int width, List<Integer> embeddings, int outputs, boolean classification, Recipe recipe) {
     static final String OUTPUT = "output";
     static final String SCALE = "scale";
     private static final int EMBEDDED = 8;
@@ -29,7 +29,6 @@ public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, 
     /** Copies the lists. */
     public Layout {
         embeddings = List.copyOf(embeddings);
-        hidden = List.copyOf(hidden);
     }
 
     /** Where rows enter: the numbers, if there are any, then an index for each embedded column. */
@@ -48,9 +47,9 @@ public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, 
      * One network on these inputs.
      *
      * @param prefix of its layers' names
-     * @param scaled whether the scaling layer is there
+     * @param training whether what only training needs is there: scaling layer, dropout
      */
-    Node network(List<Node> inputs, String prefix, boolean scaled) {
+    Node network(List<Node> inputs, String prefix, boolean training) {
         List<Node> parts = new ArrayList<>();
         if (width > 0) {
             parts.add(inputs.get(0));
@@ -66,22 +65,29 @@ public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, 
         Node x = parts.size() == 1
                 ? parts.get(0)
                 : Node.of(Concatenate.of().withName(prefix + "columns"), parts.toArray(new Node[0]));
-        if (scaled) {
+        if (training && recipe.realMlp()) {
             x = x.then(new Scale(prefix + SCALE));
         }
-        ActivationFunction activation = classification ? Activations.selu() : Activations.mish();
+        List<Integer> hidden = recipe.hidden();
         for (int i = 0; i < hidden.size(); i++) {
-            double deviation = 1 / Math.sqrt(x.shape().size());
             x = x.then(Dense.of(hidden.get(i))
                     .withName(prefix + hidden(i))
-                    .withActivation(activation)
-                    .withKernelInitializer(Initializers.randomNormal(0, deviation))
-                    .withBiasInitializer(Initializers.randomNormal(0, 1)));
+                    .withActivation(recipe.activation())
+                    .withKernelInitializer(
+                            recipe.realMlp()
+                                    ? Initializers.randomNormal(
+                                            0, 1 / Math.sqrt(x.shape().size()))
+                                    : Initializers.glorotUniform())
+                    .withBiasInitializer(recipe.realMlp() ? Initializers.randomNormal(0, 1) : Initializers.zeros()));
+            if (training && recipe.dropout() > 0) {
+                x = x.then(Dropout.of(recipe.dropout()));
+            }
         }
         return x.then(Dense.of(outputs)
                 .withName(prefix + OUTPUT)
                 .withActivation(classification ? Activations.softmax() : Activations.linear())
-                .withKernelInitializer(Initializers.zeros()));
+                .withKernelInitializer(
+                        recipe.realMlp() || hidden.isEmpty() ? Initializers.zeros() : Initializers.glorotUniform()));
     }
 
     static String embedding(int i) {
@@ -95,7 +101,7 @@ public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, 
     /** The dense layers' names, in order. */
     List<String> dense() {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < hidden.size(); i++) {
+        for (int i = 0; i < recipe.hidden().size(); i++) {
             names.add(hidden(i));
         }
         names.add(OUTPUT);
@@ -104,6 +110,8 @@ public record Layout(int width, List<Integer> embeddings, List<Integer> hidden, 
 
     /** How many numbers a dense layer takes. */
     int inputs(int layer) {
-        return layer == 0 ? width + EMBEDDED * embeddings.size() : hidden.get(layer - 1);
+        return layer == 0
+                ? width + EMBEDDED * embeddings.size()
+                : recipe.hidden().get(layer - 1);
     }
 }

@@ -5,9 +5,10 @@ import dev.perceptron.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One trained network: its weights by layer and name, the scaling layer multiplied into the first kernel.
+ * One trained network: its weights by layer and name, what scales inputs multiplied into the first kernel.
  *
  * @param weights {@code hidden1/kernel} and so on
  * @param bestEpoch the epoch they are of, counted from 1
@@ -18,7 +19,7 @@ public record Member(Map<String, Tensor> weights, int bestEpoch) {
         weights = Map.copyOf(weights);
     }
 
-    static Member of(Model model, Layout layout, int bestEpoch) {
+    static Member of(Model model, Layout layout, @Nullable Standard standard, int bestEpoch) {
         Map<String, Tensor> weights = new LinkedHashMap<>();
         model.parameters()
                 .all()
@@ -26,13 +27,15 @@ public record Member(Map<String, Tensor> weights, int bestEpoch) {
                         weights.put(parameter.path(), parameter.value().copy()));
         Tensor scale = weights.remove(Layout.SCALE + "/scale");
         Tensor kernel = weights.get(layout.dense().get(0) + "/kernel");
-        if (scale == null || kernel == null) {
-            throw new IllegalStateException("The trained network has no scaling layer or no kernel.");
+        Tensor bias = weights.get(layout.dense().get(0) + "/bias");
+        if (kernel == null || bias == null || (scale == null) == layout.recipe().realMlp()) {
+            throw new IllegalStateException("The trained network has no scaling layer, kernel or bias.");
         }
-        for (int i = 0; i < kernel.shape().dim(0); i++) {
-            for (int j = 0; j < kernel.shape().dim(1); j++) {
-                kernel.set(kernel.get(i, j) * scale.get(i), i, j);
-            }
+        if (scale != null) {
+            multiply(kernel, scale);
+        }
+        if (standard != null) {
+            standard.multiplyInto(kernel, bias);
         }
         for (int i = 0; i < layout.embeddings().size(); i++) {
             silenceUnknown(weights.get(Layout.embedding(i) + "/embeddings"), model, i);
@@ -40,8 +43,16 @@ public record Member(Map<String, Tensor> weights, int bestEpoch) {
         return new Member(weights, bestEpoch);
     }
 
+    private static void multiply(Tensor kernel, Tensor scale) {
+        for (int i = 0; i < kernel.shape().dim(0); i++) {
+            for (int j = 0; j < kernel.shape().dim(1); j++) {
+                kernel.set(kernel.get(i, j) * scale.get(i), i, j);
+            }
+        }
+    }
+
     /** An unknown category's vector that no row of training has changed would be noise: 0 says nothing instead. */
-    private static void silenceUnknown(@org.jspecify.annotations.Nullable Tensor table, Model model, int column) {
+    private static void silenceUnknown(@Nullable Tensor table, Model model, int column) {
         if (table == null) {
             return;
         }

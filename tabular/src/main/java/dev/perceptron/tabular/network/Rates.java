@@ -2,7 +2,7 @@ package dev.perceptron.tabular.network;
 
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.Training;
-import dev.perceptron.optimizer.Adam;
+import dev.perceptron.optimizer.AdamW;
 import dev.perceptron.optimizer.MultiOptimizer;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
@@ -17,11 +17,9 @@ import java.util.Map;
  *
  * <p>The factor is 6 for the scaling layer, 0.1 for biases, 1 for embeddings and 1/√d for a kernel of d inputs: with Adam
  * that is the same as the parametrization z = Wx/√d + b with W of variance 1, which RealMLP calls NTK's. Source:
- * Holzmüller, Grinsztajn, Steinwart, "Better by default", 2024.
+ * Holzmüller, Grinsztajn, Steinwart, "Better by default", 2024. Recipes that are not RealMLP's keep one rate for all.
  */
 final class Rates implements Callback {
-    private static final double CLASSIFICATION = 0.04;
-    private static final double REGRESSION = 0.07;
     private static final double SCALE = 6;
     private static final double BIAS = 0.1;
     private static final double BETA_1 = 0.9;
@@ -30,11 +28,15 @@ final class Rates implements Callback {
     private static final double CYCLES = 15;
 
     private final Map<String, Double> factors = new LinkedHashMap<>();
-    private final double base;
+    private final Recipe recipe;
     private int epoch;
 
     private Rates(Layout layout) {
-        this.base = layout.classification() ? CLASSIFICATION : REGRESSION;
+        this.recipe = layout.recipe();
+        if (!recipe.realMlp()) {
+            layout.dense().forEach(dense -> factors.put(dense + "/kernel", 1.0));
+            return;
+        }
         factors.put(Layout.SCALE + "/scale", SCALE);
         for (int i = 0; i < layout.embeddings().size(); i++) {
             factors.put(Layout.embedding(i) + "/embeddings", 1.0);
@@ -51,15 +53,22 @@ final class Rates implements Callback {
 
     /** An optimizer with a part for each factor. */
     Optimizer optimizer() {
-        MultiOptimizer optimizer = MultiOptimizer.of(adam(BIAS));
+        MultiOptimizer optimizer = MultiOptimizer.of(adam(usual(), 0));
         for (Map.Entry<String, Double> entry : factors.entrySet()) {
-            optimizer = optimizer.with(entry.getKey(), adam(entry.getValue()));
+            double factor = entry.getValue();
+            // decay goes with the rate; in the parametrization with W of variance 1 that is the rate without its factor
+            double decay = entry.getKey().endsWith("/kernel") ? recipe.decay() / factor : 0;
+            optimizer = optimizer.with(entry.getKey(), adam(factor, decay));
         }
         return optimizer;
     }
 
-    private static Adam adam(double rate) {
-        return Adam.of(rate).withBetas(BETA_1, BETA_2).withEpsilon(EPSILON);
+    private double usual() {
+        return recipe.realMlp() ? BIAS : 1;
+    }
+
+    private static AdamW adam(double rate, double decay) {
+        return AdamW.of(rate).withBetas(BETA_1, BETA_2).withEpsilon(EPSILON).withWeightDecay(decay);
     }
 
     @Override
@@ -75,9 +84,9 @@ final class Rates implements Callback {
     @Override
     public void onTrainBatchBegin(int batch, Training training) {
         double steps = (double) training.steps() * training.epochs();
-        double rate = base * at((epoch * (double) training.steps() + batch) / steps);
+        double rate = recipe.rate() * (recipe.realMlp() ? at((epoch * (double) training.steps() + batch) / steps) : 1);
         List<Double> all = new ArrayList<>(factors.values());
-        all.add(BIAS);
+        all.add(usual());
         List<OptimizerState> parts = training.optimizer().parts();
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).setLearningRate((float) (rate * all.get(i)));

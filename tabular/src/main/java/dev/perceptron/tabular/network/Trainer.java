@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout the network
  * @param epochs how often each row is seen
- * @param batchSize rows in a step
  * @param threads how many threads compute; changes no bit
  */
-public record Trainer(Layout layout, int epochs, int batchSize, int threads) {
-    private static final float SMOOTHING = 0.1f;
+public record Trainer(Layout layout, int epochs, int threads) {
     private static final int VALIDATION_BATCH = 4096;
 
     /** Is told how a training goes. */
@@ -48,20 +46,30 @@ public record Trainer(Layout layout, int epochs, int batchSize, int threads) {
      * @param backup a folder for checkpoints, or null
      */
     public Trained train(
-            Encoded x, Tensor y, int[] train, int[] validate, long seed, @Nullable Path backup, Listener listener) {
+            Encoded x,
+            @Nullable Standard standard,
+            Tensor y,
+            int[] train,
+            int[] validate,
+            long seed,
+            @Nullable Path backup,
+            Listener listener) {
         List<Node> inputs = layout.inputs();
         Functional model =
                 Functional.of(inputs, List.of(layout.network(inputs, "", true))).withSeed(seed);
         model.setExecution(Execution.threads(threads));
         Rates rates = Rates.of(layout);
         if (layout.classification()) {
-            model.compile(rates.optimizer(), new CategoricalCrossentropy(false, SMOOTHING), Metrics.accuracy());
+            model.compile(
+                    rates.optimizer(),
+                    new CategoricalCrossentropy(false, (float) layout.recipe().smoothing()),
+                    Metrics.accuracy());
         } else {
             model.compile(rates.optimizer(), Losses.meanSquaredError());
         }
         BestEpoch best = new BestEpoch(layout.classification(), validate.length, listener::epoch);
         Data validation = new Data(x.inputs(validate), List.of(rows(y, validate)));
-        Fit fit = Fit.batchSize(Math.min(batchSize, train.length))
+        Fit fit = Fit.batchSize(Math.min(layout.recipe().batchSize(), train.length))
                 .epochs(epochs)
                 .verbose(0)
                 .guard(Guard.off())
@@ -75,7 +83,7 @@ public record Trainer(Layout layout, int epochs, int batchSize, int threads) {
         }
         model.fit(new Data(x.inputs(train), List.of(rows(y, train))), fit);
         Tensor validated = model.predict(x.inputs(validate), VALIDATION_BATCH).get(0);
-        return new Trained(Member.of(model, layout, best.bestEpoch()), validated);
+        return new Trained(Member.of(model, layout, standard, best.bestEpoch()), validated);
     }
 
     private static Tensor rows(Tensor all, int[] rows) {

@@ -93,15 +93,21 @@ final class ColumnGuesser {
         return values > 0 && (numbers[best(numbers)] == values || dates[best(dates)] == values);
     }
 
-    /** What the column is, under its name. */
-    Guess guess(String name, @Nullable Kind given) {
-        Kind kind = given == null ? kind() : given;
+    /**
+     * What the column is, under its name.
+     *
+     * @param asked the kind that the user wants, or null
+     * @param said the kind that the file itself says, or null
+     */
+    Guess guess(String name, @Nullable Kind asked, @Nullable Kind said) {
+        Kind known = asked == null ? said : asked;
+        Kind kind = known == null ? kind() : known;
         long fitting = switch (kind) {
             case NUMBER -> numbers[best(numbers)];
             case DATE -> dates[best(dates)];
             case CATEGORY -> values;
         };
-        String reason = given == null ? reason(kind) : "as asked for";
+        String reason = asked != null ? "as asked for" : kind == kind() ? reason(kind) : "as the file says";
         return new Guess(name, kind, reason, missing, values - fitting);
     }
 

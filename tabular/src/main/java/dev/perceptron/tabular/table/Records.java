@@ -6,17 +6,18 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file one after another, all of one length; blanks around cells are dropped. */
-final class Records implements Closeable {
+final class Records implements RowSource {
     static final int MOST_COLUMNS = 10_000;
     static final int LONGEST_CELL = 100_000;
     private static final int LONGEST_RECORD = 1 << 25;
@@ -48,13 +49,26 @@ final class Records implements Closeable {
         return new Records(file, reader.iterator());
     }
 
+    /** None: whether the first record holds names is for others to say. */
+    @Override
+    public List<String> names() {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, Kind> kinds() {
+        return Map.of();
+    }
+
     /** The line the last record began in, from 1. */
-    long line() {
+    @Override
+    public long row() {
         return line;
     }
 
     /** The next record's cells, or null at the end. */
-    String @Nullable [] next() {
+    @Override
+    public String @Nullable [] next() {
         try {
             if (!iterator.hasNext()) {
                 return null;

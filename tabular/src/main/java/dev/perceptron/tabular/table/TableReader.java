@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a CSV file twice: first to guess what the columns hold, then to keep their values. */
+/** Reads a CSV file, or one of another format, twice: first to guess what the columns hold, then to keep their values. */
 final class TableReader {
     private static final int SAMPLE = 1 << 16;
 
     private final Path file;
+    private final @Nullable TableFormat format;
     private final char delimiter;
     private final Set<String> missing;
     private final boolean header;
@@ -25,36 +27,41 @@ final class TableReader {
 
     private TableReader(Path file, ReadOptions options) throws IOException {
         this.file = file;
+        this.format = TableFormat.of(file);
         this.missing = options.missing();
         Character given = options.delimiter();
-        this.delimiter = given == null ? Dialect.delimiter(sample()) : given;
-        try (Records records = Records.open(file, delimiter)) {
-            String[] first = records.next();
+        this.delimiter = format != null ? 0 : given == null ? Dialect.delimiter(sample()) : given;
+        try (RowSource records = source()) {
+            boolean named = !records.names().isEmpty();
+            String[] first = named ? records.names().toArray(new String[0]) : records.next();
             if (first == null) {
                 throw error("the file holds no line of a table");
             }
-            long firstLine = records.line();
+            long firstLine = records.row();
             this.guessers = new ArrayList<>();
             for (int i = 0; i < first.length; i++) {
                 guessers.add(new ColumnGuesser());
             }
             long rows = 0;
             for (String[] cells = records.next(); cells != null; cells = records.next()) {
-                add(cells, records.line());
+                add(cells, records.row());
                 rows++;
             }
             Boolean said = options.header();
-            this.header = said == null ? isHeader(first) : said;
+            this.header = named || (said == null ? isHeader(first) : said);
             if (!header) {
                 add(first, firstLine);
                 rows++;
             }
             if (rows == 0) {
-                throw error("there is a line of names (" + Names.listed(List.of(first)) + ") but no row below it");
+                throw error((named ? "there are columns (" : "there is a line of names (")
+                        + Names.listed(List.of(first)) + ") but no row below it");
             }
             List<String> names = names(first);
             for (int i = 0; i < first.length; i++) {
-                guesses.add(guessers.get(i).guess(names.get(i), options.kinds().get(names.get(i))));
+                String name = names.get(i);
+                guesses.add(guessers.get(i)
+                        .guess(name, options.kinds().get(name), records.kinds().get(name)));
             }
         }
     }
@@ -68,6 +75,10 @@ final class TableReader {
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    private RowSource source() throws IOException {
+        return format == null ? Records.open(file, delimiter) : format.open(file);
     }
 
     private TableException error(String reason) {
@@ -139,9 +150,9 @@ final class TableReader {
         for (int i = 0; i < guesses.size(); i++) {
             builders.add(new ColumnBuilder(guesses.get(i), guessers.get(i)));
         }
-        try (Records records = Records.open(file, delimiter)) {
+        try (RowSource records = source()) {
             String[] cells = records.next();
-            if (header) {
+            if (header && records.names().isEmpty()) {
                 cells = records.next();
             }
             int count = 0;

@@ -85,7 +85,7 @@ final class TextSource {
                 : starts(head, 0xd0, 0xcf, 0x11, 0xe0)
                         ? "an old Excel file; save the sheet as CSV"
                         : starts(head, 'P', 'A', 'R', '1')
-                                ? "a Parquet file; write it as CSV first"
+                                ? "a Parquet file; put perceptron-parquet on the class path, or write it as CSV first"
                                 : starts(head, 0x89, 'H', 'D', 'F') ? "an HDF5 file; write the table as CSV first" : "";
         if (!other.isEmpty()) {
             throw new TableException(file.toString(), "", "is " + other);

@@ -1,0 +1,121 @@
+package dev.perceptron.tabular.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.perceptron.model.Model;
+import dev.perceptron.random.Purpose;
+import dev.perceptron.random.Seed;
+import dev.perceptron.tabular.features.Encoded;
+import dev.perceptron.tabular.features.Target;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks of several recipes, taken out of training and put into one model. */
+final class EnsembleTest {
+    private static final int ROWS = 90;
+    private static final int WIDTH = 3;
+    private static final Target KIND = new Target.Classes("kind", List.of("a", "b"));
+    private static final Target PRICE = new Target.Quantity("price", false, 5, 2, -95, 105);
+
+    private static Encoded rows() {
+        double[] drawn = Seed.of(5).stream(Purpose.DATA, 0, 0).normal(ROWS * WIDTH);
+        float[] numbers = new float[drawn.length];
+        float[] street = new float[ROWS];
+        for (int i = 0; i < numbers.length; i++) {
+            // far from standardised, so that forgetting it would show
+            numbers[i] = (float) (2 + 0.3 * drawn[i]);
+            street[i / WIDTH] = 1 + i / WIDTH % 4;
+        }
+        return new Encoded(Tensor.of(numbers, ROWS, WIDTH), List.of(Tensor.of(street, ROWS, 1)), Map.of());
+    }
+
+    private static Tensor targets(Encoded rows, boolean classification) {
+        Tensor y = Tensor.zeros(ROWS, classification ? 2 : 1);
+        for (int i = 0; i < ROWS; i++) {
+            float value = rows.numbers().get(i, 0) - rows.numbers().get(i, 1);
+            if (classification) {
+                y.set(1f, i, value > 0 ? 1 : 0);
+            } else {
+                y.set(value, i, 0);
+            }
+        }
+        return y;
+    }
+
+    private static Trainer.Trained train(Recipe recipe, boolean classification, long seed) {
+        Encoded rows = rows();
+        Standard standard = recipe.realMlp() ? null : Standard.of(rows);
+        return new Trainer(layout(recipe, classification), 6, 1)
+                .train(
+                        standard == null ? rows : standard.apply(rows),
+                        standard,
+                        targets(rows, classification),
+                        IntStream.range(30, ROWS).toArray(),
+                        watched(),
+                        seed,
+                        null,
+                        (epoch, epochs, error) -> {});
+    }
+
+    private static int[] watched() {
+        return IntStream.range(0, 30).toArray();
+    }
+
+    private static Layout layout(Recipe recipe, boolean classification) {
+        return new Layout(WIDTH, List.of(5), classification ? 2 : 1, classification, recipe);
+    }
+
+    private static float[] predict(Model model) {
+        List<Rows> inputs = rows().inputs(watched());
+        return model.predict(inputs, 64).get(0).toArray();
+    }
+
+    /** What scaled inputs while training is in the weights afterwards. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNetworkAnswersAsItDidInTraining(boolean classification) {
+        for (Recipe recipe : Recipe.forFewRows(classification)) {
+            Trainer.Trained trained = train(recipe, classification, 3);
+            Group alone = new Group(layout(recipe, classification), List.of(trained.member()), 1, 1);
+            float[] answers = predict(Ensemble.of(List.of(alone), classification ? KIND : PRICE, 1));
+            float[] expected = trained.validated().toArray();
+            for (int i = 0; i < answers.length; i++) {
+                assertEquals(
+                        classification ? expected[i] : 5 + 2 * expected[i],
+                        answers[i],
+                        2e-4,
+                        recipe.name() + ", answer " + i);
+            }
+        }
+    }
+
+    @Test
+    void theWholeIsTheWeightedSumOfTheMeansOfItsGroups() {
+        List<Recipe> recipes = Recipe.forFewRows(true);
+        double[] shares = {0.5, 0.3, 0.2};
+        List<Group> groups = new ArrayList<>();
+        double[] expected = new double[60];
+        for (int i = 0; i < shares.length; i++) {
+            Recipe recipe = recipes.get(i);
+            List<Member> members = List.of(
+                    train(recipe, true, 1).member(), train(recipe, true, 2).member());
+            Group group = new Group(layout(recipe, true), members, shares[i], 1 + i);
+            groups.add(group);
+            float[] mean = predict(Ensemble.of(List.of(group), KIND, 1));
+            for (int j = 0; j < expected.length; j++) {
+                expected[j] += shares[i] * mean[j];
+            }
+        }
+        float[] answers = predict(Ensemble.of(groups, KIND, 1));
+        for (int j = 0; j < expected.length; j++) {
+            assertEquals(expected[j], answers[j], 1e-6, "answer " + j);
+        }
+    }
+}
