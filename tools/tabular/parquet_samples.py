@@ -90,6 +90,16 @@ def main():
         },
     )
     pq.write_table(rows.slice(0, 0), out / "no-rows.parquet")
+    constant = pa.table({"a": pa.array([7] * 12_000_000, pa.int8())})
+    pq.write_table(
+        constant,
+        out / "constant.parquet",
+        compression="zstd",
+        row_group_size=len(constant),
+        data_page_size=1 << 30,
+        max_rows_per_page=len(constant),
+        write_batch_size=len(constant),
+    )
     pq.write_table(pa.table({"a": [1, 2], "list": [[1], [2, 3]]}), out / "nested.parquet")
     pq.write_table(pa.table({"a": [1, 2], "b": ["x", "y"]}), out / "brotli.parquet", compression="brotli")
 

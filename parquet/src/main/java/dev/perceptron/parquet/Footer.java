@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the end of a file says of it.
@@ -19,6 +20,11 @@ record Footer(List<Field> fields, List<Group> groups) {
     private static final int TAIL = 8;
     private static final int MOST_COLUMNS = 10_000;
     private static final int MOST_BYTES = 1 << 28;
+
+    /** So many values are believed of any file, and so many more for each of its bytes: equal values take next to none. */
+    private static final double SURELY_BELIEVED = 1e7;
+
+    private static final double BELIEVED_PER_BYTE = 200;
 
     /**
      * Some rows of the table.
@@ -85,7 +91,28 @@ record Footer(List<Field> fields, List<Group> groups) {
             }
             groups.add(new Group(group.number(3), chunks));
         }
+        checkRows(groups, fields.size(), size);
         return new Footer(fields, groups);
+    }
+
+    /** A few bytes may say that a value comes two billion times; memory for that is not taken on their word. */
+    private static void checkRows(List<Group> groups, int columns, long size) {
+        double rows = 0;
+        for (Group group : groups) {
+            if (group.rows() < 0) {
+                throw new Damage("is damaged: a group of rows should have " + group.rows());
+            }
+            rows += group.rows();
+        }
+        if (rows * columns > SURELY_BELIEVED + BELIEVED_PER_BYTE * size) {
+            throw new Damage(String.format(
+                    Locale.ROOT,
+                    "says it has %.0f rows of %d columns in %d bytes, which is more than is believed; write it with"
+                            + " fewer rows or without compression if that is so",
+                    rows,
+                    columns,
+                    size));
+        }
     }
 
     private static Chunk chunk(Thrift column, long size) {

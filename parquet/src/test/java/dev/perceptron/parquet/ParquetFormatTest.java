@@ -129,6 +129,7 @@ final class ParquetFormatTest {
     void whatIsNotReadIsSaid() throws IOException {
         says("nested.parquet", "the column 'list' is nested");
         says("brotli.parquet", "is compressed by Brotli, which is not read; write it with Snappy");
+        says("constant.parquet", "says it has 12000000 rows of 1 columns in");
         says("no-rows.parquet", "there are columns (truth, int8");
     }
 
