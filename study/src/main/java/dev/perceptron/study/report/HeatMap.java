@@ -38,8 +38,9 @@ public record HeatMap(
         marked = List.copyOf(marked);
     }
 
+    /** A picture of many cells, without a number in each. */
     private boolean dense() {
-        return rows.size() > DENSE;
+        return rows.size() > DENSE && texts.isEmpty();
     }
 
     @Override
