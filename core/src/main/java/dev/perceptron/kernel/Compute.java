@@ -108,7 +108,7 @@ public final class Compute {
         product.aRow = b.depth;
         product.aColumn = 1;
         product.rows = b.depth == 0 ? c.shape().rows() : a.size() / b.depth;
-        multiply(b, bias, relu, false, c);
+        multiply(b, bias, relu, false, false, c);
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Compute {
         product.aRow = 1;
         product.aColumn = a.shape().columns();
         product.rows = a.shape().columns();
-        multiply(temporary, null, false, accumulate, c);
+        multiply(temporary, null, false, accumulate, false, c);
     }
 
     /**
@@ -144,18 +144,16 @@ public final class Compute {
         product.aRow = b.shape().columns();
         product.aColumn = 1;
         product.rows = b.shape().rows();
-        product.turned = true;
-        multiply(temporary, null, false, false, c);
-        product.turned = false;
+        multiply(temporary, null, false, false, true, c);
     }
 
-    private void multiply(Packed b, @Nullable Tensor bias, boolean relu, boolean accumulate, Tensor c) {
+    private void multiply(Packed b, @Nullable Tensor bias, boolean relu, boolean accumulate, boolean turned, Tensor c) {
         product.b = b.values();
         product.depth = b.depth;
         product.columns = b.columns;
         product.c = c.storage().floats();
         product.cOffset = c.offset();
-        product.cRow = product.turned ? product.rows : b.columns;
+        product.cRow = turned ? product.rows : b.columns;
         product.hasBias = bias != null;
         if (bias != null) {
             product.bias = bias.storage().floats();
@@ -163,6 +161,7 @@ public final class Compute {
         }
         product.relu = relu;
         product.accumulate = accumulate;
+        product.turned = turned;
         split.product();
     }
 

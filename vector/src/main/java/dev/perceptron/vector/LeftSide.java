@@ -51,8 +51,16 @@ final class LeftSide {
         }
     }
 
-    /** Computes the rows from {@code row} on, at most {@code most}, by two vectors; returns how many. */
-    int wide(Tile tile, int row, int most, float[] b, int panel, int depth) {
+    /**
+     * Computes rows from {@code row} on, at most {@code most}, by a panel's columns: a full panel's or one vector.
+     *
+     * @return how many rows
+     */
+    int multiply(Tile tile, int row, int most, float[] b, int panel, int width, int depth) {
+        return width == Panels.FULL ? wide(tile, row, most, b, panel, depth) : single(tile, row, most, b, panel, depth);
+    }
+
+    private int wide(Tile tile, int row, int most, float[] b, int panel, int depth) {
         int place = origin + row * stride;
         if (row < grouped) {
             if (ROWS == 8) {
@@ -78,33 +86,19 @@ final class LeftSide {
         return 1;
     }
 
-    /** The same by one vector. */
-    int single(Tile tile, int row, int most, float[] b, int panel, int depth) {
-        int place = origin + row * stride;
-        if (row < grouped) {
-            return group(tile, place, b, panel, depth);
-        }
-        if (most < 8) {
-            Tile1x1.any(tile, a, place, step, b, panel, depth);
+    private int single(Tile tile, int row, int most, float[] b, int panel, int depth) {
+        boolean inGroup = row < grouped;
+        int place = inGroup ? origin + row / ROWS * ROWS * stride + row % ROWS : origin + row * stride;
+        int along = inGroup ? ROWS : step;
+        if (most < 8 || (inGroup && ROWS < 8)) {
+            Tile1x1.any(tile, a, place, along, b, panel, depth);
             return 1;
         }
-        if (step == 1) {
+        if (along == 1) {
             Tile8x1.rows(tile, a, place, stride, b, panel, depth);
         } else {
-            Tile8x1.any(tile, a, place, stride, step, b, panel, depth);
+            Tile8x1.any(tile, a, place, inGroup ? 1 : stride, along, b, panel, depth);
         }
         return 8;
-    }
-
-    private int group(Tile tile, int place, float[] b, int panel, int depth) {
-        if (ROWS == 8) {
-            Tile8x1.block(tile, a, place, b, panel, depth);
-            return ROWS;
-        }
-        for (int i = 0; i < ROWS; i++) {
-            Tile1x1.any(tile, a, place + i, ROWS, b, panel, depth);
-            tile.down();
-        }
-        return ROWS;
     }
 }

@@ -49,10 +49,4 @@ final class Tile {
         startPlace = start == ZEROS ? 0 : place;
         return this;
     }
-
-    /** Moves down by a row. */
-    void down() {
-        place += row;
-        startPlace += startRow;
-    }
 }

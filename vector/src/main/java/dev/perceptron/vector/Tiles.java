@@ -101,9 +101,7 @@ final class Tiles {
         int i = row;
         while (i < rowTo) {
             tile.at(i, column);
-            int rows = width == Panels.FULL
-                    ? work.left.wide(tile, i - row, rowTo - i, p.b, b, depth)
-                    : work.left.single(tile, i - row, rowTo - i, p.b, b, depth);
+            int rows = work.left.multiply(tile, i - row, rowTo - i, p.b, b, width, depth);
             if (last) {
                 finish(p, i, i + rows, column, width);
             }
@@ -118,9 +116,7 @@ final class Tiles {
         int i = row;
         while (i < rowTo) {
             Tile tile = work.tile.of(work.edge, 0, width, true).at(0, 0);
-            int rows = width == Panels.FULL
-                    ? work.left.wide(tile, i - row, rowTo - i, p.b, b, depth)
-                    : work.left.single(tile, i - row, rowTo - i, p.b, b, depth);
+            int rows = work.left.multiply(tile, i - row, rowTo - i, p.b, b, width, depth);
             int place = p.cOffset + column * p.cRow + i;
             for (int j = 0; j < used; j++, place += p.cRow) {
                 if (rows == EDGE_ROWS) {
@@ -188,7 +184,7 @@ final class Tiles {
             Tile over = work.tile.of(p.c, p.cOffset, p.cRow, true);
             int end = p.cOffset + rowTo * p.cRow;
             while (rowTo - i >= EDGE_ROWS && p.cOffset + (i + EDGE_ROWS - 1) * p.cRow + L <= end) {
-                i += work.left.single(over.at(i, 0), i - row, EDGE_ROWS, p.b, b, depth);
+                i += work.left.multiply(over.at(i, 0), i - row, EDGE_ROWS, p.b, b, L, depth);
             }
         }
         while (i < rowTo) {
@@ -197,8 +193,11 @@ final class Tiles {
             for (int j = 0; j < rows && !first; j++) {
                 System.arraycopy(p.c, place + j * p.cRow, work.edge, j * L, lanes);
             }
-            Tile tile = work.tile.of(work.edge, 0, L, first).at(0, 0);
-            rows = work.left.single(tile, i - row, rows, p.b, b, depth);
+            Tile tile = work.tile.of(work.edge, 0, L, first);
+            int done = 0;
+            while (done < rows) {
+                done += work.left.multiply(tile.at(done, 0), i - row + done, rows - done, p.b, b, L, depth);
+            }
             for (int j = 0; j < rows; j++) {
                 finishEdge(p, work.edge, j * L, place + j * p.cRow, column, lanes, last);
             }
