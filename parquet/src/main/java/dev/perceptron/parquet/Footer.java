@@ -1,5 +1,6 @@
 package dev.perceptron.parquet;
 
+import dev.perceptron.tabular.table.TableFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -18,7 +19,6 @@ record Footer(List<Field> fields, List<Group> groups) {
     private static final String MAGIC = "PAR1";
     private static final String ENCRYPTED = "PARE";
     private static final int TAIL = 8;
-    private static final int MOST_COLUMNS = 10_000;
     private static final int MOST_BYTES = 1 << 28;
 
     /** So many values are believed of any file, and so many more for each of its bytes: equal values take next to none. */
@@ -69,8 +69,9 @@ record Footer(List<Field> fields, List<Group> groups) {
         if (schema.size() < 2) {
             throw new Damage("holds no column");
         }
-        if (schema.size() - 1 > MOST_COLUMNS) {
-            throw new Damage("has " + (schema.size() - 1) + " columns, at most " + MOST_COLUMNS + " are read");
+        if (schema.size() - 1 > TableFormat.MOST_COLUMNS) {
+            throw new Damage(
+                    "has " + (schema.size() - 1) + " columns, at most " + TableFormat.MOST_COLUMNS + " are read");
         }
         List<Field> fields = new ArrayList<>();
         for (Thrift element : schema.subList(1, schema.size())) {

@@ -1,5 +1,7 @@
 package dev.perceptron.parquet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A page of a column: its header and how its bytes become rows.
  *
@@ -91,11 +93,11 @@ record Page(Thrift header, byte[] data) {
 
     /** The rows of a page, one after another. */
     static final class Rows {
-        private final @org.jspecify.annotations.Nullable RunLengths present;
+        private final @Nullable RunLengths present;
         private final Values values;
         private int left;
 
-        Rows(int count, @org.jspecify.annotations.Nullable RunLengths present, Values values) {
+        Rows(int count, @Nullable RunLengths present, Values values) {
             this.left = count;
             this.present = present;
             this.values = values;

@@ -3,6 +3,7 @@ package dev.perceptron.parquet;
 import dev.perceptron.tabular.table.Kind;
 import dev.perceptron.tabular.table.RowSource;
 import dev.perceptron.tabular.table.TableException;
+import dev.perceptron.tabular.table.TableFormat;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a Parquet file, group after group. */
 final class ParquetRows implements RowSource {
-    private static final int LONGEST_CELL = 100_000;
+    private static final int NONE = -1;
 
     private final Path path;
     private final SeekableByteChannel file;
@@ -29,7 +30,7 @@ final class ParquetRows implements RowSource {
     private ParquetRows(Path path, SeekableByteChannel file) throws IOException {
         this.path = path;
         this.file = file;
-        this.footer = reading("", () -> Footer.read(file));
+        this.footer = reading(NONE, () -> Footer.read(file));
     }
 
     static ParquetRows open(Path path) throws IOException {
@@ -77,14 +78,12 @@ final class ParquetRows implements RowSource {
         row++;
         String[] cells = new String[cursors.size()];
         for (int i = 0; i < cells.length; i++) {
-            ColumnCursor cursor = cursors.get(i);
-            String name = footer.fields().get(i).name();
-            cells[i] = reading("row " + row + ", column '" + name + "'", cursor::next);
-            if (cells[i].length() > LONGEST_CELL) {
-                throw new TableException(
-                        path.toString(),
-                        "row " + row + ", column '" + name + "'",
-                        "has a text of " + cells[i].length() + " characters, at most " + LONGEST_CELL + " are read");
+            cells[i] = reading(i, cursors.get(i)::next);
+            if (cells[i].length() > TableFormat.LONGEST_CELL) {
+                throw error(
+                        i,
+                        "has a text of " + cells[i].length() + " characters, at most " + TableFormat.LONGEST_CELL
+                                + " are read");
             }
         }
         return cells;
@@ -95,15 +94,22 @@ final class ParquetRows implements RowSource {
         T run() throws IOException;
     }
 
-    private <T> T reading(String place, Step<T> step) throws IOException {
+    /** Runs a step on a column of the row, or on the whole file if the column is {@link #NONE}. */
+    private <T> T reading(int column, Step<T> step) throws IOException {
         try {
             return step.run();
         } catch (Damage | DateTimeException | ArithmeticException e) {
-            throw new TableException(path.toString(), place, String.valueOf(e.getMessage()));
+            throw error(column, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
-            throw new TableException(
-                    path.toString(), place, "needs more memory than there is; give Java more with -Xmx");
+            throw error(column, "needs more memory than there is; give Java more with -Xmx");
         }
+    }
+
+    private TableException error(int column, String reason) {
+        String place = column == NONE
+                ? ""
+                : "row " + row + ", column '" + footer.fields().get(column).name() + "'";
+        return new TableException(path.toString(), place, reason);
     }
 
     @Override

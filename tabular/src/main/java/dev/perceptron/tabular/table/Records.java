@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file one after another, all of one length; blanks around cells are dropped. */
 final class Records implements RowSource {
-    static final int MOST_COLUMNS = 10_000;
-    static final int LONGEST_CELL = 100_000;
     private static final int LONGEST_RECORD = 1 << 25;
 
     private final Path file;
@@ -42,8 +40,8 @@ final class Records implements RowSource {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(
-                        CsvRecordHandler.of(limits -> limits.maxFields(MOST_COLUMNS)
-                                .maxFieldSize(LONGEST_CELL)
+                        CsvRecordHandler.of(limits -> limits.maxFields(TableFormat.MOST_COLUMNS)
+                                .maxFieldSize(TableFormat.LONGEST_CELL)
                                 .maxRecordSize(LONGEST_RECORD)),
                         TextSource.open(file));
         return new Records(file, reader.iterator());
@@ -118,11 +116,11 @@ final class Records implements RowSource {
             return error("from here on a quote is opened and not closed before the file ends; close it or remove it");
         }
         if (message.contains("max field size") || message.contains("buffer")) {
-            return error("has a cell of more than " + Names.grouped(LONGEST_CELL)
+            return error("has a cell of more than " + Names.grouped(TableFormat.LONGEST_CELL)
                     + " characters; is a quote missing, or is this no table?");
         }
         if (message.contains("fields")) {
-            return error("has more than " + Names.grouped(MOST_COLUMNS)
+            return error("has more than " + Names.grouped(TableFormat.MOST_COLUMNS)
                     + " cells, the most there may be; keep the columns that matter");
         }
         if (message.contains("record size")) {

@@ -13,6 +13,12 @@ public interface TableFormat {
     /** How many bytes {@link #recognises} is shown. */
     int HEAD = 8;
 
+    /** The most columns that a table may have, whatever the file. */
+    int MOST_COLUMNS = 10_000;
+
+    /** The most characters in a cell. */
+    int LONGEST_CELL = 100_000;
+
     /** All formats on the class or module path. */
     static List<TableFormat> available() {
         return ServiceLoader.load(TableFormat.class, TableFormat.class.getClassLoader()).stream()
