@@ -48,30 +48,22 @@ final class OldSettings {
         }
     }
 
-    /** A list of objects becomes the units, the activations where they are one, and the same of dropout. */
+    /** A list of objects becomes the units, and a setting each for activations and rates of dropout. */
     private static void layers(List<ConfigValue> layers, Map<String, ConfigValue> into) {
         List<String> units = new ArrayList<>();
+        List<ConfigValue> activations = new ArrayList<>();
+        List<ConfigValue> rates = new ArrayList<>();
         for (ConfigValue layer : layers) {
             String kind = layer.readOr("kind", ConfigValue::string, "");
             if (kind.equals("dense")) {
                 units.add(String.valueOf(layer.readOr("units", ConfigValue::asInt, 0)));
-                together("activation", layer, "activation", into);
+                layer.optional("activation").ifPresent(activations::add);
             } else if (kind.equals("dropout")) {
-                together("dropout", layer, "rate", into);
+                layer.optional("rate").ifPresent(rates::add);
             }
         }
+        LayerSetting.of(activations).ifPresent(value -> into.put("activation", value));
+        LayerSetting.of(rates).ifPresent(value -> into.put("dropout", value));
         into.put(LAYERS, ConfigValue.of(String.join("-", units)));
-    }
-
-    private static void together(String setting, ConfigValue layer, String name, Map<String, ConfigValue> into) {
-        layer.optional(name)
-                .ifPresent(value -> into.merge(
-                        setting,
-                        value,
-                        (old, more) -> old.equals(more) ? old : ConfigValue.of(text(old) + "-" + text(more))));
-    }
-
-    private static String text(ConfigValue value) {
-        return value.toString().replace("\"", "");
     }
 }

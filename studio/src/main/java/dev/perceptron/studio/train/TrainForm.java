@@ -15,6 +15,7 @@ import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
+import dev.perceptron.studio.runs.LayerSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -211,20 +212,13 @@ record TrainForm(
                 .with("samples", ConfigValue.of(samples));
     }
 
-    /** A setting of the layers of one kind: the value where all have the same, else all of them. */
+    /** A setting of the layers of one kind. */
     private ConfigValue of(String kind, Function<LayerChoice, ConfigValue> value, ConfigValue none) {
-        List<ConfigValue> all = layers.stream()
-                .filter(layer -> layer.kind().equals(kind))
-                .map(value)
-                .toList();
-        return switch ((int) all.stream().distinct().count()) {
-            case 0 -> none;
-            case 1 -> all.get(0);
-            default ->
-                ConfigValue.of(all.stream()
-                        .map(each -> each.toString().replace("\"", ""))
-                        .collect(Collectors.joining("-")));
-        };
+        return LayerSetting.of(layers.stream()
+                        .filter(layer -> layer.kind().equals(kind))
+                        .map(value)
+                        .toList())
+                .orElse(none);
     }
 
     // ---- what it means ----

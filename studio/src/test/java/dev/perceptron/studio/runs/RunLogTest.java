@@ -118,6 +118,15 @@ final class RunLogTest {
     }
 
     @Test
+    void oldLogsJoinTheValuesOfLayersAsNewOnesDo() {
+        String dense = "{\"kind\": \"dense\", \"units\": 8, \"activation\": ";
+        ConfigObject old = (ConfigObject) Json.parse("{\"batchSize\": 9, \"layers\": [" + dense + "\"relu\"}, " + dense
+                + "\"relu\"}, " + dense + "\"tanh\"}]}");
+        assertEquals(
+                "relu-relu-tanh", OldSettings.renamed(old).get("activation").string());
+    }
+
+    @Test
     void aSecondRunOfTheSameMomentGetsItsOwnFolder() throws IOException {
         for (int i = 0; i < 3; i++) {
             Sequential model = model();
