@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -65,11 +66,7 @@ final class Cli {
         CommandLine line = new CommandLine(new PerceptronCommand(console));
         Map<String, Supplier<Object>> all = makers(console, interrupts);
         Supplier<Object> one = args.length == 0 ? null : all.get(args[0]);
-        if (one == null) {
-            all.forEach((name, maker) -> line.addSubcommand(name, maker.get()));
-        } else {
-            line.addSubcommand(args[0], one.get());
-        }
+        (one == null ? all.values() : List.of(one)).forEach(maker -> line.addSubcommand(maker.get()));
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.isInteractive() ? Ansi.ON : Ansi.OFF));

@@ -139,9 +139,7 @@ final class PredictCommand implements Callable<Integer> {
     /** Whether the model has the preprocessing of a table with it and the samples are one. */
     private boolean isTable(Path model) {
         String data = dataFile == null ? "" : dataFile.toLowerCase(Locale.ROOT);
-        return model.toString().toLowerCase(Locale.ROOT).endsWith(".keras")
-                && ARRAYS.stream().noneMatch(data::endsWith)
-                && TabularModel.isTabular(model);
+        return ARRAYS.stream().noneMatch(data::endsWith) && Tables.isTabular(model);
     }
 
     private int predictTable(Path modelPath) {

@@ -101,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
             settings = settings.withValidation(share);
         }
         Path target = save == null ? null : WholeFile.check("--save", save);
-        if (target != null && !target.toString().toLowerCase(Locale.ROOT).endsWith(".keras")) {
+        if (target != null && !Tables.isKeras(target)) {
             throw Values.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
         }
         Path page = Tables.page(report);

@@ -3,6 +3,7 @@ package dev.perceptron.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,20 @@ final class HelpTest {
                 "Exit codes",
                 "Examples");
         assertEquals(text, help());
+    }
+
+    @Test
+    void aCommandIsMadeWithoutTheOthers() {
+        Console console = new Console(System.out, System.err);
+        Interrupts interrupts = new Interrupts(code -> {});
+        Set<String> all = Cli.commands(console, interrupts).getSubcommands().keySet();
+        assertTrue(all.size() > 10, all::toString);
+        for (String name : all) {
+            String[] args = {name, "--help"};
+            assertEquals(
+                    Set.of(name),
+                    Cli.commands(console, interrupts, args).getSubcommands().keySet());
+        }
     }
 
     @Test
