@@ -75,7 +75,8 @@ public final class Screenshots {
             }
             case "play" -> {
                 shown.locator("#play-run").click();
-                shown.waitForTimeout(5000);
+                // when the spiral has been learned
+                shown.waitForFunction("() => Number(document.getElementById('play-epoch').dataset.epoch) >= 240");
                 shown.locator("#play-run").click();
             }
             case "digits" -> shown.locator("[data-action=test]").first().click();

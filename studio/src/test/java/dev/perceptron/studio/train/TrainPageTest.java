@@ -8,6 +8,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.perceptron.studio.StudioOptions;
 import dev.perceptron.studio.StudioPage;
@@ -91,7 +92,7 @@ final class TrainPageTest {
             String before = epoch(page);
             PlaywrightAssertions.assertThat(page.locator(".train-stats .stat").first())
                     .not()
-                    .hasText(before);
+                    .hasText(before, new LocatorAssertions.HasTextOptions().setUseInnerText(true));
             action(page, "pause").click();
             status(page, "paused");
             assertNotEquals(before, epoch(page));
