@@ -128,6 +128,11 @@ final class Run implements Callback {
         }
     }
 
+    /** Whether its thread is at work, be it on its last batch. */
+    synchronized boolean isAlive() {
+        return thread != null && thread.isAlive();
+    }
+
     // ---- training ----
 
     private void train() {

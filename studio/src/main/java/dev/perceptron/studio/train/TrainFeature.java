@@ -12,6 +12,8 @@ import dev.perceptron.study.mnist.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainFeature implements Feature {
     private static final String ROOT = "/api/train/";
-    private static final long CLOSING = 2000;
+    private static final long CLOSING = 10_000;
 
     private final StudioContext context;
     private @Nullable Publisher publisher;
     private @Nullable Pictures pictures;
     private @Nullable Run run;
+    private final List<Run> leaving = new ArrayList<>(); // abandoned, perhaps in their last batch
 
     /**
      * A feature that has registered nothing yet.
@@ -58,17 +61,17 @@ public final class TrainFeature implements Feature {
 
     @Override
     public void close() {
-        Run known;
+        List<Run> known;
         synchronized (this) {
-            known = run;
+            abandon();
+            known = List.copyOf(leaving);
         }
-        if (known != null) {
-            known.abandon();
-            try {
-                known.join(CLOSING);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            for (Run each : known) {
+                each.join(CLOSING);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         if (publisher != null) {
             publisher.close();
@@ -98,11 +101,17 @@ public final class TrainFeature implements Feature {
         return known == null ? prepare(TrainForm.standard(pictures().count())) : known;
     }
 
-    private synchronized Run prepare(TrainForm form) {
+    private synchronized void abandon() {
         Run old = run;
         if (old != null) {
             old.abandon();
+            leaving.removeIf(each -> !each.isAlive());
+            leaving.add(old);
         }
+    }
+
+    private synchronized Run prepare(TrainForm form) {
+        abandon();
         Run made = new Run(form, pictures(), context.runs(), new Run.Listener() {
             @Override
             public void changed(Run changed) {

@@ -68,6 +68,8 @@ final class RunsPageTest {
             page.locator(".runs-sort", new Page.LocatorOptions().setHasText("units"))
                     .click();
             showsNames(page, "narrow", HTML, "wide", "board");
+            page.keyboard().press("Enter"); // the heading that was clicked still has the keyboard
+            showsNames(page, "wide", HTML, "narrow", "board");
             page.locator("#runs-filter").fill("units>=16 optimizer=sgd");
             showsNames(page, "wide");
             page.reload();
@@ -187,10 +189,12 @@ final class RunsPageTest {
             Locator row = page.locator(".runs-table tbody tr");
             PlaywrightAssertions.assertThat(row).containsText("running");
             PlaywrightAssertions.assertThat(row.locator("input")).isChecked();
+            Locator chart = page.locator(".runs-chart canvas").first();
+            chart.focus();
             seen.countDown();
             PlaywrightAssertions.assertThat(row).containsText("finished");
-            PlaywrightAssertions.assertThat(page.locator(".runs-chart canvas").first())
-                    .isVisible();
+            PlaywrightAssertions.assertThat(chart).isVisible();
+            PlaywrightAssertions.assertThat(chart).isFocused();
         } finally {
             seen.countDown();
             training.join();

@@ -295,14 +295,14 @@ export function mount(root, ctx) {
       const options = { smoothing: Number(smoothing.value), yScale: log.checked ? 'log' : 'linear' };
       if (!charts.has(base)) {
         const box = h('figure', { class: 'runs-chart' }, h('figcaption', {}, base));
-        (minor(base) ? moreGrid : chartGrid).append(box);
         const view = lineChart(box, { series: groups.get(base), xLabel: t(stepwise(base) ? 'step' : 'epoch'), legend: false, height: 260, ...options });
         charts.set(base, { box, view });
       } else {
         charts.get(base).view.update(groups.get(base), options);
       }
-      (minor(base) ? moreGrid : chartGrid).append(charts.get(base).box);
     }
+    place(chartGrid, order.filter((base) => !minor(base)));
+    place(moreGrid, order.filter(minor));
     more.hidden = !order.some(minor);
     const none = chartGrid.querySelector('.empty');
     if (!order.length && !none) {
@@ -310,6 +310,16 @@ export function mount(root, ctx) {
     } else if (order.length && none) {
       none.remove();
     }
+  }
+
+  /** Puts charts in this order; those in their place stay untouched, or they would lose the keyboard's focus. */
+  function place(grid, bases) {
+    bases.forEach((base, i) => {
+      const { box } = charts.get(base);
+      if (grid.children[i] !== box) {
+        grid.insertBefore(box, grid.children[i] || null);
+      }
+    });
   }
 
   /** A run that trains shows the running values of its epoch as a last point. */

@@ -18,7 +18,8 @@ export function runTable(root, host) {
   const head = h('thead');
   const body = h('tbody');
   const all = h('input', { type: 'checkbox', 'aria-label': t('chooseAll') });
-  root.append(h('div', { class: 'table-scroll runs-table' }, h('table', { class: 'table' }, head, body)));
+  const table = h('table', { class: 'table' }, head, body);
+  root.append(h('div', { class: 'table-scroll runs-table' }, table));
   let shown = [];
   all.addEventListener('change', () => host.onChoose(shown.map((run) => run.id), all.checked));
 
@@ -108,7 +109,7 @@ export function runTable(root, host) {
       });
       all.checked = shown.length > 0 && shown.every((run) => host.chosen.has(run.id));
       all.indeterminate = !all.checked && shown.some((run) => host.chosen.has(run.id));
-      const focused = document.activeElement && body.contains(document.activeElement) ? position(document.activeElement) : null;
+      const focused = document.activeElement && table.contains(document.activeElement) ? position(document.activeElement) : null;
       replace(
         head,
         h(
@@ -128,11 +129,11 @@ export function runTable(root, host) {
   /** Redrawing a growing table keeps the keyboard's place. */
   function position(element) {
     const line = element.closest('tr');
-    return { row: [...body.children].indexOf(line), index: [...line.querySelectorAll('input, button')].indexOf(element) };
+    return { row: [...table.rows].indexOf(line), index: [...line.querySelectorAll('input, button')].indexOf(element) };
   }
 
   function restore({ row: at, index }) {
-    const line = body.children[at];
+    const line = table.rows[at];
     const target = line && line.querySelectorAll('input, button')[index];
     if (target) {
       target.focus({ preventScroll: true });
