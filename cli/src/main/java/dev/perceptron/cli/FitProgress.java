@@ -2,17 +2,20 @@ package dev.perceptron.cli;
 
 import dev.perceptron.study.report.Numbers;
 import dev.perceptron.tabular.TabularFit;
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
-/** Prints how far a training of several networks is: a line for each tenth of all epochs. */
+/** Prints how far a training of several networks is: a line for each tenth of the work. */
 final class FitProgress implements Consumer<TabularFit.Progress> {
     private static final int PARTS = 10;
+    private static final double ROUNDING = 1e-9;
 
     private final Console console;
     private final boolean quiet;
-    private long done;
-    private long told;
+    private double[] done = new double[0]; // each network's share
     private double[] errors = new double[0];
+    private int told;
 
     FitProgress(Console console, boolean quiet) {
         this.console = console;
@@ -21,28 +24,29 @@ final class FitProgress implements Consumer<TabularFit.Progress> {
 
     @Override
     public void accept(TabularFit.Progress progress) {
-        if (errors.length != progress.members()) {
+        int network = progress.member() - 1;
+        double share = progress.epoch() / (double) progress.epochs();
+        if (done.length != progress.members() || share <= done[network]) { // another training begins
+            done = new double[progress.members()];
             errors = new double[progress.members()];
-            java.util.Arrays.fill(errors, Double.POSITIVE_INFINITY);
+            Arrays.fill(errors, Double.POSITIVE_INFINITY);
+            told = 0;
         }
-        errors[progress.member() - 1] = Math.min(errors[progress.member() - 1], progress.error());
-        done++;
-        long all = (long) progress.members() * progress.epochs();
-        long part = done * PARTS / all;
+        done[network] = share;
+        if (Double.isFinite(progress.error())) {
+            errors[network] = Math.min(errors[network], progress.error());
+        }
+        int part = (int) (Arrays.stream(done).sum() * PARTS / done.length + ROUNDING);
         if (!quiet && part > told) {
             told = part;
-            double best = java.util.Arrays.stream(errors)
-                    .filter(Double::isFinite)
-                    .average()
-                    .orElse(Double.NaN);
-            console.println("  " + part * 100 / PARTS + " %  network " + progress.member() + " of "
-                    + progress.members() + ", epoch " + progress.epoch() + " of " + progress.epochs()
-                    + ", best validation error so far " + Numbers.significant(best, 3));
+            console.println("  " + part * 100 / PARTS + " %  network " + progress.member() + " of " + progress.members()
+                    + ", epoch " + progress.epoch() + " of " + progress.epochs() + best());
         }
-        if (done == all) {
-            done = 0;
-            told = 0;
-            errors = new double[0];
-        }
+    }
+
+    /** The mean of the watched networks' least errors. */
+    private String best() {
+        OptionalDouble mean = Arrays.stream(errors).filter(Double::isFinite).average();
+        return mean.isEmpty() ? "" : ", best validation error so far " + Numbers.significant(mean.getAsDouble(), 3);
     }
 }

@@ -13,6 +13,7 @@ import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.table.Table;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -157,13 +158,14 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static String shown(TrainingRecord.Share share) {
+        List<Integer> epochs = share.bestEpochs().stream().distinct().toList();
         return String.format(
                 Locale.ROOT,
-                "  %d of recipe %s count %.0f %%, best at epochs %s",
+                "  %d of recipe %s count %.0f %%, %s",
                 share.bestEpochs().size(),
                 share.recipe(),
                 100 * share.weight(),
-                share.bestEpochs());
+                epochs.size() == 1 ? "best at epoch " + epochs.get(0) : "best at epochs " + share.bestEpochs());
     }
 
     private static String said(TabularModel model) {

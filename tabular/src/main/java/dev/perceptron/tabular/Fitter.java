@@ -9,8 +9,6 @@ import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.network.Ensemble;
 import dev.perceptron.tabular.network.Group;
 import dev.perceptron.tabular.network.Layout;
-import dev.perceptron.tabular.network.Member;
-import dev.perceptron.tabular.network.Trainer;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Table;
 import java.util.ArrayList;
@@ -87,32 +85,26 @@ final class Fitter {
 
     Fitted fit() {
         int epochs = epochs();
-        List<List<Trainer.Trained>> trained = workshop.train(epochs);
+        List<Workshop.Outcome> trained = workshop.train(epochs);
         if (settings.backup() != null) {
             BackupFolder.clear(settings.backup());
         }
-        List<double[] @Nullable []> said = new ArrayList<>();
-        for (int i = 0; i < trained.size(); i++) {
-            said.add(workshop.watched(i, trained.get(i)));
-        }
         int[] rows = IntStream.range(0, train.rows())
-                .filter(row -> said.get(0)[row] != null)
+                .filter(row -> trained.get(0).watched()[row] != null)
                 .toArray();
         double[] truth =
                 Arrays.stream(rows).mapToDouble(row -> answers.values()[row]).toArray();
         List<double[][]> watched = new ArrayList<>();
         double[] temperatures = new double[trained.size()];
         for (int i = 0; i < temperatures.length; i++) {
-            double[][] outputs = chosen(said.get(i), rows);
+            double[][] outputs = chosen(trained.get(i).watched(), rows);
             temperatures[i] = task == Task.CLASSIFICATION ? Temperature.fit(outputs, truth) : 1;
             watched.add(inUnits(outputs, temperatures[i]));
         }
         double[] weights = Blend.weights(watched, truth, task == Task.CLASSIFICATION);
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
-            List<Member> members =
-                    trained.get(i).stream().map(Trainer.Trained::member).toList();
-            groups.add(new Group(layouts.get(i), members, weights[i], temperatures[i]));
+            groups.add(new Group(layouts.get(i), trained.get(i).members(), weights[i], temperatures[i]));
         }
         Scores scores = scores(Blend.sum(watched, weights), truth);
         Model model = Ensemble.of(groups, answers.target(), settings.seed());

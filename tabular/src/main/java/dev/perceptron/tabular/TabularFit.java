@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param task classification or regression, or null to guess
  * @param seed all randomness follows from it; default 42
  * @param members how many networks of one recipe are trained and averaged, each watched by another part of the rows; 0, the
- *     default, is 5 above 2,000 rows and for fewer a blend of several recipes
+ *     default, is 5 above 2,000 rows and for fewer a blend of several recipes, whose networks learn from all rows
  * @param epochs how often each row is seen; 0, the default, is 256 up to 50,000 rows and fewer for more
  * @param validation the share of rows kept from training for an estimate of their own; default 0
  * @param budget so many seconds, which set the epochs; 0, the default, for none. The result then depends on the machine
@@ -59,10 +59,11 @@ public record TabularFit(
      * An epoch has ended.
      *
      * @param member which network, from 1
-     * @param members of how many
+     * @param members of how many that are trained
      * @param epoch which epoch, from 1
      * @param epochs of how many
-     * @param error its validation error: the share of rows misclassified, or in standard deviations of the target
+     * @param error its validation error: the share of rows misclassified, or in standard deviations of the target; NaN for a
+     *     network that learns from all rows
      */
     public record Progress(int member, int members, int epoch, int epochs, double error) {}
 

@@ -2,16 +2,15 @@ package dev.perceptron.tabular;
 
 import dev.perceptron.tabular.features.Encoded;
 import dev.perceptron.tabular.network.Layout;
+import dev.perceptron.tabular.network.Member;
 import dev.perceptron.tabular.network.Standard;
 import dev.perceptron.tabular.network.Trainer;
 import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,21 @@ final class Workshop {
     private final Plan plan;
     private final List<Layout> layouts;
     private final List<int[]> folds;
-    private final Encoded rows;
-    private final @Nullable Standard standard;
-    private final Encoded standardised;
+    private final List<Trainer.Examples> examples;
     private final Tensor y;
+
+    /**
+     * The networks of a recipe.
+     *
+     * @param members those that make the model
+     * @param watched for each row the outputs of a network that had not learned from it, or null if there is none
+     */
+    record Outcome(List<Member> members, double[] @Nullable [] watched) {}
+
+    /** What is done for each network of each recipe. */
+    private interface Job<T> {
+        T run(int crew, int network, int threads);
+    }
 
     /**
      * Who trains what.
@@ -42,87 +52,134 @@ final class Workshop {
         this.folds = plan.crews().stream()
                 .map(crew -> Folds.of(answers.values(), Math.max(2, crew.parts()), Answers.seed(settings.seed(), 0)))
                 .toList();
-        this.rows = rows;
         this.y = answers.tensor();
-        this.standard = plan.crews().stream().allMatch(crew -> crew.recipe().realMlp()) ? null : Standard.of(rows);
-        this.standardised = standard == null ? rows : standard.apply(rows);
+        Trainer.Examples asTheyAre = new Trainer.Examples(rows, null, y);
+        this.examples = plan.crews().stream()
+                .map(crew -> crew.recipe().realMlp() ? asTheyAre : standardised(rows))
+                .toList();
     }
 
-    /** The networks of each recipe, in the order of the parts that watched them. */
-    List<List<Trainer.Trained>> train(int epochs) {
-        int side = Math.max(1, Math.min(plan.networks(), settings.threads()));
-        int threads = Math.max(1, settings.threads() / side);
-        ExecutorService pool = Executors.newFixedThreadPool(side);
-        try {
-            List<List<Future<Trainer.Trained>>> futures = new ArrayList<>();
-            for (int i = 0; i < layouts.size(); i++) {
-                int crew = i;
-                futures.add(IntStream.range(0, plan.crews().get(i).members())
-                        .mapToObj(part -> pool.submit(() -> train(crew, part, epochs, threads)))
-                        .toList());
-            }
-            List<List<Trainer.Trained>> trained = new ArrayList<>();
-            for (List<Future<Trainer.Trained>> crew : futures) {
-                List<Trainer.Trained> networks = new ArrayList<>();
-                for (Future<Trainer.Trained> each : crew) {
-                    networks.add(each.get());
-                }
-                trained.add(networks);
-            }
-            return trained;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The training was interrupted.", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("A network could not be trained.", e.getCause());
-        } finally {
-            pool.shutdownNow();
+    private Trainer.Examples standardised(Encoded rows) {
+        Standard standard = Standard.of(rows);
+        return new Trainer.Examples(standard.apply(rows), standard, y);
+    }
+
+    /** The networks of each recipe. */
+    List<Outcome> train(int epochs) {
+        return plan.again() == 0 ? watchedOnes(epochs) : allAgain(epochs);
+    }
+
+    /** Each network stops where the rows that watch it say. */
+    private List<Outcome> watchedOnes(int epochs) {
+        List<List<Trainer.Trained>> trained = sideBySide(
+                crew -> plan.crews().get(crew).members(),
+                (crew, part, threads) -> train(crew, part, new Trainer(layouts.get(crew), epochs, threads)));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int crew = 0; crew < trained.size(); crew++) {
+            outcomes.add(new Outcome(
+                    trained.get(crew).stream().map(Trainer.Trained::member).toList(),
+                    byRow(
+                            crew,
+                            trained.get(crew).stream()
+                                    .map(Trainer.Trained::validated)
+                                    .toList())));
         }
+        return outcomes;
     }
 
-    private Trainer.Trained train(int crew, int part, int epochs, int threads) {
+    /** The watched networks only tell how long to train; others do that on all rows. */
+    private List<Outcome> allAgain(int epochs) {
+        int[] every = layouts.stream()
+                .mapToInt(layout -> SharedEpoch.every(y.count(), layout.outputs(), epochs))
+                .toArray();
+        List<List<List<Tensor>>> said = sideBySide(
+                crew -> plan.crews().get(crew).members(),
+                (crew, part, threads) ->
+                        watch(crew, part, every[crew], new Trainer(layouts.get(crew), epochs, threads)));
+        int[] kept = IntStream.range(0, layouts.size())
+                .map(crew -> SharedEpoch.best(
+                        said.get(crew), parts(crew), y, layouts.get(crew).classification()))
+                .toArray();
+        List<List<Member>> members = sideBySide(
+                crew -> plan.again(),
+                (crew, network, threads) -> again(
+                        crew,
+                        network,
+                        epochs - (said.get(crew).get(0).size() - 1 - kept[crew]) * every[crew],
+                        new Trainer(layouts.get(crew), epochs, threads)));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int crew = 0; crew < members.size(); crew++) {
+            int best = kept[crew];
+            outcomes.add(new Outcome(
+                    members.get(crew),
+                    byRow(
+                            crew,
+                            said.get(crew).stream()
+                                    .map(outputs -> outputs.get(best))
+                                    .toList())));
+        }
+        return outcomes;
+    }
+
+    private Trainer.Trained train(int crew, int part, Trainer trainer) {
         int number = plan.crews().get(crew).first() + part;
-        return train(
-                crew,
-                part,
-                new Trainer(layouts.get(crew), epochs, threads),
-                Answers.seed(settings.seed(), number + 2),
-                settings.backup() == null ? null : BackupFolder.member(settings.backup(), number),
-                (epoch, all, error) -> tell(new TabularFit.Progress(number + 1, plan.networks(), epoch, all, error)));
-    }
-
-    private Trainer.Trained train(
-            int crew, int part, Trainer trainer, long seed, @Nullable Path backup, Trainer.Listener listener) {
-        boolean asIs = trainer.layout().recipe().realMlp();
         return trainer.train(
-                asIs ? rows : standardised,
-                asIs ? null : standard,
-                y,
+                examples.get(crew),
                 Folds.rows(folds.get(crew), part, false),
                 Folds.rows(folds.get(crew), part, true),
-                seed,
-                backup,
-                listener);
+                seed(number),
+                backup(number),
+                listener(number));
     }
 
-    /**
-     * What networks of a recipe said of the rows that watched them.
-     *
-     * @return for each row the outputs, or null if it watched none
-     */
-    double[] @Nullable [] watched(int crew, List<Trainer.Trained> networks) {
+    private List<Tensor> watch(int crew, int part, int every, Trainer trainer) {
+        int number = plan.crews().get(crew).first() + part;
+        return trainer.watch(
+                examples.get(crew),
+                Folds.rows(folds.get(crew), part, false),
+                Folds.rows(folds.get(crew), part, true),
+                every,
+                seed(number),
+                backup(number),
+                listener(number));
+    }
+
+    private Member again(int crew, int network, int last, Trainer trainer) {
+        int number = plan.watched() + crew * plan.again() + network;
+        return trainer.trainUntil(last, examples.get(crew), seed(number), backup(number), listener(number));
+    }
+
+    private long seed(int number) {
+        return Answers.seed(settings.seed(), number + 2);
+    }
+
+    private @Nullable Path backup(int number) {
+        return settings.backup() == null ? null : BackupFolder.member(settings.backup(), number);
+    }
+
+    private Trainer.Listener listener(int number) {
+        return (epoch, epochs, error) ->
+                tell(new TabularFit.Progress(number + 1, plan.trainings(), epoch, epochs, error));
+    }
+
+    private synchronized void tell(TabularFit.Progress progress) {
+        settings.listener().accept(progress);
+    }
+
+    private List<int[]> parts(int crew) {
+        return IntStream.range(0, plan.crews().get(crew).members())
+                .mapToObj(part -> Folds.rows(folds.get(crew), part, true))
+                .toList();
+    }
+
+    /** What each network said of the rows that watched it, row by row. */
+    private double[] @Nullable [] byRow(int crew, List<Tensor> said) {
         double[] @Nullable [] outputs = new double[folds.get(crew).length][];
-        for (int part = 0; part < networks.size(); part++) {
-            Tensor said = networks.get(part).validated();
-            int[] watching = Folds.rows(folds.get(crew), part, true);
+        List<int[]> parts = parts(crew);
+        for (int part = 0; part < said.size(); part++) {
+            int[] watching = parts.get(part);
             for (int i = 0; i < watching.length; i++) {
-                float[] values = said.rows(i, i + 1).toArray();
+                float[] values = said.get(part).rows(i, i + 1).toArray();
                 outputs[watching[i]] = IntStream.range(0, values.length)
                         .mapToDouble(j -> values[j])
                         .toArray();
@@ -131,22 +188,38 @@ final class Workshop {
         return outputs;
     }
 
-    private synchronized void tell(TabularFit.Progress progress) {
-        settings.listener().accept(progress);
+    /** Does a job for so many networks of each recipe, as many at once as there are threads. */
+    private <T> List<List<T>> sideBySide(IntUnaryOperator networks, Job<T> job) {
+        int all = IntStream.range(0, layouts.size()).map(networks).sum();
+        int side = Math.max(1, Math.min(all, settings.threads()));
+        int threads = Math.max(1, settings.threads() / side);
+        List<List<Callable<T>>> jobs = IntStream.range(0, layouts.size())
+                .mapToObj(crew -> IntStream.range(0, networks.applyAsInt(crew))
+                        .mapToObj(network -> (Callable<T>) () -> job.run(crew, network, threads))
+                        .toList())
+                .toList();
+        return SideBySide.run(jobs, side);
     }
 
     /** Seconds that an epoch of all networks takes, by training one of each recipe a little. */
     double secondsOfAnEpoch() {
-        int side = Math.max(1, Math.min(plan.networks(), settings.threads()));
+        int side = Math.max(1, Math.min(plan.watched(), settings.threads()));
         double seconds = 0;
-        for (int i = 0; i < layouts.size(); i++) {
-            Trainer trial = new Trainer(layouts.get(i), TRIAL_EPOCHS, Math.max(1, settings.threads() / side));
+        for (int crew = 0; crew < layouts.size(); crew++) {
+            Trainer trial = new Trainer(layouts.get(crew), TRIAL_EPOCHS, Math.max(1, settings.threads() / side));
             long start = 0;
             for (int warm = 0; warm < 2; warm++) {
                 start = System.nanoTime();
-                train(i, 0, trial, 1, null, (epoch, epochs, error) -> {});
+                trial.train(
+                        examples.get(crew),
+                        Folds.rows(folds.get(crew), 0, false),
+                        Folds.rows(folds.get(crew), 0, true),
+                        1,
+                        null,
+                        (epoch, epochs, error) -> {});
             }
-            int rounds = (plan.crews().get(i).members() + side - 1) / side;
+            int networks = plan.crews().get(crew).members() + plan.again();
+            int rounds = (networks + side - 1) / side;
             seconds += rounds * (System.nanoTime() - start) / NANOSECONDS / TRIAL_EPOCHS;
         }
         return seconds;

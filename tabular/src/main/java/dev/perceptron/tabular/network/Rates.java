@@ -29,10 +29,12 @@ final class Rates implements Callback {
 
     private final Map<String, Double> factors = new LinkedHashMap<>();
     private final Recipe recipe;
+    private final int epochs;
     private int epoch;
 
-    private Rates(Layout layout) {
+    private Rates(Layout layout, int epochs) {
         this.recipe = layout.recipe();
+        this.epochs = epochs;
         if (!recipe.realMlp()) {
             layout.dense().forEach(dense -> factors.put(dense + "/kernel", 1.0));
             return;
@@ -47,8 +49,9 @@ final class Rates implements Callback {
         }
     }
 
-    static Rates of(Layout layout) {
-        return new Rates(layout);
+    /** The rates of a training of so many epochs, be it ended before. */
+    static Rates of(Layout layout, int epochs) {
+        return new Rates(layout, epochs);
     }
 
     /** An optimizer with a part for each factor. */
@@ -83,7 +86,7 @@ final class Rates implements Callback {
 
     @Override
     public void onTrainBatchBegin(int batch, Training training) {
-        double steps = (double) training.steps() * training.epochs();
+        double steps = (double) training.steps() * epochs;
         double rate = recipe.rate() * (recipe.realMlp() ? at((epoch * (double) training.steps() + batch) / steps) : 1);
         List<Double> all = new ArrayList<>(factors.values());
         all.add(usual());

@@ -50,18 +50,21 @@ final class EnsembleTest {
     }
 
     private static Trainer.Trained train(Recipe recipe, boolean classification, long seed) {
-        Encoded rows = rows();
-        Standard standard = recipe.realMlp() ? null : Standard.of(rows);
         return new Trainer(layout(recipe, classification), 6, 1)
                 .train(
-                        standard == null ? rows : standard.apply(rows),
-                        standard,
-                        targets(rows, classification),
+                        examples(recipe, classification),
                         IntStream.range(30, ROWS).toArray(),
                         watched(),
                         seed,
                         null,
                         (epoch, epochs, error) -> {});
+    }
+
+    private static Trainer.Examples examples(Recipe recipe, boolean classification) {
+        Encoded rows = rows();
+        Standard standard = recipe.realMlp() ? null : Standard.of(rows);
+        return new Trainer.Examples(
+                standard == null ? rows : standard.apply(rows), standard, targets(rows, classification));
     }
 
     private static int[] watched() {
@@ -83,16 +86,20 @@ final class EnsembleTest {
     void aNetworkAnswersAsItDidInTraining(boolean classification) {
         for (Recipe recipe : Recipe.forFewRows(classification)) {
             Trainer.Trained trained = train(recipe, classification, 3);
-            Group alone = new Group(layout(recipe, classification), List.of(trained.member()), 1, 1);
-            float[] answers = predict(Ensemble.of(List.of(alone), classification ? KIND : PRICE, 1));
-            float[] expected = trained.validated().toArray();
-            for (int i = 0; i < answers.length; i++) {
-                assertEquals(
-                        classification ? expected[i] : 5 + 2 * expected[i],
-                        answers[i],
-                        2e-4,
-                        recipe.name() + ", answer " + i);
-            }
+            assertAnswers(trained.validated(), trained.member(), recipe, classification);
+        }
+    }
+
+    private static void assertAnswers(Tensor said, Member member, Recipe recipe, boolean classification) {
+        Group alone = new Group(layout(recipe, classification), List.of(member), 1, 1);
+        float[] answers = predict(Ensemble.of(List.of(alone), classification ? KIND : PRICE, 1));
+        float[] expected = said.toArray();
+        for (int i = 0; i < answers.length; i++) {
+            assertEquals(
+                    classification ? expected[i] : 5 + 2 * expected[i],
+                    answers[i],
+                    2e-4,
+                    recipe.name() + ", answer " + i);
         }
     }
 
@@ -116,6 +123,29 @@ final class EnsembleTest {
         float[] answers = predict(Ensemble.of(groups, KIND, 1));
         for (int j = 0; j < expected.length; j++) {
             assertEquals(expected[j], answers[j], 1e-6, "answer " + j);
+        }
+    }
+
+    /** Training until an epoch gives the network that a longer training has after that epoch. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void trainingUntilAnEpochIsTheBeginningOfALongerOne(boolean classification) {
+        int[] all = IntStream.range(0, ROWS).toArray();
+        for (Recipe recipe : Recipe.forFewRows(classification)) {
+            Trainer trainer = new Trainer(layout(recipe, classification), 6, 1);
+            List<Integer> told = new ArrayList<>();
+            List<Tensor> said = trainer.watch(
+                    examples(recipe, classification), all, watched(), 2, 3, null, (epoch, epochs, error) -> {
+                        assertEquals(6, epochs);
+                        assertEquals(epoch % 2 == 0, Double.isFinite(error));
+                        told.add(epoch);
+                    });
+            assertEquals(List.of(1, 2, 3, 4, 5, 6), told);
+            assertEquals(3, said.size());
+            Member member = trainer.trainUntil(
+                    4, examples(recipe, classification), 3, null, (epoch, epochs, error) -> assertEquals(4, epochs));
+            assertEquals(4, member.bestEpoch());
+            assertAnswers(said.get(1), member, recipe, classification);
         }
     }
 }

@@ -28,7 +28,7 @@ final class RatesTest {
         Layout layout = new Layout(4, List.of(11), 3, true, Recipe.realMlp(true));
         List<Node> inputs = layout.inputs();
         Functional model = Functional.of(inputs, List.of(layout.network(inputs, "", true)));
-        Optimizer optimizer = Rates.of(layout).optimizer();
+        Optimizer optimizer = Rates.of(layout, 256).optimizer();
         MultiOptimizer parts = (MultiOptimizer) optimizer;
         model.parameters().all().forEach(parameter -> {
             Variable variable = new Variable(parameter.path(), parameter.value().shape(), parameter.offset());

@@ -1,0 +1,81 @@
+package dev.perceptron.tabular.network;
+
+import dev.perceptron.callback.Callback;
+import dev.perceptron.callback.Training;
+import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Keeps what a network says of the rows that watch it, after each epoch or, to save memory, after each n-th of them. */
+final class WatchedEpochs implements Callback {
+    private static final String OUTPUTS = "outputs";
+
+    private final Supplier<Tensor> predict;
+    private final Tensor truth;
+    private final boolean classes;
+    private final int every;
+    private final Trainer.Listener listener;
+    private final List<Tensor> outputs = new ArrayList<>();
+
+    /**
+     * Nothing kept yet.
+     *
+     * @param predict what the network says now
+     * @param truth what it should say
+     * @param every after how many epochs; those are counted back from the last
+     */
+    WatchedEpochs(Supplier<Tensor> predict, Tensor truth, boolean classes, int every, Trainer.Listener listener) {
+        this.predict = predict;
+        this.truth = truth;
+        this.classes = classes;
+        this.every = every;
+        this.listener = listener;
+    }
+
+    /** What was said, epoch after epoch. */
+    List<Tensor> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public SavedState state() {
+        return outputs.isEmpty() ? SavedState.empty() : SavedState.empty().withTensors(OUTPUTS, outputs);
+    }
+
+    @Override
+    public void onTrainResume(SavedState state, Training training) {
+        outputs.clear();
+        if (state.has(OUTPUTS)) {
+            outputs.addAll(state.tensors(OUTPUTS));
+        }
+    }
+
+    @Override
+    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+        double error = Double.NaN;
+        if ((training.epochs() - 1 - epoch) % every == 0) {
+            Tensor said = predict.get();
+            outputs.add(said);
+            error = error(said);
+        }
+        listener.epoch(epoch + 1, training.epochs(), error);
+    }
+
+    /** The share of rows misclassified, or the root of the mean squared error. */
+    private double error(Tensor said) {
+        int width = truth.shape().dim(1);
+        double sum = 0;
+        for (int row = 0; row < truth.count(); row++) {
+            int highest = 0;
+            for (int j = 1; j < width; j++) {
+                highest = said.get(row, j) > said.get(row, highest) ? j : highest;
+            }
+            double off = said.get(row, 0) - truth.get(row, 0);
+            sum += classes ? 1 - truth.get(row, highest) : off * off;
+        }
+        return classes ? sum / truth.count() : Math.sqrt(sum / truth.count());
+    }
+}
