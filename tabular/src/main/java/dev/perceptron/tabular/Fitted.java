@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A model and how good it is.
  *
  * @param model the model of all members
- * @param scores on every training row, each predicted by the member that was not trained on it. Slightly too good, since
- *     those rows chose the member's best epoch; slightly too bad, since one member answers, not the mean of all
+ * @param scores on every training row, each predicted by a network of each recipe that was not trained on it. Slightly too
+ *     good, since those rows chose the best epoch; slightly too bad, since one network answers, not the mean of several
  * @param kept on the rows kept from training, or null if none were
  */
 public record Fitted(

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param epochs how often each row was seen
  * @param shares which networks it is made of
  * @param notes what was left out and why
- * @param figures measured on rows that a member had not been trained on
+ * @param figures measured on rows by networks that had not been trained on them
  */
 public record TrainingRecord(
         int rows,
