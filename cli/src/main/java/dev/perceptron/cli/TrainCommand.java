@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             console.print(Wrap.text(said(model)));
             console.println(String.format(
                     Locale.ROOT,
-                    "Trained in %.1f s: %d networks of %d epochs",
+                    "Trained in %.1f s: %d networks of up to %d epochs",
                     (System.nanoTime() - start) / 1e9,
                     model.training().networks(),
                     model.training().epochs()));
