@@ -64,6 +64,11 @@ final class CvCommand implements Callable<Integer> {
     }
 
     private int validate(Table read, TabularFit settings, int parts) {
+        Tables.checkTarget(settings.target(), read, table);
+        int most = read.rows() / 2;
+        if (parts > most && most >= 2) {
+            throw Values.wrong("--folds", String.valueOf(parts), "2 to half the rows, " + Values.grouped(most), "5");
+        }
         List<Scores> all = TabularModel.crossValidate(read, settings, parts);
         List<String> names = new ArrayList<>(all.get(0).figures().keySet());
         int width = names.stream().mapToInt(String::length).max().orElse(0);

@@ -71,7 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
             Predictions predictions = model.predict(read);
             Tables.noteUnknown(console, "perceptron evaluate", predictions.unknown());
             Scores scores = model.evaluate(read);
-            console.print(Tables.text("On " + Values.grouped(scores.rows()) + " rows:", scores));
+            console.print(Tables.text(
+                    "On " + Values.counted(scores.rows(), "row") + Tables.unit(model.target()) + ":", scores));
             if (page != null) {
                 Tables.write(TabularReport.scores(TabularReport.of(model, read.source()), "Evaluation", scores), page);
                 console.println("\nReport written to " + page);

@@ -47,6 +47,8 @@ final class FitProgress implements Consumer<TabularFit.Progress> {
     /** The mean of the watched networks' least errors. */
     private String best() {
         OptionalDouble mean = Arrays.stream(errors).filter(Double::isFinite).average();
-        return mean.isEmpty() ? "" : ", best validation error so far " + Numbers.significant(mean.getAsDouble(), 3);
+        return mean.isEmpty()
+                ? ""
+                : ", the networks' best validation errors so far: mean " + Numbers.significant(mean.getAsDouble(), 3);
     }
 }

@@ -109,6 +109,7 @@ final class PredictCommand implements Callable<Integer> {
         }
         Path dataPath = InputFile.check("DATA", dataFile, EXAMPLE);
         Path target = output == null ? null : WholeFile.check("--output", output);
+        apart(target, modelPath, dataPath);
         String kind = kind();
         int batch = batchSize == null
                 ? USUAL_BATCH
@@ -146,28 +147,55 @@ final class PredictCommand implements Callable<Integer> {
         boolean print = output == null || output.equals("-");
         Path target = print ? null : WholeFile.check("--output", String.valueOf(output));
         String kind = kind();
-        if (kind.equals("npy") || array != null || divisor != null) {
-            throw new UsageException("the model was trained on a table by its columns' names: expected a CSV file as"
-                    + " DATA and --format csv or json, without --array and --divide-by");
-        }
+        refuseArrays(kind);
         TabularModel model = TabularModel.load(modelPath);
         try (TableFile data = TableFile.open("DATA", dataFile, EXAMPLE)) {
+            apart(target, modelPath, data.path());
             new TablePrediction(console, model, kind.equals("json")).run(data, target);
         }
         return Cli.OK;
     }
 
+    /** A model of a table takes columns and names them; what is for arrays of numbers is refused. */
+    private void refuseArrays(String kind) {
+        if (kind.equals("npy")) {
+            throw new UsageException((format == null ? "--output" : "--format")
+                    + ": received npy, which holds numbers only; what a table's model predicts is csv or json");
+        }
+        if (array != null || divisor != null) {
+            throw new UsageException((array != null ? "--array" : "--divide-by")
+                    + ": is for numbers without names; the model was trained on a table and prepares its columns"
+                    + " itself: leave the option out");
+        }
+    }
+
+    /** The predictions must not take the place of what they are made from. */
+    private void apart(@Nullable Path target, Path... sources) {
+        for (Path source : sources) {
+            if (target != null && WholeFile.isSame(target, source)) {
+                throw new UsageException("--output: received '" + output + "', which is read as "
+                        + (source.equals(sources[0]) ? "MODEL" : "DATA") + "; expected another file");
+            }
+        }
+    }
+
     private String kind() {
-        String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
-        String byEnding = FORMATS.stream()
-                .filter(each -> name.endsWith("." + each))
-                .findFirst()
-                .orElse("csv");
-        String kind = format == null ? byEnding : Values.choice("--format", format, FORMATS);
+        String kind = format == null ? byEnding() : Values.choice("--format", format, FORMATS);
         if (kind.equals("npy") && output == null) {
             throw new UsageException("--format: received 'npy', which is no text to print; add --output FILE.npy");
         }
         return kind;
+    }
+
+    private String byEnding() {
+        String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
+        String ending = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
+        boolean none = ending.isEmpty() || !name.endsWith("." + ending) || ending.equals("txt");
+        if (!none && !FORMATS.contains(ending)) {
+            throw new UsageException("--output: received '" + output
+                    + "', expected a name that ends in .csv, .json, .npy or .txt, or --format");
+        }
+        return none ? "csv" : ending;
     }
 
     /** Pixels are usually divided by 255 before training; who forgets it here gets wrong predictions without an error. */

@@ -2,6 +2,7 @@ package dev.perceptron.cli;
 
 import dev.perceptron.tabular.table.Kind;
 import dev.perceptron.tabular.table.ReadOptions;
+import dev.perceptron.tabular.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,10 +72,10 @@ final class TableOptions {
         return columns(drop);
     }
 
-    /** All columns that the options name. */
-    List<String> named() {
-        return java.util.stream.Stream.concat(columns(categories).stream(), columns(drop).stream())
-                .toList();
+    /** Refuses names that the table does not have. */
+    void check(Table table, String file) {
+        columns(categories).forEach(name -> Tables.check("--categories", name, table, file));
+        columns(drop).forEach(name -> Tables.check("--drop", name, table, file));
     }
 
     private static List<String> columns(@Nullable String text) {

@@ -4,6 +4,7 @@ import dev.perceptron.study.report.Numbers;
 import dev.perceptron.study.report.Report;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.features.Features;
+import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.table.ReadOptions;
@@ -43,17 +44,28 @@ final class Tables {
         try (TableFile file = TableFile.open(name, text, example)) {
             try {
                 Table table = Table.read(file.path(), read);
-                for (String column : options.named()) {
-                    if (table.find(column).isEmpty()) {
-                        throw new UsageException("there is no column '" + column + "' in "
-                                + file.named(file.path().toString()) + "; there are " + shown(table.names()));
-                    }
-                }
+                options.check(table, file.named(file.path().toString()));
                 return use.apply(table.without(options.dropped().toArray(new String[0])));
             } catch (TableException e) {
                 throw new UsageException(file.named(String.valueOf(e.getMessage())));
             }
         }
+    }
+
+    /** Refuses the name of a column that the table does not have. */
+    static void check(String option, String name, Table table, String file) {
+        if (table.find(name).isEmpty()) {
+            throw new UsageException(option + ": received '" + name + "', expected a column of " + file + ": "
+                    + shown(table.names()) + NearName.hint(name, table.names()));
+        }
+    }
+
+    /** The same for the target, which may not be left out either. */
+    static void checkTarget(String name, Table table, TableOptions options) {
+        if (options.dropped().contains(name)) {
+            throw new UsageException("--drop: received '" + name + "', which is the --target; expected other columns");
+        }
+        check("--target", name, table, table.source());
     }
 
     static String shown(List<String> names) {
@@ -111,6 +123,11 @@ final class Tables {
                 ? table + "\n"
                 : String.join("\n", lines.subList(0, MOST_SHOWN)) + "\n  and " + (lines.size() - MOST_SHOWN)
                         + " columns more\n";
+    }
+
+    /** What errors are counted in where the target does not say it. */
+    static String unit(Target target) {
+        return target instanceof Target.Quantity number && number.date() ? " (errors in days)" : "";
     }
 
     /** The figures as a table, and the confusion matrix of few classes. */

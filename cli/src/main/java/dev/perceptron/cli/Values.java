@@ -82,6 +82,10 @@ final class Values {
         return Double.parseDouble(plain);
     }
 
+    static String counted(long number, String noun) {
+        return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
     static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

@@ -29,6 +29,15 @@ final class WholeFile {
         return file;
     }
 
+    /** Whether two paths name one file that exists. */
+    static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Reads a path from an option. */
     static Path path(String option, String text) {
         try {

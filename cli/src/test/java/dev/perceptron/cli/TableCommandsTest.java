@@ -164,4 +164,52 @@ final class TableCommandsTest {
             assertEquals(1, ran.err().lines().count(), ran.err());
         }
     }
+
+    /** What was received, what was expected, and nothing printed before it. */
+    @Test
+    void wrongNamesAreSaidWithTheirOption() throws IOException {
+        String data = path("t.csv");
+        String inPlace = file("in-place.csv", "town,size\nKazan,2\n");
+        for (List<String> each : List.of(
+                List.of("--target: received 'Kind'", "did you mean kind?", "train", data, "--target", "Kind"),
+                List.of("--target: received 'kid'", "did you mean kind?", "cv", data, "--target", "kid"),
+                List.of("--drop: received 'twn'", "town", "train", data, "--target", "kind", "--drop", "twn"),
+                List.of("--drop: received 'kind'", "--target", "train", data, "--target", "kind", "--drop", "kind"),
+                List.of("--categories: received 'x'", "size", "train", data, "--target", "kind", "--categories", "x"),
+                List.of("--folds: received '40'", "30", "cv", data, "--target", "kind", "--folds", "40"),
+                List.of("--output: received", "read as DATA", "predict", model, inPlace, "-o", inPlace),
+                List.of(
+                        "--output: received",
+                        "read as MODEL",
+                        "predict",
+                        model,
+                        inPlace,
+                        "--format",
+                        "csv",
+                        "-o",
+                        model),
+                List.of("--output: received", ".csv", "predict", model, inPlace, "-o", path("p.xlsx")),
+                List.of("--output: received npy", "csv or json", "predict", model, inPlace, "-o", path("p.npy")),
+                List.of("--divide-by: is for", "table", "predict", model, inPlace, "--divide-by", "255"))) {
+            Ran ran = Ran.of(each.subList(2, each.size()).toArray(new String[0]));
+            assertEquals(2, ran.code(), each + ": " + ran.err());
+            assertEquals("", ran.out(), each.toString());
+            assertEquals(1, ran.err().lines().count(), ran.err());
+            assertTrue(ran.err().contains(each.get(0)) && ran.err().contains(each.get(1)), each + ": " + ran.err());
+        }
+        assertEquals("town,size\nKazan,2\n", Files.readString(Path.of(inPlace)));
+    }
+
+    @Test
+    void errorsOfADateAreInDays() throws IOException {
+        StringBuilder text = new StringBuilder("x,when\n");
+        for (int i = 10; i < 31; i++) {
+            text.append(i).append(",2024-01-").append(i).append('\n');
+        }
+        Ran ran = Ran.of(
+                "train", file("dates.csv", text.toString()), "--target", "when", "--members", "1", "--epochs", "2");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("(errors in days):"), ran.out());
+        assertTrue(ran.out().replaceAll("\\s+", " ").contains("1 column becomes 1 number."), ran.out());
+    }
 }

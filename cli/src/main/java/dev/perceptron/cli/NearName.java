@@ -1,0 +1,39 @@
+package dev.perceptron.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The name that somebody who mistyped one may have meant. */
+final class NearName {
+    private NearName() {}
+
+    /** {@code ; did you mean price?}, or nothing where no name differs in capitals only or in a third of its letters. */
+    static String hint(String received, List<String> names) {
+        return names.stream()
+                .filter(name -> distance(received, name) <= Math.max(1, name.length() / 3))
+                .min(Comparator.comparingInt(name -> distance(received, name)))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    /** How many letters must be changed, added or taken away, whatever their case. Source: Levenshtein 1966. */
+    static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,26 @@
+package dev.perceptron.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which name was meant. */
+final class NearNameTest {
+    @Test
+    void distancesAreLevenshteins() {
+        assertEquals(3, NearName.distance("kitten", "sitting"));
+        assertEquals(2, NearName.distance("flaw", "lawn"));
+        assertEquals(5, NearName.distance("", "price"));
+        assertEquals(0, NearName.distance("Price", "pRICE"));
+    }
+
+    @Test
+    void theNearestNameIsSuggestedIfItIsNear() {
+        List<String> names = List.of("id", "price", "prices", "town");
+        assertEquals("; did you mean price?", NearName.hint("PRICE", names));
+        assertEquals("; did you mean price?", NearName.hint("prise", names));
+        assertEquals("; did you mean prices?", NearName.hint("pricess", names));
+        assertEquals("", NearName.hint("area", names));
+    }
+}
