@@ -155,6 +155,8 @@ final class Hdf5MalformedTest {
                     FADB | 14 | 8 | 0  | overlaps with
                     EAHD | 5  | 1 | 2  | do not fit the dataset
                     EAHD | 7  | 1 | 0  | the parameters of the extensible array are impossible
+                    EAHD | 7  | 1 | 63 | the parameters of the extensible array are impossible
+                    EAHD | 11 | 1 | 31 | the parameters of the extensible array are impossible
                     EAHD | 9  | 1 | 0  | the parameters of the extensible array are impossible
                     EAHD | 10 | 1 | 3  | the parameters of the extensible array are impossible
                     EAHD | 60 | 8 | 77777777 | lies beyond the file's end

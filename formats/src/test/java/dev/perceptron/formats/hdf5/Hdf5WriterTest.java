@@ -179,6 +179,80 @@ final class Hdf5WriterTest {
     }
 
     @Test
+    void wholeNumbersReachFromTheLeastToTheMostOfTheirType() {
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        for (Hdf5Type type : List.of(Hdf5Type.INT8, Hdf5Type.INT16, Hdf5Type.INT32, Hdf5Type.INT64)) {
+            long most = Long.MAX_VALUE >> 64 - 8 * type.bytes();
+            wholeNumbers(root, type, -most - 1, most);
+        }
+        for (Hdf5Type type : List.of(Hdf5Type.UINT8, Hdf5Type.UINT16, Hdf5Type.UINT32)) {
+            wholeNumbers(root, type, 0, -1L >>> 64 - 8 * type.bytes());
+        }
+        wholeNumbers(root, Hdf5Type.UINT64, 0, Long.MAX_VALUE); // as far as a long reaches
+        wholeNumbers(root, Hdf5Type.BOOLEAN, 0, 1);
+    }
+
+    private static void wholeNumbers(Hdf5GroupBuilder root, Hdf5Type type, long least, long most) {
+        long[] values = {least, most, most - least > 1000 ? most / 3 : 0};
+        root.integers(type.name(), type, values, 3);
+        assertArrayEquals(
+                values,
+                Hdf5.read("types.h5", Hdf5.write(root.build()))
+                        .dataset(type.name())
+                        .integers(3));
+        if (least > Long.MIN_VALUE) {
+            refused("does not fit in " + type, () -> root.integers("low", type, new long[] {least - 1}));
+        }
+        if (most < Long.MAX_VALUE) {
+            refused("does not fit in " + type, () -> root.integers("high", type, new long[] {most + 1}));
+        }
+    }
+
+    @Test
+    void bfloatsRoundToTheNearestAndTiesToEven() {
+        for (int bits = 0; bits < 0x7F7F; bits++) {
+            float low = HalfFloats.fromBfloat16(bits);
+            float middle = (float) (((double) low + HalfFloats.fromBfloat16(bits + 1)) / 2);
+            assertEquals(bits + (bits & 1), HalfFloats.toBfloat16(middle));
+            assertEquals(bits, HalfFloats.toBfloat16(Math.nextDown(middle)));
+            assertEquals(bits + 1, HalfFloats.toBfloat16(Math.nextUp(middle)));
+            assertEquals(0x8000 | bits + 1, HalfFloats.toBfloat16(-Math.nextUp(middle)) & 0xFFFF);
+        }
+        assertEquals(0x7F80, HalfFloats.toBfloat16(Float.MAX_VALUE));
+        assertEquals(0x7FC0, HalfFloats.toBfloat16(Float.NaN));
+        // one whose upper half alone would be an infinity
+        assertEquals(0xFFC0, HalfFloats.toBfloat16(Float.intBitsToFloat(0xFF800001)));
+    }
+
+    @Test
+    void theLongestNameAndTheDeepestGroupAreAllowed() {
+        String name = "n".repeat(4096);
+        String deep = "g/".repeat(99) + "g";
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        root.group(name);
+        root.group(deep);
+        Hdf5Group read = Hdf5.read("f.h5", Hdf5.write(root.build()));
+        assertTrue(read.has(name));
+        assertTrue(read.has(deep));
+        refused("a name of 4097 bytes, at most 4096", () -> root.group(name + "n"));
+    }
+
+    @Test
+    void aBuilderIsGivenBackForMore() {
+        Hdf5GroupBuilder root = Hdf5Group.builder();
+        root.integers("i", Hdf5Type.INT8, new long[] {1})
+                .strings("s", List.of("t"))
+                .attributeOf("s", "a", "b")
+                .fixedAttribute("f", List.of("x"))
+                .attribute("d", new double[] {1})
+                .attribute("l", 1L);
+        Hdf5Group built = root.build();
+        assertEquals(List.of("i", "s"), List.copyOf(built.names()));
+        assertEquals(List.of("f", "d", "l"), List.copyOf(built.attributes().names()));
+        assertEquals("b", built.dataset("s").attributes().string("a"));
+    }
+
+    @Test
     void everyHalfSurvives() {
         for (int bits = 0; bits < 1 << 16; bits++) {
             float half = HalfFloats.fromHalf(bits);

@@ -153,6 +153,72 @@ final class EventFileTest {
     }
 
     @Test
+    void unknownFieldsAreSteppedOverAtEveryLevel() {
+        WireWriter dim = message().text(2, "rows").varint(1, 1);
+        WireWriter shape =
+                message().varint(3, 0).message(2, dim).message(2, message().varint(1, 3));
+        WireWriter tensor = message()
+                .varint(3, 1)
+                .varint(1, EventWriter.DOUBLE)
+                .message(2, shape)
+                .bytes(4, new byte[24]);
+        WireWriter metadata = message()
+                .text(2, "shown as")
+                .message(1, message().bytes(2, new byte[2]).text(1, "histograms"));
+        WireWriter value =
+                message().float64(7, 1).text(1, "t").message(8, tensor).message(9, metadata);
+        WireWriter summary = message().varint(2, 5).message(1, value);
+        EventFile file = EventFile.read(Source.of(
+                "x", join(version(), record(message().message(5, summary).toBytes()))));
+        assertEquals(1, file.histograms("t").size());
+    }
+
+    @Test
+    void theLargestHistogramAndATensorOfSixteenAxesAreRead() {
+        int[] ones = new int[16];
+        Arrays.fill(ones, 1);
+        int most = 1 << 20;
+        EventFile file = EventFile.read(Source.of(
+                "x",
+                join(
+                        version(),
+                        summary("other", tensor(EventWriter.FLOAT, ones)),
+                        summary("other", tensor(EventWriter.FLOAT, Integer.MAX_VALUE)),
+                        summary("histograms", tensor(EventWriter.DOUBLE, 0, 3)),
+                        summary(
+                                "histograms",
+                                tensor(EventWriter.DOUBLE, most, 3).float64(6, 1)))));
+        assertEquals(0, file.histograms().get(0).histogram().total());
+        assertEquals(most, file.histograms().get(1).histogram().total());
+    }
+
+    @Test
+    void fieldsOfAnotherKindAreNamed() {
+        List<MalformedCase> cases = List.of(
+                MalformedCase.of(
+                        "a time that is no real",
+                        join(version(), record(message().varint(1, 0).toBytes())),
+                        "field 1 has the kind 0, expected 1"),
+                MalformedCase.of(
+                        "a step that is no whole number",
+                        join(version(), record(message().float64(2, 0).toBytes())),
+                        "field 2 has the kind 1, expected 0"),
+                MalformedCase.of(
+                        "a value that is no single",
+                        join(version(), event(message().float64(2, 0))),
+                        "field 2 has the kind 1, expected 5"),
+                MalformedCase.of(
+                        "a field without a number",
+                        join(version(), record(new byte[] {2, 0})),
+                        "a field has the number 0 and the kind 2, which no message has"),
+                MalformedCase.of(
+                        "a field of more than 32 bits",
+                        join(version(), record(new byte[] {-120, -128, -128, -128, -128, 1, 0})),
+                        "a field has the number 4294967297 and the kind 0, which no message has"));
+        cases.forEach(each -> each.check(EventFile::read));
+    }
+
+    @Test
     void malformedFilesAreRefused() {
         byte[] four = new byte[4];
         byte[] good =

@@ -29,6 +29,12 @@ final class ExpressionTest {
                 "abs(x2)+sqrt(4)|2.25",
                 "sin(0)+cos(0)+ln(e)+x1|2.5",
                 "pi-pi+x1|0.5",
+                "9-0+x1|9.5",
+                "(9)*(x1)|4.5",
+                "atan2(x1, x1)*4/pi+0*abs(-x1)|1",
+                "0*2E+1+1e-1+x1|0.6",
+                "x1−x2|0.75",
+                "−x1|-0.5",
             })
     void computes(String formula, double value) {
         assertEquals(value, Expression.parse(formula).at(new double[] {0.5, -0.25}), 1e-15);
@@ -62,6 +68,15 @@ final class ExpressionTest {
                 "1e999*x1|1|too large",
                 ".*x1|1|is no number",
                 "2e*x1|2|found 'e'",
+                "@x1|1|found '@'",
+                "`x1|1|found '`'",
+                "[x1|1|found '['",
+                "{x1|1|found '{'",
+                ":x1|1|found ':'",
+                "x:1|1|there is no 'x'",
+                "x1/*2|4|expected a number",
+                "Z+x1|1|there is no 'Z'",
+                "zA9+x1|1|there is no 'zA9'",
             })
     void saysWhere(String formula, int column, String part) {
         ExpressionException e = assertThrows(ExpressionException.class, () -> Expression.parse(formula));
@@ -69,6 +84,39 @@ final class ExpressionTest {
         assertEquals(column, e.column());
         assertTrue(String.valueOf(e.getMessage()).contains(part), e.getMessage());
         assertEquals(formula + "\n" + " ".repeat(column - 1) + "^", e.place());
+    }
+
+    @Test
+    void namesOfArgumentsReachTo64() {
+        assertEquals(64, Expression.parse("x64").arguments());
+    }
+
+    @Test
+    void theFormulaIsShownAsItWasGiven() {
+        assertEquals("x1 + 2", Expression.parse("  x1 + 2 ").toString());
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        String longest = "x1" + " ".repeat(998);
+        assertEquals(1, Expression.parse(longest).at(new double[] {1}));
+        assertEquals(
+                1001,
+                assertThrows(ExpressionException.class, () -> Expression.parse(longest + " "))
+                        .column());
+        // a sign or a parenthesis is a level, and so is what stands inside the last of them
+        assertEquals(-1, Expression.parse("-".repeat(99) + "x1").at(new double[] {1}));
+        assertThrows(ExpressionException.class, () -> Expression.parse("-".repeat(100) + "x1"));
+    }
+
+    @Test
+    void levelsThatAreClosedDoNotCount() {
+        assertEquals(300, Expression.parse("(x1)+".repeat(150) + "-(-x1)*150").at(new double[] {1}));
+    }
+
+    @Test
+    void blanksAroundSignsAndNamesAreSkipped() {
+        assertEquals(5, Expression.parse("\t3 * x1 - max ( 1 , x1 ) ").at(new double[] {2.5}));
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class FeatureJson {
      */
     public static Features read(ConfigValue config) {
         List<Feature> features = config.read("features", list -> {
-            limit(list.list().size(), MOST_FEATURES, "features");
+            limit(list.list().size(), 1, MOST_FEATURES, "features");
             return list.readAll(FeatureJson::feature);
         });
         Set<String> names = new HashSet<>();
@@ -72,9 +72,9 @@ public final class FeatureJson {
         return new Features(features, new Scaling(center, scale), List.of());
     }
 
-    private static void limit(int size, int most, String what) {
-        if (size < 1 || size > most) {
-            throw new ConfigException("expected 1 to " + most + " " + what + ", received " + size + ".");
+    private static void limit(int size, int least, int most, String what) {
+        if (size < least || size > most) {
+            throw new ConfigException("expected " + least + " to " + most + " " + what + ", received " + size + ".");
         }
     }
 
@@ -97,7 +97,7 @@ public final class FeatureJson {
 
     private static String text(ConfigValue value) {
         String text = value.string();
-        limit(text.length() + 1, LONGEST + 1, "characters");
+        limit(text.length(), 0, LONGEST, "characters");
         return text;
     }
 
@@ -116,7 +116,7 @@ public final class FeatureJson {
                 boolean missing = config.read("missing", ConfigValue::asBool);
                 boolean embedded = config.read("embedded", ConfigValue::asBool);
                 List<String> categories = config.read("categories", value -> {
-                    limit(value.list().size() + 1, MOST_CATEGORIES, "categories");
+                    limit(value.list().size(), 0, MOST_CATEGORIES, "categories");
                     return value.readAll(FeatureJson::text);
                 });
                 if (new HashSet<>(categories).size() < categories.size()) {
@@ -155,7 +155,7 @@ public final class FeatureJson {
         switch (task) {
             case "classification" -> {
                 List<String> labels = config.read("labels", value -> {
-                    limit(value.list().size() - 1, MOST_CATEGORIES, "labels besides the first");
+                    limit(value.list().size(), 2, MOST_CATEGORIES, "labels");
                     return value.readAll(FeatureJson::text);
                 });
                 return new Target.Classes(name, labels);

@@ -12,12 +12,12 @@ final class ColumnGuesser {
 
     private final long[] numbers = new long[STYLES.length];
     private final long[] dates = new long[DATES.length];
+    private final boolean[] fractions = new boolean[STYLES.length];
     private final Set<String> distinct = new HashSet<>();
     private long values;
     private long missing;
     private boolean maybeNumbers = true;
     private boolean maybeDates = true;
-    private boolean whole = true;
     private @Nullable String firstText;
     private long firstTextLine;
 
@@ -54,7 +54,7 @@ final class ColumnGuesser {
             double value = STYLES[i].parse(text);
             if (!Double.isNaN(value)) {
                 numbers[i]++;
-                whole &= value == Math.rint(value);
+                fractions[i] |= value != Math.rint(value);
                 any = true;
             }
         }
@@ -128,7 +128,7 @@ final class ColumnGuesser {
         String different =
                 distinct.size() > MOST_DISTINCT ? "more than " + Names.grouped(MOST_DISTINCT) : "" + distinct.size();
         if (kind == Kind.NUMBER) {
-            return (whole ? "whole numbers" : "numbers")
+            return (fractions[style().ordinal()] ? "numbers" : "whole numbers")
                     + switch (style()) {
                         case PLAIN -> "";
                         case GROUPED -> ", commas between thousands";

@@ -2,6 +2,7 @@ package dev.perceptron.tabular.table;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** How the dates of a column are written; a time may follow, {@code 14:30}, {@code 14:30:59.5}, with Z or an offset. */
 enum DateFormat {
@@ -20,6 +21,8 @@ enum DateFormat {
 
     private static final int LONGEST = 40;
     private static final double SECONDS_OF_A_DAY = 86_400;
+    private static final Pattern CLOCK = Pattern.compile("\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?");
+    private static final Pattern OFFSET = Pattern.compile("\\d\\d:\\d\\d");
 
     private final String label;
     private final char separator;
@@ -92,14 +95,15 @@ enum DateFormat {
 
     /** Seconds of {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.fff}, or NaN. */
     private static double clock(String text, boolean seconds) {
-        String[] parts = text.split(":", -1);
-        if (parts.length < 2 || parts.length > (seconds ? 3 : 2)) {
+        // digits only: numbers may be written in more ways than the parts of a time
+        if (!(seconds ? CLOCK : OFFSET).matcher(text).matches()) {
             return Double.NaN;
         }
+        String[] parts = text.split(":", -1);
         double sum = 0;
         for (int i = 0; i < parts.length; i++) {
-            double value = NumberStyle.PLAIN.parse(parts[i]);
-            if (!(value >= 0 && value < (i == 0 ? 24 : 60)) || parts[i].length() < 2) {
+            double value = Double.parseDouble(parts[i]);
+            if (value >= (i == 0 ? 24 : 60)) {
                 return Double.NaN;
             }
             sum = sum * 60 + value;

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a CSV file one after another, all of one length; blanks around cells are dropped. */
 final class Records implements RowSource {
     private static final int LONGEST_RECORD = 1 << 25;
+    private static final Pattern LINE = Pattern.compile("line (\\d{1,18})");
 
     private final Path file;
     private final CloseableIterator<CsvRecord> iterator;
@@ -108,10 +111,10 @@ final class Records implements RowSource {
             return ours;
         }
         if (e.getCause() instanceof IOException failed) {
-            return explain(new UncheckedIOException(failed));
+            return explain(new UncheckedIOException(e.getMessage(), failed));
         }
         String message = String.valueOf(e.getMessage());
-        line++;
+        line = line(message);
         if (message.contains("Unclosed")) {
             return error("from here on a quote is opened and not closed before the file ends; close it or remove it");
         }
@@ -129,17 +132,22 @@ final class Records implements RowSource {
         return error("can't be read as CSV: " + message);
     }
 
+    /** The line that the parser names: records may be longer than one, and empty ones are skipped. */
+    private long line(String message) {
+        Matcher named = LINE.matcher(message);
+        return named.find() ? Long.parseLong(named.group(1)) : line + 1;
+    }
+
     private RuntimeException explain(UncheckedIOException e) {
         IOException cause = e.getCause();
         if (cause instanceof CharacterCodingException) {
-            line++;
             return new TableException(
                     file.toString(),
-                    "near line " + line,
+                    "near line " + line(String.valueOf(e.getMessage())),
                     "is not UTF-8 text; save the table as CSV in UTF-8 (in Excel: \"CSV UTF-8\")");
         }
         if (cause instanceof ZipException || cause instanceof java.io.EOFException) {
-            return new TableException(file.toString(), "", "its gzip data are damaged: " + cause.getMessage());
+            return TextSource.damaged(file, cause);
         }
         return e;
     }

@@ -100,7 +100,7 @@ final class TableReader {
         } catch (java.nio.charset.CharacterCodingException e) {
             throw error("is not UTF-8 text; save the table as CSV in UTF-8 (in Excel: \"CSV UTF-8\")");
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw error("its gzip data are damaged: " + e.getMessage());
+            throw TextSource.damaged(file, e);
         }
     }
 

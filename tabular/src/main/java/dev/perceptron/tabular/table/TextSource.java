@@ -1,6 +1,7 @@
 package dev.perceptron.tabular.table;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Opens a file as text: UTF-8, or UTF-16 if it begins with such a mark; gzip is unpacked as it is read. */
 final class TextSource {
@@ -25,6 +27,9 @@ final class TextSource {
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
             return open(file, raw);
+        } catch (ZipException | EOFException e) {
+            raw.close();
+            throw damaged(file, e);
         } catch (Throwable e) {
             raw.close();
             throw e;
@@ -55,6 +60,12 @@ final class TextSource {
                         charset.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    /** What is said when gzip data can't be unpacked. */
+    static TableException damaged(Path file, IOException e) {
+        String why = e.getMessage() == null ? "they end too early" : e.getMessage();
+        return new TableException(file.toString(), "", "its gzip data are damaged: " + why);
     }
 
     private static byte[] head(InputStream in) throws IOException {

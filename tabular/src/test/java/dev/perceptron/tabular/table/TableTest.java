@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,5 +156,96 @@ final class TableTest {
         Table table = read("Price,b\n1,2\n");
         TableException error = assertThrows(TableException.class, () -> table.column("price"));
         assertTrue(error.getMessage().contains("did you mean 'Price'?"), error.getMessage());
+    }
+
+    @Test
+    void columnsAreAddedReplacedAndLeftOut() {
+        Table table = Table.of(Column.numbers("x", 1, 2), Column.categories("t", "a", null));
+        assertEquals(
+                List.of("x", "t", "y"), table.with(Column.numbers("y", 3, 4)).names());
+        Table replaced = table.with(Column.numbers("x", 3, 4));
+        assertEquals(List.of("x", "t"), replaced.names());
+        assertEquals(4, replaced.column("x").number(1));
+        assertEquals(List.of("t"), table.without("x", "none").names());
+        assertEquals(2, table.without("x", "t").rows());
+    }
+
+    @Test
+    void rowsAreChosenInAllColumns() {
+        Table table = Table.of(Column.numbers("x", 1, 2, 3), Column.categories("t", "a", null, "b"));
+        Table chosen = table.rows(2, 0);
+        assertEquals(2, chosen.rows());
+        assertEquals(3, chosen.column("x").number(0));
+        assertEquals("a", chosen.column("t").text(1));
+    }
+
+    @Test
+    void theTextNamesEachColumnWithItsKindAndReason() throws IOException {
+        assertEquals(
+                "table: 1 row, 2 columns\n  x     number    \n  town  category  1 missing",
+                Table.of(Column.numbers("x", 1), Column.categories("town", (String) null))
+                        .toString());
+        Table table = read("rooms,n\n1.5,1\n,2\n");
+        assertEquals(
+                folder.resolve("t.csv") + ": 2 rows, 2 columns\n"
+                        + "  rooms  number    numbers, 1 different; 1 missing\n"
+                        + "  n      number    whole numbers, 2 different",
+                table.toString());
+        assertEquals(folder.resolve("t.csv").toString(), table.source());
+        assertEquals(
+                "table: 2 rows, 1 column\n  x  number    ",
+                Table.of(Column.numbers("x", 1, 2)).toString());
+    }
+
+    @Test
+    void aFirstLineWithNumbersOrTheSameTextTwiceHoldsNoNames() throws IOException {
+        assertEquals(List.of("column1", "column2"), read("a,a\nb,b\n").names());
+        assertEquals(
+                List.of("column1", "column2"),
+                read("a,2026-11-23\nb,2026-11-24\n").names());
+        assertEquals(List.of("column1", "column2"), read(",\na,b\n").names());
+        assertEquals(List.of("a", "column2", "column3"), read("a,,\n1,2,3\n").names());
+    }
+
+    @Test
+    void whatMeansMissingCanBeSaid() throws IOException {
+        read("a,b\n0,x\nNA,\n");
+        Table table = Table.read(folder.resolve("t.csv"), ReadOptions.guess().withMissing(Set.of("0")));
+        assertTrue(table.column("a").isMissing(0));
+        assertEquals("NA", table.column("a").text(1));
+        assertTrue(table.column("b").isMissing(1));
+    }
+
+    @Test
+    void theDelimiterCanBeSaid() throws IOException {
+        read("a;b,c\n1;2,3\n");
+        Table table = Table.read(folder.resolve("t.csv"), ReadOptions.guess().withDelimiter(','));
+        assertEquals(List.of("a;b", "c"), table.names());
+    }
+
+    @Test
+    void infiniteAndUnreadableNumbersAreMissing() throws IOException {
+        Table table = read("a,b\ninf,1\n2,2\n");
+        assertEquals(Kind.NUMBER, table.column("a").kind());
+        assertTrue(table.column("a").isMissing(0));
+    }
+
+    @Test
+    void marksOfUtf16OfBothOrdersAreUnderstood() throws IOException {
+        Path file = folder.resolve("t.csv");
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Files.write(file, "\ufeffä,b\n1,2\n".getBytes(charset));
+            assertEquals(List.of("ä", "b"), Table.read(file).names());
+        }
+    }
+
+    @Test
+    void piecesAreFilledOneAfterAnother() throws IOException {
+        read("a\nx\ny\nx\nz\n");
+        List<Table> pieces = new ArrayList<>();
+        Table.read(folder.resolve("t.csv"), ReadOptions.guess(), 2, pieces::add);
+        assertEquals(2, pieces.size());
+        assertEquals(List.of("x", "y"), pieces.get(0).column("a").categories());
+        assertEquals(List.of("x", "z"), pieces.get(1).column("a").categories());
     }
 }

@@ -1,0 +1,29 @@
+package dev.perceptron.tabular.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How messages show names. */
+final class NamesTest {
+    @Test
+    void theNameThatDiffersInCaseOrBlanksIsProposed() {
+        assertEquals("; did you mean ' Price'?", Names.hint("price ", List.of("rooms", " Price")));
+    }
+
+    @Test
+    void otherwiseTenNamesAreListed() {
+        List<String> names = IntStream.range(0, 12).mapToObj(i -> "c" + i).toList();
+        assertEquals("; there are a, b", Names.hint("x", List.of("a", "b")));
+        assertEquals("c0, c1, c2, c3, c4, c5, c6, c7, c8, c9", Names.listed(names.subList(0, 10)));
+        assertEquals("c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 2 more", Names.listed(names));
+    }
+
+    @Test
+    void aLongNameIsCutAfter40Characters() {
+        assertEquals("n".repeat(40), Names.shortened("n".repeat(40)));
+        assertEquals("n".repeat(40) + "…", Names.shortened("n".repeat(41)));
+    }
+}
