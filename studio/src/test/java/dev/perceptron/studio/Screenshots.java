@@ -1,5 +1,6 @@
 package dev.perceptron.studio;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ public final class Screenshots {
             shoot(options, page, WIDE, 1000, "dark", "ru", target);
             shoot(options, page, NARROW, 820, "light", "ru", target);
         }
+        System.exit(0); // the browser's driver would keep the process
     }
 
     private static void shoot(
@@ -66,8 +68,12 @@ public final class Screenshots {
         Page shown = studio.page();
         switch (page) {
             case "train" -> {
+                // on a narrow screen the form is closed at first
+                Locator form = shown.locator(".train-form");
+                Object open = form.evaluate("form => { const open = form.open; form.open = true; return open; }");
                 shown.waitForSelector(".train-layer");
-                shown.fill("[data-field=epochs]", "40");
+                shown.fill("[data-field=epochs]", "100");
+                form.evaluate("(form, open) => { form.open = open; }", open);
                 shown.locator("button.primary").first().click();
                 // in the middle of its training
                 shown.waitForFunction(

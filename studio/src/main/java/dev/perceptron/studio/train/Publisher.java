@@ -27,8 +27,13 @@ final class Publisher implements AutoCloseable {
     private static final long TICK = TICK_MILLIS * 1_000_000L;
     private static final long PERIOD = 4 * TICK;
 
-    /** After a frame or a census that took t follow at least so many times t without. */
+    /** After a frame or a census that took t follow so many times t without. */
     private static final long REST = 60;
+
+    /** The first take long, since nothing has been compiled yet; the network is seen to learn all the same. */
+    private static final long NEXT_FRAME_WITHIN = 3_000_000_000L;
+
+    private static final long NEXT_CENSUS_WITHIN = 20_000_000_000L;
 
     private final Channel channel;
     private final ScheduledExecutorService thread;
@@ -190,7 +195,7 @@ final class Publisher implements AutoCloseable {
         Map<String, ConfigValue> news = new LinkedHashMap<>();
         if (now >= nextFrame && run.snapshot() != drawn) {
             draw();
-            nextFrame = now + REST * (System.nanoTime() - now);
+            nextFrame = now + Math.min(REST * (System.nanoTime() - now), NEXT_FRAME_WITHIN);
             add(news, "frame", frame);
         }
         news.put("curves", run.curves().write());
@@ -222,7 +227,7 @@ final class Publisher implements AutoCloseable {
             known.count();
             counted = epochs;
             long after = System.nanoTime();
-            nextCensus = after + REST * (after - now);
+            nextCensus = after + Math.min(REST * (after - now), NEXT_CENSUS_WITHIN);
         }
         drawn = known.run().snapshot();
         frame = known.frame(view);
