@@ -103,7 +103,8 @@ final class ErrorLine {
         var commands = error.getCommandLine().getSubcommands().keySet();
         return commands.isEmpty()
                 ? "received '" + received + "', expected an option" + hint
-                : "unknown command '" + received + "', expected one of " + String.join(", ", commands) + hint;
+                : "unknown command '" + received + "', expected one of " + String.join(", ", commands)
+                        + NearName.hint(received, List.copyOf(commands));
     }
 
     /** The first name in single quotes, which is how the parser writes options. */

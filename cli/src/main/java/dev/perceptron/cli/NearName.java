@@ -6,12 +6,15 @@ import java.util.Locale;
 
 /** The name that somebody who mistyped one may have meant. */
 final class NearName {
+    private static final int SHORT = 4;
+
     private NearName() {}
 
-    /** {@code ; did you mean price?}, or nothing where no name differs in capitals only or in a third of its letters. */
+    /** {@code ; did you mean price?}, or nothing where no name differs in two letters, or a third of its letters, at most. */
     static String hint(String received, List<String> names) {
         return names.stream()
-                .filter(name -> distance(received, name) <= Math.max(1, name.length() / 3))
+                .filter(name ->
+                        distance(received, name) <= (name.length() < SHORT ? 1 : Math.max(2, name.length() / 3)))
                 .min(Comparator.comparingInt(name -> distance(received, name)))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");

@@ -114,19 +114,26 @@ final class TableReader {
         }
     }
 
-    /** A first line is names if it holds no number, no date and no text twice. */
-    private static boolean isHeader(String[] first) {
+    /**
+     * A first line is names if it holds no number, no date and no text twice. A text twice above numbers is names too, of which
+     * one is wrong.
+     */
+    private boolean isHeader(String[] first) {
         Map<String, Integer> seen = new HashMap<>();
         boolean any = false;
-        for (String cell : first) {
+        boolean twice = false;
+        boolean numbersBelow = false;
+        for (int i = 0; i < first.length; i++) {
             ColumnGuesser guesser = new ColumnGuesser();
-            guesser.add(cell, false, 1);
-            if (guesser.isNumeric() || (!cell.isEmpty() && seen.put(cell, 1) != null)) {
+            guesser.add(first[i], false, 1);
+            if (guesser.isNumeric()) {
                 return false;
             }
-            any |= !cell.isEmpty();
+            any |= !first[i].isEmpty();
+            twice |= !first[i].isEmpty() && seen.put(first[i], i) != null;
+            numbersBelow |= !first[i].isEmpty() && guessers.get(i).isNumeric();
         }
-        return any;
+        return any && (!twice || numbersBelow);
     }
 
     private List<String> names(String[] first) {
