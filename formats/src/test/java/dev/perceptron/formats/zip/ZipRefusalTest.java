@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +68,7 @@ final class ZipRefusalTest {
                 "\u001f")) {
             cases.add(with("name '" + name + "'", "no plain relative path", zip -> zip.add(name, OTHER)));
         }
+        cases.add(with("escapes in a name", "name '/a??b' is no", zip -> zip.add("/a\u001b\u007fb", OTHER)));
         cases.add(with("twice", "two members of this name", zip -> zip.add("a.txt", OTHER)));
         cases.add(first("not UTF-8", "not UTF-8 or ASCII", m -> m.name = new byte[] {(byte) 0xff, 'a'}));
         cases.add(with(
@@ -258,13 +260,18 @@ final class ZipRefusalTest {
                 .forEach(length -> cases.add(new Case("cut at " + length, "", Arrays.copyOf(whole, length))));
         return cases.stream()
                 .map(each -> dynamicTest(each.name(), () -> {
-                    FormatException error = assertThrows(FormatException.class, () -> {
-                        ZipArchive archive = ZipArchive.read(Source.of("x.npz", each.bytes()));
-                        archive.members().forEach(member -> archive.bytes(member.name(), MOST, WHY));
-                    });
-                    assertTrue(error.getMessage().startsWith("x.npz"), each.name() + ": " + error.getMessage());
-                    assertTrue(error.getMessage().contains(each.message()), each.name() + ": " + error.getMessage());
+                    refuses(each, (archive, name) -> archive.bytes(name, MOST, WHY));
+                    refuses(each, (archive, name) -> archive.view(name, MOST, WHY));
                 }));
+    }
+
+    private static void refuses(Case each, BiConsumer<ZipArchive, String> reading) {
+        FormatException error = assertThrows(FormatException.class, () -> {
+            ZipArchive archive = ZipArchive.read(Source.of("x.npz", each.bytes()));
+            archive.members().forEach(member -> reading.accept(archive, member.name()));
+        });
+        assertTrue(error.getMessage().startsWith("x.npz"), each.name() + ": " + error.getMessage());
+        assertTrue(error.getMessage().contains(each.message()), each.name() + ": " + error.getMessage());
     }
 
     /** A byte, counted from the end, is 9 more. */
