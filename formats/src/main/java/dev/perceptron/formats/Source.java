@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /**
  * The bytes of a file, read piece by piece: only what is asked for is held in memory.
@@ -31,6 +30,13 @@ public sealed interface Source {
      */
     byte[] read(long offset, int length);
 
+    /**
+     * Bytes from {@code offset} on, to look at and not to change: those of a buffer in memory are not copied.
+     *
+     * @throws FormatException if there are not as many
+     */
+    ByteBuffer view(long offset, int length);
+
     /** The bytes of a file. */
     static Source of(Path file) {
         try {
@@ -45,7 +51,12 @@ public sealed interface Source {
 
     /** Bytes in memory under a name for messages. */
     static Source of(String name, byte[] bytes) {
-        return new OfBytes(name, bytes.clone());
+        return of(name, ByteBuffer.wrap(bytes.clone()));
+    }
+
+    /** What remains of a buffer, under a name for messages; it is not copied and must not change while it is read. */
+    static Source of(String name, ByteBuffer bytes) {
+        return new OfBytes(name, bytes.slice());
     }
 
     /** Refuses a range that is not within the source. */
@@ -94,14 +105,19 @@ public sealed interface Source {
             }
             return buffer.array();
         }
+
+        @Override
+        public ByteBuffer view(long offset, int length) {
+            return ByteBuffer.wrap(read(offset, length));
+        }
     }
 
     /** Bytes in memory. */
     final class OfBytes implements Source {
         private final String name;
-        private final byte[] bytes;
+        private final ByteBuffer bytes;
 
-        private OfBytes(String name, byte[] bytes) {
+        private OfBytes(String name, ByteBuffer bytes) {
             this.name = name;
             this.bytes = bytes;
         }
@@ -113,13 +129,21 @@ public sealed interface Source {
 
         @Override
         public long size() {
-            return bytes.length;
+            return bytes.limit();
         }
 
         @Override
         public byte[] read(long offset, int length) {
             check(this, offset, length);
-            return Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
+            byte[] copy = new byte[length];
+            bytes.get((int) offset, copy);
+            return copy;
+        }
+
+        @Override
+        public ByteBuffer view(long offset, int length) {
+            check(this, offset, length);
+            return bytes.slice((int) offset, length);
         }
     }
 }

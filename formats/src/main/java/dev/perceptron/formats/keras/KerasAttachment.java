@@ -3,10 +3,10 @@ package dev.perceptron.formats.keras;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Json;
 import dev.perceptron.file.AtomicFile;
+import dev.perceptron.formats.zip.ZipArchive;
 import dev.perceptron.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,13 +42,10 @@ public final class KerasAttachment {
      * @throws dev.perceptron.formats.FormatException if the archive or the object is damaged or too large
      */
     public Optional<ConfigObject> read(Path path) throws IOException {
-        String file = path.toString();
-        return ZipArchive.read(file, Bytes.read(path)).find(member).map(found -> {
-            ByteBuffer content = found.content(ConfigJson.MOST_BYTES, "no more is read of a " + member);
-            byte[] utf8 = new byte[content.remaining()];
-            content.get(utf8);
-            return ConfigJson.parse(file, member, utf8);
-        });
+        ZipArchive archive = KerasArchive.read(path.toString(), Bytes.read(path));
+        return archive.has(member)
+                ? Optional.of(KerasArchive.json(archive, member, ConfigJson.MOST_BYTES))
+                : Optional.empty();
     }
 
     /**

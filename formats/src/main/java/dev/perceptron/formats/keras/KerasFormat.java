@@ -7,6 +7,7 @@ import dev.perceptron.config.Json;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.hdf5.Hdf5;
 import dev.perceptron.formats.hdf5.Hdf5Group;
+import dev.perceptron.formats.zip.ZipArchive;
 import dev.perceptron.graph.Shared;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.model.LoadOptions;
@@ -85,9 +86,9 @@ public final class KerasFormat implements ModelFormat {
 
     /** The model in an archive's bytes. */
     static Model load(String file, ByteBuffer bytes, LoadOptions options) {
-        ZipArchive archive = ZipArchive.read(file, bytes);
+        ZipArchive archive = KerasArchive.read(file, bytes);
         ConfigObject config =
-                new ConfigRules(file, CONFIG, options).check(json(file, archive, CONFIG, ConfigJson.MOST_BYTES));
+                new ConfigRules(file, CONFIG, options).check(KerasArchive.json(archive, CONFIG, ConfigJson.MOST_BYTES));
         Model model = KerasModels.of(file, CONFIG, config, options, seed(file, archive));
         Optional<ConfigValue> compile = config.optional("compile_config").filter(value -> value.has("optimizer"));
         boolean compiled = options.compile() && compile.isPresent();
@@ -106,12 +107,12 @@ public final class KerasFormat implements ModelFormat {
     }
 
     private static Hdf5Group weights(String file, ZipArchive archive, Model model) {
-        if (archive.find(WEIGHTS).isEmpty() && archive.find("model.weights.npz").isPresent()) {
+        if (!archive.has(WEIGHTS) && archive.has("model.weights.npz")) {
             throw new FormatException(
                     file, "model.weights.npz", "weights kept as npz are not supported; save the model as .keras again");
         }
         long most = mostBytes(model);
-        ByteBuffer bytes = archive.get(WEIGHTS).content(most, "that is what the layers in config.json can need");
+        ByteBuffer bytes = archive.view(WEIGHTS, most, "that is what the layers in config.json can need");
         return Bytes.tree(file, WEIGHTS, bytes);
     }
 
@@ -127,18 +128,11 @@ public final class KerasFormat implements ModelFormat {
         return bytes;
     }
 
-    private static ConfigObject json(String file, ZipArchive archive, String name, long most) {
-        ByteBuffer content = archive.get(name).content(most, "no more is read of a " + name);
-        byte[] utf8 = new byte[content.remaining()];
-        content.get(utf8);
-        return ConfigJson.parse(file, name, utf8);
-    }
-
     private static long seed(String file, ZipArchive archive) {
-        if (archive.find(METADATA).isEmpty()) {
+        if (!archive.has(METADATA)) {
             return Seed.DEFAULT.value();
         }
-        ConfigObject metadata = json(file, archive, METADATA, MOST_METADATA);
+        ConfigObject metadata = KerasArchive.json(archive, METADATA, MOST_METADATA);
         try {
             return metadata.readOr(
                     OWN, own -> own.readOr("seed", ConfigValue::asLong, Seed.DEFAULT.value()), Seed.DEFAULT.value());
@@ -150,7 +144,7 @@ public final class KerasFormat implements ModelFormat {
     @Override
     public void loadWeights(Model model, Path path) throws IOException {
         String file = path.toString();
-        Hdf5Group tree = weights(file, ZipArchive.read(file, Bytes.read(path)), model);
+        Hdf5Group tree = weights(file, KerasArchive.read(file, Bytes.read(path)), model);
         Bytes.within(file, WEIGHTS, () -> {
             new StateReader(file, tree).weights(model);
             return model;

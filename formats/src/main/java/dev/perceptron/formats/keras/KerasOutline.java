@@ -6,6 +6,7 @@ import dev.perceptron.config.Json;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.hdf5.Hdf5;
 import dev.perceptron.formats.hdf5.Hdf5Group;
+import dev.perceptron.formats.zip.ZipArchive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ public record KerasOutline(
         Optional<ConfigObject> config,
         Optional<ConfigObject> compile,
         Optional<Hdf5Group> weights) {
+    private static final String METADATA = "metadata.json";
+    private static final String WEIGHTS = "model.weights.h5";
     private static final int MOST_METADATA = 1 << 20;
     /** Weights hardly shrink by deflation: a member that grows more than so many times is refused unread. */
     private static final long MOST_RATIO = 20;
@@ -40,17 +43,13 @@ public record KerasOutline(
      */
     public static KerasOutline ofArchive(Path path) throws IOException {
         String file = path.toString();
-        ZipArchive archive = ZipArchive.read(file, Bytes.read(path));
+        ZipArchive archive = KerasArchive.read(file, Bytes.read(path));
         Map<String, String> metadata = new TreeMap<>();
-        if (archive.find("metadata.json").isPresent()) {
-            texts(json(file, archive, "metadata.json", MOST_METADATA), metadata);
+        if (archive.has(METADATA)) {
+            texts(KerasArchive.json(archive, METADATA, MOST_METADATA), metadata);
         }
-        ConfigObject config = json(file, archive, "config.json", ConfigJson.MOST_BYTES);
-        Optional<Hdf5Group> weights = archive.find("model.weights.h5").map(member -> {
-            long most = (1 << 20) + MOST_RATIO * member.data().limit();
-            return Bytes.tree(
-                    file, member.name(), member.content(most, "that is far beyond what weights shrink by deflation"));
-        });
+        ConfigObject config = KerasArchive.json(archive, "config.json", ConfigJson.MOST_BYTES);
+        Optional<Hdf5Group> weights = archive.has(WEIGHTS) ? Optional.of(weights(archive)) : Optional.empty();
         String version = metadata.getOrDefault("keras_version", "");
         metadata.remove("keras_version");
         return new KerasOutline(version, metadata, Optional.of(config), object(config, "compile_config"), weights);
@@ -97,11 +96,10 @@ public record KerasOutline(
                 : Optional.empty();
     }
 
-    private static ConfigObject json(String file, ZipArchive archive, String name, long most) {
-        ByteBuffer content = archive.get(name).content(most, "no more is read of a " + name);
-        byte[] utf8 = new byte[content.remaining()];
-        content.get(utf8);
-        return ConfigJson.parse(file, name, utf8);
+    private static Hdf5Group weights(ZipArchive archive) {
+        long most = (1 << 20) + MOST_RATIO * archive.member(WEIGHTS).packed();
+        ByteBuffer bytes = archive.view(WEIGHTS, most, "weights hardly shrink by deflation");
+        return Bytes.tree(archive.name(), WEIGHTS, bytes);
     }
 
     private static void texts(ConfigObject object, Map<String, String> into) {

@@ -99,12 +99,12 @@ public final class Npz {
             throw new FormatException(archive.name(), name, "the file has no such array; it has " + names() + ".");
         }
         long most = Math.max(FREE_SIZE, Math.multiplyExact(Math.min(member.packed(), Integer.MAX_VALUE), MOST_RATIO));
-        return array(name, most);
+        return array(name, most, "no array is read that deflation shrinks more than " + MOST_RATIO + " times");
     }
 
-    private NumberArray array(String name, long most) {
+    private NumberArray array(String name, long most, String why) {
         String member = name + ENDING;
-        return Npy.read(archive.name(), member, archive.bytes(member, most));
+        return Npy.read(archive.name(), member, archive.bytes(member, most, why));
     }
 
     /** Writes arrays by name, stored as they are or deflated; in one piece or, if that fails, not at all. */
@@ -171,8 +171,8 @@ public final class Npz {
     /** Sets a model's weights from a source. */
     public static void loadWeights(Model model, Source source) {
         Npz arrays = read(source);
-        BiFunction<String, Parameter, NumberArray> reader =
-                (name, parameter) -> arrays.array(name, ModelWeights.mostBytes(parameter) + HEADER);
+        BiFunction<String, Parameter, NumberArray> reader = (name, parameter) -> arrays.array(
+                name, ModelWeights.mostBytes(parameter) + HEADER, "that is what the weight's shape can need");
         List<String> numbered = new ArrayList<>();
         for (int i = 0; i < arrays.names().size(); i++) {
             numbered.add(NUMBERED + i);

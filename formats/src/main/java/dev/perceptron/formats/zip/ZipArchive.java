@@ -2,31 +2,36 @@ package dev.perceptron.formats.zip;
 
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.Source;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
- * A ZIP archive whose members are read into memory one by one.
+ * A ZIP archive whose members are read one by one; nothing is ever unpacked to disk. Source: PKWARE APPNOTE 6.3.
  *
- * <p>Refused: two members of one name, names with {@code ..}, backslashes or an absolute path, encryption, methods other
- * than stored and deflated, several volumes, more than {@value #MOST_MEMBERS} members, members that overlap, bytes that
- * belong to no member, a wrong CRC, and more bytes than declared.
+ * <p>Refused: two members of one name, names with {@code ..}, backslashes, an absolute path or a drive, symbolic links,
+ * encryption, methods other than stored and deflated, several volumes, more than {@value #MOST_MEMBERS} members, members
+ * that overlap, bytes that belong to no member (before, between and after them, and after the archive), data descriptors
+ * without the member's checksum, member's headers with a name, method, flags or checksum other than the directory's, ZIP64
+ * fields that contradict the plain ones, a comment that could pass for another end of the archive, a wrong checksum, and
+ * more bytes than declared.
+ *
+ * <p>Read, since honest writers make them: comments, members in another order than the directory's, an archive without
+ * members, ZIP64, and names with a colon further on, such as TensorFlow's {@code kernel:0}.
  *
  * <pre>{@code
  * ZipArchive archive = ZipArchive.read(Source.of(path));
- * byte[] config = archive.bytes("config.json", 1 << 20);
+ * byte[] config = archive.bytes("config.json", 1 << 20, "configs are small");
  * }</pre>
  */
 public final class ZipArchive {
     /** How many members an archive may have. */
     public static final int MOST_MEMBERS = 1000;
 
-    private static final int DEFLATED = 8;
-    private static final int CHUNK = 1 << 16;
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 8;
 
     private final Source source;
     private final Map<String, ZipMember> members;
@@ -54,7 +59,7 @@ public final class ZipArchive {
                         "the archive has two members of this name. Readers differ in which they take: remove one.");
             }
         }
-        return new ZipArchive(source, members, directory.starts());
+        return new ZipArchive(source, members, new ZipLayout(source).starts(directory.members(), directory.offset()));
     }
 
     /** The archive's name for messages. */
@@ -73,31 +78,49 @@ public final class ZipArchive {
     }
 
     /**
+     * The member of a name.
+     *
+     * @throws FormatException if there is none
+     */
+    public ZipMember member(String name) {
+        ZipMember member = members.get(name);
+        if (member == null) {
+            throw new FormatException(
+                    source.name(),
+                    name,
+                    "the archive has no such member; it has " + members.keySet()
+                            + ". Is it a file of another kind, or only a part of one?");
+        }
+        return member;
+    }
+
+    /**
      * A member's bytes.
      *
      * @param most how many bytes the caller expects at most; a member that declares more is refused unread
+     * @param why where that limit comes from, for the message
      * @throws FormatException if there is no such member or it is damaged or larger
      */
-    public byte[] bytes(String name, long most) {
-        ZipMember member = members.get(name);
-        Long start = starts.get(name);
-        if (member == null || start == null) {
-            throw new FormatException(
-                    source.name(), name, "the archive has no such member; it has " + members.keySet() + ".");
-        }
-        if (member.size() > Math.min(most, Integer.MAX_VALUE - 8)) {
-            throw error(
-                    member,
-                    "it declares " + member.size() + " bytes where at most " + most
-                            + " are expected. The file is damaged or made to exhaust memory: get it again.");
-        }
-        byte[] bytes = member.method() == DEFLATED ? inflate(member, start) : stored(member, start);
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        if ((int) crc.getValue() != member.crc()) {
-            throw error(member, "its checksum (CRC-32) is wrong; the file is damaged: get it again.");
-        }
+    public byte[] bytes(String name, long most, String why) {
+        ZipMember member = claimed(name, most, why);
+        byte[] bytes = member.stored() ? source.read(start(member), (int) member.size()) : inflate(member);
+        check(member, ByteBuffer.wrap(bytes));
         return bytes;
+    }
+
+    /**
+     * A member's bytes to look at: those of a stored member are not copied if the archive is in memory.
+     *
+     * @param most how many bytes the caller expects at most; a member that declares more is refused unread
+     * @param why where that limit comes from, for the message
+     * @throws FormatException if there is no such member or it is damaged or larger
+     */
+    public ByteBuffer view(String name, long most, String why) {
+        ZipMember member = claimed(name, most, why);
+        ByteBuffer bytes =
+                member.stored() ? source.view(start(member), (int) member.size()) : ByteBuffer.wrap(inflate(member));
+        check(member, bytes.duplicate());
+        return bytes.asReadOnlyBuffer();
     }
 
     /**
@@ -106,104 +129,46 @@ public final class ZipArchive {
      * @param most how many bytes to read at most; fewer if the member is shorter
      */
     public byte[] head(String name, int most) {
-        ZipMember member = members.get(name);
-        Long start = starts.get(name);
-        if (member == null || start == null) {
-            throw new FormatException(
-                    source.name(), name, "the archive has no such member; it has " + members.keySet() + ".");
-        }
+        ZipMember member = member(name);
         int length = (int) Math.min(most, member.size());
-        if (member.method() != DEFLATED) {
-            return source.read(start, length);
+        if (member.stored()) {
+            return source.read(start(member), length);
         }
-        byte[] bytes = new byte[length];
-        int filled = 0;
-        long taken = 0;
-        Inflater inflater = new Inflater(true);
-        try {
-            while (filled < length && !inflater.finished() && !inflater.needsDictionary()) {
-                if (inflater.needsInput()) {
-                    if (taken == member.packed()) {
-                        break;
-                    }
-                    int count = (int) Math.min(CHUNK, member.packed() - taken);
-                    inflater.setInput(source.read(start + taken, count));
-                    taken += count;
-                }
-                filled += inflater.inflate(bytes, filled, length - filled);
-            }
-        } catch (DataFormatException e) {
-            throw new FormatException(
-                    source.name(),
-                    name,
-                    "its bytes are not deflated as they should be; the file is damaged: get it again.",
-                    e);
-        } finally {
-            inflater.end();
+        try (Inflation inflation = new Inflation(source, member, start(member))) {
+            return inflation.head(length);
         }
-        if (filled < length) {
-            throw error(member, "it has fewer bytes than it declares; the file is damaged: get it again.");
-        }
-        return bytes;
     }
 
-    private byte[] stored(ZipMember member, long start) {
-        return source.read(start, (int) member.size());
+    private byte[] inflate(ZipMember member) {
+        try (Inflation inflation = new Inflation(source, member, start(member))) {
+            return inflation.whole();
+        }
     }
 
-    private byte[] inflate(ZipMember member, long start) {
-        // deflate shrinks to 1/1032 at best: a larger claim is refused before memory is taken for it
-        if (member.size() > member.packed() * 1032 + 1032) {
+    private long start(ZipMember member) {
+        return Objects.requireNonNull(starts.get(member.name()));
+    }
+
+    /** The member of a name if what it declares is within the limit. */
+    private ZipMember claimed(String name, long most, String why) {
+        ZipMember member = member(name);
+        if (member.size() > Math.min(most, MOST_BYTES)) {
+            String limit = most <= MOST_BYTES
+                    ? most + " are expected: " + why
+                    : MOST_BYTES + " can be held in memory in one piece";
             throw error(
                     member,
-                    "it declares " + member.size() + " bytes, more than its " + member.packed()
-                            + " deflated bytes can hold; the file is damaged: get it again.");
+                    "it declares " + member.size() + " bytes where at most " + limit
+                            + ". The file is damaged or made to exhaust memory: get it again.");
         }
-        byte[] bytes = new byte[(int) member.size()];
-        Inflater inflater = new Inflater(true);
-        try {
-            long taken = 0;
-            int filled = 0;
-            byte[] over = new byte[1];
-            while (!inflater.finished()) {
-                if (inflater.needsInput() && taken < member.packed()) {
-                    int length = (int) Math.min(CHUNK, member.packed() - taken);
-                    inflater.setInput(source.read(start + taken, length));
-                    taken += length;
-                }
-                int got = filled < bytes.length
-                        ? inflater.inflate(bytes, filled, bytes.length - filled)
-                        : inflater.inflate(over, 0, 1);
-                if (got > 0 && filled == bytes.length) {
-                    throw error(
-                            member,
-                            "it has more bytes than the " + bytes.length
-                                    + " it declares; the file is damaged or made to exhaust memory: get it again.");
-                }
-                filled += got;
-                if (inflater.needsDictionary()) {
-                    throw error(member, "it asks for a preset dictionary, which ZIP does not have.");
-                }
-                if (got == 0 && !inflater.finished() && inflater.needsInput() && taken == member.packed()) {
-                    throw error(member, "its deflated bytes end too early; the file is damaged: get it again.");
-                }
-            }
-            if (filled < bytes.length || taken - inflater.getRemaining() != member.packed()) {
-                throw error(
-                        member,
-                        "it has " + filled + " bytes in " + (taken - inflater.getRemaining()) + " deflated ones,"
-                                + " declared were " + bytes.length + " in " + member.packed()
-                                + "; the file is damaged: get it again.");
-            }
-            return bytes;
-        } catch (DataFormatException e) {
-            throw new FormatException(
-                    source.name(),
-                    member.name(),
-                    "its bytes are not deflated as they should be; the file is damaged: get it again.",
-                    e);
-        } finally {
-            inflater.end();
+        return member;
+    }
+
+    private void check(ZipMember member, ByteBuffer bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        if ((int) crc.getValue() != member.crc()) {
+            throw error(member, "its checksum (CRC-32) is wrong; the file is damaged: get it again.");
         }
     }
 

@@ -11,4 +11,16 @@ package dev.perceptron.formats.zip;
  * @param size how many bytes it has
  * @param offset where its local header starts
  */
-public record ZipMember(String name, int method, int flags, int crc, long packed, long size, long offset) {}
+public record ZipMember(String name, int method, int flags, int crc, long packed, long size, long offset) {
+    private static final int DESCRIBED = 1 << 3;
+
+    /** Whether its bytes lie in the archive as they are. */
+    boolean stored() {
+        return method == 0;
+    }
+
+    /** Whether its checksum stands in a data descriptor behind its bytes and not in its header. */
+    boolean described() {
+        return (flags & DESCRIBED) != 0;
+    }
+}

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.Activations;
 import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.zip.ZipArchive;
+import dev.perceptron.formats.zip.ZipMember;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
@@ -105,11 +107,11 @@ final class KerasFormatTest {
         assertArrayEquals(first, Samples.saved(Samples.model(), format, "b.keras"));
         Model loaded = KerasFormat.load("a.keras", ByteBuffer.wrap(first), LoadOptions.standard());
         assertArrayEquals(first, Samples.saved(loaded, format, "c.keras"));
-        ZipArchive archive = ZipArchive.read("a.keras", ByteBuffer.wrap(first));
-        assertEquals(List.of("metadata.json", "config.json", "model.weights.h5"), List.copyOf(archive.names()));
-        ByteBuffer metadata = archive.get("metadata.json").content(1000, "");
-        byte[] text = new byte[metadata.remaining()];
-        metadata.get(text);
+        ZipArchive archive = KerasArchive.read("a.keras", ByteBuffer.wrap(first));
+        assertEquals(
+                List.of("metadata.json", "config.json", "model.weights.h5"),
+                archive.members().stream().map(ZipMember::name).toList());
+        byte[] text = archive.bytes("metadata.json", 1000, "");
         assertEquals(
                 "{\"keras_version\": \"3.15.1\", \"date_saved\": \"2026-01-01@00:00:00\", \"perceptron\": {\"seed\": 42}}",
                 new String(text, java.nio.charset.StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.perceptron.formats.keras;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.zip.ZipBytes;
 import dev.perceptron.model.LoadOptions;
 import java.nio.ByteBuffer;
 
@@ -20,7 +21,7 @@ public final class KerasFuzzTest {
     /** The entry for the fuzzer: once as an archive, once as the config of an archive that is right otherwise. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         load(ByteBuffer.wrap(bytes));
-        TestZip zip = new TestZip();
+        ZipBytes zip = new ZipBytes();
         zip.add("config.json", bytes);
         zip.add("model.weights.h5", WEIGHTS);
         load(ByteBuffer.wrap(zip.bytes()));

@@ -6,6 +6,7 @@ import dev.perceptron.formats.hdf5.Hdf5;
 import dev.perceptron.formats.hdf5.Hdf5Group;
 import dev.perceptron.formats.hdf5.Hdf5GroupBuilder;
 import dev.perceptron.formats.hdf5.Hdf5Type;
+import dev.perceptron.formats.zip.ZipBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,8 +42,8 @@ final class KerasMalformedTest {
         whole(name, Samples.withLayer(layer), parts);
     }
 
-    private void zip(String name, Consumer<TestZip> change, String... parts) {
-        TestZip zip = Samples.archive(GOOD, WEIGHTS);
+    private void zip(String name, Consumer<ZipBytes> change, String... parts) {
+        ZipBytes zip = Samples.archive(GOOD, WEIGHTS);
         change.accept(zip);
         files.add(name, zip.bytes(), parts);
     }
@@ -303,53 +304,58 @@ final class KerasMalformedTest {
 
     @TestFactory
     Stream<DynamicTest> refusesArchives() {
-        zip("no config", zip -> zip.members.remove(1), "no member config.json");
-        zip("no weights", zip -> zip.members.remove(2), "no member model.weights.h5");
         zip(
-                "weights as npz",
-                zip -> zip.members.get(2).name = zip.members.get(2).localName = "model.weights.npz",
-                "npz");
+                "no config",
+                zip -> zip.members.remove(1),
+                "config.json",
+                "no such member",
+                "[metadata.json, model.weights.h5]");
+        zip("no weights", zip -> zip.members.remove(2), "model.weights.h5", "no such member");
+        zip("weights as npz", zip -> zip.members.get(2).rename("model.weights.npz"), "npz");
         zip(
                 "metadata broken",
-                zip -> zip.members.set(0, new TestZip.Member("metadata.json", new byte[] {'{'})),
+                zip -> zip.members.set(0, new ZipBytes.Member("metadata.json", new byte[] {'{'})),
                 "metadata.json");
         zip(
                 "metadata seed",
                 zip -> zip.members.set(
                         0,
-                        new TestZip.Member(
+                        new ZipBytes.Member(
                                 "metadata.json", "{\"perceptron\": {\"seed\": 0.5}}".getBytes(StandardCharsets.UTF_8))),
                 "metadata.json",
                 "seed");
         zip("config twice", zip -> zip.add("config.json", "{}"), "config.json", "two members");
-        zip("leads out", zip -> zip.add("../../x", "x"), "leads out");
+        zip("leads out", zip -> zip.add("../../x", "x"), "no plain relative path");
+        zip("a colon", zip -> zip.add("assets/a:b", "x"), "assets/a:b", "colon");
         zip(
                 "bomb of a config",
-                zip -> zip.members.set(1, new TestZip.Member("config.json", new byte[50_000_000]).deflated()),
+                zip -> zip.members.set(1, new ZipBytes.Member("config.json", new byte[50_000_000]).deflated()),
                 "config.json",
-                "50000000");
+                "50000000",
+                "no more is read of a config.json");
         zip(
                 "bomb of weights",
-                zip -> zip.members.set(2, new TestZip.Member("model.weights.h5", new byte[50_000_000]).deflated()),
+                zip -> zip.members.set(2, new ZipBytes.Member("model.weights.h5", new byte[50_000_000]).deflated()),
                 "model.weights.h5",
-                "50000000");
+                "50000000",
+                "what the layers in config.json can need");
         zip(
                 "bomb of a bomb",
                 zip -> {
-                    TestZip.Member member = new TestZip.Member("model.weights.h5", new byte[50_000_000]).deflated();
+                    ZipBytes.Member member = new ZipBytes.Member("model.weights.h5", new byte[50_000_000]).deflated();
                     member.size = 1000;
                     zip.members.set(2, member);
                 },
                 "model.weights.h5",
-                "inflates to more");
+                "more bytes than the 1000");
         zip(
                 "weights are text",
                 zip -> zip.members.set(
-                        2, new TestZip.Member("model.weights.h5", "hello".getBytes(StandardCharsets.UTF_8))),
+                        2, new ZipBytes.Member("model.weights.h5", "hello".getBytes(StandardCharsets.UTF_8))),
                 "model.weights.h5");
         zip(
                 "config is no UTF-8",
-                zip -> zip.members.set(1, new TestZip.Member("config.json", new byte[] {'{', (byte) 0xff})),
+                zip -> zip.members.set(1, new ZipBytes.Member("config.json", new byte[] {'{', (byte) 0xff})),
                 "config.json",
                 "UTF-8");
         byte[] good = Samples.archive(GOOD, WEIGHTS).bytes();

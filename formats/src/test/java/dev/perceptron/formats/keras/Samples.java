@@ -4,6 +4,7 @@ import dev.perceptron.activation.Activations;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Json;
 import dev.perceptron.formats.hdf5.Hdf5;
+import dev.perceptron.formats.zip.ZipBytes;
 import dev.perceptron.layer.BatchNormalization;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
@@ -50,8 +51,8 @@ final class Samples {
     }
 
     /** An archive of these two members and a plain {@code metadata.json}. */
-    static TestZip archive(String config, byte[] weights) {
-        TestZip zip = new TestZip();
+    static ZipBytes archive(String config, byte[] weights) {
+        ZipBytes zip = new ZipBytes();
         zip.add("metadata.json", "{\"keras_version\": \"3.15.1\", \"date_saved\": \"2026-01-01@00:00:00\"}");
         zip.add("config.json", config);
         zip.add("model.weights.h5", weights);

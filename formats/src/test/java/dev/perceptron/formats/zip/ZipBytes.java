@@ -10,26 +10,76 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Builds ZIP archives byte by byte, with ZIP64 fields and mistakes on request. */
-final class ZipBytes {
-    static final long IN_EXTRA = 0xffffffffL;
+public final class ZipBytes {
+    public static final long IN_EXTRA = 0xffffffffL;
 
     /** A member; the fields are what the headers say, {@code data} what is there. */
-    static final class Member {
-        byte[] name;
-        byte[] localName;
+    public static final class Member {
+        public byte[] name;
+        public byte[] localName;
         byte[] data;
         int method;
         int localMethod;
         int flags;
         int localFlags;
         int crc;
+        Integer localCrc;
         long packed;
-        long size;
+        public long size;
         Long offset;
         byte[] extra = {};
         byte[] localExtra = {};
         byte[] comment = {};
         byte[] descriptor = {};
+        int attributes;
+
+        /** A stored member. */
+        public Member(String name, byte[] content) {
+            rename(name);
+            data = content;
+            packed = content.length;
+            size = content.length;
+            flags(1 << 11);
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            crc = (int) sum.getValue();
+        }
+
+        public Member rename(String newName) {
+            name = newName.getBytes(StandardCharsets.UTF_8);
+            localName = name;
+            return this;
+        }
+
+        /** Deflates what the member has so far. */
+        public Member deflated() {
+            Deflater deflater = new Deflater(9, true);
+            deflater.setInput(data);
+            deflater.finish();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            while (!deflater.finished()) {
+                out.write(buffer, 0, deflater.deflate(buffer));
+            }
+            deflater.end();
+            data = out.toByteArray();
+            packed = data.length;
+            return method(8);
+        }
+
+        /** Puts the checksum and sizes of four or eight bytes behind the data, with or without a signature. */
+        Member described(boolean signed, boolean wide) {
+            ByteBuffer bytes = little((signed ? 4 : 0) + (wide ? 20 : 12));
+            if (signed) {
+                bytes.putInt(0x08074b50);
+            }
+            bytes.putInt(crc);
+            descriptor = wide
+                    ? bytes.putLong(packed).putLong(size).array()
+                    : bytes.putInt((int) packed).putInt((int) size).array();
+            localCrc = 0;
+            return flags(1 << 3);
+        }
 
         Member method(int newMethod) {
             method = newMethod;
@@ -44,12 +94,13 @@ final class ZipBytes {
         }
     }
 
-    final List<Member> members = new ArrayList<>();
+    public final List<Member> members = new ArrayList<>();
     byte[] before = {};
     byte[] between = {};
     byte[] afterMembers = {};
     byte[] afterEntries = {};
     byte[] comment = {};
+    byte[] after = {};
     int disk;
     int directoryDisk;
     long moreCount;
@@ -61,32 +112,18 @@ final class ZipBytes {
     long moreRecordSize;
     int endSignature64 = 0x06064b50;
 
-    Member add(String name, byte[] content) {
-        Member member = new Member();
-        member.name = name.getBytes(StandardCharsets.UTF_8);
-        member.localName = member.name;
-        member.data = content;
-        member.packed = content.length;
-        member.size = content.length;
-        member.flags(1 << 11);
-        CRC32 sum = new CRC32();
-        sum.update(content);
-        member.crc = (int) sum.getValue();
+    public Member add(String name, byte[] content) {
+        Member member = new Member(name, content);
         members.add(member);
         return member;
     }
 
+    public Member add(String name, String content) {
+        return add(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
     Member deflated(String name, byte[] content) {
-        Member member = add(name, content).method(8);
-        Deflater deflater = new Deflater(9, true);
-        deflater.setInput(content);
-        deflater.finish();
-        byte[] buffer = new byte[content.length + 100];
-        int length = deflater.deflate(buffer);
-        deflater.end();
-        member.data = java.util.Arrays.copyOf(buffer, length);
-        member.packed = length;
-        return member;
+        return add(name, content).deflated();
     }
 
     /** A ZIP64 extra field with these numbers of eight bytes each. */
@@ -114,7 +151,7 @@ final class ZipBytes {
         return out.toByteArray();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(before);
         List<Long> offsets = new ArrayList<>();
@@ -123,7 +160,7 @@ final class ZipBytes {
             ByteBuffer header = little(30).putInt(0x04034b50).putShort((short) 45);
             header.putShort((short) member.localFlags).putShort((short) member.localMethod);
             header.putInt(0x21_0000)
-                    .putInt(member.crc)
+                    .putInt(member.localCrc == null ? member.crc : member.localCrc)
                     .putInt((int) member.packed)
                     .putInt((int) member.size);
             header.putShort((short) member.localName.length).putShort((short) member.localExtra.length);
@@ -146,7 +183,7 @@ final class ZipBytes {
             header.putShort((short) member.comment.length)
                     .putShort((short) 0)
                     .putShort((short) 0)
-                    .putInt(0);
+                    .putInt(member.attributes);
             header.putInt((int) offset);
             out.writeBytes(joined(header.array(), member.name, member.extra, member.comment));
         }
@@ -166,7 +203,7 @@ final class ZipBytes {
         ByteBuffer end = little(22).putInt(0x06054b50).putShort((short) disk).putShort((short) directoryDisk);
         end.putShort((short) (wide ? 0xffff : onDisk)).putShort((short) (wide ? 0xffff : count));
         end.putInt((int) (wide ? IN_EXTRA : size)).putInt((int) (wide ? IN_EXTRA : start + moreOffset));
-        out.writeBytes(joined(end.putShort((short) comment.length).array(), comment));
+        out.writeBytes(joined(end.putShort((short) comment.length).array(), comment, after));
         return out.toByteArray();
     }
 
