@@ -24,3 +24,8 @@ import dev.perceptron.tensor.*;
 import java.nio.file.*;
 import java.util.*;
 import java.util.stream.*;
+
+// and of docs/tabular.md
+import dev.perceptron.tabular.TabularFit;
+import dev.perceptron.tabular.TabularModel;
+import dev.perceptron.tabular.table.Table;

@@ -1,5 +1,7 @@
 package dev.perceptron.tensor;
 
+import java.util.Arrays;
+
 /**
  * A row-major array of unsigned bytes (NumPy's {@code uint8}), as pixels and class labels come.
  *
@@ -61,5 +63,14 @@ public final class UInt8Tensor {
     /** The values divided by a number, as rows that stay bytes until a batch is gathered. */
     public ByteRows dividedBy(float divisor) {
         return ByteRows.of(bytes, shape, divisor);
+    }
+
+    /** The shape and the first values. */
+    @Override
+    public String toString() {
+        int[] first = new int[Math.min(8, bytes.length)];
+        Arrays.setAll(first, this::get);
+        String values = Arrays.toString(first);
+        return "UInt8Tensor" + shape + (bytes.length > 8 ? values.replace("]", ", …]") : values);
     }
 }

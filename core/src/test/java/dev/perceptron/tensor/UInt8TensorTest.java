@@ -60,6 +60,20 @@ class UInt8TensorTest {
     }
 
     @Test
+    void textsShowShapeAndFirstValues() {
+        assertEquals("UInt8Tensor(3, 2)[0, 1, 127, 128, 255, 51]", pixels.toString());
+        assertEquals(
+                "UInt8Tensor(9,)[0, 0, 0, 0, 0, 0, 0, 0, …]",
+                UInt8Tensor.of(new byte[9]).toString());
+        ByteRows rows = pixels.dividedBy(255);
+        assertEquals("ByteRows(1, 2)[1.0, 0.2], bytes / 255.0", rows.range(2, 3).toString());
+        assertEquals("ByteRows(0, 2)[], bytes / 255.0", rows.range(3, 3).toString());
+        assertEquals(
+                "ByteRows(1, 9)[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, …], bytes / 1.0",
+                UInt8Tensor.of(new byte[9], 1, 9).dividedBy(1).toString());
+    }
+
+    @Test
     void messagesOfErrors() {
         ShapeTest.assertMessage(
                 "Received 3 bytes for the shape (2, 2), which holds 4.", () -> UInt8Tensor.of(new byte[3], 2, 2));

@@ -88,6 +88,13 @@ public record Mnist(UInt8Tensor xTrain, UInt8Tensor yTrain, UInt8Tensor xTest, U
         return new Mnist(parts[0], parts[1], parts[2], parts[3]);
     }
 
+    /** The four parts' shapes. */
+    @Override
+    public String toString() {
+        return "Mnist[xTrain=" + xTrain.shape() + ", yTrain=" + yTrain.shape() + ", xTest=" + xTest.shape() + ", yTest="
+                + yTest.shape() + "]";
+    }
+
     private static UInt8Tensor tensor(IdxArray array) {
         return UInt8Tensor.of(array.bytes(), array.dimensions());
     }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -82,13 +81,12 @@ final class DocumentedCommandsTest {
         }
     }
 
-    /** The file of samples that pages suppose. */
+    /** The checkout's folder of digits, where pages look for it. */
     private static void suppose(Path folder) throws IOException {
-        String row = Stream.generate(() -> "0")
-                .limit(784)
-                .reduce((a, b) -> a + "," + b)
-                .orElseThrow();
-        Files.writeString(folder.resolve("digits.csv"), row + "\n" + row + "\n");
+        Path link = folder.resolve("mnist");
+        if (!Files.exists(link)) {
+            Files.createSymbolicLink(link, Page.root().resolve("mnist").toAbsolutePath());
+        }
     }
 
     /** Runs a command in a process of its own, trainings for one epoch. */

@@ -7,6 +7,7 @@ import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Kind;
 import dev.perceptron.tabular.table.Table;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -142,7 +143,10 @@ public final class Explanation {
                 double[] numbers = new double[rows.rows()];
                 Arrays.fill(numbers, place);
                 columns.add(feature.kind() == Kind.DATE ? Column.dates(name, numbers) : Column.numbers(name, numbers));
-                values.add(Column.text(place));
+                values.add(
+                        feature.kind() == Kind.DATE
+                                ? LocalDate.ofEpochDay((long) Math.floor(place)).toString()
+                                : Column.text(place));
             }
         }
         double[] means = columns.stream()

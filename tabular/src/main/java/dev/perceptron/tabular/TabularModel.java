@@ -225,7 +225,7 @@ public final class TabularModel {
         try {
             return FILE.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't read " + e.getMessage(), e);
         }
     }
 

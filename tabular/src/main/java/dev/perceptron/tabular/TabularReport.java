@@ -9,6 +9,8 @@ import dev.perceptron.study.report.Report;
 import dev.perceptron.study.report.ScatterChart;
 import dev.perceptron.study.report.Table;
 import dev.perceptron.study.statistics.Interval;
+import dev.perceptron.tabular.features.Feature;
+import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.NumberScores;
@@ -18,7 +20,9 @@ import dev.perceptron.tabular.table.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scores and explanations as pieces of one HTML page with tables and charts. */
@@ -28,6 +32,7 @@ public final class TabularReport {
     private static final int ROW_LETTERS = 14;
     private static final int COLUMN_LETTERS = 50;
     private static final int MOST_DEPENDENCES = 8;
+    private static final int MOST_COLUMNS = 50;
 
     private TabularReport() {}
 
@@ -42,7 +47,57 @@ public final class TabularReport {
                         + ", " + model.features().all().size() + " columns, "
                         + training.networks() + " networks, seed " + training.seed()
                         + (source.isEmpty() ? "" : ", " + source));
-        return training.notes().isEmpty() ? report : report.text(String.join("; ", training.notes()) + ".");
+        report = training.notes().isEmpty() ? report : report.text(String.join("; ", training.notes()) + ".");
+        return report.section("Model").table(recipes(training)).table(columns(model.features()));
+    }
+
+    private static Table recipes(TrainingRecord training) {
+        Table table = Table.of(
+                "recipes",
+                "Networks, trained on " + String.format(Locale.ROOT, "%,d", training.rows()) + " rows for up to "
+                        + training.epochs() + " epochs",
+                "recipe",
+                "networks",
+                "weight",
+                "best epochs");
+        for (TrainingRecord.Share share : training.shares()) {
+            table = table.row(
+                    share.recipe(),
+                    share.bestEpochs().size(),
+                    Numbers.percent(share.weight(), 1),
+                    share.bestEpochs().stream().distinct().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        return table;
+    }
+
+    private static Table columns(Features features) {
+        int count = features.all().size();
+        Table table = Table.of(
+                "columns",
+                count > MOST_COLUMNS ? "The first " + MOST_COLUMNS + " of " + count + " columns" : "Columns",
+                "column",
+                "kind",
+                "becomes");
+        for (Feature feature : features.all().subList(0, Math.min(MOST_COLUMNS, count))) {
+            table = table.row(feature.name(), kind(feature), becomes(feature));
+        }
+        return table;
+    }
+
+    private static String kind(Feature feature) {
+        return feature instanceof Feature.Categorical categorical
+                ? categorical.categories().size() + " categories"
+                : feature.kind().label();
+    }
+
+    private static String becomes(Feature feature) {
+        if (feature instanceof Feature.Categorical categorical) {
+            String numbers = categorical.embedded()
+                    ? "an embedding"
+                    : categorical.width() + (categorical.width() == 1 ? " number" : " numbers");
+            return numbers + (categorical.missing() ? ", missing is one more" : "");
+        }
+        return feature.width() == 1 ? "1 number" : "1 number and a mark of missing ones";
     }
 
     /** The same page with scores. */
@@ -51,13 +106,31 @@ public final class TabularReport {
         for (Map.Entry<String, Double> figure : scores.figures().entrySet()) {
             table = table.row(figure.getKey(), Numbers.significant(figure.getValue(), 4));
         }
+        Map.Entry<String, Double> baseline = baseline(scores);
+        table = table.row(baseline.getKey(), Numbers.significant(baseline.getValue(), 4));
         return report.section(heading)
                 .table(table)
                 .charts(scores instanceof ClassScores classes ? charts(classes) : charts((NumberScores) scores));
     }
 
+    /** What one would reach without looking at the columns. */
+    private static Map.Entry<String, Double> baseline(Scores scores) {
+        if (scores instanceof ClassScores classes) {
+            int most = Arrays.stream(classes.confusion())
+                    .mapToInt(row -> Arrays.stream(row).sum())
+                    .max()
+                    .orElse(0);
+            return Map.entry("accuracy of always the commonest class", (double) most / classes.rows());
+        }
+        double[] truth = ((NumberScores) scores).truth();
+        double[] constant = new double[truth.length];
+        Arrays.fill(constant, Arrays.stream(truth).average().orElse(0));
+        return Map.entry(
+                "RMSE of always the mean", NumberScores.of(truth, constant).rootMeanSquaredError());
+    }
+
     private static String name(String heading) {
-        return heading.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     private static List<Chart> charts(ClassScores scores) {
@@ -183,11 +256,12 @@ public final class TabularReport {
                     .toList();
             return new BarChart(name, dependence.column(), dependence.label(), bars, false);
         }
-        return LineChart.of(
+        LineChart chart = LineChart.of(
                 name,
                 dependence.column(),
                 dependence.column(),
                 dependence.label(),
                 List.of(LineChart.Line.of(dependence.label(), dependence.places(), dependence.means())));
+        return dependence.kind() == Kind.DATE ? chart.withDates() : chart;
     }
 }

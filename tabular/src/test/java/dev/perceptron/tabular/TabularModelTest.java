@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
+import dev.perceptron.study.report.Report;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.NumberScores;
 import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Table;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -244,6 +246,48 @@ final class TabularModelTest {
         String page = TabularReport.explanation(TabularReport.of(model, ""), explanation)
                 .html();
         assertTrue(page.contains("Permutation importance") && page.contains("Partial dependence"));
+    }
+
+    @Test
+    void theReportSaysWhatTheModelIsAndShowsDates() {
+        Table table = table(60).without("label");
+        double[] days = IntStream.range(0, 60).mapToDouble(i -> 7305 + 100 * i).toArray(); // from 1 January 1990 on
+        table = table.with(Column.dates("sold", days));
+        Fitted fitted = TabularModel.fitAndScore(table, quick("price").withEpochs(2));
+        Report report = TabularReport.scores(TabularReport.of(fitted.model(), ""), "Rows", fitted.scores());
+        List<List<List<String>>> tables = report.pieces().stream()
+                .filter(Report.Piece.Shown.class::isInstance)
+                .map(piece -> ((Report.Piece.Shown) piece).table().rows())
+                .toList();
+        assertEquals(List.of("RealMLP", "2", "100.0 %"), tables.get(0).get(0).subList(0, 3));
+        assertEquals(
+                List.of(
+                        List.of("a", "number", "1 number"),
+                        List.of("b", "number", "1 number"),
+                        List.of("town", "3 categories", "3 numbers"),
+                        List.of("street", "12 categories", "an embedding"),
+                        List.of("sold", "date", "1 number")),
+                tables.get(1));
+        List<String> baseline = tables.get(2).get(tables.get(2).size() - 1);
+        assertEquals("RMSE of always the mean", baseline.get(0));
+        assertTrue(Double.parseDouble(baseline.get(1)) > 1, baseline.toString());
+        Explanation explanation = Explanation.of(fitted.model(), table, 1);
+        assertTrue(explanation.dependence("sold").values().get(0).matches("1990-\\d\\d-\\d\\d"));
+        String page = TabularReport.explanation(report, explanation).html();
+        assertTrue(page.contains(">1995</text>"), page);
+    }
+
+    @Test
+    void aMissingFileIsSaidOnce() {
+        Path none = folder.resolve("none.keras");
+        assertEquals(
+                "Can't read " + none + ": there is no such file",
+                assertThrows(UncheckedIOException.class, () -> TabularModel.load(none))
+                        .getMessage());
+        assertEquals(
+                "Can't read " + folder + ": it is no ordinary file",
+                assertThrows(UncheckedIOException.class, () -> TabularModel.load(folder))
+                        .getMessage());
     }
 
     @Test

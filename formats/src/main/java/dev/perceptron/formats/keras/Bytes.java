@@ -5,6 +5,7 @@ import dev.perceptron.formats.hdf5.Hdf5;
 import dev.perceptron.formats.hdf5.Hdf5Group;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,7 +18,8 @@ final class Bytes {
     /** A file's bytes. */
     static ByteBuffer read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + ": it is no ordinary file");
+            String why = Files.exists(file) ? "it is no ordinary file" : "there is no such file";
+            throw new FileSystemException(file.toString(), null, why);
         }
         long size = Files.size(file);
         if (size > MOST) {

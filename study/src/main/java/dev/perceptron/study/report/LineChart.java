@@ -17,9 +17,17 @@ import java.util.stream.IntStream;
  * @param lines the lines
  * @param logX whether the axis below is logarithmic
  * @param logY whether the axis on the left is
+ * @param dates whether places below are days since 1 January 1970, to be shown as dates
  */
 public record LineChart(
-        String name, String title, String xLabel, String yLabel, List<Line> lines, boolean logX, boolean logY)
+        String name,
+        String title,
+        String xLabel,
+        String yLabel,
+        List<Line> lines,
+        boolean logX,
+        boolean logY,
+        boolean dates)
         implements Chart {
     private static final double BAND = 0.16;
 
@@ -30,17 +38,22 @@ public record LineChart(
 
     /** A chart with linear axes. */
     public static LineChart of(String name, String title, String xLabel, String yLabel, List<Line> lines) {
-        return new LineChart(name, title, xLabel, yLabel, lines, false, false);
+        return new LineChart(name, title, xLabel, yLabel, lines, false, false, false);
     }
 
     /** The same with a logarithmic axis on the left. */
     public LineChart withLogY() {
-        return new LineChart(name, title, xLabel, yLabel, lines, logX, true);
+        return new LineChart(name, title, xLabel, yLabel, lines, logX, true, dates);
     }
 
     /** The same with a logarithmic axis below. */
     public LineChart withLogX() {
-        return new LineChart(name, title, xLabel, yLabel, lines, true, logY);
+        return new LineChart(name, title, xLabel, yLabel, lines, true, logY, false);
+    }
+
+    /** The same with dates below: places are days since 1 January 1970. */
+    public LineChart withDates() {
+        return new LineChart(name, title, xLabel, yLabel, lines, false, logY, true);
     }
 
     /**
@@ -69,7 +82,12 @@ public record LineChart(
         Axis across = Axis.around(least(Line::x, logX), most(Line::x), logX, Frame.LEFT + 6, frame.right() - 6);
         Axis up = Axis.around(least(Line::low, logY), most(Line::high), logY, frame.bottom(), frame.top());
         frame.vertical(up, up.marks(all(Line::y)), yLabel);
-        frame.horizontal(across, across.marks(all(Line::x)), xLabel);
+        if (dates) {
+            DateMarks.of(across.low(), across.high()).forEach((day, text) -> frame.tick(across.at(day), text));
+            frame.horizontal(xLabel);
+        } else {
+            frame.horizontal(across, across.marks(all(Line::x)), xLabel);
+        }
         for (int i = 0; i < lines.size(); i++) {
             band(canvas, lines.get(i), across, up, Ink.series(i));
         }

@@ -7,6 +7,7 @@ import dev.perceptron.study.statistics.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,25 @@ final class ReportTest {
         assertEquals(
                 List.of(0.01, 0.1, 1.0), Axis.around(0.008, 1.2, true, 0, 1).marks());
         assertEquals(List.of(0.0, 1.0, 2.0), Axis.around(0, 2, false, 0, 1).marks(new double[] {2, 0, 1, 1}));
+    }
+
+    @Test
+    void axesOfDaysMarkRoundDates() {
+        double day = LocalDate.of(2026, 11, 23).toEpochDay();
+        assertEquals(
+                List.of("2026-11-23", "2026-11-24", "2026-11-25"),
+                List.copyOf(DateMarks.of(day, day + 2).values()));
+        assertEquals(
+                List.of("2026-12", "2027-01", "2027-02", "2027-03"),
+                List.copyOf(DateMarks.of(day, day + 120).values()));
+        assertEquals(
+                List.of("1960", "1970", "1980", "1990"),
+                List.copyOf(DateMarks.of(-4000, 9000).values()));
+        assertEquals(0.0, List.copyOf(DateMarks.of(-4000, 9000).keySet()).get(1));
+        for (double length = 0; length < 2_000_000; length = length * 1.3 + 0.4) {
+            int marks = DateMarks.of(day - length, day).size();
+            assertTrue(marks >= 1 && marks <= 6, length + ": " + marks);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.perceptron.tabular.features;
 
 import dev.perceptron.tabular.table.Column;
+import dev.perceptron.tabular.table.DateFormat;
 import dev.perceptron.tabular.table.Kind;
 import dev.perceptron.tabular.table.TableException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class CellValue {
     }
 
     /** As a number or days since 1 January 1970; NaN if missing. */
-    static double number(Feature feature, @Nullable Object value) {
+    static double number(Feature.Numeric feature, @Nullable Object value) {
         if (value == null || (value instanceof String empty && empty.isBlank())) {
             return Double.NaN;
         }
@@ -51,7 +52,7 @@ final class CellValue {
         throw wrong(feature, value, "a number");
     }
 
-    private static double days(Feature feature, Object value) {
+    private static double days(Feature.Numeric feature, Object value) {
         if (value instanceof LocalDate date) {
             return date.toEpochDay();
         }
@@ -68,11 +69,17 @@ final class CellValue {
             return days(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
         }
         if (value instanceof String text) {
-            try {
-                return LocalDate.parse(text.strip()).toEpochDay();
-            } catch (java.time.format.DateTimeParseException e) {
-                throw wrong(feature, value, "a date such as 2026-11-23");
+            double days = feature.dateFormat().parse(text.strip());
+            if (Double.isNaN(days)) {
+                days = DateFormat.ISO.parse(text.strip());
             }
+            if (Double.isNaN(days)) {
+                String own = feature.dateFormat() == DateFormat.ISO
+                        ? ""
+                        : ", or " + feature.dateFormat().label() + " as in the training table";
+                throw wrong(feature, value, "a date such as 2026-11-23" + own);
+            }
+            return days;
         }
         throw wrong(feature, value, "a LocalDate");
     }

@@ -1,6 +1,7 @@
 package dev.perceptron.tabular.features;
 
 import dev.perceptron.tabular.table.Column;
+import dev.perceptron.tabular.table.DateFormat;
 import dev.perceptron.tabular.table.Kind;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,9 @@ public sealed interface Feature permits Feature.Numeric, Feature.Categorical {
      * @param date whether it is a date
      * @param median of the values known in training
      * @param flag whether a second number, 1 or 0, says that the value is missing
+     * @param dateFormat how training wrote dates; year-month-day if it is none
      */
-    record Numeric(String name, boolean date, double median, boolean flag) implements Feature {
+    record Numeric(String name, boolean date, double median, boolean flag, DateFormat dateFormat) implements Feature {
         @Override
         public Kind kind() {
             return date ? Kind.DATE : Kind.NUMBER;

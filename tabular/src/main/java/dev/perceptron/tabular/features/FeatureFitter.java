@@ -84,7 +84,8 @@ final class FeatureFitter {
             leaveOut(column, "it numbers the rows");
             return null;
         }
-        return new Feature.Numeric(column.name(), column.kind() == Kind.DATE, Quantiles.at(sorted, 0.5), flag);
+        return new Feature.Numeric(
+                column.name(), column.kind() == Kind.DATE, Quantiles.at(sorted, 0.5), flag, column.dateFormat());
     }
 
     private boolean isCounter(Column column) {

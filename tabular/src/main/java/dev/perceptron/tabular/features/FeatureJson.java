@@ -3,6 +3,7 @@ package dev.perceptron.tabular.features;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.tabular.table.DateFormat;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,8 +42,11 @@ public final class FeatureJson {
                 .with("name", ConfigValue.of(feature.name()))
                 .with("kind", ConfigValue.of(feature.kind().label()));
         if (feature instanceof Feature.Numeric numeric) {
-            return common.with("median", ConfigValue.of(numeric.median()))
+            ConfigObject all = common.with("median", ConfigValue.of(numeric.median()))
                     .with("missing", ConfigValue.of(numeric.flag()));
+            return numeric.date()
+                    ? all.with("written", ConfigValue.of(numeric.dateFormat().label()))
+                    : all;
         }
         Feature.Categorical categorical = (Feature.Categorical) feature;
         return common.with("categories", texts(categorical.categories()))
@@ -101,6 +105,12 @@ public final class FeatureJson {
         return text;
     }
 
+    private static DateFormat dateFormat(ConfigValue value) {
+        return DateFormat.of(value.string())
+                .orElseThrow(() -> new ConfigException(
+                        "expected an order of dates such as day.month.year, received '" + value.string() + "'."));
+    }
+
     private static Feature feature(ConfigValue config) {
         String name = config.read("name", FeatureJson::text);
         String kind = config.read("kind", ConfigValue::string);
@@ -110,7 +120,10 @@ public final class FeatureJson {
                         name,
                         kind.equals("date"),
                         config.read("median", FeatureJson::finite),
-                        config.read("missing", ConfigValue::asBool));
+                        config.read("missing", ConfigValue::asBool),
+                        config.optional("written").isPresent()
+                                ? config.read("written", FeatureJson::dateFormat)
+                                : DateFormat.ISO);
             }
             case "category" -> {
                 boolean missing = config.read("missing", ConfigValue::asBool);

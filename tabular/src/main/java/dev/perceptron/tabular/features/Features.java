@@ -161,7 +161,7 @@ public final class Features {
 
     /**
      * One row by its columns' names: numbers, texts, truth values, {@link java.time.LocalDate} and its relatives; null is
-     * a missing value.
+     * a missing value. A date as text is written as in the training table, or year-month-day.
      *
      * @throws TableException if a column is missing or its value is of another kind
      */
@@ -180,7 +180,8 @@ public final class Features {
                 Integer place = text == null ? null : places.get(i).get(text);
                 encoder.category(categorical, place == null ? -1 : place, text == null);
             } else {
-                encoder.number((Feature.Numeric) feature, CellValue.number(feature, value));
+                Feature.Numeric numeric = (Feature.Numeric) feature;
+                encoder.number(numeric, CellValue.number(numeric, value));
             }
         }
         encoder.endRow();

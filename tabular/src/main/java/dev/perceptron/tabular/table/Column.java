@@ -20,23 +20,26 @@ public final class Column {
     private final double[] numbers;
     private final int[] codes;
     private final List<String> categories;
+    private final DateFormat dateFormat;
 
-    private Column(String name, Kind kind, double[] numbers, int[] codes, List<String> categories) {
+    private Column(
+            String name, Kind kind, double[] numbers, int[] codes, List<String> categories, DateFormat dateFormat) {
         this.name = name;
         this.kind = kind;
         this.numbers = numbers;
         this.codes = codes;
         this.categories = List.copyOf(categories);
+        this.dateFormat = dateFormat;
     }
 
     /** A column of numbers; NaN is a missing one. */
     public static Column numbers(String name, double... values) {
-        return new Column(name, Kind.NUMBER, values.clone(), new int[0], List.of());
+        return new Column(name, Kind.NUMBER, values.clone(), new int[0], List.of(), DateFormat.ISO);
     }
 
     /** A column of dates as days since 1 January 1970; NaN is a missing one. */
     public static Column dates(String name, double... days) {
-        return new Column(name, Kind.DATE, days.clone(), new int[0], List.of());
+        return new Column(name, Kind.DATE, days.clone(), new int[0], List.of(), DateFormat.ISO);
     }
 
     /** A column of texts; null is a missing one. */
@@ -55,12 +58,13 @@ public final class Column {
                 codes[i] = place;
             }
         }
-        return new Column(name, Kind.CATEGORY, new double[0], codes, List.copyOf(places.keySet()));
+        return new Column(name, Kind.CATEGORY, new double[0], codes, List.copyOf(places.keySet()), DateFormat.ISO);
     }
 
     /** Without copies. */
-    static Column of(String name, Kind kind, double[] numbers, int[] codes, List<String> categories) {
-        return new Column(name, kind, numbers, codes, categories);
+    static Column of(
+            String name, Kind kind, double[] numbers, int[] codes, List<String> categories, DateFormat dateFormat) {
+        return new Column(name, kind, numbers, codes, categories, dateFormat);
     }
 
     /** Its name. */
@@ -71,6 +75,11 @@ public final class Column {
     /** What its values are. */
     public Kind kind() {
         return kind;
+    }
+
+    /** How the file that it was read from writes its dates; year-month-day if it holds none or comes from no text. */
+    public DateFormat dateFormat() {
+        return dateFormat;
     }
 
     /** How many rows it has. */
@@ -121,15 +130,21 @@ public final class Column {
                     kind,
                     numbers,
                     Arrays.stream(rows).map(row -> codes[row]).toArray(),
-                    categories);
+                    categories,
+                    dateFormat);
         }
         return new Column(
-                name, kind, Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray(), codes, categories);
+                name,
+                kind,
+                Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray(),
+                codes,
+                categories,
+                dateFormat);
     }
 
     /** The same values under another name. */
     public Column withName(String newName) {
-        return new Column(newName, kind, numbers, codes, categories);
+        return new Column(newName, kind, numbers, codes, categories, dateFormat);
     }
 
     /** As categories: numbers become texts, whole ones without a point. */

@@ -53,7 +53,8 @@ final class ColumnBuilder {
                 guess.kind(),
                 Arrays.copyOf(numbers, guess.kind() == Kind.CATEGORY ? 0 : count),
                 Arrays.copyOf(codes, guess.kind() == Kind.CATEGORY ? count : 0),
-                List.copyOf(places.keySet()));
+                List.copyOf(places.keySet()),
+                guess.kind() == Kind.DATE ? format : DateFormat.ISO);
         count = 0;
         places.clear();
         return column;

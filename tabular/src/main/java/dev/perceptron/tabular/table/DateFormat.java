@@ -2,10 +2,12 @@ package dev.perceptron.tabular.table;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How the dates of a column are written; a time may follow, {@code 14:30}, {@code 14:30:59.5}, with Z or an offset. */
-enum DateFormat {
+public enum DateFormat {
     /** {@code 2026-11-23}. */
     ISO("year-month-day", '-', 0, 1, 2),
     /** {@code 2026/11/23}. */
@@ -38,12 +40,20 @@ enum DateFormat {
         this.day = day;
     }
 
-    String label() {
+    /** The order in words: {@code day.month.year}. */
+    public String label() {
         return label;
     }
 
+    /** The format of such a label; nothing if there is none. */
+    public static Optional<DateFormat> of(String label) {
+        return Arrays.stream(values())
+                .filter(format -> format.label.equals(label))
+                .findFirst();
+    }
+
     /** Days since 1 January 1970, or NaN if the text is no date in this format. */
-    double parse(String text) {
+    public double parse(String text) {
         if (text.length() < 8 || text.length() > LONGEST || text.charAt(0) < '0' || text.charAt(0) > '9') {
             return Double.NaN;
         }

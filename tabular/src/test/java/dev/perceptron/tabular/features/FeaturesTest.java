@@ -10,12 +10,18 @@ import dev.perceptron.config.Json;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Table;
 import dev.perceptron.tabular.table.TableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,6 +70,50 @@ final class FeaturesTest {
         assertEquals(1, encoded.indices().get(0).get(0, 0));
         assertEquals(0, encoded.indices().get(0).get(39, 0));
         assertEquals(Map.of("many", 1), encoded.unknown());
+    }
+
+    @Test
+    void datesAsTextAreWrittenAsInTrainingOrYearMonthDay(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("born.csv");
+        Files.writeString(file, "born;y\n01.02.1990;1\n03.02.1990;2\n25.12.1991;3\n");
+        Table table = Table.read(file);
+        Features fitted = Features.fit(table, "y");
+        for (Features features : List.of(fitted, FeatureJson.read(FeatureJson.write(fitted)))) {
+            float expected = features.encode(table).numbers().get(1, 0);
+            for (Object same : List.of("03.02.1990", " 3.2.1990", "1990-02-03", LocalDate.of(1990, 2, 3))) {
+                assertEquals(
+                        expected,
+                        features.encode(Map.of("born", same)).numbers().get(0, 0),
+                        same.toString());
+            }
+            assertEquals(
+                    features.encode(Map.of("born", LocalDateTime.of(1991, 6, 1, 12, 0)))
+                            .numbers()
+                            .get(0, 0),
+                    features.encode(Map.of("born", "1991-06-01T12:00"))
+                            .numbers()
+                            .get(0, 0));
+            TableException error =
+                    assertThrows(TableException.class, () -> features.encode(Map.of("born", "02/03/1990")));
+            assertEquals(
+                    "The column 'born' expects a date such as 2026-11-23, or day.month.year as in the training table,"
+                            + " received '02/03/1990' (String).",
+                    error.getMessage());
+        }
+    }
+
+    @Test
+    void datesOfOlderFilesAreYearMonthDay() {
+        Features features = FeatureJson.read(
+                Json.parse("{\"features\":[{\"name\":\"born\",\"kind\":\"date\",\"median\":0,\"missing\":false}],"
+                        + "\"center\":[0],\"scale\":[1]}"));
+        assertEquals(
+                features.encode(Map.of("born", LocalDate.of(1970, 1, 3)))
+                        .numbers()
+                        .get(0, 0),
+                features.encode(Map.of("born", "1970-01-03")).numbers().get(0, 0));
+        TableException error = assertThrows(TableException.class, () -> features.encode(Map.of("born", "03.01.1970")));
+        assertTrue(error.getMessage().contains("expects a date such as 2026-11-23, received"), error.getMessage());
     }
 
     @Test
