@@ -122,7 +122,8 @@ public final class TabularModel {
     /**
      * The prediction for one row by its columns' names.
      *
-     * @param row numbers, texts, truth values or dates; null for a missing value; further entries are ignored
+     * @param row numbers, texts, truth values or dates, these also as text as the training table writes them or as {@code
+     *     2026-11-23}; null for a missing value; further entries are ignored
      * @throws TableException if a column is missing or its value is of another kind
      */
     public Prediction predict(Map<String, ? extends @Nullable Object> row) {
