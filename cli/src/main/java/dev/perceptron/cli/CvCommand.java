@@ -60,11 +60,10 @@ final class CvCommand implements Callable<Integer> {
     public Integer call() {
         TabularFit settings = fit.settings();
         int parts = folds == null ? USUAL_FOLDS : Values.whole("--folds", folds, 2, MOST_FOLDS, USUAL_FOLDS);
-        return Tables.reading("DATA", data, EXAMPLE, table, read -> validate(read, settings, parts));
+        return Tables.readingFor(settings.target(), data, EXAMPLE, table, read -> validate(read, settings, parts));
     }
 
     private int validate(Table read, TabularFit settings, int parts) {
-        Tables.checkTarget(settings.target(), read, table);
         int most = read.rows() / 2;
         if (parts > most && most >= 2) {
             throw Values.wrong("--folds", String.valueOf(parts), "2 to half the rows, " + Values.grouped(most), "5");

@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Path page = Tables.page(report);
         TabularModel model = Tables.model(modelFile, EXAMPLE);
-        return Tables.reading("DATA", data, EXAMPLE, table, options(model), read -> {
+        return Tables.reading(data, EXAMPLE, table, options(model), read -> {
             Tables.noteUnused(
                     console,
                     "perceptron evaluate",

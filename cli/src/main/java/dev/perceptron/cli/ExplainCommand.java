@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
         long number = seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
         Path page = Tables.page(report);
         TabularModel model = Tables.model(modelFile, EXAMPLE);
-        return Tables.reading("DATA", data, EXAMPLE, table, EvaluateCommand.options(model), read -> {
+        return Tables.reading(data, EXAMPLE, table, EvaluateCommand.options(model), read -> {
             Explanation explanation = Explanation.of(model, read, number);
             String error = model.target() instanceof Target.Classes ? "share misclassified" : "RMSE";
             console.println("The error (" + error + ") is " + Numbers.significant(explanation.error(), 4) + " on "

@@ -39,7 +39,7 @@ final class FitOptions {
             names = "--epochs",
             paramLabel = "N",
             order = 3,
-            description = "How often each row is seen (256; fewer above 50,000 rows).")
+            description = "How often each row is seen at most (256; fewer above 50,000 rows).")
     @Nullable
     String epochs;
 

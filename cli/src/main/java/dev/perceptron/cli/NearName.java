@@ -10,11 +10,14 @@ final class NearName {
 
     private NearName() {}
 
-    /** {@code ; did you mean price?}, or nothing where no name differs in two letters, or a third of its letters, at most. */
+    /**
+     * {@code ; did you mean price?}, or nothing where no name is near: up to two letters differ, or a third of them, of names
+     * below four letters only capitals.
+     */
     static String hint(String received, List<String> names) {
         return names.stream()
                 .filter(name ->
-                        distance(received, name) <= (name.length() < SHORT ? 1 : Math.max(2, name.length() / 3)))
+                        distance(received, name) <= (name.length() < SHORT ? 0 : Math.max(2, name.length() / 3)))
                 .min(Comparator.comparingInt(name -> distance(received, name)))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");

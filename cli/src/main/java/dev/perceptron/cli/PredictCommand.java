@@ -188,9 +188,11 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private String byEnding() {
-        String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
-        String ending = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
-        boolean none = ending.isEmpty() || !name.endsWith("." + ending) || ending.equals("txt");
+        String name = output == null
+                ? ""
+                : String.valueOf(Path.of(output).getFileName()).toLowerCase(Locale.ROOT);
+        String ending = name.substring(name.lastIndexOf('.') + 1);
+        boolean none = ending.isEmpty() || !name.contains(".") || ending.equals("txt");
         if (!none && !FORMATS.contains(ending)) {
             throw new UsageException("--output: received '" + output
                     + "', expected a name that ends in .csv, .json, .npy or .txt, or --format");

@@ -26,25 +26,34 @@ final class Tables {
 
     private Tables() {}
 
-    /** Reads a table whole and does something with it; errors become one line. */
+    /** Reads a table whole, with what is known of its columns, and does something with it; errors become one line. */
     static <T> T reading(
-            String name, @Nullable String file, String example, TableOptions options, Function<Table, T> use) {
-        return reading(name, file, example, options, ReadOptions.guess(), use);
+            @Nullable String file, String example, TableOptions options, ReadOptions known, Function<Table, T> use) {
+        return reading(file, example, options, known, null, use);
     }
 
-    /** The same with what is known of the columns. */
-    static <T> T reading(
-            String name,
+    /** The same for training: with nothing known but the column to predict, which must be there. */
+    static <T> T readingFor(
+            String target, @Nullable String file, String example, TableOptions options, Function<Table, T> use) {
+        return reading(file, example, options, ReadOptions.guess(), target, use);
+    }
+
+    private static <T> T reading(
             @Nullable String text,
             String example,
             TableOptions options,
             ReadOptions known,
+            @Nullable String target,
             Function<Table, T> use) {
         ReadOptions read = options.read(known);
-        try (TableFile file = TableFile.open(name, text, example)) {
+        try (TableFile file = TableFile.open("DATA", text, example)) {
             try {
                 Table table = Table.read(file.path(), read);
-                options.check(table, file.named(file.path().toString()));
+                String shown = file.named(file.path().toString());
+                options.check(table, shown);
+                if (target != null) {
+                    checkTarget(target, table, options, shown);
+                }
                 return use.apply(table.without(options.dropped().toArray(new String[0])));
             } catch (TableException e) {
                 throw new UsageException(file.named(String.valueOf(e.getMessage())));
@@ -61,11 +70,11 @@ final class Tables {
     }
 
     /** The same for the target, which may not be left out either. */
-    static void checkTarget(String name, Table table, TableOptions options) {
+    private static void checkTarget(String name, Table table, TableOptions options, String file) {
         if (options.dropped().contains(name)) {
             throw new UsageException("--drop: received '" + name + "', which is the --target; expected other columns");
         }
-        check("--target", name, table, table.source());
+        check("--target", name, table, file);
     }
 
     static String shown(List<String> names) {

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.study.report.Numbers;
 import dev.perceptron.study.report.Report;
 import dev.perceptron.tabular.Fitted;
 import dev.perceptron.tabular.TabularFit;
@@ -9,11 +10,9 @@ import dev.perceptron.tabular.TrainingRecord;
 import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
-import dev.perceptron.tabular.metrics.NumberScores;
 import dev.perceptron.tabular.metrics.Scores;
 import dev.perceptron.tabular.table.Table;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -51,7 +50,11 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DATA", description = "A CSV file; - for standard input.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A CSV or Parquet file; - for standard input, CSV.")
     private @Nullable String data;
 
     @Mixin
@@ -113,11 +116,10 @@ final class TrainCommand implements Callable<Integer> {
             settings = settings.withBackup(Backups.check(backup));
         }
         TabularFit done = settings.withListener(new FitProgress(console, quiet));
-        return Tables.reading("DATA", data, EXAMPLE, table, read -> train(read, done, target, page));
+        return Tables.readingFor(settings.target(), data, EXAMPLE, table, read -> train(read, done, target, page));
     }
 
     private int train(Table read, TabularFit settings, @Nullable Path target, @Nullable Path page) {
-        Tables.checkTarget(settings.target(), read, table);
         if (!quiet) {
             console.print(Tables.describe(read));
             console.println("");
@@ -205,21 +207,8 @@ final class TrainCommand implements Callable<Integer> {
 
     /** What one would reach without looking at the columns. */
     private static String baseline(Scores scores) {
-        if (scores instanceof ClassScores classes) {
-            int most = Arrays.stream(classes.confusion())
-                    .mapToInt(row -> Arrays.stream(row).sum())
-                    .max()
-                    .orElse(0);
-            return String.format(
-                    Locale.ROOT, "(always the commonest class: accuracy %.4f)", (double) most / classes.rows());
-        }
-        double[] truth = ((NumberScores) scores).truth();
-        double mean = Arrays.stream(truth).average().orElse(0);
-        double[] constant = new double[truth.length];
-        Arrays.fill(constant, mean);
-        return "(always the mean: RMSE "
-                + dev.perceptron.study.report.Numbers.significant(
-                        NumberScores.of(truth, constant).rootMeanSquaredError(), 4)
-                + ")";
+        return scores instanceof ClassScores
+                ? String.format(Locale.ROOT, "(always the commonest class: accuracy %.4f)", 1 - scores.baseline())
+                : "(always the mean: RMSE " + Numbers.significant(scores.baseline(), 4) + ")";
     }
 }

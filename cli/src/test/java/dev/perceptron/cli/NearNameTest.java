@@ -22,6 +22,8 @@ final class NearNameTest {
         assertEquals("; did you mean price?", NearName.hint("prise", names));
         assertEquals("; did you mean prices?", NearName.hint("pricess", names));
         assertEquals("; did you mean mnist?", NearName.hint("mnsit", List.of("bench", "mnist")));
+        assertEquals("; did you mean id?", NearName.hint("ID", names));
+        assertEquals("", NearName.hint("if", names));
         assertEquals("", NearName.hint("area", names));
         assertEquals("", NearName.hint("nosuch", List.of("bench", "summary", "reproduce")));
     }

@@ -11,6 +11,7 @@ import dev.perceptron.tabular.network.Group;
 import dev.perceptron.tabular.network.Layout;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,10 +85,11 @@ final class Fitter {
     }
 
     Fitted fit() {
-        int epochs = epochs();
+        Path backup = settings.backup();
+        int epochs = backup == null ? epochs() : BackupFolder.epochs(backup, settings.budget() > 0, this::epochs);
         List<Workshop.Outcome> trained = workshop.train(epochs);
-        if (settings.backup() != null) {
-            BackupFolder.clear(settings.backup());
+        if (backup != null) {
+            BackupFolder.clear(backup);
         }
         int[] rows = IntStream.range(0, train.rows())
                 .filter(row -> trained.get(0).watched()[row] != null)

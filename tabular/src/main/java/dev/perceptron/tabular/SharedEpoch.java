@@ -13,6 +13,9 @@ final class SharedEpoch {
     /** So many outputs of a recipe's networks are kept at most, 64 MiB of them. */
     private static final long MOST_KEPT = 1L << 24;
 
+    /** After so many epochs at most they are kept: a checkpoint holds all of them. */
+    private static final long MOST_EPOCHS = 256;
+
     private static final double LEAST = 1e-7;
 
     private SharedEpoch() {}
@@ -20,7 +23,8 @@ final class SharedEpoch {
     /** After each how many epochs outputs are kept. */
     static int every(int rows, int outputs, int epochs) {
         long all = (long) rows * outputs * epochs;
-        return (int) Math.max(1, Math.min(epochs, (all + MOST_KEPT - 1) / MOST_KEPT));
+        long every = Math.max((all + MOST_KEPT - 1) / MOST_KEPT, (epochs + MOST_EPOCHS - 1) / MOST_EPOCHS);
+        return (int) Math.max(1, Math.min(epochs, every));
     }
 
     /**

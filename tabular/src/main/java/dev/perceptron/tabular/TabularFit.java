@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed all randomness follows from it; default 42
  * @param members how many networks of one recipe are trained and averaged, each watched by another part of the rows; 0, the
  *     default, is 5 above 2,000 rows and for fewer a blend of several recipes, whose networks learn from all rows
- * @param epochs how often each row is seen; 0, the default, is 256 up to 50,000 rows and fewer for more
+ * @param epochs how often a network sees each row at most; 0, the default, is 256 up to 50,000 rows and fewer for more
  * @param validation the share of rows kept from training for an estimate of their own; default 0
  * @param budget so many seconds, which set the epochs; 0, the default, for none. The result then depends on the machine
  * @param backup a folder in which an interrupted training goes on, or null

@@ -20,6 +20,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,7 +227,9 @@ public final class TabularModel {
         try {
             return FILE.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + e.getMessage(), e);
+            boolean said = e instanceof FileSystemException known && known.getReason() != null;
+            String what = said ? e.getMessage() : file + ": " + e;
+            throw new UncheckedIOException("Can't read " + what, e);
         }
     }
 

@@ -106,27 +106,12 @@ public final class TabularReport {
         for (Map.Entry<String, Double> figure : scores.figures().entrySet()) {
             table = table.row(figure.getKey(), Numbers.significant(figure.getValue(), 4));
         }
-        Map.Entry<String, Double> baseline = baseline(scores);
-        table = table.row(baseline.getKey(), Numbers.significant(baseline.getValue(), 4));
+        table = scores instanceof ClassScores
+                ? table.row("accuracy of always the commonest class", Numbers.significant(1 - scores.baseline(), 4))
+                : table.row("RMSE of always the mean", Numbers.significant(scores.baseline(), 4));
         return report.section(heading)
                 .table(table)
                 .charts(scores instanceof ClassScores classes ? charts(classes) : charts((NumberScores) scores));
-    }
-
-    /** What one would reach without looking at the columns. */
-    private static Map.Entry<String, Double> baseline(Scores scores) {
-        if (scores instanceof ClassScores classes) {
-            int most = Arrays.stream(classes.confusion())
-                    .mapToInt(row -> Arrays.stream(row).sum())
-                    .max()
-                    .orElse(0);
-            return Map.entry("accuracy of always the commonest class", (double) most / classes.rows());
-        }
-        double[] truth = ((NumberScores) scores).truth();
-        double[] constant = new double[truth.length];
-        Arrays.fill(constant, Arrays.stream(truth).average().orElse(0));
-        return Map.entry(
-                "RMSE of always the mean", NumberScores.of(truth, constant).rootMeanSquaredError());
     }
 
     private static String name(String heading) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param rows how many rows it learned from
  * @param reason why the task was taken for what it is
  * @param seed all randomness followed from it
- * @param epochs how often each row was seen
+ * @param epochs how many epochs a network was trained at most; its learning rates followed from it
  * @param shares which networks it is made of
  * @param notes what was left out and why
  * @param figures measured on rows by networks that had not been trained on them

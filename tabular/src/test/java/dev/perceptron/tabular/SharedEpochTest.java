@@ -50,5 +50,6 @@ final class SharedEpochTest {
         assertEquals(1, SharedEpoch.every(2000, 32, 256));
         assertEquals(31, SharedEpoch.every(2000, 1000, 256));
         assertEquals(3, SharedEpoch.every(1_000_000, 1_000_000, 3));
+        assertEquals(4, SharedEpoch.every(100, 1, 1000));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.checkpoint.OtherTrainingException;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
@@ -176,6 +177,35 @@ final class TabularModelTest {
         assertEquals(whole, TabularModel.fit(table, again).model().fingerprint());
         assertTrue(epochs[1] <= epochs[0] - 2 * (network - 1), "epochs were done again: " + epochs[1]);
         assertFalse(Files.exists(folder.resolve("blend/member" + network)));
+    }
+
+    /** What was watched and the learning rates follow from the epochs: a backup of others is no beginning of this training. */
+    @Test
+    void aBackupOfOtherEpochsIsRefusedUnlessAClockChoosesThem() {
+        Table table = table(60).without("price");
+        Path backup = folder.resolve("epochs");
+        TabularFit settings = TabularFit.target("label").withThreads(1).withBackup(backup);
+        for (int network : new int[] {12, 50}) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> TabularModel.fit(table, settings.withEpochs(4).withListener(progress -> {
+                        if (progress.member() == network) {
+                            throw new IllegalStateException("power cut");
+                        }
+                    })));
+            String said = assertThrows(
+                            OtherTrainingException.class, () -> TabularModel.fit(table, settings.withEpochs(3)))
+                    .getMessage();
+            assertTrue(said.contains("of 4 epochs, asked for are 3: ask for 4"), said);
+        }
+        TabularModel timed = TabularModel.fit(table, settings.withEpochs(30).withBudget(60));
+        assertEquals(4, timed.training().epochs());
+        assertEquals(
+                TabularModel.fit(table, TabularFit.target("label").withEpochs(4))
+                        .model()
+                        .fingerprint(),
+                timed.model().fingerprint());
+        assertFalse(Files.exists(backup.resolve("epochs")));
     }
 
     @Test

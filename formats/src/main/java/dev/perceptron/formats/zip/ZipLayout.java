@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ZipLayout {
     private static final int LOCAL = 0x04034b50;
     private static final int LOCAL_SIZE = 30;
+    private static final int IN_EXTRA = -1;
     private static final int DESCRIPTOR = 0x08074b50;
 
     private final Source source;
@@ -95,15 +96,22 @@ final class ZipLayout {
         boolean same = header.getInt(0) == LOCAL
                 && (header.getShort(6) & 0xffff) == member.flags()
                 && (header.getShort(8) & 0xffff) == member.method()
-                && (member.described() || header.getInt(14) == member.crc())
+                && (member.described() || isOf(header, member))
                 && source.view(member.offset() + LOCAL_SIZE, nameLength).equals(name);
         if (!same) {
             throw error(
                     member.name(),
                     "the header at byte " + member.offset() + " is not the one the central directory promises: its"
-                            + " signature, flags, method, checksum or name differ; the file is damaged or two in one.");
+                            + " signature, flags, method, checksum, sizes or name differ; the file is damaged or two in one.");
         }
         return member.offset() + LOCAL_SIZE + nameLength + extraLength;
+    }
+
+    /** Without a descriptor the header has the checksum and the sizes itself, large ones as ZIP64 in its extra field. */
+    private static boolean isOf(ByteBuffer header, ZipMember member) {
+        return header.getInt(14) == member.crc()
+                && (header.getInt(18) == IN_EXTRA || header.getInt(18) == (int) member.packed())
+                && (header.getInt(22) == IN_EXTRA || header.getInt(22) == (int) member.size());
     }
 
     private ByteBuffer buffer(long offset, int length) {

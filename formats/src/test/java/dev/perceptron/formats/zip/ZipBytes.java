@@ -24,6 +24,8 @@ public final class ZipBytes {
         int localFlags;
         int crc;
         Integer localCrc;
+        Integer localPacked;
+        Integer localSize;
         long packed;
         public long size;
         Long offset;
@@ -161,8 +163,8 @@ public final class ZipBytes {
             header.putShort((short) member.localFlags).putShort((short) member.localMethod);
             header.putInt(0x21_0000)
                     .putInt(member.localCrc == null ? member.crc : member.localCrc)
-                    .putInt((int) member.packed)
-                    .putInt((int) member.size);
+                    .putInt(member.localPacked == null ? (int) member.packed : member.localPacked)
+                    .putInt(member.localSize == null ? (int) member.size : member.localSize);
             header.putShort((short) member.localName.length).putShort((short) member.localExtra.length);
             out.writeBytes(joined(header.array(), member.localName, member.localExtra, member.data, member.descriptor));
             out.writeBytes(between);

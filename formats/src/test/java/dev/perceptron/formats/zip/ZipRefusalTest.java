@@ -87,6 +87,8 @@ final class ZipRefusalTest {
                 "other name there", "not the one", m -> m.localName = "b.txt".getBytes(StandardCharsets.US_ASCII)));
         cases.add(first("other flags there", "not the one", m -> m.localFlags = 0));
         cases.add(first("other checksum there", "not the one", m -> m.localCrc = 7));
+        cases.add(first("other packed size there", "not the one", m -> m.localPacked = 1));
+        cases.add(first("other size there", "not the one", m -> m.localSize = 1));
         cases.add(first("other bytes for a name there", "not the one", m -> {
             m.name = "\ufffd.txt".getBytes(StandardCharsets.UTF_8);
             m.localName = new byte[] {(byte) 0xff, '.', 't', 'x', 't'};

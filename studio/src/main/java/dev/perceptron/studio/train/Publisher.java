@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Tells the pages how the run goes, in a thread of its own. Changes of the status are told at once; while it trains, all that
  * is new is told together once a second, so that a page draws once a second: on a machine without a graphics card the
  * browser's drawing is what costs, and it takes its time from training. Making the drawing takes less than two percent of
- * one processor, looking at all neurons the same; what takes long is made less often.
+ * one processor, looking at all neurons the same: what takes long is made less often, a drawing that takes more than 50 ms
+ * every three seconds.
  *
  * <p>Events: {@code run} (status, form, results), {@code view}, {@code progress}, {@code curves}, {@code frame}. Each says
  * everything, so a page may miss any but the newest.
@@ -195,7 +196,8 @@ final class Publisher implements AutoCloseable {
         Map<String, ConfigValue> news = new LinkedHashMap<>();
         if (now >= nextFrame && run.snapshot() != drawn) {
             draw();
-            nextFrame = now + Math.min(REST * (System.nanoTime() - now), NEXT_FRAME_WITHIN);
+            long after = System.nanoTime();
+            nextFrame = after + Math.min(REST * (after - now), NEXT_FRAME_WITHIN);
             add(news, "frame", frame);
         }
         news.put("curves", run.curves().write());

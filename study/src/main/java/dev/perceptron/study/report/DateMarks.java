@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Round dates to mark on an axis of days: first days of years, first days of months, or days. */
+/** Round dates to mark on an axis of days: first days of years, first days of months, or days; of one day two minutes. */
 final class DateMarks {
     private static final int MOST = 5;
     private static final double DAYS_OF_A_MONTH = 30.4;
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000};
     private static final int[] DAYS = {1, 2, 5, 10, 20};
     private static final int MONTHS_OF_A_YEAR = 12;
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
 
     private DateMarks() {}
 
@@ -18,7 +19,8 @@ final class DateMarks {
     static Map<Double, String> of(double low, double high) {
         for (int days : DAYS) {
             if ((high - low) / days <= MOST) {
-                return everyDays(low, high, days);
+                Map<Double, String> marks = everyDays(low, high, days);
+                return marks.isEmpty() ? Map.of(low, time(low), high, time(high)) : marks;
             }
         }
         int months = MONTHS[MONTHS.length - 1];
@@ -34,6 +36,15 @@ final class DateMarks {
             marks.put((double) day, LocalDate.ofEpochDay(day).toString());
         }
         return marks;
+    }
+
+    /** Within one day: the day and the minute. */
+    private static String time(double place) {
+        return LocalDate.EPOCH
+                .atStartOfDay()
+                .plusMinutes(Math.round(place * MINUTES_OF_A_DAY))
+                .toString()
+                .replace('T', ' ');
     }
 
     private static Map<Double, String> everyMonths(double low, double high, int step) {

@@ -101,4 +101,12 @@ final class ReportTest {
         }
         assertEquals(html, report.html());
     }
+
+    /** Day 20,000 is 4 October 2024; a third and three quarters of it have passed at 8 and at 18 o'clock. */
+    @Test
+    void anAxisWithinADayShowsTimes() {
+        assertEquals(
+                java.util.Map.of(20_000 + 1 / 3.0, "2024-10-04 08:00", 20_000.75, "2024-10-04 18:00"),
+                DateMarks.of(20_000 + 1 / 3.0, 20_000.75));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.tabular.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -72,6 +73,15 @@ public final class ClassScores implements Scores {
                         .map(i -> confusion[i][i])
                         .sum()
                 / truth.length;
+    }
+
+    @Override
+    public double baseline() {
+        int most = Arrays.stream(confusion)
+                .mapToInt(row -> Arrays.stream(row).sum())
+                .max()
+                .orElse(0);
+        return 1 - (double) most / rows();
     }
 
     @Override

@@ -67,6 +67,13 @@ public final class NumberScores implements Scores {
         return rootMeanSquaredError();
     }
 
+    @Override
+    public double baseline() {
+        double[] mean = new double[truth.length];
+        Arrays.fill(mean, Arrays.stream(truth).average().orElse(Double.NaN));
+        return new NumberScores(truth, mean).rootMeanSquaredError();
+    }
+
     /** 1 − Σ (ŷ − y)²/Σ (y − ȳ)²; NaN if all values are equal. */
     public double rSquared() {
         double mean = Arrays.stream(truth).average().orElse(Double.NaN);

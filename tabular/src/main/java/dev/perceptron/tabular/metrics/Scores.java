@@ -14,6 +14,9 @@ public sealed interface Scores permits ClassScores, NumberScores {
     /** The error by which models are compared: the share of rows misclassified, or the root mean squared error. */
     double error();
 
+    /** What the error would be without a look at the columns: always the commonest class, or always the mean. */
+    double baseline();
+
     /** A map that keeps its order. */
     static Map<String, Double> map(Object... namesAndValues) {
         Map<String, Double> map = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * epoch, or on all rows to an epoch that is known to be good.
  *
  * @param layout the network
- * @param epochs how often each row is seen; the learning rates follow from it
+ * @param epochs how often each row is seen at most; the learning rates follow from it
  * @param threads how many threads compute; changes no bit
  */
 public record Trainer(Layout layout, int epochs, int threads) {

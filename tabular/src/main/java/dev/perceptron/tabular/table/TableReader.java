@@ -131,7 +131,7 @@ final class TableReader {
             }
             any |= !first[i].isEmpty();
             twice |= !first[i].isEmpty() && seen.put(first[i], i) != null;
-            numbersBelow |= !first[i].isEmpty() && guessers.get(i).isNumeric();
+            numbersBelow |= !isMissing(first[i]) && guessers.get(i).isNumeric();
         }
         return any && (!twice || numbersBelow);
     }
@@ -144,7 +144,7 @@ final class TableReader {
             Integer before = places.put(name, i);
             if (before != null) {
                 throw error("columns " + (before + 1) + " and " + (i + 1) + " are both called '" + Names.shortened(name)
-                        + "'; rename one");
+                        + "'; rename one, or say that the first line holds no names");
             }
             names.add(name);
         }

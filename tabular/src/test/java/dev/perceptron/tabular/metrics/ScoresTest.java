@@ -93,4 +93,14 @@ final class ScoresTest {
         assertEquals(0.75, wrong.calibrationError(), NEAR);
         assertEquals(4, wrong.calibration().get(7).rows());
     }
+
+    /** Three of four rows are of class a; the mean of 1, 2, 6 is 3, its errors 2, 1, 3. */
+    @Test
+    void theBaselineLooksAtNoColumn() {
+        double[][] sure = {{1, 0}, {1, 0}, {0, 1}, {0, 1}};
+        ClassScores classes = ClassScores.of(List.of("a", "b"), new int[] {0, 0, 0, 1}, sure);
+        assertEquals(0.25, classes.baseline(), 1e-12);
+        NumberScores numbers = NumberScores.of(new double[] {1, 2, 6}, new double[] {0, 0, 0});
+        assertEquals(Math.sqrt(14 / 3.0), numbers.baseline(), 1e-12);
+    }
 }

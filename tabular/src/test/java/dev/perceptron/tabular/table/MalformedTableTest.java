@@ -87,13 +87,15 @@ final class MalformedTableTest {
     @Test
     void columnsOfOneName() throws IOException {
         refused(
-                "columns 1 and 3 are both called 'a'; rename one",
+                "columns 1 and 3 are both called 'a'; rename one, or say that the first line holds no names",
                 "a,b,a\n1,2,3\n".getBytes(StandardCharsets.UTF_8),
                 ReadOptions.guess().withHeader(true));
         // numbers below a text: the first line is names, though one stands twice
-        refused("columns 1 and 3 are both called 'a'; rename one", "a,b,a\n1,x,y\n2,x,z\n");
         refused(
-                "columns 1 and 2 are both called 'column2'; rename one",
+                "columns 1 and 3 are both called 'a'; rename one, or say that the first line holds no names",
+                "a,b,a\n1,x,y\n2,x,z\n");
+        refused(
+                "columns 1 and 2 are both called 'column2'; rename one, or say that the first line holds no names",
                 "column2,\n1,2\n".getBytes(StandardCharsets.UTF_8),
                 ReadOptions.guess().withHeader(true));
     }
