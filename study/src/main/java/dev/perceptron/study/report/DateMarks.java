@@ -20,7 +20,11 @@ final class DateMarks {
         for (int days : DAYS) {
             if ((high - low) / days <= MOST) {
                 Map<Double, String> marks = everyDays(low, high, days);
-                return marks.isEmpty() ? Map.of(low, time(low), high, time(high)) : marks;
+                if (marks.isEmpty()) {
+                    marks.put(low, time(low));
+                    marks.put(high, time(high));
+                }
+                return marks;
             }
         }
         int months = MONTHS[MONTHS.length - 1];

@@ -108,5 +108,6 @@ final class ReportTest {
         assertEquals(
                 java.util.Map.of(20_000 + 1 / 3.0, "2024-10-04 08:00", 20_000.75, "2024-10-04 18:00"),
                 DateMarks.of(20_000 + 1 / 3.0, 20_000.75));
+        assertEquals(1, DateMarks.of(0.5, 0.5).size());
     }
 }
