@@ -20,18 +20,12 @@ final class BestEpoch implements Callback {
 
     private final boolean classification;
     private final boolean byError;
-    private final EpochListener listener;
+    private final Trainer.Listener listener;
     private int bestEpoch = -1;
     private double best = Double.POSITIVE_INFINITY;
     private @Nullable List<Tensor> weights;
 
-    /** Is told of each epoch. */
-    interface EpochListener {
-        /** An epoch, counted from 1, has ended with this validation error. */
-        void epoch(int epoch, int epochs, double error);
-    }
-
-    BestEpoch(boolean classification, int rows, EpochListener listener) {
+    BestEpoch(boolean classification, int rows, Trainer.Listener listener) {
         this.classification = classification;
         this.byError = classification && rows >= MANY;
         this.listener = listener;

@@ -69,13 +69,14 @@ public record Trainer(Layout layout, int epochs, int threads) {
     public Trained train(
             Examples examples, int[] train, int[] watching, long seed, @Nullable Path backup, Listener listener) {
         Functional model = model(seed);
-        BestEpoch best = new BestEpoch(layout.classification(), watching.length, listener::epoch);
+        BestEpoch best = new BestEpoch(layout.classification(), watching.length, listener);
+        Data others = examples.of(watching);
         Fit fit = fit(train.length, epochs)
-                .validationData(examples.of(watching))
+                .validationData(others)
                 .validationBatchSize(VALIDATION_BATCH)
                 .callback(best);
         model.fit(examples.of(train), backedUp(fit, backup));
-        Tensor validated = said(model, examples, watching);
+        Tensor validated = said(model, others);
         return new Trained(Member.of(model, layout, examples.standard(), best.bestEpoch()), validated);
     }
 
@@ -96,12 +97,9 @@ public record Trainer(Layout layout, int epochs, int threads) {
             @Nullable Path backup,
             Listener listener) {
         Functional model = model(seed);
+        Data others = examples.of(watching); // once, not in every epoch
         WatchedEpochs watched = new WatchedEpochs(
-                () -> said(model, examples, watching),
-                examples.truth(watching),
-                layout.classification(),
-                every,
-                listener);
+                () -> said(model, others), examples.truth(watching), layout.classification(), every, listener);
         model.fit(examples.of(train), backedUp(fit(train.length, epochs).callback(watched), backup));
         return watched.outputs();
     }
@@ -155,7 +153,7 @@ public record Trainer(Layout layout, int epochs, int threads) {
                         BackupAndRestore.of(backup).withDeleteCheckpoint(false).withOutput(text -> {}));
     }
 
-    private static Tensor said(Functional model, Examples examples, int[] rows) {
-        return model.predict(examples.x().inputs(rows), VALIDATION_BATCH).get(0);
+    private static Tensor said(Functional model, Data data) {
+        return model.predict(data.x(), VALIDATION_BATCH).get(0);
     }
 }
