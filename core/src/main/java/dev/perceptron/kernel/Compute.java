@@ -61,9 +61,14 @@ public final class Compute {
         return kernels;
     }
 
-    /** The team that shares the work. */
-    public Team team() {
-        return split.team();
+    /** Has the caller do all work that follows, or the team again. The bits of results are the same. */
+    public void alone(boolean now) {
+        split.alone(now);
+    }
+
+    /** Runs a job of which every thread of the team has some parts. */
+    public void run(Team.Job job) {
+        split.run(job);
     }
 
     /**

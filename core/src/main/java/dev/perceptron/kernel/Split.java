@@ -29,6 +29,7 @@ final class Split implements Team.Job {
     private final Kernels.Workspace[] workspaces;
     private int units;
     private int alignment;
+    private boolean alone;
 
     Split(Kernels kernels, Team team, Args args, Product product) {
         this.kernels = kernels;
@@ -39,8 +40,22 @@ final class Split implements Team.Job {
         java.util.Arrays.setAll(workspaces, i -> kernels.workspace());
     }
 
-    Team team() {
-        return team;
+    /** Has the caller do everything. */
+    void alone(boolean now) {
+        alone = now;
+    }
+
+    private boolean isAlone() {
+        return alone || team.size() == 1;
+    }
+
+    /** Runs a job of which every thread has some parts. */
+    void run(Team.Job job) {
+        if (isAlone()) {
+            job.run(0, 1);
+        } else {
+            team.run(job);
+        }
     }
 
     /** Runs an operation on {@code n} elements that costs so many nanoseconds for 16 of them. */
@@ -50,7 +65,7 @@ final class Split implements Team.Job {
 
     /** Runs an operation on {@code n} units, dividing at multiples of {@code align}. */
     void run(Range operation, int n, int align, long nanos) {
-        if (team.size() == 1 || nanos < WORTH_SHARING || n < 2 * align) {
+        if (isAlone() || nanos < WORTH_SHARING || n < 2 * align) {
             operation.run(kernels, args, 0, n);
             return;
         }
@@ -80,7 +95,7 @@ final class Split implements Team.Job {
     /** Runs the matrix product: by rows if there are enough, else by panels of columns. */
     void product() {
         long nanos = (long) product.rows * product.depth * product.columns / 50;
-        if (team.size() == 1 || nanos < WORTH_SHARING) {
+        if (isAlone() || nanos < WORTH_SHARING) {
             kernels.multiply(product, 0, product.rows, 0, kernels.panels(product.columns), workspaces[0]);
         } else {
             team.run(productJob);

@@ -25,6 +25,7 @@ final class Batch {
 
     private final Plan plan;
     private final List<Objective> objectives;
+    private final TeamTrial trial = new TeamTrial();
     private final Gather gather = new Gather();
     private int[] order = {};
     private int from;
@@ -40,6 +41,11 @@ final class Batch {
 
     List<Objective> objectives() {
         return objectives;
+    }
+
+    /** Whether its steps go to the whole team. */
+    TeamTrial trial() {
+        return trial;
     }
 
     /** Copies samples {@code newOrder[newFrom]} … into the plan's inputs and the objectives' targets and weights. */
@@ -74,7 +80,7 @@ final class Batch {
         if (into.size() < WORTH_SHARING) {
             gather.run(0, 1);
         } else {
-            compute.team().run(gather);
+            compute.run(gather);
         }
     }
 

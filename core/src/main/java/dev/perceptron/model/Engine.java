@@ -153,6 +153,18 @@ final class Engine implements AutoCloseable {
 
     /** Trains on the batch that has been loaded; losses go to {@code losses}, the total is returned. */
     double step(Batch batch, double[] losses) {
+        long start = begin(batch);
+        double total = train(batch, losses);
+        batch.trial().took(System.nanoTime() - start);
+        return total;
+    }
+
+    private long begin(Batch batch) {
+        compute.alone(batch.trial().isAlone());
+        return System.nanoTime();
+    }
+
+    private double train(Batch batch, double[] losses) {
         batch.plan().forward(state.steps());
         double total = losses(batch, losses) + batch.plan().penalty() + penalty();
         StepGuard watching = guard;
@@ -193,8 +205,11 @@ final class Engine implements AutoCloseable {
 
     /** Evaluates the batch that has been loaded. */
     double evaluate(Batch batch, double[] losses, double penalty) {
+        long start = begin(batch);
         batch.plan().forward(0);
-        return losses(batch, losses) + batch.plan().penalty() + penalty;
+        double total = losses(batch, losses) + batch.plan().penalty() + penalty;
+        batch.trial().took(System.nanoTime() - start);
+        return total;
     }
 
     private static double losses(Batch batch, double[] losses) {

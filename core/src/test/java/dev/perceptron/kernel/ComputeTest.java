@@ -10,6 +10,8 @@ import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,34 @@ class ComputeTest {
             }
         }
         return c.toArray();
+    }
+
+    @Test
+    void aloneTheCallerDoesEverythingWithTheSameBits() {
+        Tensor a = tensor(96, 200);
+        Tensor b = tensor(200, 130);
+        Packed packed = new Packed();
+        Tensor shared = Tensor.zeros(96, 130);
+        compute.pack(b, false, packed);
+        compute.product(a, packed, null, true, shared);
+        compute.unary(Unary.TANH, shared, shared);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Team.Job job = (part, parts) -> {
+            assertEquals(1, parts);
+            threads.add(Thread.currentThread());
+        };
+        compute.alone(true);
+        Tensor own = Tensor.zeros(96, 130);
+        compute.pack(b, false, packed);
+        compute.product(a, packed, null, true, own);
+        compute.unary(Unary.TANH, own, own);
+        compute.run(job);
+        assertArrayEquals(shared.toArray(), own.toArray());
+        assertEquals(Set.of(Thread.currentThread()), threads);
+        compute.alone(false);
+        int[] parts = new int[2];
+        compute.run((part, all) -> parts[part] = all);
+        assertArrayEquals(new int[] {2, 2}, parts);
     }
 
     @Test
