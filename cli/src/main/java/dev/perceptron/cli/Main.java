@@ -12,6 +12,7 @@ public final class Main {
 
     /** Runs the command that the arguments name. */
     public static void main(String[] args) {
+        EarlyWarmUp.forCommand(args);
         PrintStream out = utf8(FileDescriptor.out);
         PrintStream err = utf8(FileDescriptor.err);
         Console console = new Console(out, err);

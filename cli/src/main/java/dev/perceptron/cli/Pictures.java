@@ -3,7 +3,6 @@ package dev.perceptron.cli;
 import static dev.perceptron.model.Utils.toCategorical;
 
 import dev.perceptron.data.Mnist;
-import dev.perceptron.model.Execution;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.tensor.UInt8Tensor;
@@ -31,15 +30,8 @@ record Pictures(String name, int inputs, int classes, Rows x, Tensor y, Rows xTe
 
     /** The digits that come with this program. */
     static Pictures digits() {
-        warmUp();
+        EarlyWarmUp.begin();
         return of("MNIST", Mnist.load());
-    }
-
-    /** Gets the kernels compiled on another processor while the pictures are read. */
-    private static void warmUp() {
-        Thread thread = new Thread(Execution.defaults().kernels()::warmUp, "warm-up");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** What {@code --data} names, or the digits that come with this program. */
@@ -48,7 +40,7 @@ record Pictures(String name, int inputs, int classes, Rows x, Tensor y, Rows xTe
             return digits();
         }
         Path files = checked(folder);
-        warmUp();
+        EarlyWarmUp.begin();
         return of(folder, Mnist.load(files));
     }
 
