@@ -11,6 +11,7 @@ import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -321,7 +322,7 @@ final class PlanBuilder {
     /** Backwards, so that the last reader of a value writes its gradient and the others add to it. */
     private List<Step> steps(List<Value> ends) {
         Step[] steps = new Step[stages.size()];
-        Map<Parameter, Boolean> written = new HashMap<>();
+        Map<Parameter, Boolean> written = new IdentityHashMap<>();
         for (int i = stages.size() - 1; i >= 0; i--) {
             steps[i] = step(stages.get(i), written);
         }

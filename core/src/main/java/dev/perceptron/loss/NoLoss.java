@@ -3,8 +3,10 @@ package dev.perceptron.loss;
 import dev.perceptron.tensor.Tensor;
 
 /** No loss at an output of several: it is neither logged nor trained on. Source: Keras's loss {@code None}. */
-record NoLoss() implements Loss {
+final class NoLoss implements Loss {
     static final Loss INSTANCE = new NoLoss();
+
+    private NoLoss() {}
 
     @Override
     public String className() {

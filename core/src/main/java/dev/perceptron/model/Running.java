@@ -40,12 +40,12 @@ final class Running {
         lossSums = new double[outputs];
         batchLosses = new double[outputs];
         long trained = compiled.losses().stream()
-                .filter(loss -> !loss.equals(Losses.none()))
+                .filter(loss -> !Losses.none().equals(loss))
                 .count();
         Map<String, Integer> taken = new LinkedHashMap<>();
         for (int i = 0; i < outputs; i++) {
             String prefix = outputs > 1 ? outputNames.get(i) + "_" : "";
-            if (trained > 1 && !compiled.losses().get(i).equals(Losses.none())) {
+            if (trained > 1 && !Losses.none().equals(compiled.losses().get(i))) {
                 lossOutputs.add(i);
                 lossNames.add(prefix + "loss");
             }
