@@ -3,6 +3,7 @@ package dev.perceptron.kernel;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,15 @@ public final class Compute {
     /** Has the caller do all work that follows, or the team again. The bits of results are the same. */
     public void alone(boolean now) {
         split.alone(now);
+    }
+
+    /**
+     * Tells which matrices lie one after the other in the vector of weights. Operations on all elements of such a vector
+     * then give each thread the rows of each matrix that it gets in the products, so that gradients and weights stay in
+     * its caches. The bits of results are the same.
+     */
+    public void layOut(List<Shape> matrices) {
+        split.layOut(Layout.of(matrices));
     }
 
     /** Runs a job of which every thread of the team has some parts. */

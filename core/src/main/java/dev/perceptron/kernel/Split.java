@@ -29,6 +29,8 @@ final class Split implements Team.Job {
     private final Kernels.Workspace[] workspaces;
     private int units;
     private int alignment;
+    private boolean laidOut;
+    private Layout layout = Layout.NONE;
     private boolean alone;
 
     Split(Kernels kernels, Team team, Args args, Product product) {
@@ -58,13 +60,22 @@ final class Split implements Team.Job {
         }
     }
 
+    /** See {@link Compute#layOut}. */
+    void layOut(Layout newLayout) {
+        layout = newLayout;
+    }
+
     /** Runs an operation on {@code n} elements that costs so many nanoseconds for 16 of them. */
     void elements(Range operation, int n, int cost) {
-        run(operation, n, ALIGNMENT, (long) n * cost / 16);
+        run(operation, n, ALIGNMENT, (long) n * cost / 16, n == layout.size());
     }
 
     /** Runs an operation on {@code n} units, dividing at multiples of {@code align}. */
     void run(Range operation, int n, int align, long nanos) {
+        run(operation, n, align, nanos, false);
+    }
+
+    private void run(Range operation, int n, int align, long nanos, boolean byMatrix) {
         if (isAlone() || nanos < WORTH_SHARING || n < 2 * align) {
             operation.run(kernels, args, 0, n);
             return;
@@ -72,16 +83,26 @@ final class Split implements Team.Job {
         range = operation;
         units = n;
         alignment = align;
+        laidOut = byMatrix;
         team.run(this);
     }
 
     @Override
     public void run(int part, int parts) {
+        if (laidOut) {
+            layout.run(range, kernels, args, part, parts);
+            return;
+        }
         int from = start(units, alignment, part, parts);
         int to = start(units, alignment, part + 1, parts);
         if (from < to) {
             range.run(kernels, args, from, to);
         }
+    }
+
+    /** The first of the rows that this part computes of a matrix. */
+    static int firstRow(int rows, int part, int parts) {
+        return start(rows, rows >= parts * ROW_BLOCK * 2 ? ROW_BLOCK : 1, part, parts);
     }
 
     private static int start(int units, int alignment, int part, int parts) {
@@ -116,10 +137,8 @@ final class Split implements Team.Job {
         public void run(int part, int parts) {
             int panels = kernels.panels(product.columns);
             boolean byRows = !byPanels(panels, parts) && (product.rows >= parts * 2 || panels < parts);
-            int n = byRows ? product.rows : panels;
-            int align = byRows && product.rows >= parts * ROW_BLOCK * 2 ? ROW_BLOCK : 1;
-            int from = start(n, align, part, parts);
-            int to = start(n, align, part + 1, parts);
+            int from = byRows ? firstRow(product.rows, part, parts) : start(panels, 1, part, parts);
+            int to = byRows ? firstRow(product.rows, part + 1, parts) : start(panels, 1, part + 1, parts);
             if (from < to && byRows) {
                 kernels.multiply(product, from, to, 0, panels, workspaces[part]);
             } else if (from < to) {

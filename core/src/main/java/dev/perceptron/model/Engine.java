@@ -59,6 +59,10 @@ final class Engine implements AutoCloseable {
         this.team = Team.of(execution.threads());
         this.compute = new Compute(execution.kernels(), team);
         this.gradients = Tensor.zeros(parameters.trainable().shape());
+        compute.layOut(parameters.all().stream()
+                .filter(Parameter::trainable)
+                .map(parameter -> parameter.value().shape())
+                .toList());
         for (Node output : graph.outputs()) {
             lastActivations.add(lastActivation(output));
         }

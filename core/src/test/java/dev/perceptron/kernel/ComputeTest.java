@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.perceptron.random.Stream;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Compute} on plain kernels against loops over indices and formulas in double. */
 class ComputeTest {
@@ -103,6 +106,24 @@ class ComputeTest {
         int[] parts = new int[2];
         compute.run((part, all) -> parts[part] = all);
         assertArrayEquals(new int[] {2, 2}, parts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void weightsThatAreLaidOutAreSweptOnceEach(int threads) {
+        List<Shape> matrices = List.of(
+                Shape.of(784, 50), Shape.of(50), Shape.of(50, 7), Shape.of(1, 9), Shape.scalar(), Shape.of(3, 4, 5));
+        int size = matrices.stream().mapToInt(Shape::size).sum();
+        Tensor expected = tensor(size);
+        Tensor w = expected.copy();
+        Tensor g = tensor(size);
+        compute.adam(expected, g, Tensor.zeros(size), Tensor.zeros(size), RATE, FAST, 1 - BETA2, EPSILON);
+        try (Team many = Team.of(threads, threads)) {
+            Compute laidOut = new Compute(new ScalarKernels(), many);
+            laidOut.layOut(matrices);
+            laidOut.adam(w, g, Tensor.zeros(size), Tensor.zeros(size), RATE, FAST, 1 - BETA2, EPSILON);
+        }
+        assertArrayEquals(expected.toArray(), w.toArray());
     }
 
     @Test
