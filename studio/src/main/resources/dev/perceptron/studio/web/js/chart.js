@@ -15,7 +15,7 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "L
  *
  * options: series [{ name, color?, dashed?, points: [[x, y], …] }] with x ascending; y may be null for a gap;
  * xLabel, yLabel, yScale 'linear' | 'log', smoothing 0…1 (share of the running mean), legend true | false,
- * height in pixels, yRange [least, most] or null, formatX, formatY, label (for screen readers).
+ * height in pixels, yRange [least, most] or null, wholeX (marks only at whole x from two on), formatX, formatY, label (for screen readers).
  *
  * Returns { update(series, options?), flush(), destroy(), hidden }.
  */
@@ -165,7 +165,8 @@ export function lineChart(root, options) {
     }
     g.textAlign = 'center';
     g.textBaseline = 'top';
-    const whole = lines.every((line) => line.points.every(([x]) => Number.isInteger(x)));
+    const whole = (settings.wholeX && scale.x1 - scale.x0 >= 2)
+      || lines.every((line) => line.points.every(([x]) => Number.isInteger(x)));
     for (const value of ticks(scale.x0, scale.x1, area.w / 64)) {
       if (whole && !Number.isInteger(value)) {
         continue;

@@ -214,10 +214,11 @@ export function mount(root, ctx) {
     panel.dialog,
   );
 
-  const lossChart = lineChart(lossBox, { xLabel: t('chart.epoch'), yLabel: t('chart.loss'), height: 230 });
+  const lossChart = lineChart(lossBox, { xLabel: t('chart.epoch'), wholeX: true, yLabel: t('chart.loss'), height: 230 });
   const percent = (value) => `${Number((100 * value).toFixed(2))}%`;
   const accuracyChart = lineChart(accuracyBox, {
     xLabel: t('chart.epoch'),
+    wholeX: true,
     yLabel: t('chart.accuracy'),
     height: 230,
     formatY: percent,
