@@ -7,7 +7,8 @@ import dev.perceptron.kernel.ScalarKernels;
 /**
  * How a model computes: with how many threads and which kernels. It changes speed, never a bit of a result.
  *
- * @param threads how many threads train and evaluate; small operations use fewer
+ * @param threads how many threads train and evaluate at most: small operations use fewer, and {@code fit} and {@code
+ *     evaluate} try now and then whether one alone is quicker
  * @param kernels the kernels
  */
 public record Execution(int threads, Kernels kernels) {
