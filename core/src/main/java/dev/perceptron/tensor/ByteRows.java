@@ -1,7 +1,5 @@
 package dev.perceptron.tensor;
 
-import java.util.Arrays;
-
 /**
  * Samples kept as unsigned bytes, each value divided by a number when a batch is gathered: a quarter of the memory of
  * floats, and quicker to read.
@@ -77,12 +75,7 @@ public final class ByteRows implements Rows {
     /** The shape, the first values and what the bytes are divided by. */
     @Override
     public String toString() {
-        float[] values = new float[Math.min(8, shape.size())];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = quotients[bytes[first + i] & 0xFF];
-        }
-        String shown = Arrays.toString(values);
-        return "ByteRows" + shape + (values.length < shape.size() ? shown.replace("]", ", …]") : shown) + ", bytes / "
+        return "ByteRows" + shape + Preview.of(shape.size(), i -> quotients[bytes[first + i] & 0xFF]) + ", bytes / "
                 + divisor;
     }
 }

@@ -71,7 +71,6 @@ public final class Int64Tensor implements AnyTensor {
     /** The shape and the first values. */
     @Override
     public String toString() {
-        String first = Arrays.toString(Arrays.copyOf(values, Math.min(8, values.length)));
-        return "Int64Tensor" + shape + (values.length > 8 ? first.replace("]", ", …]") : first);
+        return "Int64Tensor" + shape + Preview.of(values.length, i -> values[i]);
     }
 }

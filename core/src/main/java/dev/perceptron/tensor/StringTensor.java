@@ -74,7 +74,6 @@ public final class StringTensor implements AnyTensor {
     /** The shape and the first texts. */
     @Override
     public String toString() {
-        String first = Arrays.toString(Arrays.copyOf(values, Math.min(8, values.length)));
-        return "StringTensor" + shape + (values.length > 8 ? first.replaceAll("]$", ", …]") : first);
+        return "StringTensor" + shape + Preview.of(values.length, i -> values[i]);
     }
 }

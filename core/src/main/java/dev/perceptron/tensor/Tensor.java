@@ -193,8 +193,6 @@ public final class Tensor implements Rows, AnyTensor {
     /** The shape and the first values. */
     @Override
     public String toString() {
-        int shown = Math.min(8, size());
-        String values = Arrays.toString(Arrays.copyOfRange(storage.floats(), offset, offset + shown));
-        return "Tensor" + shape + (shown < size() ? values.replace("]", ", …]") : values);
+        return "Tensor" + shape + Preview.of(size(), i -> storage.floats()[offset + i]);
     }
 }

@@ -1,7 +1,5 @@
 package dev.perceptron.tensor;
 
-import java.util.Arrays;
-
 /**
  * A row-major array of unsigned bytes (NumPy's {@code uint8}), as pixels and class labels come.
  *
@@ -68,9 +66,6 @@ public final class UInt8Tensor {
     /** The shape and the first values. */
     @Override
     public String toString() {
-        int[] first = new int[Math.min(8, bytes.length)];
-        Arrays.setAll(first, this::get);
-        String values = Arrays.toString(first);
-        return "UInt8Tensor" + shape + (bytes.length > 8 ? values.replace("]", ", …]") : values);
+        return "UInt8Tensor" + shape + Preview.of(bytes.length, this::get);
     }
 }

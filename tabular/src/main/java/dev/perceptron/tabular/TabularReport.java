@@ -54,8 +54,8 @@ public final class TabularReport {
     private static Table recipes(TrainingRecord training) {
         Table table = Table.of(
                 "recipes",
-                "Networks, trained on " + String.format(Locale.ROOT, "%,d", training.rows()) + " rows for up to "
-                        + training.epochs() + " epochs",
+                "Networks, trained on " + Numbers.fixed(training.rows(), 0) + " rows for up to " + training.epochs()
+                        + " epochs",
                 "recipe",
                 "networks",
                 "weight",

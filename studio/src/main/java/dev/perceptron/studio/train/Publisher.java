@@ -196,8 +196,7 @@ final class Publisher implements AutoCloseable {
         Map<String, ConfigValue> news = new LinkedHashMap<>();
         if (now >= nextFrame && run.snapshot() != drawn) {
             draw();
-            long after = System.nanoTime();
-            nextFrame = after + Math.min(REST * (after - now), NEXT_FRAME_WITHIN);
+            nextFrame = next(now, NEXT_FRAME_WITHIN);
             add(news, "frame", frame);
         }
         news.put("curves", run.curves().write());
@@ -208,6 +207,12 @@ final class Publisher implements AutoCloseable {
             news.put("run", state);
         }
         channel.send(news);
+    }
+
+    /** When to do again what began then and has just ended. */
+    private static long next(long began, long within) {
+        long now = System.nanoTime();
+        return now + Math.min(REST * (now - began), within);
     }
 
     private static void add(Map<String, ConfigValue> news, String name, @Nullable ConfigObject data) {
@@ -228,8 +233,7 @@ final class Publisher implements AutoCloseable {
         if (resting || (now >= nextCensus && epochs != counted)) {
             known.count();
             counted = epochs;
-            long after = System.nanoTime();
-            nextCensus = after + Math.min(REST * (after - now), NEXT_CENSUS_WITHIN);
+            nextCensus = next(now, NEXT_CENSUS_WITHIN);
         }
         drawn = known.run().snapshot();
         frame = known.frame(view);

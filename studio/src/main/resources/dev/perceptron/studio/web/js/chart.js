@@ -15,7 +15,8 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "L
  *
  * options: series [{ name, color?, dashed?, points: [[x, y], …] }] with x ascending; y may be null for a gap;
  * xLabel, yLabel, yScale 'linear' | 'log', smoothing 0…1 (share of the running mean), legend true | false,
- * height in pixels, yRange [least, most] or null, wholeX (marks only at whole x from two on), formatX, formatY, label (for screen readers).
+ * height in pixels, yRange [least, most] or null, wholeX (marks only at whole x from two on), formatX, formatY,
+ * label (for screen readers).
  *
  * Returns { update(series, options?), flush(), destroy(), hidden }.
  */
