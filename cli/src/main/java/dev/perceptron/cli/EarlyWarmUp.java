@@ -3,6 +3,7 @@ package dev.perceptron.cli;
 import dev.perceptron.model.Execution;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Has the kernels compiled on another processor while the program starts and pictures are read. */
 final class EarlyWarmUp {
@@ -22,7 +23,10 @@ final class EarlyWarmUp {
         }
         return switch (args.get(0)) {
             case "mnist" -> true;
-            case "bench" -> args.contains("--in-process") && args.stream().noneMatch(arg -> arg.contains("W4"));
+            case "bench" ->
+                args.contains("--in-process")
+                        && args.stream()
+                                .noneMatch(arg -> arg.toUpperCase(Locale.ROOT).contains("W4"));
             default -> false;
         };
     }

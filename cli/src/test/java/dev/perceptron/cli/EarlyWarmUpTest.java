@@ -20,6 +20,7 @@ class EarlyWarmUpTest {
         "bench --workload W2, false",
         "bench --workload W4 --in-process, false",
         "bench --in-process --workload=W2;W4, false",
+        "bench --workload w4 --in-process, false",
         "predict model.keras mnist, false",
         "--help, false",
     })
