@@ -16,7 +16,7 @@ import static dev.perceptron.model.Utils.toCategorical;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Fit;
+import dev.perceptron.training.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;

@@ -3,7 +3,7 @@ import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Fit;
+import dev.perceptron.training.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizers;

@@ -5,24 +5,44 @@ module dev.perceptron.core {
     exports dev.perceptron.activation;
     exports dev.perceptron.autodiff;
     exports dev.perceptron.callback;
-    exports dev.perceptron.checkpoint;
+    exports dev.perceptron.checkpoint to
+            dev.perceptron.spark,
+            dev.perceptron.studio,
+            dev.perceptron.tabular;
+    exports dev.perceptron.compute;
     exports dev.perceptron.config;
     exports dev.perceptron.constraint;
-    exports dev.perceptron.file;
+    exports dev.perceptron.file to
+            dev.perceptron.formats,
+            dev.perceptron.studio,
+            dev.perceptron.study,
+            dev.perceptron.tabular;
     exports dev.perceptron.fullbatch;
     exports dev.perceptron.graph;
     exports dev.perceptron.initializer;
-    exports dev.perceptron.kernel;
+    exports dev.perceptron.kernel to
+            dev.perceptron.formats,
+            dev.perceptron.studio,
+            dev.perceptron.tabular,
+            dev.perceptron.testkit,
+            dev.perceptron.vector;
     exports dev.perceptron.layer;
     exports dev.perceptron.loss;
+    exports dev.perceptron.math;
     exports dev.perceptron.metric;
     exports dev.perceptron.model;
     exports dev.perceptron.optimizer;
+    exports dev.perceptron.plan to
+            dev.perceptron.studio,
+            dev.perceptron.testkit;
+    exports dev.perceptron.plot;
     exports dev.perceptron.preprocessing;
     exports dev.perceptron.random;
     exports dev.perceptron.regularizer;
     exports dev.perceptron.schedule;
+    exports dev.perceptron.summary;
     exports dev.perceptron.tensor;
+    exports dev.perceptron.training;
 
     uses dev.perceptron.kernel.KernelProvider;
     uses dev.perceptron.model.ModelFormat;

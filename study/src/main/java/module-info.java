@@ -7,12 +7,12 @@ module dev.perceptron.study {
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
 
+    exports dev.perceptron.report;
     exports dev.perceptron.study.depth;
     exports dev.perceptron.study.function;
     exports dev.perceptron.study.mnist;
     exports dev.perceptron.study.plan;
     exports dev.perceptron.study.remote;
-    exports dev.perceptron.study.report;
     exports dev.perceptron.study.run;
     exports dev.perceptron.study.search;
     exports dev.perceptron.study.special;

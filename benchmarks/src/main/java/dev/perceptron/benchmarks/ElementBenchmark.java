@@ -1,10 +1,10 @@
 package dev.perceptron.benchmarks;
 
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.KernelProvider;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;

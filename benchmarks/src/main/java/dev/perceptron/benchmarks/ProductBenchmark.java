@@ -1,10 +1,10 @@
 package dev.perceptron.benchmarks;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.PackedMatrix;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.KernelProvider;
-import dev.perceptron.kernel.Packed;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,9 +40,9 @@ public class ProductBenchmark {
     @Param({"vector", "scalar"})
     public String kernels = "vector";
 
-    private final Team team = Team.of(1);
-    private final Packed forward = new Packed();
-    private final Packed backward = new Packed();
+    private final WorkerPool team = WorkerPool.of(1);
+    private final PackedMatrix forward = new PackedMatrix();
+    private final PackedMatrix backward = new PackedMatrix();
     private Compute compute = new Compute(new ScalarKernels(), team);
     private Tensor x = Tensor.zeros(0, 0);
     private Tensor w = Tensor.zeros(0, 0);
@@ -111,14 +111,14 @@ public class ProductBenchmark {
 
     /** Packing W for the forward product. */
     @Benchmark
-    public Packed pack() {
+    public PackedMatrix pack() {
         compute.pack(w, false, forward);
         return forward;
     }
 
     /** Packing Wᵀ for the input gradient. */
     @Benchmark
-    public Packed packTransposed() {
+    public PackedMatrix packTransposed() {
         compute.pack(w, true, backward);
         return backward;
     }

@@ -5,12 +5,12 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

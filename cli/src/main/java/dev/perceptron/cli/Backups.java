@@ -18,9 +18,9 @@ import java.nio.file.Path;
 record Backups(Path folder, Interrupts interrupts, Console console) {
     /** Reads the option; the folder is made when it is missing. */
     static Path check(String text) {
-        Path folder = WholeFile.path("--backup", text);
+        Path folder = AtomicOutput.path("--backup", text);
         if (text.isBlank() || (Files.exists(folder) && !Files.isDirectory(folder))) {
-            throw Values.wrong("--backup", text, "a folder, there or to be made", "backup");
+            throw OptionValues.wrong("--backup", text, "a folder, there or to be made", "backup");
         }
         return folder;
     }

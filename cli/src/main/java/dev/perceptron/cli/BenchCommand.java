@@ -3,7 +3,7 @@ package dev.perceptron.cli;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.model.Execution;
+import dev.perceptron.training.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         List<Workload> chosen = workloads();
         int threadCount = RunOptions.threads(threads);
-        int runs = repeat == null ? 1 : Values.whole("--repeat", repeat, 1, MOST_REPEATS, 5);
+        int runs = repeat == null ? 1 : OptionValues.whole("--repeat", repeat, 1, MOST_REPEATS, 5);
         if (inProcess && runs > 1) {
             throw new UsageException("--repeat: received " + runs
                     + " together with --in-process, but each repetition needs a fresh process; drop one of the two");
@@ -99,9 +99,10 @@ final class BenchCommand implements Callable<Integer> {
     private List<Workload> workloads() {
         List<Workload> chosen = new ArrayList<>();
         for (String text : workloads) {
-            for (String part : Values.parts(text)) {
+            for (String part : OptionValues.parts(text)) {
                 if (!Workload.names().contains(part.toUpperCase(Locale.ROOT))) {
-                    throw Values.wrong("--workload", part, "one of " + String.join(", ", Workload.names()), "W1,I1");
+                    throw OptionValues.wrong(
+                            "--workload", part, "one of " + String.join(", ", Workload.names()), "W1,I1");
                 }
                 Workload workload = Workload.valueOf(part.toUpperCase(Locale.ROOT));
                 if (!chosen.contains(workload)) {
@@ -113,8 +114,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void measureHere(List<Workload> chosen, int threadCount) {
-        ProcessClock clock =
-                new ProcessClock(started == null ? null : Values.whole("--started", started, 0L, Long.MAX_VALUE, 0));
+        ProcessClock clock = new ProcessClock(
+                started == null ? null : OptionValues.whole("--started", started, 0L, Long.MAX_VALUE, 0));
         Execution execution = Execution.threads(threadCount);
         for (Workload workload : chosen) {
             boolean first = workload == chosen.get(0);

@@ -4,7 +4,7 @@ import dev.perceptron.config.ConfigNumber;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.model.Execution;
+import dev.perceptron.training.Execution;
 import java.util.List;
 import java.util.Map;
 

@@ -57,11 +57,11 @@ final class ConformanceCommand implements Callable<Integer> {
             throw new UsageException("DIR: received nothing, expected a folder of reference cases, such as "
                     + "perceptron conformance testkit/src/test/resources/golden");
         }
-        Path directory = WholeFile.path("DIR", folder);
+        Path directory = AtomicOutput.path("DIR", folder);
         if (!Files.isDirectory(directory)) {
             throw new UsageException("DIR: received '" + folder + "', expected a folder that exists");
         }
-        Path file = json == null ? null : WholeFile.check("--json", json);
+        Path file = json == null ? null : AtomicOutput.check("--json", json);
         ConformanceReport report;
         try {
             report = Conformance.run(directory, Optional.ofNullable(family));
@@ -70,7 +70,7 @@ final class ConformanceCommand implements Callable<Integer> {
         }
         console.println(report.text().stripTrailing());
         if (file != null) {
-            WholeFile.write(file, report.json());
+            AtomicOutput.write(file, report.json());
         }
         return report.passed() ? Cli.OK : Cli.FAILURE;
     }

@@ -58,7 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (to == null) {
             throw new UsageException("TO: received nothing, expected the file to write, such as " + EXAMPLE);
         }
-        Path target = WholeFile.check("TO", to);
+        Path target = AtomicOutput.check("TO", to);
         if (Files.exists(target) && Files.isSameFile(source, target)) {
             throw new UsageException("TO: received '" + to + "', which is FROM itself; give another name");
         }
@@ -74,12 +74,12 @@ final class ConvertCommand implements Callable<Integer> {
         if (Tables.isTabular(source) && Tables.isKeras(target)) {
             TabularModel table = TabularModel.load(source);
             table.save(target);
-            console.print(Written.text(table.model(), target));
+            console.print(SaveNotice.text(table.model(), target));
             return Cli.OK;
         }
         Model model = ModelFile.loadCompiled(source, console);
         ModelFile.save(model, target);
-        console.print(Written.text(model, target));
+        console.print(SaveNotice.text(model, target));
         Tables.notePreprocessing(console, source);
         return Cli.OK;
     }

@@ -1,6 +1,6 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.study.report.Numbers;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularFit;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.metrics.Scores;
@@ -59,19 +59,21 @@ final class CvCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TabularFit settings = fit.settings();
-        int parts = folds == null ? USUAL_FOLDS : Values.whole("--folds", folds, 2, MOST_FOLDS, USUAL_FOLDS);
+        int parts = folds == null ? USUAL_FOLDS : OptionValues.whole("--folds", folds, 2, MOST_FOLDS, USUAL_FOLDS);
         return Tables.readingFor(settings.target(), data, EXAMPLE, table, read -> validate(read, settings, parts));
     }
 
     private int validate(Table read, TabularFit settings, int parts) {
         int most = read.rows() / 2;
         if (parts > most && most >= 2) {
-            throw Values.wrong("--folds", String.valueOf(parts), "2 to half the rows, " + Values.grouped(most), "5");
+            throw OptionValues.wrong(
+                    "--folds", String.valueOf(parts), "2 to half the rows, " + OptionValues.grouped(most), "5");
         }
         List<Scores> all = TabularModel.crossValidate(read, settings, parts);
         List<String> names = new ArrayList<>(all.get(0).figures().keySet());
         int width = names.stream().mapToInt(String::length).max().orElse(0);
-        console.println(Values.grouped(read.rows()) + " rows in " + parts + " parts: mean and standard deviation");
+        console.println(
+                OptionValues.grouped(read.rows()) + " rows in " + parts + " parts: mean and standard deviation");
         for (String name : names) {
             double[] values = all.stream()
                     .mapToDouble(scores -> scores.figures().getOrDefault(name, Double.NaN))
@@ -81,8 +83,8 @@ final class CvCommand implements Callable<Integer> {
                             .map(value -> (value - mean) * (value - mean))
                             .sum()
                     / (parts - 1);
-            console.println("  " + name + " ".repeat(width - name.length() + 2) + Numbers.significant(mean, 4) + " ± "
-                    + Numbers.significant(Math.sqrt(variance), 2));
+            console.println("  " + name + " ".repeat(width - name.length() + 2) + NumberFormats.significant(mean, 4)
+                    + " ± " + NumberFormats.significant(Math.sqrt(variance), 2));
         }
         return Cli.OK;
     }

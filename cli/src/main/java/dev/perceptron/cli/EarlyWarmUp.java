@@ -1,6 +1,6 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.model.Execution;
+import dev.perceptron.training.Execution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class EpochTimer implements Callback {
     private long firstEndedMillis;
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         if (epoch == 0) {
             firstBeganMillis = System.currentTimeMillis();
         }
@@ -22,7 +22,7 @@ final class EpochTimer implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         nanos.add(System.nanoTime() - start);
         if (epoch == 0) {
             firstEndedMillis = System.currentTimeMillis();

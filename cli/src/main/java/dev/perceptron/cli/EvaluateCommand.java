@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Tables.noteUnknown(console, "perceptron evaluate", predictions.unknown());
             Scores scores = model.evaluate(read);
             console.print(Tables.text(
-                    "On " + Values.counted(scores.rows(), "row") + Tables.unit(model.target()) + ":", scores));
+                    "On " + OptionValues.counted(scores.rows(), "row") + Tables.unit(model.target()) + ":", scores));
             if (page != null) {
                 Tables.write(TabularReport.scores(TabularReport.of(model, read.source()), "Evaluation", scores), page);
                 console.println("\nReport written to " + page);

@@ -1,7 +1,7 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.random.Seed;
-import dev.perceptron.study.report.Numbers;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.Explanation;
 import dev.perceptron.tabular.Importance;
 import dev.perceptron.tabular.TabularModel;
@@ -63,14 +63,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long number = seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
+        long number = seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
         Path page = Tables.page(report);
         TabularModel model = Tables.model(modelFile, EXAMPLE);
         return Tables.reading(data, EXAMPLE, table, EvaluateCommand.options(model), read -> {
             Explanation explanation = Explanation.of(model, read, number);
             String error = model.target() instanceof Target.Classes ? "share misclassified" : "RMSE";
-            console.println("The error (" + error + ") is " + Numbers.significant(explanation.error(), 4) + " on "
-                    + Values.grouped(explanation.rows()) + " rows; with a column shuffled it grows by");
+            console.println("The error (" + error + ") is " + NumberFormats.significant(explanation.error(), 4) + " on "
+                    + OptionValues.grouped(explanation.rows()) + " rows; with a column shuffled it grows by");
             int width = explanation.importances().stream()
                     .limit(MOST_SHOWN)
                     .mapToInt(each -> each.column().length())
@@ -80,8 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
                     .importances()
                     .subList(0, Math.min(MOST_SHOWN, explanation.importances().size()))) {
                 console.println("  " + each.column()
-                        + " ".repeat(width - each.column().length() + 2) + Numbers.significant(each.increase(), 3)
-                        + " ± " + Numbers.significant(each.deviation(), 2));
+                        + " ".repeat(width - each.column().length() + 2) + NumberFormats.significant(each.increase(), 3)
+                        + " ± " + NumberFormats.significant(each.deviation(), 2));
             }
             if (page != null) {
                 Tables.write(TabularReport.explanation(TabularReport.of(model, read.source()), explanation), page);

@@ -77,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new UsageException(
                     "--to: received nothing, expected one of " + String.join(", ", FORMATS) + ", such as " + EXAMPLE);
         }
-        String format = Values.choice("--to", to, FORMATS);
+        String format = OptionValues.choice("--to", to, FORMATS);
         if (className != null && !format.equals("java")) {
             throw new UsageException("--class: received '" + className + "', but " + format
                     + " has no class; leave --class out or use --to java");
@@ -98,13 +98,13 @@ final class ExportCommand implements Callable<Integer> {
         }
         Model model = ModelFile.loadCompiled(source, console);
         ModelFile.save(model, target);
-        console.print(Written.text(model, target));
+        console.print(SaveNotice.text(model, target));
         Tables.notePreprocessing(console, source);
         return Cli.OK;
     }
 
     private static Path target(String text) {
-        return WholeFile.check("--output", text);
+        return AtomicOutput.check("--output", text);
     }
 
     private void java(Path source) {
@@ -129,8 +129,8 @@ final class ExportCommand implements Callable<Integer> {
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             throw new FailureException("can't write " + target + ": " + e.getMessage(), e);
         }
-        console.println("Written to " + target + ": class " + name + ", " + Values.grouped(model.countParams())
-                + " weights" + Written.size(target));
+        console.println("Written to " + target + ": class " + name + ", " + OptionValues.grouped(model.countParams())
+                + " weights" + SaveNotice.size(target));
         Tables.notePreprocessing(console, source);
     }
 

@@ -74,20 +74,20 @@ final class FitOptions {
                     "--target: received nothing, expected the column to predict, such as --target price");
         }
         TabularFit settings = TabularFit.target(target)
-                .withSeed(seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed))
+                .withSeed(seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed))
                 .withThreads(RunOptions.threads(threads));
         if (task != null) {
-            String name = Values.choice("--task", task, List.of("classification", "regression"));
+            String name = OptionValues.choice("--task", task, List.of("classification", "regression"));
             settings = settings.withTask(Task.valueOf(name.toUpperCase(Locale.ROOT)));
         }
         if (members != null) {
-            settings = settings.withMembers(Values.whole("--members", members, 1, MOST_MEMBERS, 5));
+            settings = settings.withMembers(OptionValues.whole("--members", members, 1, MOST_MEMBERS, 5));
         }
         if (epochs != null) {
-            settings = settings.withEpochs(Values.whole("--epochs", epochs, 1, MOST_EPOCHS, 256));
+            settings = settings.withEpochs(OptionValues.whole("--epochs", epochs, 1, MOST_EPOCHS, 256));
         }
         if (budget != null) {
-            settings = settings.withBudget(Values.positive("--budget", budget, MOST_SECONDS, "60"));
+            settings = settings.withBudget(OptionValues.positive("--budget", budget, MOST_SECONDS, "60"));
         }
         return settings;
     }

@@ -1,6 +1,6 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.study.report.Numbers;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularFit;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -49,6 +49,7 @@ final class FitProgress implements Consumer<TabularFit.Progress> {
         OptionalDouble mean = Arrays.stream(errors).filter(Double::isFinite).average();
         return mean.isEmpty()
                 ? ""
-                : ", the networks' best validation errors so far: mean " + Numbers.significant(mean.getAsDouble(), 3);
+                : ", the networks' best validation errors so far: mean "
+                        + NumberFormats.significant(mean.getAsDouble(), 3);
     }
 }

@@ -19,7 +19,7 @@ final class InputFile {
         if (text == null) {
             throw new UsageException(name + ": received nothing, expected a file, such as " + example);
         }
-        Path file = WholeFile.path(name, text);
+        Path file = AtomicOutput.path(name, text);
         if (Files.isDirectory(file)) {
             throw new UsageException(name + ": received '" + text + "', expected a file, not a folder");
         }

@@ -1,8 +1,8 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.inspect.InspectReport;
 import dev.perceptron.cli.inspect.Inspector;
-import dev.perceptron.cli.inspect.Report;
 import dev.perceptron.cli.inspect.ReportJson;
 import dev.perceptron.cli.inspect.ReportText;
 import java.io.IOException;
@@ -54,7 +54,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = InputFile.check("FILE", file, "perceptron inspect digits.keras");
-        Report report;
+        InspectReport report;
         try {
             report = Inspector.inspect(path);
         } catch (IOException e) {

@@ -1,9 +1,9 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.ProgressLook;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
 import dev.perceptron.studio.Studio;
+import dev.perceptron.training.Execution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +74,9 @@ final class MnistCommand implements Callable<Integer> {
         long seed = running.seedValue();
         Execution execution = Execution.threads(running.threadCount());
         Pictures pictures = Pictures.of(running.data);
-        List<Network> networks = new ArrayList<>();
+        List<NetworkSpec> networks = new ArrayList<>();
         for (String name : names) {
-            Network network = training.network(name, pictures.inputs(), pictures.classes());
+            NetworkSpec network = training.network(name, pictures.inputs(), pictures.classes());
             pictures.trainingCount(network.validationSplit());
             networks.add(network);
         }
@@ -89,17 +89,17 @@ final class MnistCommand implements Callable<Integer> {
         return Cli.OK;
     }
 
-    private void run(NetworkTrainer trainer, List<Network> networks, @Nullable Path json, @Nullable Path save) {
+    private void run(NetworkTrainer trainer, List<NetworkSpec> networks, @Nullable Path json, @Nullable Path save) {
         Pictures pictures = trainer.pictures();
         if (!output.quiet) {
-            console.println(pictures.name() + ": " + Values.grouped(pictures.count()) + " pictures, "
-                    + Values.grouped(pictures.testCount()) + " test pictures; seed " + trainer.seed() + ", "
+            console.println(pictures.name() + ": " + OptionValues.grouped(pictures.count()) + " pictures, "
+                    + OptionValues.grouped(pictures.testCount()) + " test pictures; seed " + trainer.seed() + ", "
                     + threads(trainer.execution()) + ", kernels "
                     + trainer.execution().kernels().name());
         }
         List<Result> results = new ArrayList<>();
         List<String> saved = new ArrayList<>();
-        for (Network network : networks) {
+        for (NetworkSpec network : networks) {
             if (!output.quiet) {
                 console.println("\n" + network.description());
             }
@@ -116,7 +116,7 @@ final class MnistCommand implements Callable<Integer> {
         console.println((output.quiet ? "" : "\n") + ResultTable.text(results));
         console.print(Wrap.text(Verdict.of(results, pictures.testCount())));
         if (json != null) {
-            WholeFile.write(json, ResultJson.text(trainer, results));
+            AtomicOutput.write(json, ResultJson.text(trainer, results));
             console.println("Results written to " + json);
         }
         saved.forEach(file -> console.println("Network saved to " + file));

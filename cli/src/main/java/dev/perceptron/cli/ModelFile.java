@@ -89,7 +89,7 @@ final class ModelFile {
         try {
             long size = Files.size(file);
             if (size > Runtime.getRuntime().maxMemory() / 2) {
-                throw new FailureException(file + ": has " + Values.grouped(size) + " bytes, too many for the "
+                throw new FailureException(file + ": has " + OptionValues.grouped(size) + " bytes, too many for the "
                         + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB of memory there are; allow more: PERCEPTRON_OPTS=-Xmx4g");
             }

@@ -112,53 +112,55 @@ final class NetworkOptions {
     }
 
     /** The network of this name for this data, changed as the options say. */
-    Network network(String name, int inputs, int classes) {
+    NetworkSpec network(String name, int inputs, int classes) {
         return change(Networks.of(name, inputs, classes), name);
     }
 
-    private Network change(Network usual, String name) {
+    private NetworkSpec change(NetworkSpec usual, String name) {
         boolean dropsOut = dropout != null && Networks.mayDropOut(name);
-        double rate = dropout == null ? 0 : Values.share("--dropout", dropout, "0.3");
-        return new Network(
+        double rate = dropout == null ? 0 : OptionValues.share("--dropout", dropout, "0.3");
+        return new NetworkSpec(
                 usual.name(),
                 usual.layers(),
                 activation == null ? usual.activation() : knownActivation(activation),
                 dropsOut ? rate : usual.dropout(),
                 optimizer(usual),
-                batchSize == null ? usual.batchSize() : Values.whole("--batch-size", batchSize, 1, LARGEST_BATCH, 128),
-                epochs == null ? usual.epochs() : Values.whole("--epochs", epochs, 1, MOST_EPOCHS, 20),
+                batchSize == null
+                        ? usual.batchSize()
+                        : OptionValues.whole("--batch-size", batchSize, 1, LARGEST_BATCH, 128),
+                epochs == null ? usual.epochs() : OptionValues.whole("--epochs", epochs, 1, MOST_EPOCHS, 20),
                 validationSplit == null
                         ? usual.validationSplit()
-                        : Values.share("--validation-split", validationSplit, "0.2"));
+                        : OptionValues.share("--validation-split", validationSplit, "0.2"));
     }
 
     private static String knownActivation(String text) {
-        return Values.choice(
+        return OptionValues.choice(
                 "--activation",
                 text,
                 List.copyOf(new TreeSet<>(Activations.all().keySet())));
     }
 
-    private Optimizer optimizer(Network usual) {
+    private Optimizer optimizer(NetworkSpec usual) {
         Optimizer chosen = optimizer == null
                 ? usual.optimizer()
-                : switch (Values.choice("--optimizer", optimizer, OPTIMIZERS)) {
+                : switch (OptionValues.choice("--optimizer", optimizer, OPTIMIZERS)) {
                     case "rmsprop" -> Rmsprop.of(0.001);
                     case "adam" -> Adam.of(0.001);
                     default -> Sgd.of(0.01);
                 };
         if (learningRate != null) {
             chosen = chosen.withLearningRate(
-                    (float) Values.positive("--learning-rate", learningRate, HIGHEST_RATE, "0.01"));
+                    (float) OptionValues.positive("--learning-rate", learningRate, HIGHEST_RATE, "0.01"));
         }
         if (momentum == null) {
             return chosen;
         }
-        double kept = Values.share("--momentum", momentum, "0.9");
+        double kept = OptionValues.share("--momentum", momentum, "0.9");
         if (chosen instanceof Sgd sgd) {
             return sgd.withMomentum(kept);
         }
         throw new UsageException("--momentum: received '" + momentum + "', but " + usual.name() + " is trained by "
-                + chosen.name() + ", which has none; add --optimizer sgd or leave --momentum out");
+                + chosen.className() + ", which has none; add --optimizer sgd or leave --momentum out");
     }
 }

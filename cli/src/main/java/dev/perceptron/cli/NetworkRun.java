@@ -13,18 +13,20 @@ final class NetworkRun {
 
     /** A folder's own name, so that no path gets into the log. */
     private static String name(String pictures) {
-        Path last =
-                WholeFile.path("--data", pictures).toAbsolutePath().normalize().getFileName();
+        Path last = AtomicOutput.path("--data", pictures)
+                .toAbsolutePath()
+                .normalize()
+                .getFileName();
         return last == null ? pictures : last.toString();
     }
 
-    static RunSettings settings(NetworkTrainer trainer, Network network, Model model) {
+    static RunSettings settings(NetworkTrainer trainer, NetworkSpec network, Model model) {
         ConfigObject config = ConfigObject.empty()
                 .with("data", ConfigValue.of(name(trainer.pictures().name())))
                 .with("layers", ConfigValue.of(network.shape()))
                 .with("activation", ConfigValue.of(network.activation()))
                 .with("dropout", ConfigValue.of(network.dropout()))
-                .with("optimizer", ConfigValue.of(network.optimizer().name()))
+                .with("optimizer", ConfigValue.of(network.optimizer().className()))
                 .with("learning_rate", ConfigValue.of(network.optimizer().learningRate()));
         if (network.optimizer() instanceof Sgd sgd) {
             config = config.with("momentum", ConfigValue.of(sgd.momentum()));

@@ -9,14 +9,14 @@ import dev.perceptron.callback.ProgressLogger.Refresh;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.ProgressOptions;
 import dev.perceptron.callback.Terminal;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.studio.runs.RunLog;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ record NetworkTrainer(
     private static final int EVALUATION_BATCH = 250;
 
     /** Trains and measures one network; {@code trained} gets it when it is trained. */
-    Result train(Network network, Consumer<Model> trained) {
+    Result train(NetworkSpec network, Consumer<Model> trained) {
         Data all = Data.of(pictures.x(), pictures.y());
         int count = pictures.trainingCount(network.validationSplit());
         Data train = all.range(0, count);
@@ -116,7 +116,7 @@ record NetworkTrainer(
         return history;
     }
 
-    private Fit fit(Network network, @Nullable Data validation) {
+    private Fit fit(NetworkSpec network, @Nullable Data validation) {
         Fit fit = Fit.batchSize(network.batchSize()).epochs(network.epochs()).verbose(0);
         if (validation != null) {
             fit = fit.validationData(validation.x().get(0), validation.y().get(0));

@@ -22,10 +22,10 @@ final class Networks {
     static List<String> names(List<String> texts) {
         List<String> names = new ArrayList<>();
         for (String text : texts.isEmpty() ? USUAL : texts) {
-            for (String part : Values.parts(text)) {
+            for (String part : OptionValues.parts(text)) {
                 String name = part.toLowerCase(Locale.ROOT);
                 if (!name.equals("all") && !NAMED.contains(name) && !isShape(name)) {
-                    throw Values.wrong(
+                    throw OptionValues.wrong(
                             OPTION, part, "softmax, hidden, dropout, wide, all or sizes joined by -", "784-256-64-10");
                 }
                 for (String each : name.equals("all") ? NAMED : List.of(name)) {
@@ -58,41 +58,41 @@ final class Networks {
      * @param inputs how many pixels a picture has
      * @param classes how many classes there are
      */
-    static Network of(String name, int inputs, int classes) {
+    static NetworkSpec of(String name, int inputs, int classes) {
         return switch (name) {
-            case "softmax" -> new Network(name, List.of(inputs, classes), "relu", 0, Sgd.of(0.01), 25, 10, 0.3);
+            case "softmax" -> new NetworkSpec(name, List.of(inputs, classes), "relu", 0, Sgd.of(0.01), 25, 10, 0.3);
             case "hidden" ->
-                new Network(name, List.of(inputs, 128, 128, classes), "relu", 0, Sgd.of(0.01), 128, 20, 0.2);
+                new NetworkSpec(name, List.of(inputs, 128, 128, classes), "relu", 0, Sgd.of(0.01), 128, 20, 0.2);
             case "dropout" ->
-                new Network(name, List.of(inputs, 128, 128, classes), "relu", 0.3, Sgd.of(0.01), 128, 20, 0.2);
+                new NetworkSpec(name, List.of(inputs, 128, 128, classes), "relu", 0.3, Sgd.of(0.01), 128, 20, 0.2);
             case "wide" ->
-                new Network(name, List.of(inputs, 512, 512, classes), "relu", 0.2, Rmsprop.of(0.001), 128, 20, 0);
+                new NetworkSpec(name, List.of(inputs, 512, 512, classes), "relu", 0.2, Rmsprop.of(0.001), 128, 20, 0);
             default -> own(name, inputs, classes);
         };
     }
 
-    private static Network own(String name, int inputs, int classes) {
+    private static NetworkSpec own(String name, int inputs, int classes) {
         List<Integer> layers = new ArrayList<>();
         for (String size : name.split("-", -1)) {
-            layers.add(Values.whole(OPTION + " " + name, size, 1, MOST_UNITS, 128));
+            layers.add(OptionValues.whole(OPTION + " " + name, size, 1, MOST_UNITS, 128));
         }
-        Network network = new Network(name, List.copyOf(layers), "relu", 0, Sgd.of(0.01), 128, 20, 0.2);
+        NetworkSpec network = new NetworkSpec(name, List.copyOf(layers), "relu", 0, Sgd.of(0.01), 128, 20, 0.2);
         if (network.inputs() != inputs || network.classes() != classes) {
             layers.set(0, inputs);
             layers.set(layers.size() - 1, classes);
-            Network fitting = new Network(name, layers, "relu", 0, Sgd.of(0.01), 1, 1, 0);
-            throw Values.wrong(
+            NetworkSpec fitting = new NetworkSpec(name, layers, "relu", 0, Sgd.of(0.01), 1, 1, 0);
+            throw OptionValues.wrong(
                     OPTION,
                     name,
                     "sizes from " + inputs + " (pixels of a picture) to " + classes + " (classes)",
                     fitting.shape());
         }
         if (network.parameters() > MOST_PARAMETERS) {
-            throw Values.wrong(
+            throw OptionValues.wrong(
                     OPTION,
                     name,
-                    "at most " + Values.grouped(MOST_PARAMETERS) + " weights, these are "
-                            + Values.grouped(network.parameters()),
+                    "at most " + OptionValues.grouped(MOST_PARAMETERS) + " weights, these are "
+                            + OptionValues.grouped(network.parameters()),
                     inputs + "-512-512-" + classes);
         }
         return network;

@@ -45,7 +45,7 @@ final class OutputOptions {
         if (save == null) {
             return null;
         }
-        Path file = WholeFile.check("--save", save);
+        Path file = AtomicOutput.check("--save", save);
         if (!ModelFile.can(file, Ability.SAVE)) {
             throw new UsageException("--save: received '" + save + "', expected a name that ends in one of "
                     + ModelFile.endings(Ability.SAVE) + ", such as --save digits.keras");
@@ -54,13 +54,13 @@ final class OutputOptions {
     }
 
     ProgressLook look() {
-        String name = style == null ? "keras3" : Values.choice("--style", style, List.of("keras3", "keras2"));
+        String name = style == null ? "keras3" : OptionValues.choice("--style", style, List.of("keras3", "keras2"));
         return name.equals("keras2") ? ProgressLook.KERAS2 : ProgressLook.KERAS3;
     }
 
     /** Where results are written, or null; checked to be possible. */
     @Nullable
     Path jsonFile() {
-        return json == null ? null : WholeFile.check("--json", json);
+        return json == null ? null : AtomicOutput.check("--json", json);
     }
 }

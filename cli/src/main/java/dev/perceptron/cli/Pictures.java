@@ -46,7 +46,7 @@ record Pictures(String name, int inputs, int classes, Rows x, Tensor y, Rows xTe
 
     /** Checks that the folder holds the four files. */
     static Path checked(String text) {
-        Path folder = WholeFile.path("--data", text);
+        Path folder = AtomicOutput.path("--data", text);
         if (!Files.isDirectory(folder)) {
             throw new UsageException("--data: received '" + text + "', expected a folder that exists"
                     + (Files.exists(folder) ? ", not a file" : "") + "; give the one with the four IDX files");

@@ -3,11 +3,11 @@ package dev.perceptron.cli;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.formats.array.NumberArray;
 import dev.perceptron.formats.npz.Npy;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -108,16 +108,17 @@ final class PredictCommand implements Callable<Integer> {
             return predictTable(modelPath);
         }
         Path dataPath = InputFile.check("DATA", dataFile, EXAMPLE);
-        Path target = output == null ? null : WholeFile.check("--output", output);
+        Path target = output == null ? null : AtomicOutput.check("--output", output);
         apart(target, modelPath, dataPath);
         String kind = kind();
         int batch = batchSize == null
                 ? USUAL_BATCH
-                : Values.whole("--batch-size", batchSize, 1, LARGEST_BATCH, USUAL_BATCH);
-        float divideBy = divisor == null ? 1 : (float) Values.positive("--divide-by", divisor, LARGEST_DIVISOR, "255");
+                : OptionValues.whole("--batch-size", batchSize, 1, LARGEST_BATCH, USUAL_BATCH);
+        float divideBy =
+                divisor == null ? 1 : (float) OptionValues.positive("--divide-by", divisor, LARGEST_DIVISOR, "255");
         int team = threads == null
                 ? Execution.defaults().threads()
-                : Values.whole("--threads", threads, 1, MOST_THREADS, 2);
+                : OptionValues.whole("--threads", threads, 1, MOST_THREADS, 2);
 
         Model model = ModelFile.load(modelPath);
         model.setExecution(Execution.threads(team));
@@ -145,7 +146,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private int predictTable(Path modelPath) {
         boolean print = output == null || output.equals("-");
-        Path target = print ? null : WholeFile.check("--output", String.valueOf(output));
+        Path target = print ? null : AtomicOutput.check("--output", String.valueOf(output));
         String kind = kind();
         refuseArrays(kind);
         TabularModel model = TabularModel.load(modelPath);
@@ -172,7 +173,7 @@ final class PredictCommand implements Callable<Integer> {
     /** The predictions must not take the place of what they are made from. */
     private void apart(@Nullable Path target, Path... sources) {
         for (Path source : sources) {
-            if (target != null && WholeFile.isSame(target, source)) {
+            if (target != null && AtomicOutput.isSame(target, source)) {
                 throw new UsageException("--output: received '" + output + "', which is read as "
                         + (source.equals(sources[0]) ? "MODEL" : "DATA") + "; expected another file");
             }
@@ -180,7 +181,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private String kind() {
-        String kind = format == null ? byEnding() : Values.choice("--format", format, FORMATS);
+        String kind = format == null ? byEnding() : OptionValues.choice("--format", format, FORMATS);
         if (kind.equals("npy") && output == null) {
             throw new UsageException("--format: received 'npy', which is no text to print; add --output FILE.npy");
         }
@@ -204,7 +205,7 @@ final class PredictCommand implements Callable<Integer> {
     private void remark(Path data, Model model) {
         String name = String.valueOf(data.getFileName());
         boolean pixels = name.contains("-ubyte") || name.contains(".idx");
-        boolean scaled = model.graph().parts().stream().anyMatch(part -> SCALING.contains(part.type()));
+        boolean scaled = model.graph().parts().stream().anyMatch(part -> SCALING.contains(part.className()));
         if (pixels && divisor == null && !scaled) {
             console.note("perceptron predict: numbers are taken as they are, 0 to 255; if the model was trained on"
                     + " pixels from 0 to 1, add --divide-by 255");

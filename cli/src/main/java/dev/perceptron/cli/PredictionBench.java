@@ -1,9 +1,9 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 
 /** Measures workload I1 in this process: predictions of W2's network for real digits. */
 final class PredictionBench {

@@ -4,11 +4,11 @@ import static dev.perceptron.metric.Metrics.accuracy;
 
 import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +62,9 @@ final class ReproduceCommand implements Callable<Integer> {
         Data train = Data.of(digits.x(), digits.y()).range(0, Workload.W2.rows());
         Set<String> hashes = new LinkedHashSet<>();
         int trainings = 0;
-        for (String mode : Values.parts(String.join(",", modes))) {
-            boolean resumed =
-                    Values.choice("--modes", mode, List.of("fresh", "resumed")).equals("resumed");
+        for (String mode : OptionValues.parts(String.join(",", modes))) {
+            boolean resumed = OptionValues.choice("--modes", mode, List.of("fresh", "resumed"))
+                    .equals("resumed");
             for (int i = 0; i < executions.size(); i++) {
                 Execution execution = executions.get(i);
                 Execution later = executions.get(executions.size() - 1 - i);
@@ -89,11 +89,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private List<Execution> executions() {
         List<Execution> executions = new ArrayList<>();
-        for (String kind : Values.parts(String.join(",", kernels))) {
-            boolean scalar = Values.choice("--kernels", kind, List.of("scalar", "vector"))
+        for (String kind : OptionValues.parts(String.join(",", kernels))) {
+            boolean scalar = OptionValues.choice("--kernels", kind, List.of("scalar", "vector"))
                     .equals("scalar");
-            for (String text : Values.parts(String.join(",", threads))) {
-                Execution best = Execution.threads(Values.whole("--threads", text, 1, MOST_THREADS, 2));
+            for (String text : OptionValues.parts(String.join(",", threads))) {
+                Execution best = Execution.threads(OptionValues.whole("--threads", text, 1, MOST_THREADS, 2));
                 executions.add(scalar ? best.scalar() : best);
             }
         }
@@ -124,7 +124,7 @@ final class ReproduceCommand implements Callable<Integer> {
             BackupAndRestore half = BackupAndRestore.of(folder).withOutput(text -> {});
             model(first).fit(data, fit().callback(half).callback(new Callback() {
                 @Override
-                public void onTrainBatchEnd(int batch, Training training) {
+                public void onTrainBatchEnd(int batch, TrainingContext training) {
                     if (batch == training.steps() / 2) {
                         half.interrupt();
                     }

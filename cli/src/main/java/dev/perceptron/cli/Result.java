@@ -1,7 +1,7 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.History;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.History;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what each epoch logged
  */
 record Result(
-        Network network,
+        NetworkSpec network,
         Evaluation train,
         @Nullable Evaluation validation,
         Evaluation test,

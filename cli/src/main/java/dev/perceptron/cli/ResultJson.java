@@ -3,9 +3,9 @@ package dev.perceptron.cli;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.model.Evaluation;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.training.Evaluation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class ResultJson {
     }
 
     private static ConfigObject result(Result result) {
-        Network network = result.network();
+        NetworkSpec network = result.network();
         return ConfigObject.empty()
                 .with("network", ConfigValue.of(network.name()))
                 .with(
@@ -64,7 +64,7 @@ final class ResultJson {
 
     private static ConfigObject optimizer(Optimizer optimizer) {
         ConfigObject object = ConfigObject.empty()
-                .with("name", ConfigValue.of(optimizer.name()))
+                .with("name", ConfigValue.of(optimizer.className()))
                 .with("learning_rate", ConfigValue.of(optimizer.learningRate()));
         return optimizer instanceof Sgd sgd ? object.with("momentum", ConfigValue.of(sgd.momentum())) : object;
     }

@@ -45,7 +45,7 @@ final class ResultTable {
     private static List<String> cells(Result result) {
         return List.of(
                 result.network().name(),
-                Values.grouped(result.network().parameters()),
+                OptionValues.grouped(result.network().parameters()),
                 Integer.toString(result.history().epochs().size()),
                 figure(result.train().accuracy()),
                 result.validation() == null ? "-" : figure(result.validation().accuracy()),

@@ -47,7 +47,7 @@ final class RunOptions {
     String backup;
 
     long seedValue() {
-        return seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
+        return seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
     }
 
     int threadCount() {
@@ -58,6 +58,6 @@ final class RunOptions {
     static int threads(@Nullable String text) {
         return text == null
                 ? Runtime.getRuntime().availableProcessors()
-                : Values.whole("--threads", text, 1, MOST_THREADS, 2);
+                : OptionValues.whole("--threads", text, 1, MOST_THREADS, 2);
     }
 }

@@ -171,10 +171,10 @@ record Samples(Path file, Model model, @Nullable String array, float divisor) {
         if (dims.length == 1 && dims[0] == columns) {
             return 1;
         }
-        throw new FailureException(place + ": expected " + Values.grouped(columns)
+        throw new FailureException(place + ": expected " + OptionValues.grouped(columns)
                 + (columns == 1 ? " number" : " numbers") + " for each sample (the model takes "
                 + expected + "), received "
-                + (dims.length < 2 ? "an array" : Values.grouped(inRow) + " in an array") + " of shape "
+                + (dims.length < 2 ? "an array" : OptionValues.grouped(inRow) + " in an array") + " of shape "
                 + Arrays.toString(dims));
     }
 

@@ -1,9 +1,9 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.model.Data;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
 
 /**
  * A fixed smooth function of eight arguments from −1 to 1 to be learned by workload W4:

@@ -89,7 +89,7 @@ final class StudioCommand implements Callable<Integer> {
         StudioOptions options = StudioOptions.standard().withRuns(folder("--runs", runs == null ? "runs" : runs));
         if (host != null) {
             if (host.isBlank()) {
-                throw Values.wrong("--host", host, "a name or an address of this machine", "127.0.0.1");
+                throw OptionValues.wrong("--host", host, "a name or an address of this machine", "127.0.0.1");
             }
             options = options.withHost(host.strip());
         }
@@ -110,7 +110,7 @@ final class StudioCommand implements Callable<Integer> {
 
     private Studio start(StudioOptions options) {
         if (port != null) {
-            int given = Values.whole("--port", port, 0, LAST_PORT, USUAL_PORT);
+            int given = OptionValues.whole("--port", port, 0, LAST_PORT, USUAL_PORT);
             return StudioHost.start(options.withPort(given), !quiet, "", console);
         }
         try {
@@ -122,9 +122,9 @@ final class StudioCommand implements Callable<Integer> {
 
     /** A folder that is there or can be made. */
     static Path folder(String option, String text) {
-        Path folder = WholeFile.path(option, text);
+        Path folder = AtomicOutput.path(option, text);
         if (text.isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw Values.wrong(option, text, "a folder, not a file", "runs");
+            throw OptionValues.wrong(option, text, "a folder, not a file", "runs");
         }
         return folder;
     }

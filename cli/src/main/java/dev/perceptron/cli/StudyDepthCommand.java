@@ -106,7 +106,7 @@ final class StudyDepthCommand implements Callable<Integer> {
         }
         if (functions != null) {
             List<FunctionClass> classes = new ArrayList<>();
-            for (String name : Values.parts(functions)) {
+            for (String name : OptionValues.parts(functions)) {
                 try {
                     classes.add(FunctionClasses.get(name));
                 } catch (IllegalArgumentException e) {
@@ -116,8 +116,8 @@ final class StudyDepthCommand implements Callable<Integer> {
             plan = plan.withFunctions(classes.stream().distinct().toList());
         }
         if (arguments != null) {
-            plan = plan.withArguments(Values.parts(arguments).stream()
-                    .map(text -> Values.whole("--arguments", text, 1, MOST_ARGUMENTS, 4))
+            plan = plan.withArguments(OptionValues.parts(arguments).stream()
+                    .map(text -> OptionValues.whole("--arguments", text, 1, MOST_ARGUMENTS, 4))
                     .distinct()
                     .toList());
         }

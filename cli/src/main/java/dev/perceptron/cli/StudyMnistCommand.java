@@ -1,13 +1,13 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.data.Mnist;
-import dev.perceptron.study.mnist.Ending;
 import dev.perceptron.study.mnist.MnistStudy;
 import dev.perceptron.study.mnist.Pictures;
 import dev.perceptron.study.mnist.Recipe;
 import dev.perceptron.study.mnist.RecipeStudy;
 import dev.perceptron.study.mnist.Recipes;
-import dev.perceptron.study.mnist.Scale;
+import dev.perceptron.study.mnist.StudyOutcome;
+import dev.perceptron.study.mnist.StudySize;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Runner;
@@ -77,7 +77,7 @@ final class StudyMnistCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scale scale = scale(options.size());
+        StudySize scale = scale(options.size());
         List<Recipe> chosen = recipes();
         long seed = options.seedValue();
         Runner runner = options.runner();
@@ -86,8 +86,8 @@ final class StudyMnistCommand implements Callable<Integer> {
         Progress progress = options.progress(console);
         Pictures pictures = pictures(chosen.isEmpty() ? scale.pictures() : Integer.MAX_VALUE);
         if (!options.quiet) {
-            console.println(pictures.name() + ": " + Values.grouped(pictures.count()) + " pictures, "
-                    + Values.grouped(pictures.tests()) + " test pictures; " + scale.name() + " form, seed " + seed
+            console.println(pictures.name() + ": " + OptionValues.grouped(pictures.count()) + " pictures, "
+                    + OptionValues.grouped(pictures.tests()) + " test pictures; " + scale.name() + " form, seed " + seed
                     + ", "
                     + (runner.workers() == 1 ? "1 training" : runner.workers() + " trainings") + " at a time");
         }
@@ -103,11 +103,11 @@ final class StudyMnistCommand implements Callable<Integer> {
         return Cli.OK;
     }
 
-    private static Scale scale(String size) {
+    private static StudySize scale(String size) {
         return switch (size) {
-            case "standard" -> Scale.STANDARD;
-            case "full" -> Scale.FULL;
-            default -> Scale.QUICK;
+            case "standard" -> StudySize.STANDARD;
+            case "full" -> StudySize.FULL;
+            default -> StudySize.QUICK;
         };
     }
 
@@ -117,8 +117,8 @@ final class StudyMnistCommand implements Callable<Integer> {
         allowed.add("all");
         List<Recipe> chosen = new ArrayList<>();
         for (String text : recipes) {
-            for (String part : Values.parts(text)) {
-                String name = Values.choice("--recipe", part, allowed);
+            for (String part : OptionValues.parts(text)) {
+                String name = OptionValues.choice("--recipe", part, allowed);
                 for (String each : name.equals("all") ? names : List.of(name)) {
                     Recipe recipe = Recipes.get(each);
                     if (!chosen.contains(recipe)) {
@@ -139,11 +139,11 @@ final class StudyMnistCommand implements Callable<Integer> {
     /** The folder's own name, so that no path gets into the report. */
     private static String name(String folder) {
         Path last =
-                WholeFile.path("--data", folder).toAbsolutePath().normalize().getFileName();
+                AtomicOutput.path("--data", folder).toAbsolutePath().normalize().getFileName();
         return last == null ? folder : last.toString();
     }
 
-    private void print(StudyPage page, Ending ending) {
+    private void print(StudyPage page, StudyOutcome ending) {
         if (!options.quiet) {
             console.println("");
         }

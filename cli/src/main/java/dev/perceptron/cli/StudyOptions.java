@@ -96,7 +96,7 @@ final class StudyOptions {
     }
 
     long seedValue() {
-        return seed == null ? Seed.DEFAULT.value() : Values.seed("--seed", seed);
+        return seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
     }
 
     Runner runner() {
@@ -105,7 +105,7 @@ final class StudyOptions {
         }
         return workers == null
                 ? LocalRunner.onAllProcessors()
-                : new LocalRunner(Values.whole("--workers", workers, 1, MOST_WORKERS, 2));
+                : new LocalRunner(OptionValues.whole("--workers", workers, 1, MOST_WORKERS, 2));
     }
 
     private Runner onSpark(String master) {
@@ -134,14 +134,14 @@ final class StudyOptions {
     Budget budgetValue() {
         return budget == null
                 ? Budget.unlimited()
-                : Budget.minutes(Values.positive("--budget", budget, MOST_MINUTES, "30"));
+                : Budget.minutes(OptionValues.positive("--budget", budget, MOST_MINUTES, "30"));
     }
 
     /** The study's folder; made when the study starts. */
     Path folder(String usual) {
-        Path folder = WholeFile.path("--out", out == null ? usual : out);
+        Path folder = AtomicOutput.path("--out", out == null ? usual : out);
         if (out != null && out.isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw Values.wrong("--out", out == null ? usual : out, "a folder, not a file", "reports");
+            throw OptionValues.wrong("--out", out == null ? usual : out, "a folder, not a file", "reports");
         }
         return folder;
     }

@@ -1,8 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.studio.Studio;
 import dev.perceptron.studio.StudioOptions;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Progress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +38,16 @@ record StudyPage(@Nullable Studio studio, Progress progress, Console console) im
     }
 
     /** Prints what the study found. */
-    void tellVerdict(Report report) {
-        for (Report.Piece piece : report.pieces()) {
-            if (piece instanceof Report.Piece.Verdict verdict) {
+    void tellVerdict(HtmlReport report) {
+        for (HtmlReport.Piece piece : report.pieces()) {
+            if (piece instanceof HtmlReport.Piece.Verdict verdict) {
                 verdict.sentences().forEach(sentence -> console.print(Wrap.text(sentence)));
             }
         }
     }
 
     /** Prints what the study found, where its report is, and how to go on if it isn't done. */
-    void tell(Report report, Path written, boolean complete) {
+    void tell(HtmlReport report, Path written, boolean complete) {
         tellVerdict(report);
         console.println("Report written to " + written);
         if (!complete) {

@@ -2,8 +2,8 @@ package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.model.Model;
-import dev.perceptron.model.Plot;
-import dev.perceptron.model.Summary;
+import dev.perceptron.plot.Plot;
+import dev.perceptron.summary.Summary;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +55,10 @@ final class SummaryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = ModelFile.check("MODEL", file, "perceptron summary digits.keras");
-        Path svg = plot == null ? null : WholeFile.check("--plot", plot);
+        Path svg = plot == null ? null : AtomicOutput.check("--plot", plot);
         Summary options = Summary.standard().withExpandNested(expandNested).withTrainable(trainable);
         if (width != null) {
-            options = options.withLineLength(Values.whole("--width", width, NARROWEST, WIDEST, 100));
+            options = options.withLineLength(OptionValues.whole("--width", width, NARROWEST, WIDEST, 100));
         }
         Model model = ModelFile.load(path);
         if (Terminal.isInteractive()) {
@@ -67,7 +67,7 @@ final class SummaryCommand implements Callable<Integer> {
             console.print(model.summaryText(options));
         }
         if (svg != null) {
-            WholeFile.write(
+            AtomicOutput.write(
                     svg,
                     model.plotModel(
                             Plot.standard().withExpandNested(expandNested).withTrainable(trainable)));

@@ -53,13 +53,13 @@ final class TableOptions {
             String name = delimiter.toLowerCase(Locale.ROOT);
             Character named = DELIMITERS.get(name);
             if (named == null && !(delimiter.length() == 1 && DELIMITERS.containsValue(delimiter.charAt(0)))) {
-                throw Values.wrong("--delimiter", delimiter, "comma, semicolon, tab or bar", "semicolon");
+                throw OptionValues.wrong("--delimiter", delimiter, "comma, semicolon, tab or bar", "semicolon");
             }
             options = options.withDelimiter(named == null ? delimiter.charAt(0) : named);
         }
         if (header != null) {
-            options = options.withHeader(
-                    Values.choice("--header", header, List.of("yes", "no")).equals("yes"));
+            options = options.withHeader(OptionValues.choice("--header", header, List.of("yes", "no"))
+                    .equals("yes"));
         }
         for (String column : columns(categories)) {
             options = options.withKind(column, Kind.CATEGORY);
@@ -79,6 +79,6 @@ final class TableOptions {
     }
 
     private static List<String> columns(@Nullable String text) {
-        return text == null ? List.of() : Values.parts(text);
+        return text == null ? List.of() : OptionValues.parts(text);
     }
 }

@@ -108,7 +108,7 @@ final class TablePrediction {
                 .filter(guess -> guess.unreadable() > 0
                         && !model.features().unused(piece).contains(guess.column()))
                 .forEach(guess ->
-                        console.note(COMMAND + ": '" + guess.column() + "': " + Values.grouped(guess.unreadable())
+                        console.note(COMMAND + ": '" + guess.column() + "': " + OptionValues.grouped(guess.unreadable())
                                 + (guess.unreadable() == 1 ? " value is no " : " values are no ")
                                 + guess.kind().label() + " and counted as missing"));
     }

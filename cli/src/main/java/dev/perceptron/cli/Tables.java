@@ -1,7 +1,7 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
@@ -121,7 +121,7 @@ final class Tables {
 
     /** Tells of values that training did not know. */
     static void noteUnknown(Console console, String command, Map<String, Integer> unknown) {
-        unknown.forEach((column, count) -> console.note(command + ": '" + column + "': " + Values.grouped(count)
+        unknown.forEach((column, count) -> console.note(command + ": '" + column + "': " + OptionValues.grouped(count)
                 + (count == 1 ? " value is" : " values are") + " of categories that training did not know"));
     }
 
@@ -150,7 +150,7 @@ final class Tables {
                 .forEach((name, value) -> text.append("  ")
                         .append(name)
                         .append(" ".repeat(width - name.length() + 2))
-                        .append(Numbers.significant(value, 4))
+                        .append(NumberFormats.significant(value, 4))
                         .append('\n'));
         if (scores instanceof ClassScores classes && classes.labels().size() <= MOST_CLASSES) {
             confusion(classes, text);
@@ -184,8 +184,8 @@ final class Tables {
     }
 
     /** Writes a report's page. */
-    static void write(Report report, Path file) {
-        WholeFile.write(file, report.html());
+    static void write(HtmlReport report, Path file) {
+        AtomicOutput.write(file, report.html());
     }
 
     /** The page's file that an option names, or null. */
@@ -193,10 +193,10 @@ final class Tables {
         if (text == null) {
             return null;
         }
-        Path file = WholeFile.check("--report", text);
+        Path file = AtomicOutput.check("--report", text);
         String name = text.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-            throw Values.wrong("--report", text, "a name that ends in .html", "report.html");
+            throw OptionValues.wrong("--report", text, "a name that ends in .html", "report.html");
         }
         return file;
     }

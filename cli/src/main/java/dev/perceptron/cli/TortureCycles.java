@@ -39,7 +39,7 @@ final class TortureCycles implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int count = Values.whole("--n", cycles, FEWEST, Integer.MAX_VALUE, 1000);
+        int count = OptionValues.whole("--n", cycles, FEWEST, Integer.MAX_VALUE, 1000);
         try {
             Path folder = Files.createTempDirectory("perceptron-torture");
             List<Resources> notes = new CyclesTorture(folder).run(count, console::println);

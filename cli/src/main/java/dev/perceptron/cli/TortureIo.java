@@ -3,22 +3,22 @@ package dev.perceptron.cli;
 import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.CSVLogger;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.cli.fault.Faults;
 import dev.perceptron.cli.fault.FaultyFileSystem;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.Guard;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
+import dev.perceptron.training.NonFinitePolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ import picocli.CommandLine.Command;
 final class TortureIo implements Callable<Integer> {
     private static final int MOST_OPERATIONS = 10_000;
     private static final int ROWS = 48;
-    private static final Guard SILENT = Guard.warn().withOutput(text -> {});
+    private static final NonFinitePolicy SILENT = NonFinitePolicy.warn().withOutput(text -> {});
 
     private final Console console;
 
@@ -168,7 +168,7 @@ final class TortureIo implements Callable<Integer> {
     private static Callback cutOff(int epoch) {
         return new Callback() {
             @Override
-            public void onEpochBegin(int begun, Training training) {
+            public void onEpochBegin(int begun, TrainingContext training) {
                 if (begun == epoch) {
                     throw new CutOff();
                 }

@@ -1,7 +1,7 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.BackupAndRestore;
-import dev.perceptron.model.Data;
+import dev.perceptron.training.Data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,8 +68,8 @@ final class TortureKill implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int count = runs == null ? 20 : Values.whole("--runs", runs, 1, MOST_RUNS, 20);
-        SplittableRandom random = new SplittableRandom(seed == null ? 1 : Values.seed("--seed", seed));
+        int count = runs == null ? 20 : OptionValues.whole("--runs", runs, 1, MOST_RUNS, 20);
+        SplittableRandom random = new SplittableRandom(seed == null ? 1 : OptionValues.seed("--seed", seed));
         Data data = TortureCase.data(Pictures.digits());
         try {
             for (int run = 0; run < count; run++) {

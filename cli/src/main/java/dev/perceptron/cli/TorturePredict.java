@@ -52,9 +52,9 @@ final class TorturePredict implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        int asking = Values.whole("--threads", threads, 1, MOST_THREADS, 64);
-        int each = Values.whole("--calls", calls, 1, Integer.MAX_VALUE, 1000);
-        PredictTorture torture = new PredictTorture(Values.seed("--seed", seed));
+        int asking = OptionValues.whole("--threads", threads, 1, MOST_THREADS, 64);
+        int each = OptionValues.whole("--calls", calls, 1, Integer.MAX_VALUE, 1000);
+        PredictTorture torture = new PredictTorture(OptionValues.seed("--seed", seed));
         ExecutorService pool = Executors.newFixedThreadPool(asking);
         try {
             Path folder = Files.createTempDirectory("perceptron-torture");
@@ -63,7 +63,7 @@ final class TorturePredict implements Callable<Integer> {
             console.println(asking + " threads: " + text(outcome));
             double share = outcome.allocating() / Math.max(1.0, outcome.measured());
             if (outcome.differing() > 0) {
-                throw new FailureException(Values.grouped(outcome.differing())
+                throw new FailureException(OptionValues.grouped(outcome.differing())
                         + " values differ from those of one thread; please report this with the line above");
             }
             if (each >= ENOUGH_CALLS && share > ALLOCATING_SHARE) {
@@ -80,9 +80,11 @@ final class TorturePredict implements Callable<Integer> {
 
     /** One line. */
     static String text(PredictTorture.Outcome outcome) {
-        return Values.grouped(outcome.calls()) + " calls, " + Values.grouped(outcome.answers()) + " rows, "
-                + Values.grouped(outcome.differing()) + " values differ; of " + Values.grouped(outcome.measured())
-                + " later calls " + Values.grouped(outcome.allocating()) + " allocated more than the answer; meanwhile "
+        return OptionValues.grouped(outcome.calls()) + " calls, " + OptionValues.grouped(outcome.answers()) + " rows, "
+                + OptionValues.grouped(outcome.differing()) + " values differ; of "
+                + OptionValues.grouped(outcome.measured())
+                + " later calls " + OptionValues.grouped(outcome.allocating())
+                + " allocated more than the answer; meanwhile "
                 + outcome.trained() + " trainings, " + outcome.saved() + " models saved and loaded";
     }
 }

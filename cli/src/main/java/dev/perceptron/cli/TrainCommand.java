@@ -1,8 +1,8 @@
 package dev.perceptron.cli;
 
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.tabular.Fitted;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.tabular.FitResult;
 import dev.perceptron.tabular.TabularFit;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.TabularReport;
@@ -101,15 +101,15 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TabularFit settings = fit.settings();
         if (validation != null) {
-            double share = Values.share("--validation", validation, "0.2");
+            double share = OptionValues.share("--validation", validation, "0.2");
             if (share > 0.9) {
-                throw Values.wrong("--validation", validation, "a share of at most 0.9", "0.2");
+                throw OptionValues.wrong("--validation", validation, "a share of at most 0.9", "0.2");
             }
             settings = settings.withValidation(share);
         }
-        Path target = save == null ? null : WholeFile.check("--save", save);
+        Path target = save == null ? null : AtomicOutput.check("--save", save);
         if (target != null && !Tables.isKeras(target)) {
-            throw Values.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
+            throw OptionValues.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
         }
         Path page = Tables.page(report);
         if (backup != null) {
@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             console.println("");
         }
         long start = System.nanoTime();
-        Fitted fitted = TabularModel.fitAndScore(read, settings);
+        FitResult fitted = TabularModel.fitAndScore(read, settings);
         TabularModel model = fitted.model();
         if (!quiet) {
             console.print(Wrap.text(said(model)));
@@ -133,13 +133,13 @@ final class TrainCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "Trained in %.1f s: %s of up to %d epochs",
                     (System.nanoTime() - start) / 1e9,
-                    Values.counted(model.training().networks(), "network"),
+                    OptionValues.counted(model.training().networks(), "network"),
                     model.training().epochs()));
             model.training().shares().forEach(share -> console.println(shown(share)));
             console.println("");
         }
         console.print(Tables.text(
-                "On " + Values.counted(fitted.scores().rows(), "training row")
+                "On " + OptionValues.counted(fitted.scores().rows(), "training row")
                         + ", each predicted by a network not trained on it" + Tables.unit(model.target()) + ":",
                 fitted.scores()));
         console.println("  " + baseline(fitted.scores()));
@@ -147,16 +147,16 @@ final class TrainCommand implements Callable<Integer> {
         if (kept != null) {
             console.print("\n"
                     + Tables.text(
-                            "On " + Values.counted(kept.rows(), "row") + " kept from training"
+                            "On " + OptionValues.counted(kept.rows(), "row") + " kept from training"
                                     + Tables.unit(model.target()) + ":",
                             kept));
         }
         if (target != null) {
             model.save(target);
-            console.println("\nModel written to " + target + Written.size(target));
+            console.println("\nModel written to " + target + SaveNotice.size(target));
         }
         if (page != null) {
-            Report whole = TabularReport.scores(
+            HtmlReport whole = TabularReport.scores(
                     TabularReport.of(model, read.source()), "Rows not trained on", fitted.scores());
             if (kept != null) {
                 whole = TabularReport.scores(whole, "Rows kept from training", kept);
@@ -199,16 +199,16 @@ final class TrainCommand implements Callable<Integer> {
     private static String become(Features features) {
         int columns = features.all().size();
         int embeddings = features.embeddings().size();
-        return Values.counted(columns, "column")
+        return OptionValues.counted(columns, "column")
                 + (columns == 1 ? " becomes " : " become ")
-                + Values.counted(features.width(), "number")
-                + (embeddings == 0 ? "" : " and " + Values.counted(embeddings, "embedding"));
+                + OptionValues.counted(features.width(), "number")
+                + (embeddings == 0 ? "" : " and " + OptionValues.counted(embeddings, "embedding"));
     }
 
     /** What one would reach without looking at the columns. */
     private static String baseline(Scores scores) {
         return scores instanceof ClassScores
                 ? String.format(Locale.ROOT, "(always the commonest class: accuracy %.4f)", 1 - scores.baseline())
-                : "(always the mean: RMSE " + Numbers.significant(scores.baseline(), 4) + ")";
+                : "(always the mean: RMSE " + NumberFormats.significant(scores.baseline(), 4) + ")";
     }
 }

@@ -4,10 +4,10 @@ import static dev.perceptron.metric.Metrics.accuracy;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.metric.Metric;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 
 /** Measures workloads W1 to W4 in this process. */
 final class TrainingBench {

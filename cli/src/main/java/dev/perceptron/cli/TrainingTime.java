@@ -1,8 +1,8 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.checkpoint.StateDict;
 
 /** How long a network was trained in all, interruptions left out. */
 final class TrainingTime implements Callback {
@@ -12,18 +12,18 @@ final class TrainingTime implements Callback {
     private long start;
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         before = 0;
         start = System.nanoTime();
     }
 
     @Override
-    public SavedState state() {
-        return SavedState.empty().with("seconds", seconds());
+    public StateDict state() {
+        return StateDict.empty().with("seconds", seconds());
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         before = state.number("seconds");
         start = System.nanoTime();
     }

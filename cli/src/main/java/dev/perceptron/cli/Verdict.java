@@ -20,7 +20,7 @@ final class Verdict {
     static String of(List<Result> results, int testCount) {
         Result best =
                 results.stream().min(Comparator.comparingInt(Result::misread)).orElseThrow();
-        String read = Values.grouped(testCount - best.misread()) + " of " + Values.grouped(testCount)
+        String read = OptionValues.grouped(testCount - best.misread()) + " of " + OptionValues.grouped(testCount)
                 + " test pictures right (" + Numbers.fixed(best.test().accuracy() * 100, 1) + " %)";
         if (results.size() == 1) {
             String more = best.stillImproving() ? "; its loss was still falling, so more epochs may help." : ".";
@@ -40,10 +40,10 @@ final class Verdict {
         String name = other.network().name();
         int more = other.misread() - best.misread();
         if (more <= DEVIATIONS * Math.sqrt(other.misread() + (double) best.misread())) {
-            return name + (more == 0 ? " misread as many" : " misread " + Values.grouped(more) + " more")
+            return name + (more == 0 ? " misread as many" : " misread " + OptionValues.grouped(more) + " more")
                     + ", too close to tell the two apart";
         }
-        return name + lack(other, best) + " misread " + Values.grouped(more) + " more";
+        return name + lack(other, best) + " misread " + OptionValues.grouped(more) + " more";
     }
 
     private static String lack(Result other, Result best) {

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.KernelProvider;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.preprocessing.Preprocessing;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -51,14 +51,14 @@ final class CatalogueBitsTest {
                 }));
     }
 
-    private static List<float[]> activation(Type<ActivationFunction> type, Kernels kernels) {
+    private static List<float[]> activation(Type<? extends ActivationFunction> type, Kernels kernels) {
         ConfigObject config = type.name().equals("threshold")
                 ? ConfigObject.empty()
                         .with("threshold", ConfigValue.of(0.25))
                         .with("default_value", ConfigValue.of(-1.5))
                 : ConfigObject.empty();
         ActivationFunction function = Activations.REGISTRY.read(type.name(), config);
-        Compute compute = new Compute(kernels, Team.of(1));
+        Compute compute = new Compute(kernels, WorkerPool.of(1));
         SplittableRandom random = new SplittableRandom(9);
         Tensor x = draw(SHAPE, 12, random);
         Tensor y = Tensor.zeros(function.outputShape(SHAPE));

@@ -23,11 +23,11 @@ final class WrongUsageTest {
                     mnist --epoch 3                             | did you mean --epochs
                     mnist --epochs                              | --epochs: received no value
                     mnist --epochs 2 --epochs 3                 | --epochs: received it twice
-                    mnist --epochs ten                          | received 'ten', expected a whole number from 1 to 100,000
-                    mnist --epochs 0                            | received '0', expected a whole number from 1
-                    mnist --epochs -3                           | received '-3', expected a whole number from 1
-                    mnist --epochs 2.5                          | received '2.5', expected a whole number
-                    mnist --epochs 99999999999999999999         | expected a whole number from 1 to 100,000
+                    mnist --epochs ten                          | received 'ten', expected an integer from 1 to 100,000
+                    mnist --epochs 0                            | received '0', expected an integer from 1
+                    mnist --epochs -3                           | received '-3', expected an integer from 1
+                    mnist --epochs 2.5                          | received '2.5', expected an integer
+                    mnist --epochs 99999999999999999999         | expected an integer from 1 to 100,000
                     mnist --batch-size 0                        | --batch-size: received '0'
                     mnist --batch-size x                        | such as --batch-size 128
                     mnist --optimizer newton                    | expected one of sgd, rmsprop, adam
@@ -56,9 +56,9 @@ final class WrongUsageTest {
                     mnist --network 784--10                     | received '784--10'
                     mnist --network 100-10                      | sizes from 784 (pixels of a picture) to 10 (classes)
                     mnist --network 784-64-5                    | such as --network 784-64-10
-                    mnist --network 784-0-10                    | received '0', expected a whole number from 1 to 65,536
+                    mnist --network 784-0-10                    | received '0', expected an integer from 1 to 65,536
                     mnist --network 784-60000-60000-10          | at most 200,000,000 weights
-                    mnist --seed pi                             | --seed: received 'pi', expected a whole number of at most 64 bits
+                    mnist --seed pi                             | --seed: received 'pi', expected an integer of at most 64 bits
                     mnist --threads 0                           | --threads: received '0'
                     mnist --threads 5000                        | from 1 to 1,024
                     mnist --style keras4                        | expected one of keras3, keras2

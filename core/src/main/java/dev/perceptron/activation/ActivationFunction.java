@@ -1,8 +1,8 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Configurable;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -15,11 +15,6 @@ public interface ActivationFunction extends Configurable {
     /** Keras's name of the function: {@code relu}. */
     @Override
     String className();
-
-    /** The same as {@link #className}. */
-    default String name() {
-        return className();
-    }
 
     /** The arguments, by Keras's names; empty where there are none. */
     @Override

@@ -1,11 +1,11 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -18,7 +18,7 @@ public record Elu(float alpha) implements ActivationFunction {
             Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
 
     /** Keras's layer of the same function, which may stand where an activation is asked for. */
-    static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE.reader());
+    static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE::read);
 
     @Override
     public String className() {

@@ -1,7 +1,7 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x: no activation. Source: Keras {@code linear}. */

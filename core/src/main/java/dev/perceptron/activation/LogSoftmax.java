@@ -1,8 +1,8 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /**

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /**

@@ -1,8 +1,8 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.StepFunction;
 import dev.perceptron.tensor.Tensor;
 
 /**

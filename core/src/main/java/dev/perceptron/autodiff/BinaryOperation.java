@@ -1,7 +1,7 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -16,12 +16,12 @@ record BinaryOperation(Binary function) implements Operation {
     }
 
     @Override
-    public void forward(Slot slot) {
+    public void forward(TapeEntry slot) {
         slot.compute.binary(function, slot.stretched(0), slot.stretched(1), slot.out());
     }
 
     @Override
-    public void backward(Slot slot) {
+    public void backward(TapeEntry slot) {
         for (int i = 0; i < 2; i++) {
             if (slot.wants(i)) {
                 gradient(slot, i, slot.intoLarge(i));
@@ -31,7 +31,7 @@ record BinaryOperation(Binary function) implements Operation {
     }
 
     /** The gradient of operand {@code i}, before the sum over stretched axes. */
-    private void gradient(Slot slot, int i, Tensor into) {
+    private void gradient(TapeEntry slot, int i, Tensor into) {
         Compute compute = slot.compute;
         Tensor dy = slot.gradient();
         switch (function) {

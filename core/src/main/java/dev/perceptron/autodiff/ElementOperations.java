@@ -1,7 +1,7 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.StepFunction;
+import dev.perceptron.compute.StepFunction;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
 /** Functions of each number with settings, choices, and numbers without a gradient. */
@@ -11,12 +11,12 @@ final class ElementOperations {
     /** y = x·scale + shift. */
     record Affine(String name, float scale, float shift) implements Operation {
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.affine(slot.in(0), scale, shift, slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 slot.compute.affine(slot.gradient(), scale, 0f, slot.into(0));
                 slot.added(0);
@@ -32,12 +32,12 @@ final class ElementOperations {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.reducing().power(slot.in(0), 1, exponent, slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 Tensor dx = slot.into(0);
                 if (exponent == 0) {
@@ -59,12 +59,12 @@ final class ElementOperations {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.activating().clip(slot.in(0), low, high, slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 StepFunction slope = new StepFunction(low, high, 0f, 1f, 1f, 1f, 0f, 0f);
                 slot.compute.activating().steps(slot.in(0), slope, slot.gradient(), slot.into(0));
@@ -81,12 +81,12 @@ final class ElementOperations {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.where(slot.stretched(0), 0f, slot.stretched(1), slot.stretched(2), slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             Tensor zero = slot.work(6, slot.shape);
             Tensor dy = slot.gradient();
             slot.compute.fill(zero, 0f);
@@ -109,7 +109,7 @@ final class ElementOperations {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             Tensor one = slot.work(4, slot.shape);
             Tensor zero = slot.work(5, slot.shape);
             slot.compute.fill(one, 1f);
@@ -119,7 +119,7 @@ final class ElementOperations {
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             // a step: its slope is 0
         }
     }
@@ -127,12 +127,12 @@ final class ElementOperations {
     /** y = x, or x stretched; a stop passes no gradient on. */
     record Copy(String name, boolean passes) implements Operation {
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.copy(slot.stretched(0), slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (passes && slot.wants(0)) {
                 slot.compute.copy(slot.gradient(), slot.intoLarge(0));
                 slot.addedLarge(0);
@@ -148,13 +148,13 @@ final class ElementOperations {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             slot.compute.encodeCategories(slot.in(0), 1, 1, false, null, slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
-            // whole numbers have no slope
+        public void backward(TapeEntry slot) {
+            // integers have no slope
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Packed;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.PackedMatrix;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -17,9 +17,9 @@ record Product() implements Operation {
     }
 
     @Override
-    public void forward(Slot slot) {
+    public void forward(TapeEntry slot) {
         Compute compute = slot.compute;
-        Packed packed = slot.packed(0);
+        PackedMatrix packed = slot.packed(0);
         int stack = stack(slot);
         for (int i = 0; i < stack; i++) {
             compute.pack(matrix(slot.in(1), i), false, packed);
@@ -28,12 +28,12 @@ record Product() implements Operation {
     }
 
     @Override
-    public void backward(Slot slot) {
+    public void backward(TapeEntry slot) {
         Compute compute = slot.compute;
         int stack = stack(slot);
         if (slot.wants(0)) {
             Tensor da = slot.into(0);
-            Packed packed = slot.packed(0);
+            PackedMatrix packed = slot.packed(0);
             for (int i = 0; i < stack; i++) {
                 compute.pack(matrix(slot.in(1), i), true, packed);
                 compute.product(part(slot.gradient(), i, stack), packed, null, false, part(da, i, stack));
@@ -51,7 +51,7 @@ record Product() implements Operation {
     }
 
     /** How many matrices B is. */
-    private static int stack(Slot slot) {
+    private static int stack(TapeEntry slot) {
         Shape b = slot.in(1).shape();
         return b.product(0, b.rank() - 2);
     }

@@ -1,6 +1,6 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Activating;
+import dev.perceptron.compute.Activating;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -15,14 +15,14 @@ final class Reductions {
     /** The sum, or the mean, along one axis. */
     record Sum(String name, int axis, boolean mean) implements Operation {
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             Shape shape = slot.in(0).shape();
             int length = shape.dim(axis);
             slot.compute.reducing().sum(slot.in(0), length, inner(shape, axis), mean ? length : 1, slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 Shape shape = slot.in(0).shape();
                 int length = shape.dim(axis);
@@ -42,13 +42,13 @@ final class Reductions {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             Shape shape = slot.in(0).shape();
             slot.compute.reducing().max(slot.in(0), shape.dim(axis), inner(shape, axis), slot.out());
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 Tensor x = slot.in(0);
                 int length = x.shape().dim(axis);
@@ -68,7 +68,7 @@ final class Reductions {
         }
 
         @Override
-        public void forward(Slot slot) {
+        public void forward(TapeEntry slot) {
             Activating activating = slot.compute.activating();
             if (log) {
                 activating.logSoftmax(slot.in(0), axis, axis, slot.out());
@@ -80,7 +80,7 @@ final class Reductions {
         }
 
         @Override
-        public void backward(Slot slot) {
+        public void backward(TapeEntry slot) {
             if (slot.wants(0)) {
                 Activating activating = slot.compute.activating();
                 if (log) {

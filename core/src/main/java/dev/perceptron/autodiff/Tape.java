@@ -1,8 +1,8 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Tape implements AutoCloseable {
     private final Compute compute;
     private final boolean shapesOnly;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<TapeEntry> slots = new ArrayList<>();
     private int size;
     private long pass;
     private boolean closed;
 
     /** A tape that computes with plain kernels on the calling thread. */
     public Tape() {
-        this(new Compute(new ScalarKernels(), Team.of(1)));
+        this(new Compute(new ScalarKernels(), WorkerPool.of(1)));
     }
 
     /** A tape that computes by the given context, which nobody else uses meanwhile. */
@@ -51,7 +51,7 @@ public final class Tape implements AutoCloseable {
 
     /** A tape on which nothing is computed: to learn the shape of a result. */
     static Tape ofShapes() {
-        return new Tape(new Compute(new ScalarKernels(), Team.of(1)), true);
+        return new Tape(new Compute(new ScalarKernels(), WorkerPool.of(1)), true);
     }
 
     // ---- numbers given from outside ----
@@ -69,7 +69,7 @@ public final class Tape implements AutoCloseable {
     /** One number that stays as it is. */
     public Value constant(float value) {
         checkOpen();
-        Slot slot = take(Shape.scalar());
+        TapeEntry slot = take(Shape.scalar());
         slot.set(new Operation.Given("constant"), List.of(), false);
         if (!shapesOnly) {
             compute.fill(slot.out(), value);
@@ -84,7 +84,7 @@ public final class Tape implements AutoCloseable {
      */
     Value given(String name, Tensor values, @Nullable Tensor gradient, boolean wanted) {
         checkOpen();
-        Slot slot = take(values.shape());
+        TapeEntry slot = take(values.shape());
         slot.setGiven(new Operation.Given(name), values, gradient, wanted && !shapesOnly);
         return new Value(this, slot, pass);
     }
@@ -92,7 +92,7 @@ public final class Tape implements AutoCloseable {
     /** Memory for numbers without a gradient, which the caller fills. */
     Value blank(String name, Shape shape) {
         checkOpen();
-        Slot slot = take(shape);
+        TapeEntry slot = take(shape);
         slot.set(new Operation.Given(name), List.of(), false);
         return new Value(this, slot, pass);
     }
@@ -116,7 +116,7 @@ public final class Tape implements AutoCloseable {
         List<Shape> shapes = values.stream().map(Value::shape).toList();
         Shape shape = Shapes.concatenate(shapes, axis);
         int front = Shapes.axis("concatenate", shape, axis);
-        return record(new Movements.Concatenate(front), shape, values.toArray(Value[]::new));
+        return record(new ShapeOperations.Concatenate(front), shape, values.toArray(Value[]::new));
     }
 
     // ---- recording and playing back ----
@@ -124,14 +124,14 @@ public final class Tape implements AutoCloseable {
     /** Computes an operation and notes it. */
     Value record(Operation operation, Shape shape, Value... operands) {
         checkOpen();
-        List<Slot> inputs = new ArrayList<>(operands.length);
+        List<TapeEntry> inputs = new ArrayList<>(operands.length);
         boolean wanted = false;
         for (Value operand : operands) {
             check(operation.name(), operand);
             inputs.add(operand.slot());
             wanted |= operand.slot().wanted();
         }
-        Slot slot = take(shape);
+        TapeEntry slot = take(shape);
         slot.set(operation, inputs, wanted);
         if (!shapesOnly) {
             operation.forward(slot);
@@ -139,12 +139,12 @@ public final class Tape implements AutoCloseable {
         return new Value(this, slot, pass);
     }
 
-    private Slot take(Shape shape) {
-        Slot slot;
+    private TapeEntry take(Shape shape) {
+        TapeEntry slot;
         if (size < slots.size() && slots.get(size).shape.equals(shape)) {
             slot = slots.get(size);
         } else {
-            slot = new Slot(compute, shape);
+            slot = new TapeEntry(compute, shape);
             if (size < slots.size()) {
                 slots.set(size, slot);
             } else {
@@ -204,7 +204,7 @@ public final class Tape implements AutoCloseable {
     /** Plays back from all seeds to all variables; where no gradient arrives it is 0. */
     void play() {
         for (int i = size - 1; i >= 0; i--) {
-            Slot slot = slots.get(i);
+            TapeEntry slot = slots.get(i);
             if (slot.wanted() && slot.written()) {
                 slot.operation().backward(slot);
             } else if (slot.wanted() && slot.operation() instanceof Operation.Given) {

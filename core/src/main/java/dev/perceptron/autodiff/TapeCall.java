@@ -1,6 +1,6 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
@@ -23,7 +23,7 @@ public final class TapeCall {
     private final List<Value> inputs;
     private final List<Value> weights;
     private final Mode mode;
-    private final @Nullable Frame frame;
+    private final @Nullable LayerContext frame;
     private final List<Value> penalties = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private long draws;
@@ -32,7 +32,13 @@ public final class TapeCall {
     record Assignment(int weight, Value value) {}
 
     /** A call; without a frame only shapes are wanted. */
-    TapeCall(TapeLayer layer, Tape tape, List<Value> inputs, List<Value> weights, Mode mode, @Nullable Frame frame) {
+    TapeCall(
+            TapeLayer layer,
+            Tape tape,
+            List<Value> inputs,
+            List<Value> weights,
+            Mode mode,
+            @Nullable LayerContext frame) {
         this.layer = layer;
         this.tape = tape;
         this.inputs = List.copyOf(inputs);

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Whoever loads it registers {@link #asType}: {@code LoadOptions.standard().withLayer(radial.asType())}.
  *
  * @param name the user's name, or null
- * @param type what it is called in files and summaries; none of core's layers
+ * @param className what it is called in files and summaries; none of core's layers
  * @param weights its weights
  * @param recipe what it computes
  * @param trainable whether the optimizer changes its weights, default true
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TapeLayer(
         @Nullable String name,
-        String type,
+        String className,
         List<TapeWeight> weights,
         Recipe recipe,
         boolean trainable,
@@ -67,20 +67,21 @@ public record TapeLayer(
     /** Checks the type's name and the weights' names. */
     public TapeLayer {
         weights = List.copyOf(weights);
-        if (type.isBlank() || Preprocessing.LAYERS.knows(type) || MODELS.contains(type)) {
-            throw new IllegalArgumentException("A layer of one's own can't be called '" + type
-                    + "'; a file would confuse it with the library's. Give it another name, such as My" + type + ".");
+        if (className.isBlank() || Preprocessing.LAYERS.knows(className) || MODELS.contains(className)) {
+            throw new IllegalArgumentException("A layer of one's own can't be called '" + className
+                    + "'; a file would confuse it with the library's. Give it another name, such as My" + className
+                    + ".");
         }
         long names = weights.stream().map(TapeWeight::name).distinct().count();
         if (names < weights.size()) {
-            throw new IllegalArgumentException("The weights of " + type + " need different names, received "
+            throw new IllegalArgumentException("The weights of " + className + " need different names, received "
                     + weights.stream().map(TapeWeight::name).toList() + ".");
         }
     }
 
     /** A layer without weights, until {@link #withWeight} adds them. */
-    public static TapeLayer of(String type, Recipe recipe) {
-        return new TapeLayer(null, type, List.of(), recipe, true, MaskRule.STOP, ConfigObject.empty());
+    public static TapeLayer of(String className, Recipe recipe) {
+        return new TapeLayer(null, className, List.of(), recipe, true, MaskRule.STOP, ConfigObject.empty());
     }
 
     /** The same with one more weight, trained, without penalty or constraint. */
@@ -92,27 +93,27 @@ public record TapeLayer(
     public TapeLayer withWeight(TapeWeight weight) {
         List<TapeWeight> more = new ArrayList<>(weights);
         more.add(weight);
-        return new TapeLayer(name, type, more, recipe, trainable, maskRule, arguments);
+        return new TapeLayer(name, className, more, recipe, trainable, maskRule, arguments);
     }
 
     @Override
     public TapeLayer withName(String newName) {
-        return new TapeLayer(newName, type, weights, recipe, trainable, maskRule, arguments);
+        return new TapeLayer(newName, className, weights, recipe, trainable, maskRule, arguments);
     }
 
     /** The same, trained or frozen. */
     public TapeLayer withTrainable(boolean newTrainable) {
-        return new TapeLayer(name, type, weights, recipe, newTrainable, maskRule, arguments);
+        return new TapeLayer(name, className, weights, recipe, newTrainable, maskRule, arguments);
     }
 
     /** The same with another rule for masks. */
     public TapeLayer withMaskRule(MaskRule rule) {
-        return new TapeLayer(name, type, weights, recipe, trainable, rule, arguments);
+        return new TapeLayer(name, className, weights, recipe, trainable, rule, arguments);
     }
 
     /** The same with entries of one's own in its config, for files and for {@link Type}s that read them. */
     public TapeLayer withArguments(ConfigObject newArguments) {
-        return new TapeLayer(name, type, weights, recipe, trainable, maskRule, newArguments);
+        return new TapeLayer(name, className, weights, recipe, trainable, maskRule, newArguments);
     }
 
     /**
@@ -122,7 +123,7 @@ public record TapeLayer(
      * the config.
      */
     public Type<Layer> asType() {
-        return Type.of(type, config -> {
+        return Type.of(className, config -> {
             TapeLayer same = withTrainable(config.readOr("trainable", ConfigValue::asBool, true));
             return config.optional("name").isEmpty() ? same : same.withName(config.read("name", ConfigValue::string));
         });
@@ -183,7 +184,7 @@ public record TapeLayer(
     }
 
     String describe() {
-        return type + (name == null ? "" : " '" + name + "'");
+        return className + (name == null ? "" : " '" + name + "'");
     }
 
     @Override

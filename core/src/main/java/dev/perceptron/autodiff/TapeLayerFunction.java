@@ -1,6 +1,6 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.layer.Frame;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.tensor.Shape;
@@ -32,7 +32,7 @@ record TapeLayerFunction(TapeLayer layer, Mode mode) implements LayerFunction {
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Run run = frame.memory(Run.class, () -> new Run(new Tape(frame.compute())));
         run.tape.reset();
         List<Value> inputs = new ArrayList<>();
@@ -68,7 +68,7 @@ record TapeLayerFunction(TapeLayer layer, Mode mode) implements LayerFunction {
     }
 
     /** A weight on the tape; one that the recipe may assign is copied, since backward must see what forward saw. */
-    private static Value weight(Tape tape, Frame frame, int i, TapeWeight recipe) {
+    private static Value weight(Tape tape, LayerContext frame, int i, TapeWeight recipe) {
         if (recipe.trainable()) {
             Tensor gradient = frame.weightGradient(i);
             return tape.given(recipe.name(), frame.weight(i), gradient, gradient != null);
@@ -79,7 +79,7 @@ record TapeLayerFunction(TapeLayer layer, Mode mode) implements LayerFunction {
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Run run = frame.memory(Run.class, () -> new Run(new Tape(frame.compute())));
         Value output = run.output;
         if (output == null) {

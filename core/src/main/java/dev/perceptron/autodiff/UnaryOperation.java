@@ -1,8 +1,8 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -19,12 +19,12 @@ record UnaryOperation(Unary function) implements Operation {
     }
 
     @Override
-    public void forward(Slot slot) {
+    public void forward(TapeEntry slot) {
         slot.compute.unary(function, slot.in(0), slot.out());
     }
 
     @Override
-    public void backward(Slot slot) {
+    public void backward(TapeEntry slot) {
         if (!slot.wants(0)) {
             return;
         }

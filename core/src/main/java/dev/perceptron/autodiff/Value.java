@@ -1,7 +1,7 @@
 package dev.perceptron.autodiff;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
  */
 public final class Value {
     private final Tape tape;
-    private final Slot slot;
+    private final TapeEntry slot;
     private final long pass;
 
-    Value(Tape tape, Slot slot, long pass) {
+    Value(Tape tape, TapeEntry slot, long pass) {
         this.tape = tape;
         this.slot = slot;
         this.pass = pass;
@@ -61,7 +61,7 @@ public final class Value {
         return slot.written() ? slot.gradient().copy() : Tensor.zeros(shape());
     }
 
-    Slot slot() {
+    TapeEntry slot() {
         return slot;
     }
 
@@ -139,7 +139,7 @@ public final class Value {
         return unary(Unary.RECIPROCAL);
     }
 
-    /** x to a constant power; NaN for negative x unless the power is a whole number. */
+    /** x to a constant power; NaN for negative x unless the power is an integer. */
     public Value pow(double exponent) {
         return tape.record(new ElementOperations.Power(exponent), shape(), this);
     }
@@ -304,7 +304,7 @@ public final class Value {
 
     /** The same numbers in the same order under another shape; one length may be -1: "the rest". */
     public Value reshape(int... dims) {
-        return tape.record(new Movements.Reshape("reshape"), Shapes.reshape(shape(), dims), this);
+        return tape.record(new ShapeOperations.Reshape("reshape"), Shapes.reshape(shape(), dims), this);
     }
 
     /** One more axis, of length 1, at this place of the result. */
@@ -315,7 +315,7 @@ public final class Value {
                     + " to " + (rank - 1) + ", received " + axis + ".");
         }
         Shape shape = Shapes.with(shape(), axis < 0 ? axis + rank : axis);
-        return tape.record(new Movements.Reshape("expandDims"), shape, this);
+        return tape.record(new ShapeOperations.Reshape("expandDims"), shape, this);
     }
 
     /** Stretched to a shape: axes of length 1 repeat. */
@@ -339,7 +339,8 @@ public final class Value {
         int rank = shape().rank();
         int[] front = Arrays.stream(axes).map(a -> a < 0 ? a + rank : a).toArray();
         Shape shape = Shapes.transpose(shape(), front);
-        return tape.record(new Movements.Transpose(Arrays.stream(front).boxed().toList()), shape, this);
+        return tape.record(
+                new ShapeOperations.Transpose(Arrays.stream(front).boxed().toList()), shape, this);
     }
 
     /** Places {@code from} (included) to {@code to} (excluded) along an axis. */
@@ -350,7 +351,7 @@ public final class Value {
             throw new IllegalArgumentException("slice along axis " + axis + " of the shape " + shape()
                     + " takes places from 0 to " + length + ", received " + from + " to " + to + ".");
         }
-        return tape.record(new Movements.Slice(front, from), shape().with(front, to - from), this);
+        return tape.record(new ShapeOperations.Slice(front, from), shape().with(front, to - from), this);
     }
 
     /** Some places along an axis, in this order; a place may be named more than once. */
@@ -364,13 +365,13 @@ public final class Value {
             }
         }
         List<Integer> list = Arrays.stream(places).boxed().toList();
-        return tape.record(new Movements.Take("take", front, list), shape().with(front, places.length), this);
+        return tape.record(new ShapeOperations.Take("take", front, list), shape().with(front, places.length), this);
     }
 
     /**
      * Rows of this table by number: result[i…, …] = this[rows[i…], …].
      *
-     * @param rows whole numbers; no gradient flows to them
+     * @param rows integers; no gradient flows to them
      */
     public Value gather(Value rows) {
         if (shape().rank() == 0) {
@@ -380,7 +381,7 @@ public final class Value {
         int first = rows.shape().rank();
         int[] dims = Arrays.copyOf(rows.shape().dims(), first + shape().rank() - 1);
         System.arraycopy(shape().dims(), 1, dims, first, shape().rank() - 1);
-        return tape.record(new Movements.Gather(), Shape.of(dims), this, rows);
+        return tape.record(new ShapeOperations.Gather(), Shape.of(dims), this, rows);
     }
 
     // ---- choices ----
@@ -402,7 +403,7 @@ public final class Value {
         return tape.record(new ElementOperations.Where(), Shapes.broadcast("where", shape(), both), this, yes, no);
     }
 
-    /** One more axis at the end with 1 at the place each whole number names, else 0; no gradient flows back. */
+    /** One more axis at the end with 1 at the place each integer names, else 0; no gradient flows back. */
     public Value oneHot(int classes) {
         if (classes < 1) {
             throw new IllegalArgumentException("oneHot takes 1 class or more, received " + classes + ".");

@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.graph.PlanWatch;
+import dev.perceptron.plan.PlanWatch;
 
 /** A callback that looks at what the layers hold in each step of training, such as {@link HealthCheck}. */
 public interface BatchObserver extends Callback {

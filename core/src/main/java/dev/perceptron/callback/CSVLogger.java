@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.config.Numbers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class CSVLogger implements Callback {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         close(training);
         keys = null;
         try {
@@ -82,10 +82,10 @@ public final class CSVLogger implements Callback {
 
     /** The columns, and how long the file is: what a training writes after its checkpoint is cut off when it resumes. */
     @Override
-    public SavedState state() {
+    public StateDict state() {
         LogFile open = log;
         List<String> columns = keys;
-        SavedState state = SavedState.empty()
+        StateDict state = StateDict.empty()
                 .withFlag("header", header)
                 .with("position", open == null ? 0 : open.forcedPosition())
                 .withTexts("pending", open == null ? "" : open.pending());
@@ -93,7 +93,7 @@ public final class CSVLogger implements Callback {
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         header = state.flag("header");
         keys = state.has("keys") ? state.texts("keys") : null;
         long position = (long) state.number("position");
@@ -112,7 +112,7 @@ public final class CSVLogger implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         LogFile open = log;
         if (open == null) {
             return;
@@ -158,11 +158,11 @@ public final class CSVLogger implements Callback {
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         close(training);
     }
 
-    private void close(Training training) {
+    private void close(TrainingContext training) {
         LogFile open = log;
         log = null;
         if (open != null) {

@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +115,7 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         wait = 0;
         stoppedEpoch = 0;
         bestEpoch = 0;
@@ -125,8 +125,8 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        SavedState state = SavedState.empty()
+    public StateDict state() {
+        StateDict state = StateDict.empty()
                 .with("wait", wait)
                 .with("stopped_epoch", stoppedEpoch)
                 .with("best_epoch", bestEpoch)
@@ -137,7 +137,7 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         wait = state.whole("wait");
         stoppedEpoch = state.whole("stopped_epoch");
         bestEpoch = state.whole("best_epoch");
@@ -147,7 +147,7 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         Direction direction = monitor.settle("EarlyStopping", training);
         Double current = monitor.value(logs);
         if (current == null) {
@@ -185,7 +185,7 @@ public final class EarlyStopping implements Callback {
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         if (stoppedEpoch > 0 && verbose) {
             output.accept("Epoch " + (stoppedEpoch + 1) + ": early stopping\n");
         }

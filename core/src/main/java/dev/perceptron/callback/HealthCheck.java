@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.graph.PlanWatch;
+import dev.perceptron.plan.PlanWatch;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,13 +75,13 @@ public final class HealthCheck implements BatchObserver {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         told.clear();
         warnings.clear();
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         fired.clear();
     }
 
@@ -124,7 +124,7 @@ public final class HealthCheck implements BatchObserver {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         fired.forEach((name, alive) -> {
             int dead = alive.length - count(alive);
             if (dead > deadShare * alive.length && told.add("dead " + name)) {

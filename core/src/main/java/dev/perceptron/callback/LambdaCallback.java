@@ -14,20 +14,20 @@ import java.util.function.IntConsumer;
  * }</pre>
  */
 public final class LambdaCallback implements Callback {
-    private final Consumer<Training> trainBegin;
-    private final Consumer<Training> trainEnd;
+    private final Consumer<TrainingContext> trainBegin;
+    private final Consumer<TrainingContext> trainEnd;
     private final IntConsumer epochBegin;
     private final BiConsumer<Integer, Map<String, Double>> epochEnd;
     private final IntConsumer batchBegin;
-    private final BiConsumer<Integer, Training> batchEnd;
+    private final BiConsumer<Integer, TrainingContext> batchEnd;
 
     private LambdaCallback(
-            Consumer<Training> trainBegin,
-            Consumer<Training> trainEnd,
+            Consumer<TrainingContext> trainBegin,
+            Consumer<TrainingContext> trainEnd,
             IntConsumer epochBegin,
             BiConsumer<Integer, Map<String, Double>> epochEnd,
             IntConsumer batchBegin,
-            BiConsumer<Integer, Training> batchEnd) {
+            BiConsumer<Integer, TrainingContext> batchEnd) {
         this.trainBegin = trainBegin;
         this.trainEnd = trainEnd;
         this.epochBegin = epochBegin;
@@ -43,12 +43,12 @@ public final class LambdaCallback implements Callback {
     }
 
     /** The same doing this when training starts. */
-    public LambdaCallback withTrainBegin(Consumer<Training> action) {
+    public LambdaCallback withTrainBegin(Consumer<TrainingContext> action) {
         return new LambdaCallback(action, trainEnd, epochBegin, epochEnd, batchBegin, batchEnd);
     }
 
     /** The same doing this when training has ended. */
-    public LambdaCallback withTrainEnd(Consumer<Training> action) {
+    public LambdaCallback withTrainEnd(Consumer<TrainingContext> action) {
         return new LambdaCallback(trainBegin, action, epochBegin, epochEnd, batchBegin, batchEnd);
     }
 
@@ -67,38 +67,38 @@ public final class LambdaCallback implements Callback {
         return new LambdaCallback(trainBegin, trainEnd, epochBegin, epochEnd, action, batchEnd);
     }
 
-    /** The same doing this after a batch was trained on; running values come from {@link Training#runningLogs}. */
-    public LambdaCallback withTrainBatchEnd(BiConsumer<Integer, Training> action) {
+    /** The same doing this after a batch was trained on; running values come from {@link TrainingContext#runningLogs}. */
+    public LambdaCallback withTrainBatchEnd(BiConsumer<Integer, TrainingContext> action) {
         return new LambdaCallback(trainBegin, trainEnd, epochBegin, epochEnd, batchBegin, action);
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         trainBegin.accept(training);
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         trainEnd.accept(training);
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         epochBegin.accept(epoch);
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         epochEnd.accept(epoch, logs);
     }
 
     @Override
-    public void onTrainBatchBegin(int batch, Training training) {
+    public void onTrainBatchBegin(int batch, TrainingContext training) {
         batchBegin.accept(batch);
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Training training) {
+    public void onTrainBatchEnd(int batch, TrainingContext training) {
         batchEnd.accept(batch, training);
     }
 }

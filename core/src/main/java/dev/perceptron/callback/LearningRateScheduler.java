@@ -53,7 +53,7 @@ public final class LearningRateScheduler implements Callback {
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         List<OptimizerState> optimizers = training.optimizer().parts();
         for (OptimizerState optimizer : optimizers) {
             double rate = schedule.at(epoch, optimizer.learningRate());
@@ -67,7 +67,7 @@ public final class LearningRateScheduler implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         Rates.log(training.optimizer(), logs);
     }
 }

@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -131,7 +131,7 @@ public final class ModelCheckpoint implements Callback {
 
     /** Checks the file's ending, which depends on what is saved. */
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         String name = filepath.text();
         if (options.weightsOnly && !name.endsWith(".weights.h5")) {
             throw new IllegalArgumentException("When using `save_weights_only=True` in `ModelCheckpoint`, the filepath"
@@ -148,15 +148,12 @@ public final class ModelCheckpoint implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        return SavedState.empty()
-                .withOptional("best", best)
-                .with("epoch", epoch)
-                .with("unsaved", unsaved);
+    public StateDict state() {
+        return StateDict.empty().withOptional("best", best).with("epoch", epoch).with("unsaved", unsaved);
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         onTrainBegin(training);
         best = state.optional("best");
         epoch = state.whole("epoch");
@@ -164,12 +161,12 @@ public final class ModelCheckpoint implements Callback {
     }
 
     @Override
-    public void onEpochBegin(int newEpoch, Training training) {
+    public void onEpochBegin(int newEpoch, TrainingContext training) {
         epoch = newEpoch;
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Training training) {
+    public void onTrainBatchEnd(int batch, TrainingContext training) {
         if (options.saveFreq > 0) {
             unsaved++;
             if (unsaved >= options.saveFreq) {
@@ -180,7 +177,7 @@ public final class ModelCheckpoint implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int ended, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int ended, Map<String, Double> logs, TrainingContext training) {
         if (options.bestOnly) {
             monitor.settle("ModelCheckpoint", training);
         }
@@ -190,7 +187,7 @@ public final class ModelCheckpoint implements Callback {
         }
     }
 
-    private void save(int batch, Map<String, Double> logs, Training training) {
+    private void save(int batch, Map<String, Double> logs, TrainingContext training) {
         Map<String, Number> values = new LinkedHashMap<>();
         values.put("epoch", epoch + 1);
         if (batch >= 0) {
@@ -217,7 +214,7 @@ public final class ModelCheckpoint implements Callback {
         }
     }
 
-    private void write(Path file, Training training) throws IOException {
+    private void write(Path file, TrainingContext training) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(
                     file.toString(),
@@ -236,7 +233,7 @@ public final class ModelCheckpoint implements Callback {
         }
     }
 
-    private boolean isDue(String name, Map<String, Double> logs, Training training) {
+    private boolean isDue(String name, Map<String, Double> logs, TrainingContext training) {
         String start = "\nEpoch " + (epoch + 1) + ": ";
         if (!options.bestOnly) {
             if (options.verbose) {

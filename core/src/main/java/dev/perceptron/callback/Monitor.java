@@ -39,7 +39,7 @@ record Monitor(String key, double minDelta, @Nullable Direction direction) {
     }
 
     /** The direction, asked of the metric if it was not given. */
-    Direction settle(String callback, Training training) {
+    Direction settle(String callback, TrainingContext training) {
         if (direction != null) {
             return direction;
         }

@@ -20,7 +20,7 @@ record PathTemplate(String text) {
     private static final Pattern SPEC =
             Pattern.compile("(?:(.)?([<>^=]))?([-+ ])?(0)?([0-9]{1,3})?(?:\\.([0-9]{1,3}))?([dfFeEgGs%])?");
 
-    /** Puts the values in; whole numbers and other numbers by name. */
+    /** Puts the values in; integers and other numbers by name. */
     String fill(Map<String, Number> values) {
         Matcher field = FIELD.matcher(text);
         StringBuilder out = new StringBuilder();

@@ -50,18 +50,18 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         fitting = true;
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         fitting = false;
         display = null;
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         if (training.epochs() > 1 || look == ProgressLook.KERAS2) {
             options.output().accept("Epoch " + (epoch + 1) + "/" + training.epochs() + "\n");
         }
@@ -70,18 +70,18 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
-    public void onEpochResume(int epoch, int batch, Training training) {
+    public void onEpochResume(int epoch, int batch, TrainingContext training) {
         onEpochBegin(epoch, training);
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Training training) {
+    public void onTrainBatchEnd(int batch, TrainingContext training) {
         draw(batch, training);
     }
 
     /** Validation within {@code fit} is silent; an evaluation by itself has a line of its own. */
     @Override
-    public void onTestBegin(Training training) {
+    public void onTestBegin(TrainingContext training) {
         if (!fitting) {
             display = open(training.steps(), training.runningLogs());
             refreshed = 0;
@@ -89,36 +89,36 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
-    public void onTestBatchEnd(int batch, Training training) {
+    public void onTestBatchEnd(int batch, TrainingContext training) {
         if (!fitting) {
             draw(batch, training);
         }
     }
 
     @Override
-    public void onTestEnd(Training training) {
+    public void onTestEnd(TrainingContext training) {
         if (!fitting) {
             end(training.runningLogs(), training);
         }
     }
 
     @Override
-    public void onPredictBegin(Training training) {
+    public void onPredictBegin(TrainingContext training) {
         display = open(training.steps(), Map.of());
         refreshed = 0;
     }
 
     @Override
-    public void onPredictBatchEnd(int batch, Training training) {
+    public void onPredictBatchEnd(int batch, TrainingContext training) {
         draw(batch, training);
     }
 
     @Override
-    public void onPredictEnd(Training training) {
+    public void onPredictEnd(TrainingContext training) {
         end(Map.of(), training);
     }
 
-    private void draw(int batch, Training training) {
+    private void draw(int batch, TrainingContext training) {
         ProgressDisplay open = display;
         boolean due = options.verbose() == 1
                 && switch (refresh) {
@@ -131,7 +131,7 @@ public final class ProgressLogger implements Callback {
         }
     }
 
-    private void end(Map<String, Double> logs, Training training) {
+    private void end(Map<String, Double> logs, TrainingContext training) {
         ProgressDisplay open = display;
         if (open != null) {
             open.update(training.steps(), look.ordered(logs), true);
@@ -148,7 +148,7 @@ public final class ProgressLogger implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         end(logs, training);
     }
 }

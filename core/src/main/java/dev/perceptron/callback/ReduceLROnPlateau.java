@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.config.Numbers;
 import dev.perceptron.optimizer.OptimizerState;
 import java.util.List;
@@ -113,7 +113,7 @@ public final class ReduceLROnPlateau implements Callback {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         best = null;
         cooling = 0;
         wait = 0;
@@ -121,8 +121,8 @@ public final class ReduceLROnPlateau implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        return SavedState.empty()
+    public StateDict state() {
+        return StateDict.empty()
                 .withOptional("best", best)
                 .with("cooldown_counter", cooling)
                 .with("wait", wait)
@@ -130,7 +130,7 @@ public final class ReduceLROnPlateau implements Callback {
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         best = state.optional("best");
         cooling = state.whole("cooldown_counter");
         wait = state.whole("wait");
@@ -138,7 +138,7 @@ public final class ReduceLROnPlateau implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         Direction direction = monitor.settle("ReduceLROnPlateau", training);
         Rates.log(training.optimizer(), logs);
         Double current = monitor.value(logs);

@@ -1,6 +1,6 @@
 package dev.perceptron.callback;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.optimizer.OptimizerState;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ public final class SwapEMAWeights implements Callback {
         return new SwapEMAWeights(swap);
     }
 
-    private void swap(Training training, boolean intoModel) {
+    private void swap(TrainingContext training, boolean intoModel) {
         if (averageInModel == intoModel) {
             return;
         }
@@ -41,7 +41,7 @@ public final class SwapEMAWeights implements Callback {
         averageInModel = intoModel;
     }
 
-    private static OptimizerState optimizer(Training training) {
+    private static OptimizerState optimizer(TrainingContext training) {
         OptimizerState optimizer = training.optimizer();
         if (!optimizer.hasAverage()) {
             throw new IllegalStateException(
@@ -52,24 +52,24 @@ public final class SwapEMAWeights implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        return SavedState.empty().withFlag("average_in_model", averageInModel);
+    public StateDict state() {
+        return StateDict.empty().withFlag("average_in_model", averageInModel);
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         averageInModel = state.flag("average_in_model");
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         if (swapOnEpoch) {
             swap(training, false);
         }
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         if (swapOnEpoch && !averageInModel) {
             swap(training, true);
             if (epoch == training.epochs() - 1) {
@@ -79,22 +79,22 @@ public final class SwapEMAWeights implements Callback {
     }
 
     @Override
-    public void onTestBegin(Training training) {
+    public void onTestBegin(TrainingContext training) {
         swap(training, true);
     }
 
     @Override
-    public void onTestEnd(Training training) {
+    public void onTestEnd(TrainingContext training) {
         swap(training, false);
     }
 
     @Override
-    public void onPredictBegin(Training training) {
+    public void onPredictBegin(TrainingContext training) {
         swap(training, true);
     }
 
     @Override
-    public void onPredictEnd(Training training) {
+    public void onPredictEnd(TrainingContext training) {
         swap(training, false);
     }
 }

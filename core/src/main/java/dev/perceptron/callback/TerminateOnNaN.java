@@ -32,7 +32,7 @@ public final class TerminateOnNaN implements Callback {
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Training training) {
+    public void onTrainBatchEnd(int batch, TrainingContext training) {
         double loss = training.runningLoss();
         // beyond float32's range Keras has an infinity, too
         if (Double.isNaN(loss) || Float.isInfinite((float) loss)) {

@@ -145,7 +145,7 @@ public final class CheckpointFile implements AutoCloseable {
         byte[] letter = new byte[letters];
         rest.get(letter);
         String name = new String(letter, StandardCharsets.ISO_8859_1);
-        if (!Part.isName(name)) {
+        if (!Section.isName(name)) {
             throw damaged("byte " + (start + 2) + ": a part's name holds other characters than a-z, 0-9, _ . / -");
         }
         if (!names.add(name)) {

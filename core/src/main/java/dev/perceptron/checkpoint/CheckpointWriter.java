@@ -24,17 +24,17 @@ public final class CheckpointWriter {
      *
      * @throws IOException if it could not be written; an old file is untouched
      */
-    public static void write(Path file, List<Part> parts) throws IOException {
+    public static void write(Path file, List<Section> parts) throws IOException {
         byte[] head = head(parts);
         AtomicFile.writeWithoutLinks(file, out -> {
             out.write(head);
-            for (Part part : parts) {
+            for (Section part : parts) {
                 part.content().writeTo(out);
             }
         });
     }
 
-    private static byte[] head(List<Part> parts) throws IOException {
+    private static byte[] head(List<Section> parts) throws IOException {
         if (parts.isEmpty() || parts.size() > CheckpointFile.MOST_PARTS) {
             throw new IllegalArgumentException(
                     "A checkpoint has 1 to " + CheckpointFile.MOST_PARTS + " parts, received " + parts.size() + ".");
@@ -42,7 +42,7 @@ public final class CheckpointWriter {
         int size = CheckpointFile.FIXED + Digests.LENGTH;
         long contents = 0;
         Set<String> names = new HashSet<>();
-        for (Part part : parts) {
+        for (Section part : parts) {
             if (!names.add(part.name())) {
                 throw new IllegalArgumentException("The part '" + part.name() + "' was given twice.");
             }
@@ -54,7 +54,7 @@ public final class CheckpointWriter {
         head.putInt(CheckpointFile.VERSION);
         head.putInt(parts.size());
         head.putLong(size + contents);
-        for (Part part : parts) {
+        for (Section part : parts) {
             head.putShort((short) part.name().length());
             head.put(part.name().getBytes(StandardCharsets.US_ASCII));
             head.putLong(part.length());
@@ -66,7 +66,7 @@ public final class CheckpointWriter {
         return head.array();
     }
 
-    private static byte[] hash(Part part) throws IOException {
+    private static byte[] hash(Section part) throws IOException {
         MessageDigest digest = Digests.sha256();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             part.content().writeTo(out);

@@ -1,9 +1,9 @@
 package dev.perceptron.checkpoint;
 
-import dev.perceptron.checkpoint.SavedState.Numbers;
-import dev.perceptron.checkpoint.SavedState.Tensors;
-import dev.perceptron.checkpoint.SavedState.Texts;
-import dev.perceptron.checkpoint.SavedState.Value;
+import dev.perceptron.checkpoint.StateDict.Numbers;
+import dev.perceptron.checkpoint.StateDict.Tensors;
+import dev.perceptron.checkpoint.StateDict.Texts;
+import dev.perceptron.checkpoint.StateDict.Value;
 import dev.perceptron.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns a {@link SavedState} into bytes and back; numbers with their highest byte first.
+ * Turns a {@link StateDict} into bytes and back; numbers with their highest byte first.
  *
  * <p>The number of entries, then each: its kind (1 numbers, 2 texts, 3 tensors), its name, the number of its values, the
  * values. A text is its length and its bytes in UTF-8, a tensor its rank, its axes' lengths and its values.
@@ -30,7 +30,7 @@ final class StateCodec {
 
     private StateCodec() {}
 
-    static byte[] encode(SavedState state) {
+    static byte[] encode(StateDict state) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(state.values().size());
@@ -83,7 +83,7 @@ final class StateCodec {
         out.write(bytes.array());
     }
 
-    static SavedState decode(byte[] bytes) {
+    static StateDict decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         int count = count(in, 1 + 4 + 4, "entries");
         Map<String, Value> values = new LinkedHashMap<>();
@@ -108,7 +108,7 @@ final class StateCodec {
             throw new CheckpointException(
                     "state, byte " + in.position() + ": " + in.remaining() + " bytes follow the last entry");
         }
-        return new SavedState(values);
+        return new StateDict(values);
     }
 
     private static Numbers numbers(ByteBuffer in) {

@@ -31,7 +31,7 @@ public record ConfigNumber(String text) implements ConfigValue {
     public int asInt() {
         long value = asLong();
         if (value != (int) value) {
-            throw problem("a whole number from -2147483648 to 2147483647");
+            throw problem("an integer from -2147483648 to 2147483647");
         }
         return (int) value;
     }
@@ -39,7 +39,7 @@ public record ConfigNumber(String text) implements ConfigValue {
     @Override
     public long asLong() {
         if (isNonFinite(text)) {
-            throw problem("a whole number");
+            throw problem("an integer");
         }
         BigDecimal value = new BigDecimal(text);
         if (value.signum() == 0) {
@@ -47,12 +47,12 @@ public record ConfigNumber(String text) implements ConfigValue {
         }
         // looked at before expanding: 1e999999 has a million digits
         if ((long) value.precision() - value.scale() > LONG_DIGITS) {
-            throw problem("a whole number from -9223372036854775808 to 9223372036854775807");
+            throw problem("an integer from -9223372036854775808 to 9223372036854775807");
         }
         try {
             return value.longValueExact();
         } catch (ArithmeticException e) {
-            throw problem("a whole number of 64 bits");
+            throw problem("an integer of 64 bits");
         }
     }
 

@@ -64,14 +64,14 @@ public sealed interface ConfigValue permits ConfigObject, ConfigList, ConfigText
         throw mismatch("a text");
     }
 
-    /** Returns a whole number of 32 bits; {@code 3} and {@code 3.0} are, {@code 3.5} and {@code "3"} are not. */
+    /** Returns an integer of 32 bits; {@code 3} and {@code 3.0} are, {@code 3.5} and {@code "3"} are not. */
     default int asInt() {
-        throw mismatch("a whole number");
+        throw mismatch("an integer");
     }
 
-    /** Returns a whole number of 64 bits, as {@link #asInt} does. */
+    /** Returns an integer of 64 bits, as {@link #asInt} does. */
     default long asLong() {
-        throw mismatch("a whole number");
+        throw mismatch("an integer");
     }
 
     /** Returns the double nearest to a number; an error beyond the range of a double. */
@@ -137,7 +137,7 @@ public sealed interface ConfigValue permits ConfigObject, ConfigList, ConfigText
         return new ConfigText(text);
     }
 
-    /** Returns a whole number. */
+    /** Returns an integer. */
     static ConfigValue of(long number) {
         return new ConfigNumber(Long.toString(number));
     }

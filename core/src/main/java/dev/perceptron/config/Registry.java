@@ -14,22 +14,22 @@ import java.util.Map;
  */
 public final class Registry<T extends Configurable> {
     private final String family;
-    private final List<Type<T>> types;
-    private final Map<String, Type<T>> byName;
+    private final List<Type<? extends T>> types;
+    private final Map<String, Type<? extends T>> byName;
 
-    private Registry(String family, List<Type<T>> types) {
+    private Registry(String family, List<Type<? extends T>> types) {
         this.family = family;
         this.types = List.copyOf(types);
-        Map<String, Type<T>> names = new LinkedHashMap<>();
-        for (Type<T> type : types) {
+        Map<String, Type<? extends T>> names = new LinkedHashMap<>();
+        for (Type<? extends T> type : types) {
             put(names, type.name(), type);
             type.aliases().forEach(alias -> put(names, alias, type));
         }
         this.byName = Collections.unmodifiableMap(names);
     }
 
-    private void put(Map<String, Type<T>> names, String name, Type<T> type) {
-        Type<T> taken = names.put(name, type);
+    private void put(Map<String, Type<? extends T>> names, String name, Type<? extends T> type) {
+        Type<? extends T> taken = names.put(name, type);
         if (taken != null) {
             throw new IllegalArgumentException("The " + family + " '" + name + "' is listed twice.");
         }
@@ -37,19 +37,19 @@ public final class Registry<T extends Configurable> {
 
     /** A catalogue; {@code family} is what one entry is called in messages: {@code activation}. */
     @SafeVarargs
-    public static <T extends Configurable> Registry<T> of(String family, Type<T>... types) {
+    public static <T extends Configurable> Registry<T> of(String family, Type<? extends T>... types) {
         return new Registry<>(family, List.of(types));
     }
 
     /** This catalogue and one more type. */
-    public Registry<T> with(Type<T> type) {
-        List<Type<T>> more = new ArrayList<>(types);
+    public Registry<T> with(Type<? extends T> type) {
+        List<Type<? extends T>> more = new ArrayList<>(types);
         more.add(type);
         return new Registry<>(family, more);
     }
 
     /** All types, in the order of the catalogue. */
-    public List<Type<T>> types() {
+    public List<Type<? extends T>> types() {
         return types;
     }
 
@@ -65,12 +65,12 @@ public final class Registry<T extends Configurable> {
 
     /** The recipe of this name with this config. */
     public T read(String name, ConfigObject config) {
-        Type<T> type = byName.get(name);
+        Type<? extends T> type = byName.get(name);
         if (type == null) {
             throw new ConfigException(
                     "unknown " + family + " '" + name + "'; known are " + String.join(", ", byName.keySet()) + ".");
         }
-        return type.reader().apply(config);
+        return type.read(config);
     }
 
     /** The recipe that a config names: a bare name, or {@code {"class_name": …, "config": {…}}}. */

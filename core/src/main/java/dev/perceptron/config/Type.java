@@ -6,23 +6,25 @@ import java.util.function.Function;
 /**
  * One entry of a catalogue: Keras's names for a kind of recipe, and how to read its config.
  *
- * <pre>{@code
- * static final Type<ActivationFunction> TYPE =
- *         Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
- * }</pre>
+ * <p>Core's own recipes are read by their {@link Schema}; others by a function:
  *
- * @param name Keras's class or function name, under which it is written
- * @param aliases other names it is known by: {@code he_normal}, {@code mse}
- * @param reader makes the recipe from a config; missing entries take Keras's defaults
+ * <pre>{@code
+ * Type<ActivationFunction> swish15 =
+ *         Type.of("swish15", config -> new Swish(config.readOr("beta", ConfigValue::asFloat, 1.5f)));
+ * }</pre>
  */
-public record Type<T>(String name, List<String> aliases, Function<ConfigObject, ? extends T> reader) {
-    /** Copies the names. */
-    public Type {
-        aliases = List.copyOf(aliases);
-    }
+public interface Type<T> {
+    /** Keras's class or function name, under which it is written. */
+    String name();
+
+    /** Other names it is known by: {@code he_normal}, {@code mse}. */
+    List<String> aliases();
+
+    /** The recipe of a config; missing entries take Keras's defaults. */
+    T read(ConfigObject config);
 
     /** A type known by its own name and others. */
-    public static <T> Type<T> of(String name, Function<ConfigObject, ? extends T> reader, String... aliases) {
-        return new Type<>(name, List.of(aliases), reader);
+    static <T> Type<T> of(String name, Function<ConfigObject, ? extends T> reader, String... aliases) {
+        return new FunctionType<>(name, List.of(aliases), reader);
     }
 }

@@ -1,9 +1,9 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** w ← max(w, 0). Source: Keras {@code NonNeg}. */

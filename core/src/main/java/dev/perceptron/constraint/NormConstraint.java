@@ -1,12 +1,12 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -78,7 +78,7 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
                     .with("max_value", ConfigValue.of(maxValue))
                     .with("rate", ConfigValue.of(rate));
         } else if (name.equals("MaxNorm")) {
-            // Keras's default is the whole number 2
+            // Keras's default is the integer 2
             config = config.with("max_value", maxValue == DEFAULT_MAX ? ConfigValue.of(2L) : ConfigValue.of(maxValue));
         }
         return config.with("axis", writeAxes());

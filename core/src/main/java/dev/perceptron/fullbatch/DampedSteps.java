@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -36,7 +36,7 @@ final class DampedSteps {
     private double damping;
     private double raise = 2;
 
-    DampedSteps(LeastSquares problem, double[] at, double initialDamping, Team team) {
+    DampedSteps(LeastSquares problem, double[] at, double initialDamping, WorkerPool team) {
         this.problem = problem;
         this.at = at;
         int size = problem.size();

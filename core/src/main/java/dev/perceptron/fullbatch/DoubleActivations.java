@@ -71,7 +71,8 @@ final class DoubleActivations {
         } else if (function instanceof LeakyRelu relu) {
             return leaky(relu.negativeSlope());
         }
-        throw new IllegalArgumentException("Full-batch training has no '" + function.name() + "' in double, used by "
+        throw new IllegalArgumentException("Full-batch training has no '" + function.className()
+                + "' in double, used by "
                 + where + "; use tanh, sigmoid, softplus, softsign, silu, gelu, mish, elu, selu, celu, exponential,"
                 + " log_sigmoid, tanh_shrink, squareplus, relu, leaky_relu or linear, or train by fit.");
     }

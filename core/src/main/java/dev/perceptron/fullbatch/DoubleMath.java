@@ -8,7 +8,7 @@ final class DoubleMath {
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN2_HIGH = 0x1.62e42feep-1;
     private static final double LN2_LOW = 0x1.a39ef35793c76p-33;
-    /** Adding it rounds to a whole number, which then lies in the low bits. */
+    /** Adding it rounds to an integer, which then lies in the low bits. */
     private static final double ROUNDER = 0x1.8p52;
 
     private static final int BIAS = 1023;

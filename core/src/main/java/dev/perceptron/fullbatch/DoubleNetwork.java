@@ -1,9 +1,9 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.tensor.Rows;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public final class DoubleNetwork implements LeastSquares {
     /** A barrier costs some microseconds, in which this many products of a weight and a value are done. */
     private static final long WORTH_SHARING = 20_000;
 
-    private final Team team;
+    private final WorkerPool team;
     private final DoubleWorker[] workers;
     private final DoubleSamples samples;
     private final DoubleLoss loss;
@@ -39,7 +39,7 @@ public final class DoubleNetwork implements LeastSquares {
     private double[][] rows = {};
     private double[] errors = {};
 
-    private DoubleNetwork(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, Team team) {
+    private DoubleNetwork(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, WorkerPool team) {
         for (Parameter parameter : parameters.all()) {
             refuseConstraint(parameter);
         }
@@ -66,7 +66,7 @@ public final class DoubleNetwork implements LeastSquares {
      *     constraint
      */
     public static DoubleNetwork of(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y) {
-        return of(graph, parameters, loss, x, y, Team.of(1));
+        return of(graph, parameters, loss, x, y, WorkerPool.of(1));
     }
 
     /**
@@ -74,7 +74,8 @@ public final class DoubleNetwork implements LeastSquares {
      *
      * @param team must live as long as this is used
      */
-    public static DoubleNetwork of(Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, Team team) {
+    public static DoubleNetwork of(
+            Graph graph, Parameters parameters, Loss loss, List<Rows> x, Rows y, WorkerPool team) {
         return new DoubleNetwork(graph, parameters, loss, x, y, team);
     }
 
@@ -144,7 +145,7 @@ public final class DoubleNetwork implements LeastSquares {
         }
     }
 
-    private void share(Team.Job job) {
+    private void share(WorkerPool.Job job) {
         if (team.size() == 1 || (long) samples.count() * size < WORTH_SHARING) {
             job.run(0, 1);
         } else {

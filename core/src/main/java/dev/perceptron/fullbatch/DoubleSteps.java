@@ -105,7 +105,7 @@ final class DoubleSteps {
     }
 
     private String where(Node node) {
-        return node.layer().type() + " '" + graph.name(node) + "'";
+        return node.layer().className() + " '" + graph.name(node) + "'";
     }
 
     private static boolean sameShapes(Node node) {
@@ -160,7 +160,7 @@ final class DoubleSteps {
             if (!function.equals(Activations.softmax())) {
                 throw new IllegalArgumentException(
                         "Full-batch training with a cross-entropy of classes wants softmax as"
-                                + " the last activation, received " + function.name() + " at " + where(node)
+                                + " the last activation, received " + function.className() + " at " + where(node)
                                 + "; use softmax there, or a loss with from_logits.");
             }
             return x;

@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 
 /**
  * A way to train on all samples at once; no learning rate has to be chosen and every run gives the same bits.
@@ -47,8 +47,8 @@ public sealed interface FullBatch permits Lbfgs, LevenbergMarquardt, Rprop {
      * @param watcher told of each iteration
      * @throws IllegalArgumentException if this method can't solve such a problem, or the value is not finite at the start
      */
-    default Outcome minimize(Problem problem, double[] at, Watcher watcher) {
-        return minimize(problem, at, watcher, Team.of(1));
+    default FullBatchResult minimize(Problem problem, double[] at, Watcher watcher) {
+        return minimize(problem, at, watcher, WorkerPool.of(1));
     }
 
     /**
@@ -56,7 +56,7 @@ public sealed interface FullBatch permits Lbfgs, LevenbergMarquardt, Rprop {
      *
      * @param team must live as long as this runs
      */
-    Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team);
+    FullBatchResult minimize(Problem problem, double[] at, Watcher watcher, WorkerPool team);
 
     /** Checks that there is somewhere to go from. */
     static void checkStart(Problem problem, double[] at, double value) {

@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record Lbfgs(StopRule stopRule, int memory) implements FullBatch {
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
+    public FullBatchResult minimize(Problem problem, double[] at, Watcher watcher, WorkerPool team) {
         double[] gradient = new double[at.length];
         double loss = problem.value(at, gradient);
         FullBatch.checkStart(problem, at, loss);
@@ -62,7 +62,7 @@ public record Lbfgs(StopRule stopRule, int memory) implements FullBatch {
                 continue;
             }
             if (!found) {
-                return new Outcome(StopReason.NO_PROGRESS, done, loss, norm);
+                return new FullBatchResult(StopReason.NO_PROGRESS, done, loss, norm);
             }
             curvature.add(at, search.point(), gradient, search.gradient());
             Vectors.copy(search.point(), at);
@@ -72,7 +72,7 @@ public record Lbfgs(StopRule stopRule, int memory) implements FullBatch {
             done++;
             reason = told(watcher, done, loss, norm);
         }
-        return new Outcome(reason, done, loss, norm);
+        return new FullBatchResult(reason, done, loss, norm);
     }
 
     private @Nullable StopReason told(Watcher watcher, int done, double loss, double norm) {

@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 
 /**
  * Levenberg–Marquardt with geodesic acceleration: each step solves (H + μ·D)·v = −g with the Gauss–Newton matrix
@@ -63,7 +63,7 @@ public record LevenbergMarquardt(StopRule stopRule, double initialDamping, int m
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
+    public FullBatchResult minimize(Problem problem, double[] at, Watcher watcher, WorkerPool team) {
         if (!(problem instanceof LeastSquares squares)) {
             throw new IllegalArgumentException("Levenberg–Marquardt minimizes sums of squares, received the problem "
                     + problem + "; use L-BFGS, or a LeastSquares problem.");
@@ -87,6 +87,6 @@ public record LevenbergMarquardt(StopRule stopRule, double initialDamping, int m
                 reason = StopReason.WATCHER;
             }
         }
-        return new Outcome(reason, done, steps.loss(), steps.norm());
+        return new FullBatchResult(reason, done, steps.loss(), steps.norm());
     }
 }

@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -65,7 +65,7 @@ public record Rprop(
     }
 
     @Override
-    public Outcome minimize(Problem problem, double[] at, Watcher watcher, Team team) {
+    public FullBatchResult minimize(Problem problem, double[] at, Watcher watcher, WorkerPool team) {
         double[] gradient = new double[at.length];
         double[] before = new double[at.length];
         double[] sizes = new double[at.length];
@@ -85,7 +85,7 @@ public record Rprop(
                 watcher.goesOn(done, loss, Vectors.largest(gradient));
             }
             if (reason != null) {
-                return new Outcome(reason, done, best, bestNorm);
+                return new FullBatchResult(reason, done, best, bestNorm);
             }
             step(w, gradient, before, sizes, moves, rose);
             double next = problem.value(w, gradient);

@@ -1,6 +1,6 @@
 package dev.perceptron.fullbatch;
 
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -25,16 +25,16 @@ public final class SymmetricMatrix {
     private static final long WORTH_SHARING = 100_000;
 
     private final int size;
-    private final Team team;
+    private final WorkerPool team;
     private final double[][] rows;
 
     /** A matrix of zeros. */
     public SymmetricMatrix(int size) {
-        this(size, Team.of(1));
+        this(size, WorkerPool.of(1));
     }
 
     /** A matrix of zeros, worked on by a team of threads. */
-    public SymmetricMatrix(int size, Team team) {
+    public SymmetricMatrix(int size, WorkerPool team) {
         this.size = size;
         this.team = team;
         this.rows = new double[size][];
@@ -104,7 +104,7 @@ public final class SymmetricMatrix {
     }
 
     /** Runs a job on all threads if it is long enough, else on the caller's alone. */
-    private void share(long work, Team.Job job) {
+    private void share(long work, WorkerPool.Job job) {
         if (team.size() == 1 || work < WORTH_SHARING) {
             job.run(0, 1);
         } else {

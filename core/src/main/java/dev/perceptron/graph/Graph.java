@@ -24,15 +24,15 @@ public final class Graph {
     private final List<Node> inputs;
     private final List<Node> outputs;
     private final List<Node> nodes;
-    private final List<Use> uses;
-    private final List<Part> parts;
-    private final List<Shared> layers;
-    private final Map<Part, String> names;
+    private final List<Invocation> uses;
+    private final List<LayerRef> parts;
+    private final List<SharedLayer> layers;
+    private final Map<LayerRef, String> names;
 
     private Graph(List<Node> inputs, List<Node> outputs) {
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
-        Uses ordered = Uses.between(inputs, outputs);
+        Topology ordered = Topology.between(inputs, outputs);
         this.uses = ordered.ordered();
         this.parts = ordered.parts();
         this.names = named(parts);
@@ -60,14 +60,14 @@ public final class Graph {
     }
 
     /** Every node, those of models inside where the model is used. */
-    private static List<Node> nodes(List<Use> uses, List<Node> outputs) {
+    private static List<Node> nodes(List<Invocation> uses, List<Node> outputs) {
         Set<Node> reached = new HashSet<>();
         outputs.forEach(output -> reach(output, reached));
         Set<Node> ordered = new LinkedHashSet<>();
-        for (Use use : uses) {
+        for (Invocation use : uses) {
             if (use instanceof Node node) {
                 ordered.add(node);
-            } else if (use instanceof Call call) {
+            } else if (use instanceof SubmodelCall call) {
                 call.nodes().stream().filter(reached::contains).forEach(ordered::add);
             }
         }
@@ -80,13 +80,13 @@ public final class Graph {
         }
     }
 
-    private static List<Shared> layers(List<Part> parts) {
-        List<Shared> layers = new ArrayList<>();
-        for (Part part : parts) {
-            if (part instanceof Shared layer) {
+    private static List<SharedLayer> layers(List<LayerRef> parts) {
+        List<SharedLayer> layers = new ArrayList<>();
+        for (LayerRef part : parts) {
+            if (part instanceof SharedLayer layer) {
                 layers.add(layer);
-            } else if (part instanceof Nested nested) {
-                for (Shared layer : nested.inner().layers()) {
+            } else if (part instanceof Submodel nested) {
+                for (SharedLayer layer : nested.inner().layers()) {
                     if (!(layer.layer() instanceof Input)) {
                         layers.add(nested.outer(layer));
                     }
@@ -96,15 +96,15 @@ public final class Graph {
         return List.copyOf(layers);
     }
 
-    private static @Nullable String given(Part part) {
-        return part instanceof Shared layer ? layer.layer().name() : ((Nested) part).name();
+    private static @Nullable String given(LayerRef part) {
+        return part instanceof SharedLayer layer ? layer.layer().name() : ((Submodel) part).name();
     }
 
-    private static Map<Part, String> named(List<Part> parts) {
-        Map<Part, String> names = new LinkedHashMap<>();
+    private static Map<LayerRef, String> named(List<LayerRef> parts) {
+        Map<LayerRef, String> names = new LinkedHashMap<>();
         Map<String, Integer> counts = new HashMap<>();
         Set<String> taken = new HashSet<>();
-        for (Part part : parts) {
+        for (LayerRef part : parts) {
             String given = given(part);
             if (given != null) {
                 if (!taken.add(given)) {
@@ -114,9 +114,9 @@ public final class Graph {
                 names.put(part, given);
             }
         }
-        for (Part part : parts) {
+        for (LayerRef part : parts) {
             if (!names.containsKey(part)) {
-                String base = snakeCase(part.type());
+                String base = snakeCase(part.className());
                 String name;
                 do {
                     int count = counts.merge(base, 1, Integer::sum) - 1;
@@ -151,47 +151,47 @@ public final class Graph {
     }
 
     /** The uses of layers and of models inside, each after those it reads, in Keras's order. */
-    public List<Use> uses() {
+    public List<Invocation> uses() {
         return uses;
     }
 
     /** The uses of one layer or model inside, in the order they were made. */
-    public List<Use> uses(Part part) {
+    public List<Invocation> uses(LayerRef part) {
         return uses.stream()
                 .filter(use -> use.part().equals(part))
-                .sorted(Comparator.comparing(Use::number))
+                .sorted(Comparator.comparing(Invocation::number))
                 .toList();
     }
 
     /** Layers and models inside, in Keras's order. */
-    public List<Part> parts() {
+    public List<LayerRef> parts() {
         return parts;
     }
 
     /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */
-    public List<Shared> layers() {
+    public List<SharedLayer> layers() {
         return layers;
     }
 
     /** The weights that a layer needs here, as recipes, in Keras's order; their values are in {@link Parameters}. */
-    public List<Weight> weights(Shared layer) {
+    public List<Weight> weights(SharedLayer layer) {
         return layer.weights();
     }
 
     /** A layer's name in this graph; for one of a model inside {@code model/layer}. */
-    public String name(Part part) {
+    public String name(LayerRef part) {
         String name = names.get(part);
         if (name != null) {
             return name;
         }
-        if (part instanceof Shared layer) {
-            Nested nested = layer.nested();
-            Shared original = layer.original();
+        if (part instanceof SharedLayer layer) {
+            Submodel nested = layer.nested();
+            SharedLayer original = layer.original();
             if (nested != null && original != null && names.containsKey(nested)) {
                 return names.get(nested) + "/" + nested.inner().name(original);
             }
         }
-        throw new IllegalArgumentException("The layer " + part.type() + " is not in this graph.");
+        throw new IllegalArgumentException("The layer " + part.className() + " is not in this graph.");
     }
 
     /** A node's layer's name in this graph. */
@@ -201,12 +201,12 @@ public final class Graph {
 
     /** The name of the layer or of the model inside that makes an output. */
     public String outputName(Node output) {
-        return name(Use.Source.of(output).use().part());
+        return name(Invocation.Source.of(output).use().part());
     }
 
     /** The layer or model inside of this name. */
-    public Part part(String name) {
-        for (Part part : parts) {
+    public LayerRef part(String name) {
+        for (LayerRef part : parts) {
             if (name.equals(names.get(part))) {
                 return part;
             }

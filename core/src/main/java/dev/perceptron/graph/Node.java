@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One use of a layer in a graph, and by that the tensor it makes: what the functional API passes around.
  *
  * <p>Nodes have identity: two nodes of equal recipes are two layers with weights of their own. To use one layer twice,
- * share it by {@link Shared}.
+ * share it by {@link SharedLayer}.
  *
  * <pre>{@code
  * Node x = Node.input(Input.of(784));
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Model model = Functional.of(x, y);
  * }</pre>
  */
-public final class Node implements Use {
-    private final Shared layer;
+public final class Node implements Invocation {
+    private final SharedLayer layer;
     private final List<Node> inputs;
     private final Shape shape;
-    private final @Nullable Call call;
+    private final @Nullable SubmodelCall call;
     private final int number;
 
-    private Node(Shared layer, List<Node> inputs, @Nullable Call call) {
+    private Node(SharedLayer layer, List<Node> inputs, @Nullable SubmodelCall call) {
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
         List<Shape> shapes = inputs.stream().map(Node::shape).toList();
@@ -37,18 +37,18 @@ public final class Node implements Use {
     }
 
     /** A layer's use in a model inside another. */
-    static Node inside(Call call, Shared layer, List<Node> inputs) {
+    static Node inside(SubmodelCall call, SharedLayer layer, List<Node> inputs) {
         return new Node(layer, inputs, call);
     }
 
     /** The use of a model inside that it belongs to, or null. */
     @Nullable
-    Call call() {
+    SubmodelCall call() {
         return call;
     }
 
     @Override
-    public Part part() {
+    public LayerRef part() {
         return layer;
     }
 
@@ -64,16 +64,16 @@ public final class Node implements Use {
 
     /** Where samples enter. */
     public static Node input(Input input) {
-        return new Node(Shared.of(input), List.of(), null);
+        return new Node(SharedLayer.of(input), List.of(), null);
     }
 
     /** A layer with weights of its own on these inputs. */
     public static Node of(Layer layer, Node... inputs) {
-        return of(Shared.of(layer), inputs);
+        return of(SharedLayer.of(layer), inputs);
     }
 
     /** A shared layer on these inputs. */
-    public static Node of(Shared layer, Node... inputs) {
+    public static Node of(SharedLayer layer, Node... inputs) {
         return new Node(layer, List.of(inputs), null);
     }
 
@@ -83,7 +83,7 @@ public final class Node implements Use {
     }
 
     /** A shared layer on this node's output. */
-    public Node then(Shared next) {
+    public Node then(SharedLayer next) {
         return of(next, this);
     }
 
@@ -93,7 +93,7 @@ public final class Node implements Use {
     }
 
     /** The layer's identity: equal for nodes that share weights. */
-    public Shared shared() {
+    public SharedLayer shared() {
         return layer;
     }
 
@@ -114,6 +114,6 @@ public final class Node implements Use {
 
     @Override
     public String toString() {
-        return layer().type() + shape;
+        return layer().className() + shape;
     }
 }

@@ -20,10 +20,11 @@ public final class Parameters {
     private final Tensor trainable;
     private final Tensor frozen;
     private final List<Parameter> all;
-    private final Map<Shared, List<Parameter>> byLayer;
+    private final Map<SharedLayer, List<Parameter>> byLayer;
     private volatile long version;
 
-    private Parameters(Tensor trainable, Tensor frozen, List<Parameter> all, Map<Shared, List<Parameter>> byLayer) {
+    private Parameters(
+            Tensor trainable, Tensor frozen, List<Parameter> all, Map<SharedLayer, List<Parameter>> byLayer) {
         this.trainable = trainable;
         this.frozen = frozen;
         this.all = List.copyOf(all);
@@ -49,8 +50,8 @@ public final class Parameters {
         Storage[] blocks = {Storage.allocate(size(graph, true)), Storage.allocate(size(graph, false))};
         int[] used = new int[2];
         List<Parameter> all = new ArrayList<>();
-        Map<Shared, List<Parameter>> byLayer = new LinkedHashMap<>();
-        for (Shared layer : graph.layers()) {
+        Map<SharedLayer, List<Parameter>> byLayer = new LinkedHashMap<>();
+        for (SharedLayer layer : graph.layers()) {
             List<Parameter> own = new ArrayList<>();
             for (Weight weight : layer.weights()) {
                 boolean trained = weight.trainable() && layer.layer().trainable();
@@ -72,7 +73,7 @@ public final class Parameters {
 
     private static int size(Graph graph, boolean trained) {
         long size = 0;
-        for (Shared layer : graph.layers()) {
+        for (SharedLayer layer : graph.layers()) {
             for (Weight weight : layer.weights()) {
                 if ((weight.trainable() && layer.layer().trainable()) == trained) {
                     size += weight.shape().size();
@@ -102,13 +103,37 @@ public final class Parameters {
     }
 
     /** The weights of one layer. */
-    public List<Parameter> of(Shared layer) {
+    public List<Parameter> of(SharedLayer layer) {
         return byLayer.getOrDefault(layer, List.of());
     }
 
     /** How many numbers there are in all. */
     public long count() {
         return (long) trainable.size() + frozen.size();
+    }
+
+    /** A copy of every weight, in Keras's order. */
+    public List<Tensor> copyValues() {
+        return all.stream().map(parameter -> parameter.value().copy()).toList();
+    }
+
+    /** Replaces every weight by a copy of the given ones, in the order of {@link #copyValues}. */
+    public void setValues(List<Tensor> values) {
+        if (values.size() != all.size()) {
+            throw new IllegalArgumentException(
+                    "The model has " + all.size() + " weights, received " + values.size() + ".");
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!values.get(i).shape().equals(all.get(i).value().shape())) {
+                throw new IllegalArgumentException("The weight '" + all.get(i).path() + "' has the shape "
+                        + all.get(i).value().shape() + ", received "
+                        + values.get(i).shape() + ".");
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).value().assign(values.get(i));
+        }
+        changed();
     }
 
     /** A number that grows whenever values change. */

@@ -1,5 +1,5 @@
 /**
- * The graph of layers, its parameters in one flat block, and the plan that runs a batch through it. Imports everything up to {@code layer}.
+ * Graphs of layers and their parameters, in one flat block. Imports everything up to {@code layer}.
  */
 @NullMarked
 package dev.perceptron.graph;

@@ -6,11 +6,6 @@ import dev.perceptron.tensor.Tensor;
 
 /** A recipe for a parameter's first values; {@link Initializers} makes them. */
 public interface Initializer extends Configurable {
-    /** The same as {@link #className}: {@code GlorotUniform}. */
-    default String name() {
-        return className();
-    }
-
     /**
      * Fills a parameter.
      *

@@ -32,7 +32,7 @@ public interface RandomInitializer extends Initializer {
         return own == null ? given : Seed.of(own).stream(Purpose.INITIAL_WEIGHTS, 0, 0);
     }
 
-    /** Reads the seed from a config: a whole number, null, or one of Keras's seed generators with a seed. */
+    /** Reads the seed from a config: an integer, null, or one of Keras's seed generators with a seed. */
     static @Nullable Long readSeed(ConfigObject config) {
         if (config.optional("seed").isEmpty()) {
             return null;

@@ -1,12 +1,14 @@
 package dev.perceptron.kernel;
 
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Stream;
 
 /**
  * Whole-array operations on one thread, on ranges of {@code float[]}: the seam between plain and vector code.
  *
  * <p>Implementations are stateless and agree to the last bit (the numerics contract: chains of fused multiply-adds in
- * ascending order, polynomials of {@link FloatMath}). They trust their arguments; {@link Compute} and the facade check.
+ * ascending order, polynomials of {@link dev.perceptron.math.FloatMath}). They trust their arguments; {@link dev.perceptron.compute.Compute} and the facade check.
  * Outputs may be the same range as an input, but not overlap it otherwise.
  */
 public interface Kernels {
@@ -90,11 +92,11 @@ public interface Kernels {
     /** y[i, j] = e^(x[i, j] − maxⱼ) / Σⱼ, the sum in double in ascending j. */
     default void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
-            Softmax.shift(x, xo + i * columns, y, yo + i * columns, columns);
+            SoftmaxParameters.shift(x, xo + i * columns, y, yo + i * columns, columns);
         }
         unary(Unary.EXP, y, yo, y, yo, rows * columns);
         for (int i = 0; i < rows; i++) {
-            Softmax.normalize(y, yo + i * columns, columns);
+            SoftmaxParameters.normalize(y, yo + i * columns, columns);
         }
     }
 

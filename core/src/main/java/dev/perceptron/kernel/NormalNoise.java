@@ -1,5 +1,6 @@
 package dev.perceptron.kernel;
 
+import dev.perceptron.math.FloatMath;
 import dev.perceptron.random.Philox;
 import dev.perceptron.random.Stream;
 

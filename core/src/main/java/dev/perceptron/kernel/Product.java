@@ -3,7 +3,7 @@ package dev.perceptron.kernel;
 /**
  * The operands of one matrix product C = A·B, with what is done to each element of C before it is stored.
  *
- * <p>Mutable and reused: {@link Compute} fills it, kernels read it. A is read at {@code aOffset + i·aRow + k·aColumn},
+ * <p>Mutable and reused: {@code Compute} fills it, kernels read it. A is read at {@code aOffset + i·aRow + k·aColumn},
  * so that A or its transpose can be meant. B has been packed by the same kernels. Each element of C is one chain of
  * fused multiply-adds in ascending k, starting from 0 or, if {@code accumulate}, from what C holds; then the bias is
  * added, then ReLU taken.

@@ -1,5 +1,9 @@
 package dev.perceptron.kernel;
 
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.FloatMath;
+import dev.perceptron.math.Unary;
+
 /** Element-by-element functions in plain Java; the tails of vector code use them too. */
 public final class ScalarElements {
     private ScalarElements() {}

@@ -1,5 +1,7 @@
 package dev.perceptron.kernel;
 
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Stream;
 
 /** Kernels in plain Java, the oracle of the fast ones and what serves where those can't. */

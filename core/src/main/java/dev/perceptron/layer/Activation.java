@@ -48,13 +48,13 @@ public record Activation(@Nullable String name, ActivationFunction function) imp
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Activation";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return function.outputShape(Inputs.single(this, inputs).prepend(1)).tail();
+        return function.outputShape(ShapeChecks.single(this, inputs).prepend(1)).tail();
     }
 
     @Override

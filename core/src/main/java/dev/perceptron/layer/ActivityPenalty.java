@@ -6,7 +6,7 @@ import dev.perceptron.tensor.Tensor;
 /** Passes its input on and adds a penalty on it, divided by the batch size, to the loss. */
 record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         if (frame.output() != frame.input()) {
             frame.compute().copy(like(frame.output(), frame.input()), frame.output());
         }
@@ -14,7 +14,7 @@ record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             if (dx != frame.outputGradient()) {
@@ -29,7 +29,7 @@ record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
         return x.shape().equals(shaped.shape()) ? x : x.reshape(shaped.shape());
     }
 
-    private static float factor(Frame frame) {
+    private static float factor(LayerContext frame) {
         return 1f / Math.max(1, frame.input().shape().dim(0));
     }
 

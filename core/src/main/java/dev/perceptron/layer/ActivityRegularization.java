@@ -40,13 +40,13 @@ public record ActivityRegularization(@Nullable String name, float l1, float l2) 
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "ActivityRegularization";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

@@ -43,8 +43,8 @@ public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) 
     }
 
     @Override
-    public String type() {
-        return layer.type();
+    public String className() {
+        return layer.className();
     }
 
     @Override

@@ -26,7 +26,7 @@ public record Add(@Nullable String name) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Add";
     }
 

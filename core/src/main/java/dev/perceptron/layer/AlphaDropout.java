@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -71,13 +71,13 @@ public record AlphaDropout(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "AlphaDropout";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         Dropout.mask(this, noiseShape, shape, 1);
         return shape;
     }
@@ -105,7 +105,7 @@ public record AlphaDropout(
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             double rate = recipe.rate;
             double a = 1 / Math.sqrt((1 - rate) * (1 + rate * ALPHA * ALPHA));
@@ -126,7 +126,7 @@ public record AlphaDropout(
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);

@@ -245,17 +245,17 @@ public record BatchNormalization(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "BatchNormalization";
     }
 
     private int channelAxis(Shape shape) {
-        return Inputs.axes(this, shape, List.of(axis)).get(0);
+        return ShapeChecks.axes(this, shape, List.of(axis)).get(0);
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         channelAxis(shape);
         return shape;
     }
@@ -290,7 +290,7 @@ public record BatchNormalization(
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         Shape shape = inputs.get(0);
         int[] order = RowNormalization.lastly(shape.rank() + 1, List.of(channelAxis(shape)));
-        int channels = Inputs.along(shape, List.of(channelAxis(shape))).size();
+        int channels = ShapeChecks.along(shape, List.of(channelAxis(shape))).size();
         boolean own = mode == Mode.TRAINING && trainable;
         return List.of(new BatchNormalizationFunction(this, own, order, shape, channels));
     }

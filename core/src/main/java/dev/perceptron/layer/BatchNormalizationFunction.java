@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -37,21 +37,21 @@ record BatchNormalizationFunction(
         return List.of(each, each, each, each, Shape.of(batch, sample.size()));
     }
 
-    private Tensor mean(Frame frame) {
+    private Tensor mean(LayerContext frame) {
         return own ? frame.saved(0) : frame.weight(first());
     }
 
-    private static Tensor reciprocal(Frame frame) {
+    private static Tensor reciprocal(LayerContext frame) {
         return frame.saved(1);
     }
 
     /** r of renormalization. */
-    private static Tensor stretch(Frame frame) {
+    private static Tensor stretch(LayerContext frame) {
         return frame.saved(2);
     }
 
     /** d of renormalization. */
-    private static Tensor offset(Frame frame) {
+    private static Tensor offset(LayerContext frame) {
         return frame.saved(3);
     }
 
@@ -64,7 +64,7 @@ record BatchNormalizationFunction(
         return own && recipe.renorm() != null;
     }
 
-    private Tensor arranged(Frame frame, Tensor x, int slot) {
+    private Tensor arranged(LayerContext frame, Tensor x, int slot) {
         int[] axes = order;
         if (axes == null) {
             return x;
@@ -74,7 +74,7 @@ record BatchNormalizationFunction(
         return moved;
     }
 
-    private @Nullable Tensor marks(Frame frame) {
+    private @Nullable Tensor marks(LayerContext frame) {
         Tensor mask = frame.inputMask(0);
         if (own
                 && mask != null
@@ -89,7 +89,7 @@ record BatchNormalizationFunction(
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor x = arranged(frame, frame.input(), ARRANGED);
         Tensor reciprocal = reciprocal(frame);
@@ -114,7 +114,7 @@ record BatchNormalizationFunction(
     }
 
     /** γ·r·f. */
-    private Tensor factor(Frame frame) {
+    private Tensor factor(LayerContext frame) {
         if (!recipe.scale() && !renormalizes()) {
             return reciprocal(frame);
         }
@@ -131,7 +131,7 @@ record BatchNormalizationFunction(
     }
 
     /** γ·d + β, or null for 0. */
-    private @Nullable Tensor shift(Frame frame) {
+    private @Nullable Tensor shift(LayerContext frame) {
         Tensor beta = recipe.center() ? frame.weight(first() - 1) : null;
         if (!renormalizes()) {
             return beta;
@@ -148,7 +148,7 @@ record BatchNormalizationFunction(
         return shift;
     }
 
-    private void move(Frame frame, Tensor variance) {
+    private void move(LayerContext frame, Tensor variance) {
         BatchNormalization.Renorm renorm = recipe.renorm();
         Tensor movingMean = frame.weight(first());
         Tensor movingVariance = frame.weight(first() + 1);
@@ -172,12 +172,12 @@ record BatchNormalizationFunction(
         compute.unary(Unary.RELU, movingVariance, movingVariance);
     }
 
-    private static void towards(Frame frame, Tensor moving, Tensor batch, float momentum) {
+    private static void towards(LayerContext frame, Tensor moving, Tensor batch, float momentum) {
         frame.compute().affine(moving, momentum, 0f, moving);
         frame.compute().addScaled(batch, (float) (1.0 - (double) momentum), moving);
     }
 
-    private void correct(Frame frame, Tensor deviation, BatchNormalization.Renorm renorm) {
+    private void correct(LayerContext frame, Tensor deviation, BatchNormalization.Renorm renorm) {
         Compute compute = frame.compute();
         Tensor reference = compute.scratch(FACTOR, deviation.shape());
         Tensor bound = compute.scratch(BOUND, deviation.shape());
@@ -203,7 +203,7 @@ record BatchNormalizationFunction(
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor x = arranged(frame, frame.input(), ARRANGED);
         Tensor dy = arranged(frame, frame.outputGradient(), RESULT);
@@ -245,7 +245,7 @@ record BatchNormalizationFunction(
         }
     }
 
-    private static void add(Frame frame, Tensor sums, int weight) {
+    private static void add(LayerContext frame, Tensor sums, int weight) {
         Tensor gradient = frame.weightGradient(weight);
         if (gradient == null) {
             return;

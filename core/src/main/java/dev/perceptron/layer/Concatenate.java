@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -42,25 +42,26 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Concatenate";
     }
 
     private int along(Shape sample) {
-        return Inputs.axes(this, sample, List.of(axis)).get(0) - 1;
+        return ShapeChecks.axes(this, sample, List.of(axis)).get(0) - 1;
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " needs one or more inputs, received none.");
+            throw new IllegalArgumentException(
+                    ShapeChecks.describe(this) + " needs one or more inputs, received none.");
         }
         Shape first = inputs.get(0);
         int along = along(first);
         int length = 0;
         for (Shape input : inputs) {
             if (input.rank() != first.rank() || !input.with(along, 1).equals(first.with(along, 1))) {
-                throw new IllegalArgumentException(Inputs.describe(this)
+                throw new IllegalArgumentException(ShapeChecks.describe(this)
                         + " needs inputs of the same shape but for axis " + axis + ", received " + inputs + ".");
             }
             length += input.dim(along);
@@ -74,7 +75,9 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
         return (inputs, masks) -> masks.stream().allMatch(mask -> mask == null)
                 ? null
                 : new JoinMasks(
-                        Inputs.axes(this, inputs.get(0).tail(), List.of(axis)).get(0), inputs);
+                        ShapeChecks.axes(this, inputs.get(0).tail(), List.of(axis))
+                                .get(0),
+                        inputs);
     }
 
     @Override
@@ -94,7 +97,7 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
      */
     private record Function(int rows, int[] widths) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             int all = rows * frame.output().shape().dim(0);
             int to = 0;
@@ -105,7 +108,7 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Compute compute = frame.compute();
             int all = rows * frame.output().shape().dim(0);
             int from = 0;

@@ -50,7 +50,7 @@ public record Dense(
 
     /** Checks the number of units. */
     public Dense {
-        Inputs.checkKeepsShape("Dense", activation);
+        ShapeChecks.checkKeepsShape("Dense", activation);
         if (units < 1) {
             throw new IllegalArgumentException("Dense needs 1 or more units, received " + units + ".");
         }
@@ -181,23 +181,24 @@ public record Dense(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Dense";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape input = Inputs.single(this, inputs);
+        Shape input = ShapeChecks.single(this, inputs);
         if (input.rank() < 1) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " needs samples with one or more axes, received "
-                    + input + "; put Reshape or Input.of(n) before it.");
+            throw new IllegalArgumentException(
+                    ShapeChecks.describe(this) + " needs samples with one or more axes, received " + input
+                            + "; put Reshape or Input.of(n) before it.");
         }
         return input.with(-1, units);
     }
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        int in = Inputs.single(this, inputs).columns();
+        int in = ShapeChecks.single(this, inputs).columns();
         List<Weight> weights = new ArrayList<>();
         weights.add(Weight.trainable("kernel", Shape.of(in, units), kernel));
         if (useBias) {

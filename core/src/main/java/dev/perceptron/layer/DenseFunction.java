@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.Relu;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 record DenseFunction(boolean useBias, boolean relu) implements LayerFunction {
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Tensor bias = useBias ? frame.weight(1) : null;
         frame.compute().product(frame.input(), frame.packedWeight(0, false), bias, relu, frame.output());
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor dz = frame.outputGradient();
         if (relu) {

@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Contraction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Contraction;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -68,26 +68,26 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Dot";
     }
 
     private int axis(List<Shape> inputs, int i) {
         int axis = axes.get(Math.min(i, axes.size() - 1));
-        return Inputs.axes(this, inputs.get(i), List.of(axis)).get(0);
+        return ShapeChecks.axes(this, inputs.get(i), List.of(axis)).get(0);
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
         if (inputs.size() != 2) {
             throw new IllegalArgumentException(
-                    Inputs.describe(this) + " takes exactly two inputs, received " + inputs.size() + ".");
+                    ShapeChecks.describe(this) + " takes exactly two inputs, received " + inputs.size() + ".");
         }
         int first = inputs.get(0).dim(axis(inputs, 0) - 1);
         int second = inputs.get(1).dim(axis(inputs, 1) - 1);
         if (first != second) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " needs axes of one length, received " + inputs
-                    + " with the axes " + axes + ", of lengths " + first + " and " + second + ".");
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " needs axes of one length, received "
+                    + inputs + " with the axes " + axes + ", of lengths " + first + " and " + second + ".");
         }
         List<Integer> dims = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
@@ -161,17 +161,17 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
         }
 
         /** The frame of the function that brings an input to length 1; made once. */
-        private static Frame unit(Frame frame, int i) {
-            Frame known = frame.inner(i);
+        private static LayerContext unit(LayerContext frame, int i) {
+            LayerContext known = frame.inner(i);
             return known == null ? frame.keep(i, frame.ofInput(i, i * 5, 5)) : known;
         }
 
-        private Tensor factor(Frame frame, int i) {
+        private Tensor factor(LayerContext frame, int i) {
             return units.isEmpty() ? frame.input(i) : unit(frame, i).output();
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             for (int i = 0; i < units.size(); i++) {
                 units.get(i).forward(unit(frame, i));
             }
@@ -179,7 +179,7 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Compute compute = frame.compute();
             for (int i = 0; i < 2; i++) {
                 Tensor dx = frame.inputGradient(i);

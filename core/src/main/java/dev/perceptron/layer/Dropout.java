@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -102,13 +102,13 @@ public record Dropout(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Dropout";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         mask(this, noiseShape, shape, 1);
         return shape;
     }
@@ -124,7 +124,7 @@ public record Dropout(
                 dims[i] = length == FROM_INPUT ? dims[i] : length;
             }
             if (!fits) {
-                throw new IllegalArgumentException(Inputs.describe(layer) + "'s noise shape " + noise
+                throw new IllegalArgumentException(ShapeChecks.describe(layer) + "'s noise shape " + noise
                         + " does not fit inputs of shape (batch, "
                         + Arrays.toString(sample.dims()).substring(1)
                         + "; each length must be 1, FROM_INPUT or the input's.");
@@ -150,7 +150,7 @@ public record Dropout(
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor mask = frame.saved(0);
             if (recipe.noiseShape == null) {
@@ -163,7 +163,7 @@ public record Dropout(
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);

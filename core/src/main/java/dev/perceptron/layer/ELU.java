@@ -46,13 +46,13 @@ public record ELU(@Nullable String name, float alpha) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "ELU";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Contraction;
 import dev.perceptron.config.ConfigException;
-import dev.perceptron.kernel.Contraction;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ record EinsumAxes(String x, String kernel, String y, String bias, Map<Character,
         int others = sample.rank() + 1 - parts.group(2).length();
         boolean dots = parts.group(1) != null || parts.group(3) != null;
         if (others < 0 || others > 0 && !dots) {
-            throw new IllegalArgumentException(Inputs.describe(layer) + " with the equation " + layer.equation()
+            throw new IllegalArgumentException(ShapeChecks.describe(layer) + " with the equation " + layer.equation()
                     + " can't take samples of shape " + sample + ": the batch and " + sample.rank() + " axes.");
         }
         StringBuilder rest = new StringBuilder();
@@ -67,14 +67,14 @@ record EinsumAxes(String x, String kernel, String y, String bias, Map<Character,
         }
         int first = shape.size() == y.length() - 1 && left ? shape.size() - named.size() : 0;
         if (shape.size() - first < named.size()) {
-            throw new IllegalArgumentException(Inputs.describe(layer) + " needs output_shape to tell the lengths of "
-                    + named + ", received " + shape + ".");
+            throw new IllegalArgumentException(ShapeChecks.describe(layer)
+                    + " needs output_shape to tell the lengths of " + named + ", received " + shape + ".");
         }
         for (int i = 0; i < named.size(); i++) {
             int length = shape.get(first + i);
             Integer known = length == -1 ? lengths.get(named.get(i)) : lengths.putIfAbsent(named.get(i), length);
             if (length == -1 ? known == null : known != null && known != length) {
-                throw new IllegalArgumentException(Inputs.describe(layer) + "'s output_shape " + shape
+                throw new IllegalArgumentException(ShapeChecks.describe(layer) + "'s output_shape " + shape
                         + " does not fit the equation " + layer.equation() + ": the axis '" + named.get(i) + "' "
                         + (known == null ? "is not among the input's." : "has length " + known + "."));
             }
@@ -90,8 +90,8 @@ record EinsumAxes(String x, String kernel, String y, String bias, Map<Character,
         for (char axis : axes.toCharArray()) {
             int place = y.indexOf(axis);
             if (place < 0) {
-                throw new IllegalArgumentException(Inputs.describe(layer) + "'s bias_axes must be among the output's, '"
-                        + y + "', received '" + axes + "'.");
+                throw new IllegalArgumentException(ShapeChecks.describe(layer)
+                        + "'s bias_axes must be among the output's, '" + y + "', received '" + axes + "'.");
             }
             first = Math.min(first, place);
         }

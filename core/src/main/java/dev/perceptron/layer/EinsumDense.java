@@ -48,7 +48,7 @@ public record EinsumDense(
 
     /** Copies the lengths. */
     public EinsumDense {
-        Inputs.checkKeepsShape("EinsumDense", activation);
+        ShapeChecks.checkKeepsShape("EinsumDense", activation);
         outputShape = List.copyOf(outputShape);
         biasAxes = biasAxes == null || biasAxes.isEmpty() ? null : biasAxes;
     }
@@ -153,12 +153,12 @@ public record EinsumDense(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "EinsumDense";
     }
 
     private EinsumAxes axes(List<Shape> inputs) {
-        return EinsumAxes.of(this, Inputs.single(this, inputs));
+        return EinsumAxes.of(this, ShapeChecks.single(this, inputs));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Contraction;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Contraction;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -16,7 +16,7 @@ import dev.perceptron.tensor.Tensor;
 record EinsumFunction(Contraction product, Contraction forInput, Contraction forKernel, boolean useBias)
         implements LayerFunction {
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor y = frame.output();
         compute.arranging().contract(product, frame.input(), frame.weight(0), y, false);
@@ -28,7 +28,7 @@ record EinsumFunction(Contraction product, Contraction forInput, Contraction for
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor dy = frame.outputGradient();
         Tensor dKernel = frame.weightGradient(0);

@@ -1,11 +1,11 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learned vector for each whole number: y = E[x]. Source: Keras {@code Embedding}.
+ * A learned vector for each integer: y = E[x]. Source: Keras {@code Embedding}.
  *
  * <p>Shapes: x (batch, …) holds numbers from 0 to inputDim − 1, E (inputDim, outputDim), y (batch, …, outputDim);
  * another number is an error while running.
@@ -115,13 +115,13 @@ public record Embedding(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Embedding";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         int[] dims = java.util.Arrays.copyOf(shape.dims(), shape.rank() + 1);
         dims[shape.rank()] = outputDim;
         return Shape.of(dims);
@@ -162,12 +162,12 @@ public record Embedding(
 
     private record Function() implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             frame.compute().arranging().gatherRows(frame.weight(0), frame.input(), frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dTable = frame.weightGradient(0);
             if (dTable != null) {
                 frame.compute()

@@ -46,13 +46,13 @@ public record Flatten(@Nullable String name, @Nullable Shape inputShape, boolean
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Flatten";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Shape.of(Inputs.single(this, inputs).size());
+        return Shape.of(ShapeChecks.single(this, inputs).size());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -51,13 +51,13 @@ public record GaussianDropout(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "GaussianDropout";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override
@@ -77,7 +77,7 @@ public record GaussianDropout(
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor factor = frame.saved(0);
             compute.normalNoise(frame.noise(recipe.seed), frame.step(), factor);
@@ -86,7 +86,7 @@ public record GaussianDropout(
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);

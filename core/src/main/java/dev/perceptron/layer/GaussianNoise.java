@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -52,13 +52,13 @@ public record GaussianNoise(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "GaussianNoise";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override
@@ -73,7 +73,7 @@ public record GaussianNoise(
 
     private record Function(GaussianNoise recipe) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor noise = compute.scratch(0, frame.output().shape());
             compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
@@ -84,7 +84,7 @@ public record GaussianNoise(
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null && dx != frame.outputGradient()) {
                 frame.compute().copy(frame.outputGradient(), dx);

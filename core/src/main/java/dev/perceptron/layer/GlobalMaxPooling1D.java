@@ -63,15 +63,15 @@ public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, b
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "GlobalMaxPooling1D";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         if (shape.rank() != 2 || shape.dim(steps()) == 0) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " takes samples of shape "
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " takes samples of shape "
                     + (channelsFirst ? "(features, steps)" : "(steps, features)") + " with 1 step or more, received "
                     + shape + "; put Reshape before it.");
         }
@@ -91,12 +91,12 @@ public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, b
 
     private record Function(int length, int inner) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             frame.compute().reducing().max(frame.input(), length, inner, frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute()

@@ -114,12 +114,13 @@ public record GroupNormalization(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "GroupNormalization";
     }
 
     private int channels(Shape shape) {
-        return Inputs.along(shape, Inputs.axes(this, shape, List.of(axis))).size();
+        return ShapeChecks.along(shape, ShapeChecks.axes(this, shape, List.of(axis)))
+                .size();
     }
 
     private int groups(Shape shape) {
@@ -128,11 +129,12 @@ public record GroupNormalization(
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         int channels = channels(shape);
         if (channels % groups(shape) != 0) {
-            throw new IllegalArgumentException(Inputs.describe(this) + "'s groups must divide the number of channels, "
-                    + channels + " on axis " + axis + ", received " + groups + ".");
+            throw new IllegalArgumentException(
+                    ShapeChecks.describe(this) + "'s groups must divide the number of channels, " + channels
+                            + " on axis " + axis + ", received " + groups + ".");
         }
         return shape;
     }
@@ -158,7 +160,7 @@ public record GroupNormalization(
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         Shape shape = inputs.get(0);
-        int channelAxis = Inputs.axes(this, shape, List.of(axis)).get(0);
+        int channelAxis = ShapeChecks.axes(this, shape, List.of(axis)).get(0);
         List<Integer> others = new ArrayList<>();
         for (int i = 1; i <= shape.rank(); i++) {
             if (i != channelAxis) {

@@ -24,13 +24,13 @@ public record Identity(@Nullable String name) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Identity";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

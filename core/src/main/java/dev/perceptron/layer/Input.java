@@ -61,7 +61,7 @@ public record Input(@Nullable String name, Shape shape) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "InputLayer";
     }
 

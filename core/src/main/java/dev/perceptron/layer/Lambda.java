@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -56,13 +56,13 @@ public record Lambda(@Nullable String name, Function function, UnaryOperator<Sha
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Lambda";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return shape.apply(Inputs.single(this, inputs));
+        return shape.apply(ShapeChecks.single(this, inputs));
     }
 
     @Override
@@ -84,12 +84,12 @@ public record Lambda(@Nullable String name, Function function, UnaryOperator<Sha
 
     private record Bound(Function function) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             function.forward(frame.compute(), frame.input(), frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);

@@ -14,14 +14,6 @@ import org.jspecify.annotations.Nullable;
  * are those of one sample, without the batch axis.
  */
 public interface Layer extends Configurable {
-    /** Keras's class name: {@code Dense}. */
-    String type();
-
-    @Override
-    default String className() {
-        return type();
-    }
-
     /** What Keras's {@code get_config()} returns; a layer without options has only the entries all layers have. */
     @Override
     default ConfigObject config() {

@@ -97,12 +97,12 @@ final class LayerConfig {
         return text == null ? ConfigValue.ofNull() : ConfigValue.of(text);
     }
 
-    /** A whole number, or null. */
+    /** An integer, or null. */
     static ConfigValue number(@Nullable Long number) {
         return number == null ? ConfigValue.ofNull() : ConfigValue.of(number);
     }
 
-    /** Whole numbers as a list, or null. */
+    /** Integers as a list, or null. */
     static ConfigValue numbers(@Nullable List<Integer> numbers) {
         return numbers == null
                 ? ConfigValue.ofNull()
@@ -120,7 +120,7 @@ final class LayerConfig {
         return config.readOr("trainable", ConfigValue::asBool, true);
     }
 
-    /** A seed: a whole number, or null; Keras's seed generators stand for null. */
+    /** A seed: an integer, or null; Keras's seed generators stand for null. */
     static @Nullable Long seed(ConfigObject config) {
         return config.optional("seed").isPresent() && !config.get("seed").has("class_name")
                 ? config.read("seed", ConfigValue::asLong)
@@ -197,7 +197,7 @@ final class LayerConfig {
         };
     }
 
-    /** A whole number as a list of one, or a list. */
+    /** An integer as a list of one, or a list. */
     static List<Integer> axes(ConfigValue value) {
         return value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt());
     }

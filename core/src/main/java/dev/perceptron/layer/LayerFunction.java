@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a layer does with a batch: forward, and backward by explicit formulas.
  *
- * <p>Holds nothing that changes from step to step; that lies in the {@link Frame}. So one function serves many threads.
+ * <p>Holds nothing that changes from step to step; that lies in the {@link LayerContext}. So one function serves many threads.
  */
 public interface LayerFunction {
     /** Computes {@code frame.output()} from {@code frame.input(i)}. */
-    void forward(Frame frame);
+    void forward(LayerContext frame);
 
     /**
      * Computes the gradients of inputs and weights from {@code frame.outputGradient()}, which may be overwritten.
      *
      * <p>Gradients of inputs that are null in the frame are not wanted.
      */
-    void backward(Frame frame);
+    void backward(LayerContext frame);
 
     /** Shapes, batch included, of what forward leaves for backward in {@code frame.saved(i)}. */
     default List<Shape> saved(int batch) {

@@ -120,14 +120,14 @@ public record LayerNormalization(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "LayerNormalization";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
-        Inputs.axes(this, shape, axis);
+        Shape shape = ShapeChecks.single(this, inputs);
+        ShapeChecks.axes(this, shape, axis);
         return shape;
     }
 
@@ -141,7 +141,7 @@ public record LayerNormalization(
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        Shape shape = Inputs.along(inputs.get(0), Inputs.axes(this, inputs.get(0), axis));
+        Shape shape = ShapeChecks.along(inputs.get(0), ShapeChecks.axes(this, inputs.get(0), axis));
         List<Weight> weights = new ArrayList<>();
         if (hasGamma()) {
             weights.add(Weight.trainable("gamma", shape, gamma));
@@ -160,8 +160,8 @@ public record LayerNormalization(
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         Shape shape = inputs.get(0);
-        List<Integer> axes = Inputs.axes(this, shape, axis);
-        int group = Math.max(1, Inputs.along(shape, axes).size());
+        List<Integer> axes = ShapeChecks.axes(this, shape, axis);
+        int group = Math.max(1, ShapeChecks.along(shape, axes).size());
         return List.of(new RowNormalization(
                 rmsScaling ? RowNormalization.Kind.DEVIATION : RowNormalization.Kind.MOMENTS,
                 epsilon,

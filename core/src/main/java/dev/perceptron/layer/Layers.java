@@ -53,10 +53,10 @@ public final class Layers {
     private Layers() {}
 
     /** A type that reads from its config also what every layer may have. */
-    private static Type<Layer> full(Type<Layer> type) {
-        return new Type<>(
+    private static Type<Layer> full(Type<? extends Layer> type) {
+        return Type.of(
                 type.name(),
-                type.aliases(),
-                config -> ActivityRegularized.read(Lora.read(type.reader().apply(config), config), config));
+                config -> ActivityRegularized.read(Lora.read(type.read(config), config), config),
+                type.aliases().toArray(String[]::new));
     }
 }

@@ -56,13 +56,13 @@ public record LeakyReLU(@Nullable String name, float negativeSlope) implements L
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "LeakyReLU";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record Lora(Layer layer, int rank, float alpha) implements Layer {
             throw new IllegalArgumentException("lora_rank must be 1 or more, received " + rank + ".");
         }
         if (kernel(layer).constraint() != null) {
-            throw new IllegalArgumentException(Inputs.describe(layer)
+            throw new IllegalArgumentException(ShapeChecks.describe(layer)
                     + " can't have lora_rank together with a constraint on its kernel, which would hold the frozen kernel"
                     + " and not the sum that is used; leave the constraint out.");
         }
@@ -53,14 +53,14 @@ public record Lora(Layer layer, int rank, float alpha) implements Layer {
             return embedding.embeddings();
         }
         throw new IllegalArgumentException(
-                "lora_rank is for Dense, EinsumDense and Embedding, received " + Inputs.describe(layer) + ".");
+                "lora_rank is for Dense, EinsumDense and Embedding, received " + ShapeChecks.describe(layer) + ".");
     }
 
     /** The layer with the rank that its config names, if it names one; refuses quantization. */
     static Layer read(Layer layer, ConfigObject config) {
         if (config.optional("quantization_config").isPresent()) {
             throw new ConfigException("expected a layer in float32, received a quantization_config for "
-                    + Inputs.describe(layer) + ": quantized layers are not supported; save the model before"
+                    + ShapeChecks.describe(layer) + ": quantized layers are not supported; save the model before"
                     + " quantize(…) is called.");
         }
         if (config.optional("lora_rank").isEmpty()) {
@@ -81,8 +81,8 @@ public record Lora(Layer layer, int rank, float alpha) implements Layer {
     }
 
     @Override
-    public String type() {
-        return layer.type();
+    public String className() {
+        return layer.className();
     }
 
     @Override

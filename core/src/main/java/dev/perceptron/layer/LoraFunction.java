@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Contraction;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Contraction;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -35,12 +35,12 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
         return shapes;
     }
 
-    private static Tensor own(Frame frame, int fromLast) {
+    private static Tensor own(LayerContext frame, int fromLast) {
         return frame.saved(frame.saved().size() - fromLast);
     }
 
-    private Frame inside(Frame frame) {
-        Frame known = frame.inner(0);
+    private LayerContext inside(LayerContext frame) {
+        LayerContext known = frame.inner(0);
         return known != null ? known : frame.keep(0, frame.withKernel(own(frame, SUM), own(frame, GRADIENT), own));
     }
 
@@ -49,19 +49,19 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor sum = own(frame, SUM);
         compute.arranging().contract(PRODUCT, matrix(frame.weight(own)), frame.weight(own + 1), matrix(sum), false);
         compute.affine(sum, scale, 0f, sum);
         compute.binary(Binary.ADD, frame.weight(0), sum, sum);
-        Frame inside = inside(frame);
+        LayerContext inside = inside(frame);
         inside.weightChanged(0);
         function.forward(inside);
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         function.backward(inside(frame));
         Compute compute = frame.compute();
         Tensor gradient = own(frame, GRADIENT);

@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Arranging;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Arranging;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,11 @@ final class MaskedExtreme {
 
     private static final int SHARE = 9;
 
-    private final Frame frame;
+    private final LayerContext frame;
     private final boolean largest;
     private final Compute compute;
 
-    MaskedExtreme(Frame frame, boolean largest) {
+    MaskedExtreme(LayerContext frame, boolean largest) {
         this.frame = frame;
         this.largest = largest;
         this.compute = frame.compute();

@@ -42,16 +42,16 @@ public record Masking(@Nullable String name, float maskValue) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Masking";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         if (shape.rank() < 1) {
             throw new IllegalArgumentException(
-                    Inputs.describe(this) + " needs samples with one or more axes, received " + shape + ".");
+                    ShapeChecks.describe(this) + " needs samples with one or more axes, received " + shape + ".");
         }
         return shape;
     }
@@ -82,14 +82,14 @@ public record Masking(@Nullable String name, float maskValue) implements Layer {
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Tensor marks = frame.saved(0);
             frame.compute().arranging().markUnlike(frame.input(), value, marks);
             frame.compute().arranging().keepMarked(frame.input(), marks, frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().arranging().keepMarked(frame.outputGradient(), frame.saved(0), dx);

@@ -26,7 +26,7 @@ public record Maximum(@Nullable String name) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Maximum";
     }
 

@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Arranging;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Arranging;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -19,7 +19,7 @@ record MergeExtreme(boolean largest) implements LayerFunction {
     private static final int REST = 2;
     private static final int BEFORE = 3;
 
-    private void upTo(Frame frame, int last, Tensor y) {
+    private void upTo(LayerContext frame, int last, Tensor y) {
         Compute compute = frame.compute();
         Binary choose = largest ? Binary.MAXIMUM : Binary.MINIMUM;
         compute.copy(Merging.stretched(frame, 0, INPUT), y);
@@ -29,7 +29,7 @@ record MergeExtreme(boolean largest) implements LayerFunction {
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         if (Merging.isMasked(frame)) {
             new MaskedExtreme(frame, largest).forward();
             return;
@@ -38,7 +38,7 @@ record MergeExtreme(boolean largest) implements LayerFunction {
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         if (Merging.isMasked(frame)) {
             new MaskedExtreme(frame, largest).backward();
             return;

@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record MergeProduct() implements LayerFunction {
     private static final int MASK = 5;
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         compute.copy(factor(frame, 0), frame.output());
         for (int i = 1; i < frame.inputs().size(); i++) {
@@ -35,7 +35,7 @@ record MergeProduct() implements LayerFunction {
     }
 
     /** An input in the output's shape, 1 where it is masked. */
-    private static Tensor factor(Frame frame, int i) {
+    private static Tensor factor(LayerContext frame, int i) {
         Compute compute = frame.compute();
         Tensor x = Merging.stretched(frame, i, INPUT);
         Tensor mask = Merging.mask(frame, i, MASK);
@@ -50,7 +50,7 @@ record MergeProduct() implements LayerFunction {
     }
 
     /** 1 where one of the inputs is not masked, if all have masks; else null. */
-    private static @Nullable Tensor counts(Frame frame) {
+    private static @Nullable Tensor counts(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor counts = compute.scratch(COUNTS, frame.output().shape());
         compute.fill(counts, 0f);
@@ -65,7 +65,7 @@ record MergeProduct() implements LayerFunction {
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor part = compute.scratch(PART, frame.output().shape());
         for (int i = 0; i < frame.inputs().size(); i++) {

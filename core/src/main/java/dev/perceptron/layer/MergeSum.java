@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -12,7 +12,7 @@ import dev.perceptron.tensor.Tensor;
  */
 record MergeSum(float first, float rest, boolean average) implements LayerFunction {
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor y = frame.output();
         compute.affine(Merging.stretched(frame, 0, 0), first, 0f, y);
@@ -26,7 +26,7 @@ record MergeSum(float first, float rest, boolean average) implements LayerFuncti
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         int count = frame.inputs().size();
         float share = average ? 1f / count : 1f;

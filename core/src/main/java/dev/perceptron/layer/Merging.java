@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -14,7 +14,8 @@ final class Merging {
     /** The shape all inputs are stretched to. */
     static Shape shape(Layer layer, List<Shape> inputs) {
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException(Inputs.describe(layer) + " needs one or more inputs, received none.");
+            throw new IllegalArgumentException(
+                    ShapeChecks.describe(layer) + " needs one or more inputs, received none.");
         }
         int rank = inputs.stream().mapToInt(Shape::rank).max().orElse(0);
         int[] dims = new int[rank];
@@ -24,8 +25,9 @@ final class Merging {
                 int length = input.dim(-back);
                 int known = dims[rank - back];
                 if (length != known && length != 1 && known != 1) {
-                    throw new IllegalArgumentException(Inputs.describe(layer) + " can't merge inputs of the shapes "
-                            + inputs + ": axis " + -back + " must have one length or length 1.");
+                    throw new IllegalArgumentException(
+                            ShapeChecks.describe(layer) + " can't merge inputs of the shapes " + inputs + ": axis "
+                                    + -back + " must have one length or length 1.");
                 }
                 dims[rank - back] = known == 1 ? length : known;
             }
@@ -34,7 +36,7 @@ final class Merging {
     }
 
     /** An input in the output's shape: itself, or stretched into scratch memory. */
-    static Tensor stretched(Frame frame, int i, int slot) {
+    static Tensor stretched(LayerContext frame, int i, int slot) {
         Tensor input = frame.input(i);
         Tensor output = frame.output();
         if (input.shape().equals(output.shape())) {
@@ -46,7 +48,7 @@ final class Merging {
     }
 
     /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. Takes two slots. */
-    static @Nullable Tensor mask(Frame frame, int i, int slot) {
+    static @Nullable Tensor mask(LayerContext frame, int i, int slot) {
         Tensor mask = frame.inputMask(i);
         if (mask == null) {
             return null;
@@ -65,7 +67,7 @@ final class Merging {
     }
 
     /** Whether at least one input has a mask. */
-    static boolean isMasked(Frame frame) {
+    static boolean isMasked(LayerContext frame) {
         for (int i = 0; i < frame.inputs().size(); i++) {
             if (frame.inputMask(i) != null) {
                 return true;

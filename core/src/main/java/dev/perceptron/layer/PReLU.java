@@ -1,11 +1,11 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.StepFunction;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -77,22 +77,22 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "PReLU";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         for (int axis : sharedAxes) {
             if (axis < 1 || axis > shape.rank()) {
-                throw new IllegalArgumentException(Inputs.describe(this) + "'s shared axes must be 1 to " + shape.rank()
-                        + " for samples of shape " + shape + ", received " + axis + ".");
+                throw new IllegalArgumentException(ShapeChecks.describe(this) + "'s shared axes must be 1 to "
+                        + shape.rank() + " for samples of shape " + shape + ", received " + axis + ".");
             }
             shape = shape.with(axis - 1, 1);
         }
@@ -108,14 +108,14 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
         private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
         private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
 
-        private static Tensor slopes(Frame frame) {
+        private static Tensor slopes(LayerContext frame) {
             Tensor slopes = frame.compute().scratch(0, frame.input().shape());
             frame.compute().expand(frame.weight(0), slopes);
             return slopes;
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor below = slopes(frame);
             compute.binary(Binary.MULTIPLY, below, frame.input(), below);
@@ -123,7 +123,7 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor dy = frame.outputGradient();
             Tensor dAlpha = frame.weightGradient(0);

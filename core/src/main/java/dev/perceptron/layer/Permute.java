@@ -43,18 +43,18 @@ public record Permute(@Nullable String name, List<Integer> dims) implements Laye
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Permute";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         if (shape.rank() != dims.size()) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " orders " + dims.size()
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " orders " + dims.size()
                     + " axes, received samples of shape " + shape + ".");
         }
-        return Inputs.along(shape, dims);
+        return ShapeChecks.along(shape, dims);
     }
 
     @Override

@@ -9,12 +9,12 @@ import dev.perceptron.tensor.Tensor;
  */
 record PermuteFunction(int[] order) implements LayerFunction {
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         frame.compute().arranging().permute(frame.input(), order, frame.output());
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             frame.compute().arranging().permuteBack(frame.outputGradient(), order, dx);

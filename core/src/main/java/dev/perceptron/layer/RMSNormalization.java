@@ -62,28 +62,28 @@ public record RMSNormalization(@Nullable String name, List<Integer> axis, float 
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "RMSNormalization";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
-        Inputs.axes(this, shape, axis);
+        Shape shape = ShapeChecks.single(this, inputs);
+        ShapeChecks.axes(this, shape, axis);
         return shape;
     }
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        Shape shape = Inputs.along(inputs.get(0), Inputs.axes(this, inputs.get(0), axis));
+        Shape shape = ShapeChecks.along(inputs.get(0), ShapeChecks.axes(this, inputs.get(0), axis));
         return List.of(Weight.trainable("scale", shape, LayerConfig.ONES));
     }
 
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         Shape shape = inputs.get(0);
-        List<Integer> axes = Inputs.axes(this, shape, axis);
-        int group = Math.max(1, Inputs.along(shape, axes).size());
+        List<Integer> axes = ShapeChecks.axes(this, shape, axis);
+        int group = Math.max(1, ShapeChecks.along(shape, axes).size());
         return List.of(new RowNormalization(
                 RowNormalization.Kind.ROOT_MEAN_SQUARE,
                 epsilon,

@@ -76,13 +76,13 @@ public record ReLU(@Nullable String name, @Nullable Float maxValue, float negati
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "ReLU";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

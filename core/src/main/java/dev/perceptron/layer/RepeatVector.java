@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Arranging;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Arranging;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -43,16 +43,16 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "RepeatVector";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         if (shape.rank() != 1) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " takes samples with one axis, received " + shape
-                    + "; put Flatten before it.");
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " takes samples with one axis, received "
+                    + shape + "; put Flatten before it.");
         }
         return shape.prepend(n);
     }
@@ -64,7 +64,7 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
 
     private record Function(int n) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Arranging arranging = frame.compute().arranging();
             Tensor x = frame.input();
             int batch = x.shape().dim(0);
@@ -75,7 +75,7 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx == null) {
                 return;

@@ -53,13 +53,13 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Rescaling";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override
@@ -69,12 +69,12 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
 
     private record Function(float scale, float offset) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             frame.compute().affine(frame.input(), scale, offset, frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().affine(frame.outputGradient(), scale, 0f, dx);

@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -51,16 +51,16 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Rescaling";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         for (List<Float> numbers : List.of(scale, offset)) {
             if (numbers.size() != 1 && numbers.size() != shape.columns()) {
-                throw new IllegalArgumentException(Inputs.describe(this) + " has " + numbers.size()
+                throw new IllegalArgumentException(ShapeChecks.describe(this) + " has " + numbers.size()
                         + " numbers for samples of shape " + shape + "; give one, or one for each column.");
             }
         }
@@ -88,13 +88,13 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
 
     private record Function(Tensor scale, Tensor offset, Tensor zeros) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             Compute compute = frame.compute();
             compute.normalizing().normalizeColumns(frame.input(), zeros, scale, offset, frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
                 frame.compute().normalizing().normalizeColumns(frame.outputGradient(), zeros, scale, null, dx);

@@ -42,18 +42,18 @@ public record Reshape(@Nullable String name, List<Integer> targetShape) implemen
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Reshape";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         int known = targetShape.stream().filter(length -> length != -1).reduce(1, (a, b) -> a * b);
         boolean open = targetShape.contains(-1);
         if (open ? known == 0 || shape.size() % known != 0 : known != shape.size()) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " can't bring samples of shape " + shape + ", "
-                    + shape.size() + " values, to the shape " + targetShape + ".");
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " can't bring samples of shape " + shape
+                    + ", " + shape.size() + " values, to the shape " + targetShape + ".");
         }
         return Shape.of(targetShape.stream()
                 .mapToInt(length -> length == -1 ? shape.size() / known : length)

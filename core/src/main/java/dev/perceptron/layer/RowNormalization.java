@@ -1,10 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Arranging;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Normalizing;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Arranging;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Normalizing;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ record RowNormalization(
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor hat = frame.saved(0);
         normalize(frame, arranged(compute, frame.input(), hat), hat, frame.saved(1));
@@ -134,7 +134,7 @@ record RowNormalization(
         }
     }
 
-    private void normalize(Frame frame, Tensor x, Tensor hat, Tensor factor) {
+    private void normalize(LayerContext frame, Tensor x, Tensor hat, Tensor factor) {
         Compute compute = frame.compute();
         Normalizing normalizing = compute.normalizing();
         Tensor mean = compute.scratch(MEANS, factor.shape());
@@ -184,7 +184,7 @@ record RowNormalization(
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor hat = frame.saved(0);
         Tensor dy = arranged(compute, frame.outputGradient(), hat);
@@ -215,7 +215,7 @@ record RowNormalization(
         }
     }
 
-    private void sum(Frame frame, Tensor values, int weight) {
+    private void sum(LayerContext frame, Tensor values, int weight) {
         Tensor gradient = frame.weightGradient(weight);
         if (gradient == null) {
             return;

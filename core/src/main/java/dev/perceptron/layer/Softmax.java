@@ -48,13 +48,13 @@ public record Softmax(@Nullable String name, List<Integer> axes) implements Laye
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Softmax";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Inputs.single(this, inputs);
+        return ShapeChecks.single(this, inputs);
     }
 
     @Override

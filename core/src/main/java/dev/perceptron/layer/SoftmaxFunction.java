@@ -2,7 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -20,7 +20,7 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor mask = frame.inputMask(0);
         Tensor x = frame.input();
@@ -41,7 +41,7 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);

@@ -58,7 +58,7 @@ public record SpatialDropout1D(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "SpatialDropout1D";
     }
 
@@ -69,10 +69,10 @@ public record SpatialDropout1D(
 
     /** The input's shape, if its rank is right. */
     static Shape check(Layer layer, List<Shape> inputs, int rank) {
-        Shape shape = Inputs.single(layer, inputs);
+        Shape shape = ShapeChecks.single(layer, inputs);
         if (shape.rank() != rank) {
             throw new IllegalArgumentException(
-                    Inputs.describe(layer) + " takes samples with " + rank + " axes, received " + shape + ".");
+                    ShapeChecks.describe(layer) + " takes samples with " + rank + " axes, received " + shape + ".");
         }
         return shape;
     }

@@ -57,7 +57,7 @@ public record SpatialDropout2D(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "SpatialDropout2D";
     }
 

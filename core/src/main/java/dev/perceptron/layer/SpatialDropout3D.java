@@ -57,7 +57,7 @@ public record SpatialDropout3D(
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "SpatialDropout3D";
     }
 

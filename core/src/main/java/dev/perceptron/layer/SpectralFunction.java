@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Contraction;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Contraction;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     private static final Shape ONE = Shape.of(1);
     private static final float LEAST_SQUARE = 1e-14f;
 
-    private Frame inside(Frame frame) {
-        Frame known = frame.inner(0);
+    private LayerContext inside(LayerContext frame) {
+        LayerContext known = frame.inner(0);
         return known != null
                 ? known
                 : frame.keep(
@@ -65,7 +65,7 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         return shapes;
     }
 
-    private static Tensor own(Frame frame, int fromLast) {
+    private static Tensor own(LayerContext frame, int fromLast) {
         return frame.saved(frame.saved().size() - fromLast);
     }
 
@@ -76,7 +76,7 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         if (iterations > 0) {
             boolean zero = frame.compute().sumOfSquares(frame.weight(0)) == 0;
             if (zero) {
@@ -89,7 +89,7 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         function.forward(inside(frame));
     }
 
-    private void normalize(Frame frame, Tensor kernel, Tensor u) {
+    private void normalize(LayerContext frame, Tensor kernel, Tensor u) {
         Compute compute = frame.compute();
         Tensor matrix = matrix(kernel);
         Tensor v = own(frame, LEFT);
@@ -117,7 +117,7 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor gradient = frame.weightGradient(0);
         boolean divided =
                 iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;

@@ -59,7 +59,7 @@ public record SpectralNormalization(@Nullable String name, Layer layer, int powe
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "SpectralNormalization";
     }
 
@@ -82,15 +82,15 @@ public record SpectralNormalization(@Nullable String name, Layer layer, int powe
                 return i;
             }
         }
-        throw new IllegalArgumentException(
-                Inputs.describe(this) + " needs a layer with a kernel or embeddings, received " + layer.type() + ".");
+        throw new IllegalArgumentException(ShapeChecks.describe(this)
+                + " needs a layer with a kernel or embeddings, received " + layer.className() + ".");
     }
 
     /** The kernel, vector_u, then the layer's other weights. */
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         int kernel = kernel(inputs);
-        List<Weight> inner = new ArrayList<>(Inputs.inside(layer, layer.weights(inputs)));
+        List<Weight> inner = new ArrayList<>(ShapeChecks.inside(layer, layer.weights(inputs)));
         List<Weight> weights = new ArrayList<>();
         weights.add(inner.remove(kernel));
         int columns = weights.get(0).shape().columns();

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.kernel.Arranging;
+import dev.perceptron.compute.Arranging;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ record SteppedFunction(LayerFunction function, int steps, Shape input, Shape out
     }
 
     /** The frame of a step; made once. The last step's gradients are the first to be written. */
-    private Frame at(Frame frame, int step) {
-        Frame known = frame.inner(step);
+    private LayerContext at(LayerContext frame, int step) {
+        LayerContext known = frame.inner(step);
         if (known != null) {
             return known;
         }
@@ -53,11 +53,11 @@ record SteppedFunction(LayerFunction function, int steps, Shape input, Shape out
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Arranging arranging = frame.compute().arranging();
         int batch = frame.input().shape().dim(0);
         for (int step = 0; step < steps; step++) {
-            Frame each = at(frame, step);
+            LayerContext each = at(frame, step);
             arranging.copyColumns(frame.input(), step * input.size(), each.input(), 0, batch, input.size());
             function.forward(each);
             arranging.copyColumns(each.output(), 0, frame.output(), step * output.size(), batch, output.size());
@@ -65,11 +65,11 @@ record SteppedFunction(LayerFunction function, int steps, Shape input, Shape out
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Arranging arranging = frame.compute().arranging();
         int batch = frame.input().shape().dim(0);
         for (int step = steps - 1; step >= 0; step--) {
-            Frame each = at(frame, step);
+            LayerContext each = at(frame, step);
             Tensor dy = each.outputGradient();
             arranging.copyColumns(frame.outputGradient(), step * output.size(), dy, 0, batch, output.size());
             function.backward(each);

@@ -26,14 +26,14 @@ public record Subtract(@Nullable String name) implements Layer {
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "Subtract";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
         if (inputs.size() != 2) {
-            throw new IllegalArgumentException(Inputs.describe(this) + " takes exactly two inputs, received "
+            throw new IllegalArgumentException(ShapeChecks.describe(this) + " takes exactly two inputs, received "
                     + inputs.size() + ": " + inputs + ".");
         }
         return Merging.shape(this, inputs);

@@ -41,7 +41,7 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "TimeDistributed";
     }
 
@@ -56,10 +56,10 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
     }
 
     private List<Shape> step(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
+        Shape shape = ShapeChecks.single(this, inputs);
         if (shape.rank() < 1) {
             throw new IllegalArgumentException(
-                    Inputs.describe(this) + " needs samples of shape (steps, …), received " + shape + ".");
+                    ShapeChecks.describe(this) + " needs samples of shape (steps, …), received " + shape + ".");
         }
         return List.of(shape.tail());
     }
@@ -71,7 +71,7 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        return Inputs.inside(layer, layer.weights(step(inputs)));
+        return ShapeChecks.inside(layer, layer.weights(step(inputs)));
     }
 
     @Override
@@ -103,8 +103,8 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
      * @param output the shape of a step of the output
      */
     private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
-        private Frame folded(Frame frame) {
-            Frame known = frame.inner(0);
+        private LayerContext folded(LayerContext frame) {
+            LayerContext known = frame.inner(0);
             if (known != null) {
                 return known;
             }
@@ -130,12 +130,12 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             function.forward(folded(frame));
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             function.backward(folded(frame));
         }
 

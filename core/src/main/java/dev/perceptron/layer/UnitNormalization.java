@@ -48,14 +48,14 @@ public record UnitNormalization(@Nullable String name, List<Integer> axis) imple
     }
 
     @Override
-    public String type() {
+    public String className() {
         return "UnitNormalization";
     }
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        Shape shape = Inputs.single(this, inputs);
-        Inputs.axes(this, shape, axis);
+        Shape shape = ShapeChecks.single(this, inputs);
+        ShapeChecks.axes(this, shape, axis);
         return shape;
     }
 
@@ -67,12 +67,12 @@ public record UnitNormalization(@Nullable String name, List<Integer> axis) imple
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         Shape shape = inputs.get(0);
-        return List.of(along(shape, Inputs.axes(this, shape, axis), LEAST_SQUARE));
+        return List.of(along(shape, ShapeChecks.axes(this, shape, axis), LEAST_SQUARE));
     }
 
     /** The function for samples of this shape; the axes count the batch. */
     static LayerFunction along(Shape shape, List<Integer> axes, float leastSquare) {
-        int group = Math.max(1, Inputs.along(shape, axes).size());
+        int group = Math.max(1, ShapeChecks.along(shape, axes).size());
         return new RowNormalization(
                 RowNormalization.Kind.NORM,
                 leastSquare,

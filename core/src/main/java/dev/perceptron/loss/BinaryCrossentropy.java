@@ -5,7 +5,7 @@ import dev.perceptron.activation.Sigmoid;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.FloatMath;
+import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.perceptron.loss;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.FloatMath;
+import dev.perceptron.math.FloatMath;
 
 /**
  * mean (1−p_t)^γ · (−y·ln p − (1−y)·ln(1−p)) over an axis, with p_t = y·p + (1−y)·(1−p): what is already right counts

@@ -3,7 +3,7 @@ package dev.perceptron.loss;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.FloatMath;
+import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 

@@ -2,7 +2,7 @@ package dev.perceptron.loss;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.kernel.FloatMath;
+import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 
 /**

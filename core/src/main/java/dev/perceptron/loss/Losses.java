@@ -165,7 +165,7 @@ public final class Losses {
     /** All of them, with their default arguments, by the name they are logged under. */
     public static Map<String, Loss> all() {
         Map<String, Loss> all = new TreeMap<>();
-        for (Type<Loss> type : REGISTRY.types()) {
+        for (Type<? extends Loss> type : REGISTRY.types()) {
             Loss loss = REGISTRY.get(type.name());
             all.put(loss.name(), loss);
         }

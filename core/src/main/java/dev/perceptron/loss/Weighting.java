@@ -1,8 +1,8 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +102,6 @@ final class Weighting {
     }
 
     private static Compute compute() {
-        return new Compute(new ScalarKernels(), Team.of(1));
+        return new Compute(new ScalarKernels(), WorkerPool.of(1));
     }
 }

@@ -10,7 +10,8 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged: {@code accuracy} or {@code acc}
  */
 public record Accuracy(String name) implements Metric {
-    static final Type<Metric> TYPE = Type.of("accuracy", config -> new Accuracy(Read.name(config, "accuracy")), "acc");
+    static final Type<Metric> TYPE =
+            Type.of("accuracy", config -> new Accuracy(MetricConfig.name(config, "accuracy")), "acc");
 
     @Override
     public String className() {
@@ -26,7 +27,7 @@ public record Accuracy(String name) implements Metric {
     public MetricState start(Shape target, Shape predicted) {
         MeanMetric.Values kind;
         if (predicted.columns() == 1) {
-            kind = Matches.binary(0.5);
+            kind = Hits.binary(0.5);
         } else if (target.rank() < predicted.rank() || target.columns() == 1) {
             kind = new ClassMatches(true, 0, false);
         } else {

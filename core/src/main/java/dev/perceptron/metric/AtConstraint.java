@@ -67,11 +67,11 @@ public record AtConstraint(
         return Type.of(
                 kind.className,
                 config -> new AtConstraint(
-                        Read.name(config, kind.lowerName),
+                        MetricConfig.name(config, kind.lowerName),
                         kind,
                         config.read(kind.argument, ConfigValue::asDouble),
                         config.readOr("num_thresholds", ConfigValue::asInt, DEFAULT_THRESHOLDS),
-                        Read.integer(config, "class_id")),
+                        MetricConfig.integer(config, "class_id")),
                 kind.lowerName);
     }
 
@@ -83,7 +83,7 @@ public record AtConstraint(
     @Override
     public ConfigObject arguments() {
         return ConfigObject.empty()
-                .with("class_id", Read.write(classId))
+                .with("class_id", MetricConfig.write(classId))
                 .with("num_thresholds", ConfigValue.of(numThresholds))
                 .with(kind.argument, ConfigValue.of(value));
     }
@@ -95,18 +95,18 @@ public record AtConstraint(
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        double[] thresholds = numThresholds == 1 ? new double[] {0.5} : Counts.evenly(numThresholds);
-        Counts.Rule rule =
-                new Counts.Rule(Counts.floats(thresholds), false, numThresholds > 1, null, classId, false, null, false);
-        return new State(kind, (float) value, new Counts(rule, 1));
+        double[] thresholds = numThresholds == 1 ? new double[] {0.5} : ThresholdCounts.evenly(numThresholds);
+        ThresholdCounts.Rule rule = new ThresholdCounts.Rule(
+                ThresholdCounts.floats(thresholds), false, numThresholds > 1, null, classId, false, null, false);
+        return new State(kind, (float) value, new ThresholdCounts(rule, 1));
     }
 
     private static final class State implements MetricState {
         private final Kind kind;
         private final float least;
-        private final Counts counts;
+        private final ThresholdCounts counts;
 
-        State(Kind kind, float least, Counts counts) {
+        State(Kind kind, float least, ThresholdCounts counts) {
             this.kind = kind;
             this.least = least;
             this.counts = counts;

@@ -38,14 +38,14 @@ public record Auc(
     static final Type<Metric> TYPE = Type.of(
             "AUC",
             config -> new Auc(
-                    Read.name(config, "auc"),
+                    MetricConfig.name(config, "auc"),
                     config.readOr("num_thresholds", ConfigValue::asInt, DEFAULT_THRESHOLDS),
                     config.readOr("curve", Curve::read, Curve.ROC),
                     config.readOr("summation_method", Summation::read, Summation.INTERPOLATION),
-                    Read.numbers(config, "thresholds"),
+                    MetricConfig.numbers(config, "thresholds"),
                     config.readOr("multi_label", ConfigValue::asBool, false),
-                    Read.integer(config, "num_labels"),
-                    Read.numbers(config, "label_weights"),
+                    MetricConfig.integer(config, "num_labels"),
+                    MetricConfig.numbers(config, "label_weights"),
                     config.readOr("from_logits", ConfigValue::asBool, false)),
             "auc");
 
@@ -103,10 +103,10 @@ public record Auc(
                 .with("curve", ConfigValue.of(curve.name()))
                 .with("summation_method", ConfigValue.of(summation.name().toLowerCase(java.util.Locale.ROOT)))
                 .with("multi_label", ConfigValue.of(multiLabel))
-                .with("num_labels", Read.write(numLabels))
-                .with("label_weights", Read.list(labelWeights))
+                .with("num_labels", MetricConfig.write(numLabels))
+                .with("label_weights", MetricConfig.list(labelWeights))
                 .with("from_logits", ConfigValue.of(fromLogits));
-        return thresholds == null ? config : config.with("thresholds", Read.list(thresholds));
+        return thresholds == null ? config : config.with("thresholds", MetricConfig.list(thresholds));
     }
 
     @Override
@@ -116,20 +116,27 @@ public record Auc(
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        double[] inner = Counts.evenly(numThresholds);
+        double[] inner = ThresholdCounts.evenly(numThresholds);
         for (int i = 0; thresholds != null && i < thresholds.size(); i++) {
             inner[i + 1] = thresholds.get(i);
         }
-        boolean even = thresholds == null || Counts.isEven(inner);
+        boolean even = thresholds == null || ThresholdCounts.isEven(inner);
         inner[0] = -1e-7;
         inner[inner.length - 1] = 1 + 1e-7;
         double[] weights = labelWeights == null
                 ? null
                 : labelWeights.stream().mapToDouble(Double::doubleValue).toArray();
-        Counts.Rule rule = new Counts.Rule(
-                Counts.floats(inner), true, even, null, null, multiLabel, multiLabel ? null : weights, fromLogits);
+        ThresholdCounts.Rule rule = new ThresholdCounts.Rule(
+                ThresholdCounts.floats(inner),
+                true,
+                even,
+                null,
+                null,
+                multiLabel,
+                multiLabel ? null : weights,
+                fromLogits);
         int labels = !multiLabel ? 1 : numLabels != null ? numLabels : predicted.columns();
-        return new State(new AucArea(curve, summation, new Counts(rule, labels)), multiLabel ? weights : null);
+        return new State(new AucArea(curve, summation, new ThresholdCounts(rule, labels)), multiLabel ? weights : null);
     }
 
     private static final class State implements MetricState {
@@ -155,7 +162,7 @@ public record Auc(
                 sum += factor * area.of(label);
                 weight += factor;
             }
-            return Counts.ratio(sum, weight);
+            return ThresholdCounts.ratio(sum, weight);
         }
 
         @Override

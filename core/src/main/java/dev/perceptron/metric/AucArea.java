@@ -1,7 +1,7 @@
 package dev.perceptron.metric;
 
 /** The area under one label's curve, from counts at ascending thresholds. */
-record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
+record AucArea(Auc.Curve curve, Auc.Summation summation, ThresholdCounts counts) {
     double of(int label) {
         boolean interpolated = curve == Auc.Curve.PR && summation == Auc.Summation.INTERPOLATION;
         double sum = 0;
@@ -25,7 +25,7 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
     private double x(int label, int i) {
         return switch (curve) {
             case ROC ->
-                Counts.ratio(
+                ThresholdCounts.ratio(
                         counts.falsePositives(label, i),
                         counts.falsePositives(label, i) + counts.trueNegatives(label, i));
             case PR -> counts.recall(label, i);
@@ -44,10 +44,10 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
 
     /** 1 − positives/negatives · wrong/right. */
     private double gain(int label, int i, double wrong) {
-        double scale = Counts.ratio(
+        double scale = ThresholdCounts.ratio(
                 counts.truePositives(label, i) + counts.falseNegatives(label, i),
                 counts.trueNegatives(label, i) + counts.falsePositives(label, i));
-        return 1 - scale * Counts.ratio(wrong, counts.truePositives(label, i));
+        return 1 - scale * ThresholdCounts.ratio(wrong, counts.truePositives(label, i));
     }
 
     /** With P the called positives, slope·(ΔTP + intercept·ln(P_i/P_{i+1}))/positives. */
@@ -56,10 +56,10 @@ record AucArea(Auc.Curve curve, Auc.Summation summation, Counts counts) {
         double rightNext = counts.truePositives(label, i + 1);
         double called = right + counts.falsePositives(label, i);
         double calledNext = rightNext + counts.falsePositives(label, i + 1);
-        double slope = Counts.ratio(right - rightNext, Math.max(called - calledNext, 0));
+        double slope = ThresholdCounts.ratio(right - rightNext, Math.max(called - calledNext, 0));
         double intercept = rightNext - slope * calledNext;
         double ratio = called > 0 && calledNext > 0 ? called / calledNext : 1;
         double increment = slope * (right - rightNext + intercept * StrictMath.log(ratio));
-        return Counts.ratio(increment, Math.max(rightNext + counts.falseNegatives(label, i + 1), 0));
+        return ThresholdCounts.ratio(increment, Math.max(rightNext + counts.falseNegatives(label, i + 1), 0));
     }
 }

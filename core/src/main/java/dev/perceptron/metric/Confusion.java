@@ -76,11 +76,11 @@ public record Confusion(
         return Type.of(
                 kind.className,
                 config -> new Confusion(
-                        Read.name(config, name),
+                        MetricConfig.name(config, name),
                         kind,
-                        Read.numbers(config, "thresholds"),
-                        Read.integer(config, "top_k"),
-                        Read.integer(config, "class_id")),
+                        MetricConfig.numbers(config, "thresholds"),
+                        MetricConfig.integer(config, "top_k"),
+                        MetricConfig.integer(config, "class_id")),
                 name);
     }
 
@@ -91,8 +91,10 @@ public record Confusion(
 
     @Override
     public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty().with("thresholds", Read.write(thresholds));
-        return kind.isRatio() ? config.with("top_k", Read.write(topK)).with("class_id", Read.write(classId)) : config;
+        ConfigObject config = ConfigObject.empty().with("thresholds", MetricConfig.write(thresholds));
+        return kind.isRatio()
+                ? config.with("top_k", MetricConfig.write(topK)).with("class_id", MetricConfig.write(classId))
+                : config;
     }
 
     @Override
@@ -107,16 +109,24 @@ public record Confusion(
                 : thresholds.stream().mapToDouble(Double::doubleValue).toArray();
         return new State(
                 kind,
-                new Counts(
-                        new Counts.Rule(Counts.floats(at), false, Counts.isEven(at), topK, classId, false, null, false),
+                new ThresholdCounts(
+                        new ThresholdCounts.Rule(
+                                ThresholdCounts.floats(at),
+                                false,
+                                ThresholdCounts.isEven(at),
+                                topK,
+                                classId,
+                                false,
+                                null,
+                                false),
                         1));
     }
 
     private static final class State implements MetricState {
         private final Kind kind;
-        private final Counts counts;
+        private final ThresholdCounts counts;
 
-        State(Kind kind, Counts counts) {
+        State(Kind kind, ThresholdCounts counts) {
             this.kind = kind;
             this.counts = counts;
         }
@@ -128,7 +138,7 @@ public record Confusion(
 
         @Override
         public double result() {
-            return counts.thresholds() == 1 ? at(0) : Read.mean(results());
+            return counts.thresholds() == 1 ? at(0) : MetricConfig.mean(results());
         }
 
         private double at(int threshold) {

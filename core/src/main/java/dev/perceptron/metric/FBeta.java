@@ -25,10 +25,10 @@ public record FBeta(
     static final Type<Metric> TYPE = Type.of(
             "FBetaScore",
             config -> new FBeta(
-                    Read.name(config, "fbeta_score"),
+                    MetricConfig.name(config, "fbeta_score"),
                     Average.read(config),
                     config.readOr("beta", ConfigValue::asDouble, 1.0),
-                    Read.number(config, "threshold"),
+                    MetricConfig.number(config, "threshold"),
                     false),
             "f_beta_score",
             "fbeta_score");
@@ -36,7 +36,11 @@ public record FBeta(
     static final Type<Metric> F1 = Type.of(
             "F1Score",
             config -> new FBeta(
-                    Read.name(config, "f1_score"), Average.read(config), 1.0, Read.number(config, "threshold"), true),
+                    MetricConfig.name(config, "f1_score"),
+                    Average.read(config),
+                    1.0,
+                    MetricConfig.number(config, "threshold"),
+                    true),
             "f1_score");
 
     private static final double EPSILON = 1e-7;
@@ -93,7 +97,7 @@ public record FBeta(
                                 ? ConfigValue.ofNull()
                                 : ConfigValue.of(average.name().toLowerCase(Locale.ROOT)));
         config = f1 ? config : config.with("beta", ConfigValue.of(beta));
-        return config.with("threshold", Read.write(threshold));
+        return config.with("threshold", MetricConfig.write(threshold));
     }
 
     @Override

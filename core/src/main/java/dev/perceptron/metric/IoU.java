@@ -94,12 +94,12 @@ public record IoU(
                         ? config.readOr("target_class_ids", list -> list.readAll(ConfigValue::asInt), all)
                         : config.read("target_class_ids", list -> list.readAll(ConfigValue::asInt));
         return new IoU(
-                Read.name(config, name),
+                MetricConfig.name(config, name),
                 kind,
                 config.readOr("dtype", ConfigValue::string, "int32"),
                 classes,
                 ids,
-                Read.integer(config, "ignore_class"),
+                MetricConfig.integer(config, "ignore_class"),
                 !kind.oneHot() && config.readOr("sparse_y_true", ConfigValue::asBool, true),
                 config.readOr("sparse_y_pred", ConfigValue::asBool, !kind.oneHot()),
                 config.readOr("axis", ConfigValue::asInt, -1),
@@ -120,7 +120,7 @@ public record IoU(
         }
         ConfigObject config = ConfigObject.empty().with("num_classes", ConfigValue.of(numClasses));
         config = kind.all() ? config : config.with("target_class_ids", ids);
-        config = config.with("ignore_class", Read.write(ignoreClass));
+        config = config.with("ignore_class", MetricConfig.write(ignoreClass));
         config = kind.oneHot() ? config : config.with("sparse_y_true", ConfigValue.of(sparseTarget));
         return config.with("sparse_y_pred", ConfigValue.of(sparsePrediction)).with("axis", ConfigValue.of(axis));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the key under which it is logged
  */
 public record Mean(String name) implements Metric {
-    static final Type<Metric> TYPE = Type.of("Mean", config -> new Mean(Read.name(config, "mean")), "mean");
+    static final Type<Metric> TYPE = Type.of("Mean", config -> new Mean(MetricConfig.name(config, "mean")), "mean");
 
     @Override
     public String className() {

@@ -55,7 +55,7 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
             String... aliases) {
         return Type.of(
                 className,
-                config -> new MeanMetric(Read.name(config, name), higherIsBetter, values.apply(config), false),
+                config -> new MeanMetric(MetricConfig.name(config, name), higherIsBetter, values.apply(config), false),
                 aliases);
     }
 

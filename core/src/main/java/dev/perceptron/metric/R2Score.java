@@ -22,7 +22,7 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
     static final Type<Metric> TYPE = Type.of(
             "R2Score",
             config -> new R2Score(
-                    Read.name(config, "r2_score"),
+                    MetricConfig.name(config, "r2_score"),
                     Aggregation.read(config),
                     config.readOr("num_regressors", ConfigValue::asInt, 0)),
             "r2_score");

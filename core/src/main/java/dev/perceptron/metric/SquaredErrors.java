@@ -8,7 +8,8 @@ import dev.perceptron.tensor.Tensor;
 record SquaredErrors() implements MeanMetric.Values {
     static final Type<Metric> ROOTED = Type.of(
             "RootMeanSquaredError",
-            config -> new MeanMetric(Read.name(config, "root_mean_squared_error"), false, new SquaredErrors(), true),
+            config -> new MeanMetric(
+                    MetricConfig.name(config, "root_mean_squared_error"), false, new SquaredErrors(), true),
             "root_mean_squared_error");
 
     @Override

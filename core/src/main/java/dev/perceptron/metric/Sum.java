@@ -9,7 +9,7 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged
  */
 public record Sum(String name) implements Metric {
-    static final Type<Metric> TYPE = Type.of("Sum", config -> new Sum(Read.name(config, "sum")), "sum");
+    static final Type<Metric> TYPE = Type.of("Sum", config -> new Sum(MetricConfig.name(config, "sum")), "sum");
 
     @Override
     public String className() {

@@ -1,8 +1,8 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -78,7 +78,7 @@ final class WeightedMean {
         }
         Tensor cut = weights.reshape(Shape.of(Arrays.copyOf(dims, rank)));
         Tensor out = Tensor.zeros(Shape.of(Arrays.copyOf(values.dims(), rank)));
-        new Compute(new ScalarKernels(), Team.of(1)).expand(cut, out);
+        new Compute(new ScalarKernels(), WorkerPool.of(1)).expand(cut, out);
         return out;
     }
 

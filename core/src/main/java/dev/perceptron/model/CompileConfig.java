@@ -15,6 +15,7 @@ import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
+import dev.perceptron.training.CompileSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,8 +36,7 @@ final class CompileConfig {
 
     /** The log keys of single outputs' losses in the order of the dict of losses; empty if that of the outputs holds. */
     static List<String> lossOrder(ConfigValue config, Model model) {
-        boolean keyed = model instanceof Functional functional
-                && !functional.outputKeys().isEmpty();
+        boolean keyed = !model.outputKeys().isEmpty();
         return config.optional("loss")
                 .filter(loss -> keyed && isDict(loss))
                 .map(loss -> loss.entries().keySet().stream()
@@ -89,7 +89,7 @@ final class CompileConfig {
      *
      * @param y targets, by whose shapes {@code "crossentropy"} is told; empty if there are none yet
      */
-    static Compiled read(ConfigValue config, Model model, List<Rows> y) {
+    static CompileSettings read(ConfigValue config, Model model, List<Rows> y) {
         List<String> names = model.isBuilt() ? model.outputNames() : List.of("output");
         int outputs = names.size();
         Optimizer optimizer = config.has("optimizer")
@@ -98,7 +98,7 @@ final class CompileConfig {
         List<Loss> losses = config.read("loss", value -> losses(resolved(value, model, y), names));
         List<Float> weights =
                 config.readOr("loss_weights", value -> weights(value, names), Collections.nCopies(outputs, 1f));
-        return new Compiled(
+        return new CompileSettings(
                 optimizer,
                 losses,
                 weights,
@@ -215,7 +215,7 @@ final class CompileConfig {
     }
 
     /** As Keras writes it; several outputs as a dict if they have keys, else as a list. */
-    static ConfigObject write(Compiled compiled, List<String> keys) {
+    static ConfigObject write(CompileSettings compiled, List<String> keys) {
         List<ConfigValue> losses = compiled.losses().stream()
                 .<ConfigValue>map(CompileConfig::write)
                 .toList();

@@ -2,6 +2,7 @@ package dev.perceptron.model;
 
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
+import dev.perceptron.layer.Layer;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -72,12 +73,12 @@ public final class Functional extends Model {
         return new Functional(graph, seed(), name, newInputKeys, newOutputKeys);
     }
 
-    /** The keys of the inputs; empty if they have none. */
+    @Override
     public List<String> inputKeys() {
         return inputKeys;
     }
 
-    /** The keys of the outputs; empty if they have none. */
+    @Override
     public List<String> outputKeys() {
         return outputKeys;
     }
@@ -85,6 +86,16 @@ public final class Functional extends Model {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String className() {
+        return "Functional";
+    }
+
+    @Override
+    List<Layer> stack() {
+        return List.of();
     }
 
     @Override

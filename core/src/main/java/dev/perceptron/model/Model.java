@@ -9,8 +9,13 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.Watcher;
-import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
+import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
@@ -20,9 +25,22 @@ import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.OptimizerVariable;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.optimizer.Variable;
+import dev.perceptron.plot.ModelPlot;
+import dev.perceptron.plot.Plot;
 import dev.perceptron.random.Seed;
+import dev.perceptron.summary.ModelSummary;
+import dev.perceptron.summary.Summary;
 import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
+import dev.perceptron.training.Trained;
+import dev.perceptron.training.Training;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,20 +66,115 @@ import org.jspecify.annotations.Nullable;
  * <p>Prediction may be called from any number of threads at once; compiling, training and setting weights from one at a
  * time, while nobody predicts. All randomness follows from the seed given when the model is built.
  */
-public abstract sealed class Model extends Network permits Sequential, Functional {
-    private @Nullable Compiled compiled;
+public abstract sealed class Model permits Sequential, Functional {
+    private final Seed seed;
+    private final Prediction prediction = new Prediction(this);
+    private final Trained trained = new TrainedModel(this);
+    private volatile Execution execution = Execution.defaults();
+    private volatile @Nullable Graph graph;
+    private volatile @Nullable Parameters parameters;
+    private @Nullable CompileSettings compiled;
     private @Nullable ConfigValue open;
     private List<String> lossOrder = List.of();
     private @Nullable OptimizerState state;
 
     Model(Seed seed) {
-        super(seed);
+        this.seed = seed;
     }
 
-    @Override
+    /** The seed all randomness follows from. */
+    public Seed seed() {
+        return seed;
+    }
+
+    /** The model's name: {@code sequential} or {@code functional} unless given. */
+    public abstract String name();
+
+    /** Lays out the graph, if that is possible without samples. */
+    abstract @Nullable Graph layOut(@Nullable Shape rowShape);
+
+    /** Lays out the layers for samples of this shape, if that is not done yet. */
+    public final void build(@Nullable Shape rowShape) {
+        if (graph == null) {
+            layOutOnce(rowShape);
+        }
+    }
+
+    /** Several threads may ask a model for its first prediction at once. */
+    private synchronized void layOutOnce(@Nullable Shape rowShape) {
+        if (graph == null) {
+            graph = layOut(rowShape);
+        }
+    }
+
+    /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
         state = null;
-        super.rebuild();
+        graph = null;
+        parameters = null;
+        prediction.clear();
+        build(null);
+    }
+
+    /** The graph of layers. */
+    public final Graph graph() {
+        build(null);
+        Graph built = graph;
+        if (built == null) {
+            throw new IllegalStateException("The model '" + name()
+                    + "' does not know its input's shape yet; begin it with Input.of(...) or call fit first.");
+        }
+        return built;
+    }
+
+    /** All weights; made, with their first values, when first asked for. */
+    public final Parameters parameters() {
+        Parameters made = parameters;
+        if (made != null) {
+            return made;
+        }
+        synchronized (this) {
+            made = parameters;
+            if (made == null) {
+                made = Parameters.of(graph(), seed);
+                parameters = made;
+            }
+            return made;
+        }
+    }
+
+    /**
+     * All weights, laid out but 0 if they have not been made yet: for readers of files, which fill every one by {@link
+     * dev.perceptron.graph.Parameter#value} and then call {@link Parameters#changed}. Saves drawing first values.
+     */
+    public final Parameters parametersToFill() {
+        synchronized (this) {
+            if (parameters == null) {
+                parameters = Parameters.unfilled(graph());
+            }
+        }
+        return parameters();
+    }
+
+    /** Whether the input's shape is known, so that weights exist. */
+    public final boolean isBuilt() {
+        build(null);
+        return graph != null;
+    }
+
+    /** Sets with how many threads and which kernels to compute; never changes a result. */
+    public final void setExecution(Execution newExecution) {
+        execution = newExecution;
+        prediction.clear();
+    }
+
+    /** With how many threads and which kernels it computes. */
+    public final Execution execution() {
+        return execution;
+    }
+
+    final List<String> lossOrder() {
+        return lossOrder;
     }
 
     // ---- compile ----
@@ -69,7 +182,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
     public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         int outputs = isBuilt() ? graph().outputs().size() : 1;
-        compile(new Compiled(
+        compile(new CompileSettings(
                 optimizer,
                 Collections.nCopies(outputs, loss),
                 Collections.nCopies(outputs, 1f),
@@ -96,7 +209,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     }
 
     /** Says how to train, with losses, weights and metrics for each output. */
-    public final void compile(Compiled newCompiled) {
+    public final void compile(CompileSettings newCompiled) {
         if (isBuilt() && newCompiled.losses().size() != graph().outputs().size()) {
             throw new IllegalArgumentException(
                     "The model has " + graph().outputs().size() + " outputs, received "
@@ -116,8 +229,8 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     }
 
     /** What {@code compile} was given. */
-    public final Compiled compiled() {
-        Compiled known = compiled;
+    public final CompileSettings compiled() {
+        CompileSettings known = compiled;
         if (known == null) {
             throw new IllegalStateException(
                     "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
@@ -178,31 +291,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     public final History fit(Data data, Fit fit) {
         build(data.x().get(0).rowShape());
         check(data);
-        Data validation = fit.validation();
-        Rows weights = fit.sampleWeight();
-        Data whole = weights == null ? data : data.withSampleWeights(weights);
-        DataCheck.weights(graph(), compiled(), whole);
-        Data train = whole;
-        if (validation == null && fit.validationSplit() > 0) {
-            int first = (int) Math.floor(data.count() * (1 - fit.validationSplit()));
-            if (first == 0 || first == data.count()) {
-                throw new IllegalArgumentException("validation_split " + fit.validationSplit() + " of " + data.count()
-                        + " samples leaves none to " + (first == 0 ? "train" : "validate")
-                        + " on; use another share or more samples.");
-            }
-            validation = whole.range(first, data.count());
-            train = whole.range(0, first);
-        } else if (validation != null) {
-            check(validation);
-        }
-        ValueCheck.training(graph(), compiled(), train, "", fit.guard());
-        if (validation != null) {
-            ValueCheck.training(graph(), compiled(), validation, "validation ", fit.guard());
-        }
-        train = ClassWeights.apply(train, fit.classWeight());
-        try (Engine engine = engine()) {
-            return new Trainer(this, engine, fit, train, validation, running(), running()).run();
-        }
+        return Training.fit(trained, data, fit);
     }
 
     private void check(Data data) {
@@ -211,25 +300,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
             compiled = CompileConfig.read(config, this, data.y());
             open = null;
         }
-        DataCheck.inputs(graph(), data.x());
-        DataCheck.targets(graph(), compiled(), data.y());
-        DataCheck.weights(graph(), compiled(), data);
-        if (data.count() == 0) {
-            throw new IllegalArgumentException("Received no samples; give one or more.");
-        }
-    }
-
-    final Engine engine() {
-        return new Engine(graph(), parameters(), compiled(), state(), seed(), execution());
-    }
-
-    private Running running() {
-        Running running = new Running(
-                compiled(),
-                outputNames(),
-                graph().outputs().stream().map(Node::shape).toList());
-        running.orderLosses(lossOrder);
-        return running;
+        Training.check(trained, data);
     }
 
     // ---- full batch ----
@@ -259,11 +330,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     public final History fitFullBatch(Data data, FullBatch method, Watcher watcher) {
         build(data.x().get(0).rowShape());
         check(data);
-        if (!data.weights().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Full-batch training counts all samples alike, received sample weights; leave them out or use fit.");
-        }
-        return FullBatchTrainer.run(this, data, method, watcher);
+        return Training.fitFullBatch(trained, data, method, watcher);
     }
 
     // ---- evaluate ----
@@ -287,12 +354,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     public final Evaluation evaluate(Data data, int batchSize, Callback... callbacks) {
         build(data.x().get(0).rowShape());
         check(data);
-        Running running = running();
-        try (Engine engine = engine()) {
-            Testing testing = new Testing(this, running, Evaluator.steps(data.count(), batchSize));
-            Evaluator.run(engine, data, batchSize, running, List.of(callbacks), testing);
-        }
-        return running.result();
+        return Training.evaluate(trained, data, batchSize, List.of(callbacks));
     }
 
     /** The loss and metrics, with Keras's progress line: verbose 0 none, 1 a bar, 2 one line. */
@@ -311,14 +373,7 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
     public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
         build(data.x().get(0).rowShape());
         check(data);
-        Data weighted = ClassWeights.apply(data, classWeight);
-        Running running = running();
-        try (Engine engine = engine()) {
-            Batch batch = engine.training(data.count());
-            batch.load(weighted, Evaluator.inOrder(data.count()), 0, engine.compute());
-            running.update(batch, engine.step(batch, running.batchLosses()));
-        }
-        return running.result();
+        return Training.trainOnBatch(trained, data, classWeight);
     }
 
     /** The loss and metrics of these samples as one batch. */
@@ -336,6 +391,152 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
         return predict(List.of(x), Math.max(1, x.count())).get(0);
     }
 
+    // ---- predict ----
+
+    /** The prediction for one sample, from any thread. */
+    public final float[] predict(float[] row) {
+        float[] out = new float[graph().outputs().get(0).shape().size()];
+        predict(row, out);
+        return out;
+    }
+
+    /**
+     * The prediction for one sample, from any thread, without allocating.
+     *
+     * @param row one sample's values in row-major order
+     * @param out modified: the first output's values
+     */
+    public final void predict(float[] row, float[] out) {
+        prediction.row(row, out);
+    }
+
+    /** The predictions for rows. */
+    public final float[][] predict(float[][] rows) {
+        return prediction.rows(rows);
+    }
+
+    /** The predictions for samples, from any thread. */
+    public final Tensor predict(Rows x) {
+        return predict(List.of(x)).get(0);
+    }
+
+    /** The predictions of every output for samples for every input, from any thread. */
+    public final List<Tensor> predict(List<Rows> x) {
+        return prediction.all(x);
+    }
+
+    /**
+     * The predictions for samples of several inputs, in batches of this size; callbacks are told.
+     *
+     * <pre>{@code
+     * model.predict(List.of(x), 32, ProgressLogger.toTerminal(ProgressLook.KERAS3, 1));
+     * }</pre>
+     */
+    public final List<Tensor> predict(List<Rows> x, int batchSize, Callback... callbacks) {
+        return prediction.batches(x, batchSize, List.of(callbacks));
+    }
+
+    // ---- weights and text ----
+
+    /** How many weights there are, trainable or not. */
+    public final long countParams() {
+        return parameters().count();
+    }
+
+    /** A copy of every weight, layer by layer, in Keras's order. */
+    public final List<Tensor> getWeights() {
+        return parameters().copyValues();
+    }
+
+    /** Replaces every weight by a copy of the given ones, in the order of {@link #getWeights}. */
+    public final void setWeights(List<Tensor> weights) {
+        parameters().setValues(weights);
+    }
+
+    /** The SHA-256 of every weight's bits, layer by layer: equal for equal weights, on any machine. */
+    public final String fingerprint() {
+        return Fingerprint.of(getWeights());
+    }
+
+    /** The outputs' keys if they have some, else the names of the layers that make them. */
+    public final List<String> outputNames() {
+        if (!outputKeys().isEmpty()) {
+            return outputKeys();
+        }
+        return graph().outputs().stream().map(graph()::outputName).toList();
+    }
+
+    /** The inputs' keys if they have some, else the names of the inputs' layers. */
+    public final List<String> inputNames() {
+        if (!inputKeys().isEmpty()) {
+            return inputKeys();
+        }
+        return graph().inputs().stream().map(graph()::name).toList();
+    }
+
+    // ---- layers and config ----
+
+    /** This model as a layer of another, under its own name; its layers get weights of their own there. */
+    public final Submodel nested() {
+        return nested(name());
+    }
+
+    final Submodel nested(String newName) {
+        return Submodel.of(newName, className(), graph());
+    }
+
+    /** Keras's class name: {@code Sequential} or {@code Functional}. */
+    public abstract String className();
+
+    /** The layers of a stack in order, without its Input; empty for other models. */
+    abstract List<Layer> stack();
+
+    /** The keys of the inputs; empty if they have none. */
+    abstract List<String> inputKeys();
+
+    /** The keys of the outputs; empty if they have none. */
+    abstract List<String> outputKeys();
+
+    /** The layers' names in Keras's order; those of a Sequential without its Input. */
+    public final List<String> layerNames() {
+        return graph().parts().stream()
+                .filter(part -> !(part.isInput() && className().equals("Sequential")))
+                .map(graph()::name)
+                .toList();
+    }
+
+    /** The layer of this name. */
+    public final Layer getLayer(String name) {
+        if (graph().part(name) instanceof SharedLayer layer) {
+            return layer.layer();
+        }
+        throw new IllegalArgumentException("'" + name + "' is a model used as a layer; ask that model for its layers.");
+    }
+
+    /** The layer at this place of {@link #layerNames}, counted from 0. */
+    public final Layer getLayer(int index) {
+        List<String> names = layerNames();
+        if (index < 0 || index >= names.size()) {
+            throw new IllegalArgumentException("The model has " + names.size() + " layers, received the index " + index
+                    + "; they are " + names + ".");
+        }
+        return getLayer(names.get(index));
+    }
+
+    /** The weights of one layer, or of one model used as a layer: copies, in Keras's order. */
+    public final List<Tensor> getWeights(String layer) {
+        LayerRef part = graph().part(layer);
+        List<SharedLayer> own = part instanceof Submodel nested
+                ? nested.inner().layers().stream().map(nested::outer).toList()
+                : List.of((SharedLayer) part);
+        return own.stream()
+                .flatMap(each -> parameters().of(each).stream())
+                .map(parameter -> parameter.value().copy())
+                .toList();
+    }
+
+    // ---- text and files ----
+
     /** Prints a table of the layers to standard output, as Keras 3 does. */
     public final void summary() {
         summary(ProgressLook.KERAS3);
@@ -343,17 +544,17 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
 
     /** Prints a table of the layers to standard output in the look of Keras 3 or Keras 2. */
     public final void summary(ProgressLook look) {
-        Terminal.print(ModelSummary.of(this).text(look));
+        Terminal.print(ModelSummary.of(trained).text(look));
     }
 
     /** Prints a table of the layers to standard output with these options, as Keras 3 does. */
     public final void summary(Summary options) {
-        Terminal.print(ModelSummary.of(this, options).text(ProgressLook.KERAS3));
+        Terminal.print(ModelSummary.of(trained, options).text(ProgressLook.KERAS3));
     }
 
     /** The table of the layers with these options, 80 columns, without colours. */
     public final String summaryText(Summary options) {
-        return ModelSummary.of(this, options).plain();
+        return ModelSummary.of(trained, options).plain();
     }
 
     /** A drawing of the layers with their names and shapes, from top to bottom, as SVG text. */
@@ -363,13 +564,13 @@ public abstract sealed class Model extends Network permits Sequential, Functiona
 
     /** A drawing of the layers with these options, as SVG text. */
     public final String plotModel(Plot options) {
-        return ModelPlot.of(this, options);
+        return ModelPlot.of(name(), graph(), options);
     }
 
     /** The summary, without colours. */
     @Override
     public final String toString() {
-        return ModelSummary.of(this).plain();
+        return ModelSummary.of(trained).plain();
     }
 
     /** The model as Keras writes it: {@code {"module", "class_name", "config", …}}, with what {@code compile} was given. */

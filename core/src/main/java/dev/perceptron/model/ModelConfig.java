@@ -4,14 +4,13 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Registry;
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.Nested;
+import dev.perceptron.graph.Invocation;
+import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Part;
-import dev.perceptron.graph.Shared;
-import dev.perceptron.graph.Use;
-import dev.perceptron.layer.Input;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.tensor.Shape;
+import dev.perceptron.training.CompileSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +21,9 @@ final class ModelConfig {
 
     private ModelConfig() {}
 
-    static boolean isInput(Part part) {
-        return part instanceof Shared layer && layer.layer() instanceof Input;
-    }
-
-    static ConfigObject write(Model model, @Nullable Compiled compiled) {
-        List<String> inputKeys = model instanceof Functional functional ? functional.inputKeys() : List.of();
-        List<String> outputKeys = model instanceof Functional functional ? functional.outputKeys() : List.of();
-        ConfigObject object = object(model.className(), model.name(), model.graph(), inputKeys, outputKeys);
+    static ConfigObject write(Model model, @Nullable CompileSettings compiled) {
+        List<String> outputKeys = model.outputKeys();
+        ConfigObject object = object(model.className(), model.name(), model.graph(), model.inputKeys(), outputKeys);
         ConfigObject compile = compiled == null ? ConfigObject.empty() : CompileConfig.write(compiled, outputKeys);
         return object.with("compile_config", compile);
     }
@@ -68,7 +62,7 @@ final class ModelConfig {
 
     private static ConfigObject sequential(String name, Graph graph) {
         List<ConfigValue> layers = new ArrayList<>();
-        for (Use use : graph.uses()) {
+        for (Invocation use : graph.uses()) {
             layers.add(layer(use, graph));
         }
         return ConfigObject.empty()
@@ -89,9 +83,9 @@ final class ModelConfig {
 
     private static ConfigObject functional(String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
         List<ConfigValue> layers = new ArrayList<>();
-        for (Part part : graph.parts()) {
-            List<Use> uses = graph.uses(part);
-            List<ConfigValue> calls = isInput(part)
+        for (LayerRef part : graph.parts()) {
+            List<Invocation> uses = graph.uses(part);
+            List<ConfigValue> calls = part.isInput()
                     ? List.of()
                     : uses.stream().<ConfigValue>map(use -> call(use, graph)).toList();
             layers.add(layer(uses.get(0), graph)
@@ -110,29 +104,29 @@ final class ModelConfig {
         if (!keys.isEmpty()) {
             ConfigObject dict = ConfigObject.empty();
             for (int i = 0; i < keys.size(); i++) {
-                dict = dict.with(keys.get(i), history(Use.Source.of(nodes.get(i)), graph));
+                dict = dict.with(keys.get(i), history(Invocation.Source.of(nodes.get(i)), graph));
             }
             return dict;
         }
         return nodes.size() == 1
-                ? history(Use.Source.of(nodes.get(0)), graph)
+                ? history(Invocation.Source.of(nodes.get(0)), graph)
                 : ConfigValue.listOf(nodes.stream()
-                        .map(node -> history(Use.Source.of(node), graph))
+                        .map(node -> history(Invocation.Source.of(node), graph))
                         .toList());
     }
 
     /** {@code [layer, node, tensor]}. */
-    private static ConfigValue history(Use.Source source, Graph graph) {
-        Part part = source.use().part();
+    private static ConfigValue history(Invocation.Source source, Graph graph) {
+        LayerRef part = source.use().part();
         return ConfigValue.listOf(
                 ConfigValue.of(graph.name(part)),
                 ConfigValue.of((long) graph.uses(part).indexOf(source.use())),
                 ConfigValue.of((long) source.output()));
     }
 
-    private static ConfigValue call(Use use, Graph graph) {
+    private static ConfigValue call(Invocation use, Graph graph) {
         List<ConfigValue> tensors = new ArrayList<>();
-        for (Use.Source source : use.sources()) {
+        for (Invocation.Source source : use.sources()) {
             tensors.add(ConfigObject.empty()
                     .with("class_name", ConfigValue.of("__keras_tensor__"))
                     .with(
@@ -147,10 +141,10 @@ final class ModelConfig {
         return ConfigObject.empty().with("args", args).with("kwargs", ConfigObject.empty());
     }
 
-    private static ConfigObject layer(Use use, Graph graph) {
+    private static ConfigObject layer(Invocation use, Graph graph) {
         String name = graph.name(use.part());
-        if (use.part() instanceof Nested nested) {
-            return object(nested.type(), name, nested.inner(), List.of(), List.of())
+        if (use.part() instanceof Submodel nested) {
+            return object(nested.className(), name, nested.inner(), List.of(), List.of())
                     .with("compile_config", ConfigObject.empty());
         }
         Node node = (Node) use;

@@ -6,10 +6,10 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Registry;
-import dev.perceptron.graph.Nested;
+import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Part;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.tensor.Shape;
@@ -146,7 +146,7 @@ final class ModelReader {
 
     /** The layers by name and the nodes made so far. */
     private final class Uses {
-        private final Map<String, Part> parts = new HashMap<>();
+        private final Map<String, LayerRef> parts = new HashMap<>();
         private final Map<String, List<List<Node>>> made = new HashMap<>();
         private final Map<String, List<List<ConfigValue>>> waiting = new java.util.LinkedHashMap<>();
 
@@ -164,7 +164,7 @@ final class ModelReader {
                     made.get(name).add(List.of(Node.input(input.withName(name))));
                     return name;
                 }
-                parts.put(name, Shared.of(layer.withName(name)));
+                parts.put(name, SharedLayer.of(layer.withName(name)));
             }
             List<List<ConfigValue>> calls = new ArrayList<>();
             for (ConfigValue node :
@@ -203,10 +203,10 @@ final class ModelReader {
 
         private void make(String name, List<ConfigValue> histories) {
             Node[] inputs = histories.stream().map(this::node).toArray(Node[]::new);
-            Part part = parts.get(name);
-            if (part instanceof Nested nested) {
+            LayerRef part = parts.get(name);
+            if (part instanceof Submodel nested) {
                 outputs(name).add(nested.on(inputs));
-            } else if (part instanceof Shared layer) {
+            } else if (part instanceof SharedLayer layer) {
                 outputs(name).add(List.of(Node.of(layer, inputs)));
             }
         }

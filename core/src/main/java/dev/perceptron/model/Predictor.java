@@ -1,15 +1,16 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.Packs;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.graph.Plan;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Team;
+import dev.perceptron.plan.PackedWeights;
+import dev.perceptron.plan.Plan;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,14 @@ final class Predictor {
 
     private final Graph graph;
     private final Parameters parameters;
-    private final Team team;
+    private final WorkerPool team;
     private final Compute compute;
-    private final Packs packs = new Packs();
+    private final PackedWeights packs = new PackedWeights();
     private final Plan single;
     private final List<Plan> others = new ArrayList<>();
     private int[] order = {};
 
-    Predictor(Graph graph, Parameters parameters, Execution execution, Team team) {
+    Predictor(Graph graph, Parameters parameters, Execution execution, WorkerPool team) {
         this.graph = graph;
         this.parameters = parameters;
         this.team = team;
@@ -39,7 +40,7 @@ final class Predictor {
         this.single = Plan.inference(graph, parameters, packs, compute, 1);
     }
 
-    Team team() {
+    WorkerPool team() {
         return team;
     }
 
@@ -93,7 +94,7 @@ final class Predictor {
     }
 
     /** Predicts all samples in batches of this size and tells callbacks; {@code training} is what they see. */
-    List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable Training training) {
+    List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable TrainingContext training) {
         int count = x.get(0).count();
         List<Tensor> results = results(graph, count);
         for (int from = 0, batch = 0; from < count; from += size, batch++) {
@@ -148,7 +149,7 @@ final class Predictor {
         return order;
     }
 
-    private static void tell(List<Callback> callbacks, @Nullable Training training, int batch, boolean done) {
+    private static void tell(List<Callback> callbacks, @Nullable TrainingContext training, int batch, boolean done) {
         if (training == null) {
             return;
         }

@@ -126,6 +126,26 @@ public final class Sequential extends Model {
     }
 
     @Override
+    public String className() {
+        return "Sequential";
+    }
+
+    @Override
+    List<Layer> stack() {
+        return layers();
+    }
+
+    @Override
+    List<String> inputKeys() {
+        return List.of();
+    }
+
+    @Override
+    List<String> outputKeys() {
+        return List.of();
+    }
+
+    @Override
     @Nullable
     Graph layOut(@Nullable Shape rowShape) {
         if (pieces.isEmpty()) {

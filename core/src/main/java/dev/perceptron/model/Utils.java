@@ -2,6 +2,8 @@ package dev.perceptron.model;
 
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.tensor.UInt8Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.DataSplit;
 
 /** Small helpers, as Keras's {@code keras.utils} has them; made for static import. */
 public final class Utils {

@@ -1,10 +1,10 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record Adadelta(OptimizerOptions options, double rho, double epsilon) imp
 
     /** Checks the ranges. */
     public Adadelta {
-        Checks.share("Adadelta", "rho", rho, true);
+        Ranges.share("Adadelta", "rho", rho, true);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -73,13 +73,13 @@ public record Adadelta(OptimizerOptions options, double rho, double epsilon) imp
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             step(update, update.runs().get(i));
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor divisor = compute.scratch(1, g.shape());

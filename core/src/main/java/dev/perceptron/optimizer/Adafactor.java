@@ -1,11 +1,11 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -107,7 +107,7 @@ public record Adafactor(
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         double t = update.iteration() + 1;
         double rate = Math.min(update.learningRate(), 1 / Math.sqrt(t));
         double beta = 1 - Powers.power(t, beta2Decay);
@@ -116,7 +116,7 @@ public record Adafactor(
         }
     }
 
-    private void step(Compute compute, Part part, double rate, float beta) {
+    private void step(Compute compute, ParameterSlice part, double rate, float beta) {
         Tensor w = part.weights();
         Tensor velocity = part.slot(2);
         Tensor squares = compute.scratch(0, w.shape());

@@ -1,11 +1,11 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, 
 
     /** Checks the ranges. */
     public Adagrad {
-        Checks.atLeastZero("Adagrad", "initial_accumulator_value", initialAccumulatorValue);
+        Ranges.atLeastZero("Adagrad", "initial_accumulator_value", initialAccumulatorValue);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -78,13 +78,13 @@ public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, 
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             step(update, update.runs().get(i));
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor sum = part.slot(0);
         Tensor t = compute.scratch(0, sum.shape());

@@ -24,8 +24,8 @@ public record Adam(OptimizerOptions options, double beta1, double beta2, double 
 
     /** Checks the ranges. */
     public Adam {
-        Checks.share("Adam", "beta_1", beta1, false);
-        Checks.share("Adam", "beta_2", beta2, false);
+        Ranges.share("Adam", "beta_1", beta1, false);
+        Ranges.share("Adam", "beta_2", beta2, false);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -98,7 +98,7 @@ public record Adam(OptimizerOptions options, double beta1, double beta2, double 
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             AdamSteps.step(update, update.runs().get(i), 1f, beta1, beta2, epsilon, amsgrad);
         }

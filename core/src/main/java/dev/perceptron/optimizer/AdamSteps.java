@@ -1,7 +1,7 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -15,7 +15,13 @@ final class AdamSteps {
     }
 
     static void step(
-            Update update, Part part, float ratio, double beta1, double beta2, double epsilon, boolean amsgrad) {
+            StepContext update,
+            ParameterSlice part,
+            float ratio,
+            double beta1,
+            double beta2,
+            double epsilon,
+            boolean amsgrad) {
         Compute compute = update.compute();
         float rate = Moments.adamRate(update.learningRate() * ratio, beta1, beta2, update.iteration() + 1);
         Tensor w = part.weights();

@@ -24,8 +24,8 @@ public record AdamW(OptimizerOptions options, double beta1, double beta2, double
 
     /** Checks the ranges. */
     public AdamW {
-        Checks.share("AdamW", "beta_1", beta1, false);
-        Checks.share("AdamW", "beta_2", beta2, false);
+        Ranges.share("AdamW", "beta_1", beta1, false);
+        Ranges.share("AdamW", "beta_2", beta2, false);
         if (options.weightDecay() == null) {
             throw new IllegalArgumentException("AdamW needs a weight decay, received none; give one or use Adam.");
         }
@@ -101,7 +101,7 @@ public record AdamW(OptimizerOptions options, double beta1, double beta2, double
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             AdamSteps.step(update, update.runs().get(i), 1f, beta1, beta2, epsilon, amsgrad);
         }

@@ -1,11 +1,11 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -23,8 +23,8 @@ public record Adamax(OptimizerOptions options, double beta1, double beta2, doubl
 
     /** Checks the ranges. */
     public Adamax {
-        Checks.share("Adamax", "beta_1", beta1, false);
-        Checks.share("Adamax", "beta_2", beta2, false);
+        Ranges.share("Adamax", "beta_1", beta1, false);
+        Ranges.share("Adamax", "beta_2", beta2, false);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -85,13 +85,13 @@ public record Adamax(OptimizerOptions options, double beta1, double beta2, doubl
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             step(update, update.runs().get(i));
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor largest = part.slot(1);

@@ -1,7 +1,7 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 final class Clip {
     private Clip() {}
 
-    static void apply(OptimizerOptions options, Compute compute, Update update) {
+    static void apply(OptimizerOptions options, Compute compute, StepContext update) {
         Double norm = options.clipNorm();
         Double global = options.globalClipNorm();
         Double value = options.clipValue();
@@ -23,7 +23,7 @@ final class Clip {
     }
 
     /** g·clip/max(‖g‖, clip) for each variable. */
-    private static void byNorm(Compute compute, List<Part> variables, double clip) {
+    private static void byNorm(Compute compute, List<ParameterSlice> variables, double clip) {
         for (int i = 0; i < variables.size(); i++) {
             Tensor g = variables.get(i).gradients();
             double norm = Math.sqrt(compute.sumOfSquares(g));
@@ -34,7 +34,7 @@ final class Clip {
     }
 
     /** g·min(clip/‖all g‖, 1); NaN everywhere if the norm is infinite or NaN. */
-    private static void byGlobalNorm(Compute compute, List<Part> runs, double clip) {
+    private static void byGlobalNorm(Compute compute, List<ParameterSlice> runs, double clip) {
         double squares = 0;
         for (int i = 0; i < runs.size(); i++) {
             squares += compute.sumOfSquares(runs.get(i).gradients());
@@ -50,7 +50,7 @@ final class Clip {
     }
 
     /** min(max(g, −clip), clip) for each element. */
-    private static void byValue(Compute compute, List<Part> runs, float clip) {
+    private static void byValue(Compute compute, List<ParameterSlice> runs, float clip) {
         for (int i = 0; i < runs.size(); i++) {
             Tensor g = runs.get(i).gradients();
             Tensor limit = compute.scratch(0, g.shape());

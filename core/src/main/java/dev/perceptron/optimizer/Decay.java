@@ -1,6 +1,6 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,8 +32,8 @@ final class Decay {
         return decay.floatValue();
     }
 
-    void apply(Compute compute, Update update, float rate) {
-        List<Part> parts = uniform ? update.runs() : update.variables();
+    void apply(Compute compute, StepContext update, float rate) {
+        List<ParameterSlice> parts = uniform ? update.runs() : update.variables();
         for (int i = 0; i < parts.size(); i++) {
             float decay = byVariable[uniform ? 0 : i];
             if (decay != 0) {

@@ -1,11 +1,11 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -40,10 +40,10 @@ public record Ftrl(
             throw new IllegalArgumentException(
                     "Ftrl's learning_rate_power must be 0 or less, received " + learningRatePower + ".");
         }
-        Checks.atLeastZero("Ftrl", "initial_accumulator_value", initialAccumulatorValue);
-        Checks.atLeastZero("Ftrl", "l1_regularization_strength", l1);
-        Checks.atLeastZero("Ftrl", "l2_regularization_strength", l2);
-        Checks.atLeastZero("Ftrl", "l2_shrinkage_regularization_strength", l2Shrinkage);
+        Ranges.atLeastZero("Ftrl", "initial_accumulator_value", initialAccumulatorValue);
+        Ranges.atLeastZero("Ftrl", "l1_regularization_strength", l1);
+        Ranges.atLeastZero("Ftrl", "l2_regularization_strength", l2);
+        Ranges.atLeastZero("Ftrl", "l2_shrinkage_regularization_strength", l2Shrinkage);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -125,13 +125,13 @@ public record Ftrl(
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
             step(update, update.runs().get(i));
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor w = part.weights();
         Tensor n = part.slot(0);

@@ -1,10 +1,10 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -22,8 +22,8 @@ public record Lamb(OptimizerOptions options, double beta1, double beta2, double 
 
     /** Checks the ranges. */
     public Lamb {
-        Checks.share("Lamb", "beta_1", beta1, false);
-        Checks.share("Lamb", "beta_2", beta2, false);
+        Ranges.share("Lamb", "beta_1", beta1, false);
+        Ranges.share("Lamb", "beta_2", beta2, false);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -84,13 +84,13 @@ public record Lamb(OptimizerOptions options, double beta1, double beta2, double 
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.variables().size(); i++) {
             step(update, update.variables().get(i));
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         long t = update.iteration() + 1;
         Tensor w = part.weights();

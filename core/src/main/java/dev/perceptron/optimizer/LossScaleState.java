@@ -1,6 +1,6 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** Running means and other steps that several rules share, each rounded as Keras rounds it. */

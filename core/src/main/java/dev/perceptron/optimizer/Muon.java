@@ -1,10 +1,10 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -87,7 +87,7 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
                 .with("muon_a", ConfigValue.of(settings.a()))
                 .with("muon_b", ConfigValue.of(settings.b()))
                 .with("muon_c", ConfigValue.of(settings.c()))
-                // Keras's default is the whole number 1
+                // Keras's default is the integer 1
                 .with("adam_lr_ratio", adam.rateRatio() == 1 ? ConfigValue.of(1L) : ConfigValue.of(adam.rateRatio()))
                 .with("momentum", ConfigValue.of(settings.momentum()))
                 .with("ns_steps", ConfigValue.of((long) settings.steps()))
@@ -128,9 +128,9 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.variables().size(); i++) {
-            Part part = update.variables().get(i);
+            ParameterSlice part = update.variables().get(i);
             if (part.slot(GRAM).size() > 0) {
                 step(update, part);
             } else if (part.slot(VELOCITY).size() > 0) {
@@ -140,7 +140,7 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
         }
     }
 
-    private void step(Update update, Part part) {
+    private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor m = part.slot(0);
         Tensor x = compute.scratch(0, m.shape());
@@ -161,7 +161,7 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     }
 
     /** Repeats the polynomial on x; a tall matrix uses XᵀX on its right side, which is the same transposed. */
-    private Tensor equalize(Update update, Part part, Tensor x, Tensor spare) {
+    private Tensor equalize(StepContext update, ParameterSlice part, Tensor x, Tensor spare) {
         Compute compute = update.compute();
         Tensor gram = part.slot(GRAM);
         Tensor polynomial = part.slot(POLYNOMIAL);

@@ -26,8 +26,8 @@ public record MuonAdam(
         boolean excludeEmbeddings) {
     /** Checks the ranges. */
     public MuonAdam {
-        Checks.share("Muon", "adam_beta_1", beta1, false);
-        Checks.share("Muon", "adam_beta_2", beta2, false);
+        Ranges.share("Muon", "adam_beta_1", beta1, false);
+        Ranges.share("Muon", "adam_beta_2", beta2, false);
         excludeLayers = List.copyOf(excludeLayers);
     }
 

@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
 
     /** Checks the ranges. */
     public Nadam {
-        Checks.share("Nadam", "beta_1", beta1, false);
-        Checks.share("Nadam", "beta_2", beta2, false);
+        Ranges.share("Nadam", "beta_1", beta1, false);
+        Ranges.share("Nadam", "beta_2", beta2, false);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -90,7 +90,7 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         long t = update.iteration() + 1;
         double product = update.scalar().storage().floats()[0] * u(t);
         update.scalar().storage().floats()[0] = (float) product;
@@ -106,7 +106,7 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
         return beta1 * (1 - 0.5 * Powers.whole(0.96f, t));
     }
 
-    private void step(Update update, Part part, float ofMean, float ofGradient) {
+    private void step(StepContext update, ParameterSlice part, float ofMean, float ofGradient) {
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor mean = compute.scratch(0, g.shape());

@@ -11,11 +11,6 @@ import java.util.List;
  * trains. Most are a {@link Rule} with common options; {@link LossScaleOptimizer} and {@link MultiOptimizer} hold others.
  */
 public interface Optimizer extends Configurable {
-    /** Keras's class name: {@code SGD}. */
-    default String name() {
-        return className();
-    }
-
     /** How far the first step goes. */
     float learningRate();
 

@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something an optimizer remembers, as Keras lists it: float32 numbers or a whole number. */
+/** Something an optimizer remembers, as Keras lists it: float32 numbers or an integer. */
 public final class OptimizerVariable {
     private final String name;
     private final Shape shape;
@@ -42,12 +42,12 @@ public final class OptimizerVariable {
         return shape;
     }
 
-    /** Whether it is a whole number, int32 in Keras's files. */
+    /** Whether it is an integer, int32 in Keras's files. */
     public boolean isWhole() {
         return values == null;
     }
 
-    /** A copy of the values now; whole numbers up to 2⁵³ are exact. */
+    /** A copy of the values now; integers up to 2⁵³ are exact. */
     public double[] read() {
         Tensor floats = values;
         if (floats == null) {

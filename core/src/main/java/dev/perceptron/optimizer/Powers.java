@@ -1,14 +1,14 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** Powers with the same bits everywhere, nothing allocated. */
 final class Powers {
     private Powers() {}
 
-    /** base to the power of a whole number, 0 or more, in double by repeated squaring. */
+    /** base to the power of an integer, 0 or more, in double by repeated squaring. */
     static double whole(double base, long exponent) {
         double result = 1;
         double square = base;

@@ -1,11 +1,11 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,8 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
 
     /** Checks the ranges. */
     public Rmsprop {
-        Checks.share("RMSprop", "rho", rho, true);
-        Checks.share("RMSprop", "momentum", momentum, true);
+        Ranges.share("RMSprop", "rho", rho, true);
+        Ranges.share("RMSprop", "momentum", momentum, true);
     }
 
     /** Keras's defaults: learning rate 0.001. */
@@ -105,9 +105,9 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
-            Part part = update.runs().get(i);
+            ParameterSlice part = update.runs().get(i);
             if (momentum > 0 || centered) {
                 inSteps(update.compute(), part, update.learningRate());
             } else {
@@ -123,7 +123,7 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
         }
     }
 
-    private void inSteps(Compute compute, Part part, float rate) {
+    private void inSteps(Compute compute, ParameterSlice part, float rate) {
         Tensor w = part.weights();
         Tensor g = part.gradients();
         Tensor divisor = compute.scratch(1, w.shape());

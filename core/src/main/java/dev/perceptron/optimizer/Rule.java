@@ -39,7 +39,7 @@ public interface Rule<S extends Rule<S>> extends Optimizer {
     }
 
     /** Changes the weights once by their gradients, which have been clipped, after weight decay. */
-    void apply(Update update);
+    void apply(StepContext update);
 
     @Override
     default OptimizerState start(Tensor weights, List<Variable> variables) {

@@ -1,6 +1,6 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class RuleState implements OptimizerState {
     private final Rule<?> rule;
     private final OptimizerOptions options;
-    private final Memory memory;
+    private final SlotStore memory;
     private final Decay decay;
     private final Tensor rate;
     private final Tensor scalar;
     private final @Nullable Double lossScale;
     private final int accumulation;
     private long steps;
-    private @Nullable Update update;
+    private @Nullable StepContext update;
     private @Nullable Compute boundCompute;
     private @Nullable Tensor boundGradients;
 
@@ -30,7 +30,7 @@ final class RuleState implements OptimizerState {
     RuleState(Rule<?> rule, Tensor weights, List<Variable> variables, @Nullable Double lossScale) {
         this.rule = rule;
         this.options = rule.options();
-        this.memory = new Memory(rule, weights, variables);
+        this.memory = new SlotStore(rule, weights, variables);
         this.decay = new Decay(rule, variables);
         this.lossScale = lossScale;
         this.accumulation = options.gradientAccumulationSteps() == null ? 1 : options.gradientAccumulationSteps();
@@ -48,8 +48,8 @@ final class RuleState implements OptimizerState {
 
     @Override
     public boolean step(Compute compute, Tensor gradients) {
-        Update now = bound(compute, gradients);
-        List<Part> runs = now.runs();
+        StepContext now = bound(compute, gradients);
+        List<ParameterSlice> runs = now.runs();
         float stepRate = learningRate();
         long iteration = iterations();
         if (lossScale != null) {
@@ -72,7 +72,7 @@ final class RuleState implements OptimizerState {
     }
 
     /** Adds the gradients up; every so many steps their mean takes their place, and this returns true. */
-    private boolean accumulate(Compute compute, List<Part> runs) {
+    private boolean accumulate(Compute compute, List<ParameterSlice> runs) {
         boolean due = (steps + 1) % accumulation == 0;
         for (int i = 0; i < runs.size(); i++) {
             Tensor g = runs.get(i).gradients();
@@ -87,7 +87,7 @@ final class RuleState implements OptimizerState {
     }
 
     /** Moves the average towards the weights; the first iteration copies them. */
-    private void follow(Compute compute, List<Part> runs, long iteration) {
+    private void follow(Compute compute, List<ParameterSlice> runs, long iteration) {
         float momentum = iteration == 0 ? 0f : (float) options.emaMomentum();
         Integer frequency = options.emaOverwriteFrequency();
         boolean overwrite = frequency != null && (iteration + 1) % frequency == 0;
@@ -106,10 +106,10 @@ final class RuleState implements OptimizerState {
         }
     }
 
-    private Update bound(Compute compute, Tensor gradients) {
-        Update now = update;
+    private StepContext bound(Compute compute, Tensor gradients) {
+        StepContext now = update;
         if (now == null || compute != boundCompute || gradients != boundGradients) {
-            now = new Update(compute, memory.runs(gradients), memory.variables(gradients), scalar);
+            now = new StepContext(compute, memory.runs(gradients), memory.variables(gradients), scalar);
             update = now;
             boundCompute = compute;
             boundGradients = gradients;
@@ -161,7 +161,7 @@ final class RuleState implements OptimizerState {
 
     @Override
     public void swapAverage() {
-        for (Part run : averaged()) {
+        for (ParameterSlice run : averaged()) {
             Tensor kept = run.weights().copy();
             run.weights().assign(run.slot(memory.average()));
             run.slot(memory.average()).assign(kept);
@@ -178,7 +178,7 @@ final class RuleState implements OptimizerState {
         averaged().forEach(run -> run.weights().assign(run.slot(memory.average())));
     }
 
-    private List<Part> averaged() {
+    private List<ParameterSlice> averaged() {
         return options.useEma() ? memory.runs(memory.weights()) : List.of();
     }
 

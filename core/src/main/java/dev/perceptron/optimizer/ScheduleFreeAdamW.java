@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -26,8 +26,8 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
 
     /** Checks the ranges. */
     public ScheduleFreeAdamW {
-        Checks.share("ScheduleFreeAdamW", "beta_1", beta1, false);
-        Checks.share("ScheduleFreeAdamW", "beta_2", beta2, false);
+        Ranges.share("ScheduleFreeAdamW", "beta_1", beta1, false);
+        Ranges.share("ScheduleFreeAdamW", "beta_2", beta2, false);
     }
 
     /** Keras's defaults: learning rate 0.0025. */
@@ -95,7 +95,7 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         long t = update.iteration() + 1;
         float rate = update.learningRate();
         if (warmupSteps > 0) {
@@ -106,7 +106,7 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
         }
     }
 
-    private void step(Compute compute, Part part, float rate, long t) {
+    private void step(Compute compute, ParameterSlice part, float rate, long t) {
         Tensor y = part.weights();
         Tensor z = part.slot(0);
         Tensor divisor = compute.scratch(1, y.shape());

@@ -22,7 +22,7 @@ public record Sgd(OptimizerOptions options, double momentum, boolean nesterov) i
 
     /** Checks the ranges. */
     public Sgd {
-        Checks.share("SGD", "momentum", momentum, true);
+        Ranges.share("SGD", "momentum", momentum, true);
     }
 
     /** Keras's defaults: learning rate 0.01. */
@@ -74,9 +74,9 @@ public record Sgd(OptimizerOptions options, double momentum, boolean nesterov) i
     }
 
     @Override
-    public void apply(Update update) {
+    public void apply(StepContext update) {
         for (int i = 0; i < update.runs().size(); i++) {
-            Part part = update.runs().get(i);
+            ParameterSlice part = update.runs().get(i);
             if (momentum == 0) {
                 update.compute().sgd(part.weights(), part.gradients(), update.learningRate());
             } else {

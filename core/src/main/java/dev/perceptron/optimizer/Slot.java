@@ -23,7 +23,7 @@ public record Slot(
     public enum Listing {
         /** By the variable's path and the slot's name. */
         NAMED,
-        /** By the variable's name alone; where a variable has none, a whole number 0 stands in its place. */
+        /** By the variable's name alone; where a variable has none, an integer 0 stands in its place. */
         BARE,
         /** Not at all: memory for intermediate results. */
         HIDDEN

@@ -81,11 +81,6 @@ public record CategoryEncoding(@Nullable String name, int tokens, OutputMode out
     }
 
     /** Keras's class name. */
-    public String type() {
-        return className();
-    }
-
-    @Override
     public String className() {
         return "CategoryEncoding";
     }
@@ -102,14 +97,14 @@ public record CategoryEncoding(@Nullable String name, int tokens, OutputMode out
 
     @Override
     public ConfigObject config() {
-        return Configs.layer(name, "float32")
+        return FeatureConfigs.layer(name, "float32")
                 .with("num_tokens", ConfigValue.of((long) tokens))
                 .with("output_mode", ConfigValue.of(outputMode.kerasName()));
     }
 
     private static CategoryEncoding read(ConfigObject config) {
         return new CategoryEncoding(
-                Configs.name(config),
+                FeatureConfigs.name(config),
                 config.read("num_tokens", ConfigValue::asInt),
                 config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.MULTI_HOT));
     }

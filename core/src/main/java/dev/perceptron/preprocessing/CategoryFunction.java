@@ -1,8 +1,8 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.layer.Frame;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -36,7 +36,7 @@ record CategoryFunction(
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         Tensor numbers = frame.input();
         if (boundaries != null) {
@@ -51,7 +51,7 @@ record CategoryFunction(
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             frame.compute().fill(dx, 0f);

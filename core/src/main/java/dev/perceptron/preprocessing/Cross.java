@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Several features of a {@link FeatureSpace} taken together as one category. Source: Keras {@code FeatureSpace.cross}.
  *
- * @param features the names of two features or more, of texts or whole numbers
+ * @param features the names of two features or more, of texts or integers
  * @param bins how many bins their combinations are hashed into
  * @param oneHot whether to give out rows; else numbers
  */
@@ -49,7 +49,7 @@ public record Cross(List<String> features, int bins, boolean oneHot) implements 
     @Override
     public ConfigObject config() {
         return ConfigObject.empty()
-                .with("feature_names", Configs.list(features, ConfigValue::of))
+                .with("feature_names", FeatureConfigs.list(features, ConfigValue::of))
                 .with("crossing_dim", ConfigValue.of((long) bins))
                 .with("output_mode", ConfigValue.of(oneHot ? "one_hot" : "int"));
     }

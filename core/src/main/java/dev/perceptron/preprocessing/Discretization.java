@@ -161,11 +161,6 @@ public record Discretization(
     }
 
     /** Keras's class name. */
-    public String type() {
-        return className();
-    }
-
-    @Override
     public String className() {
         return "Discretization";
     }
@@ -191,20 +186,20 @@ public record Discretization(
     @Override
     public ConfigObject config() {
         return ConfigObject.empty()
-                .with("bin_boundaries", Configs.list(boundaries, b -> ConfigValue.of((float) b)))
-                .with("num_bins", Configs.number(bins))
+                .with("bin_boundaries", FeatureConfigs.list(boundaries, b -> ConfigValue.of((float) b)))
+                .with("num_bins", FeatureConfigs.number(bins))
                 .with("epsilon", ConfigValue.of(epsilon))
                 .with("output_mode", ConfigValue.of(outputMode.kerasName()))
                 .with("sparse", ConfigValue.of(false))
-                .with("name", Configs.text(name))
+                .with("name", FeatureConfigs.text(name))
                 .with("dtype", ConfigValue.of("float32"));
     }
 
     private static Discretization read(ConfigObject config) {
         return new Discretization(
-                Configs.name(config),
-                Configs.orNull(config, "bin_boundaries", list -> list.readAll(ConfigValue::asFloat)),
-                Configs.orNull(config, "num_bins", ConfigValue::asInt),
+                FeatureConfigs.name(config),
+                FeatureConfigs.orNull(config, "bin_boundaries", list -> list.readAll(ConfigValue::asFloat)),
+                FeatureConfigs.orNull(config, "num_bins", ConfigValue::asInt),
                 config.readOr("epsilon", ConfigValue::asDouble, 0.01),
                 config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }

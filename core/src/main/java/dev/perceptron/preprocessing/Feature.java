@@ -23,7 +23,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
     public enum Kind {
         /** Numbers; Keras's {@code float32}. */
         FLOAT32,
-        /** Whole numbers; Keras's {@code int32}. */
+        /** Integers; Keras's {@code int32}. */
         INT32,
         /** Texts; Keras's {@code string}. */
         STRING;
@@ -55,7 +55,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
     /** Numbers times {@code scale} plus {@code offset}. */
     public static Feature floatRescaled(double scale, double offset) {
         Rescaling rescaling = Rescaling.of(scale).withOffset(offset);
-        return new Feature(Kind.FLOAT32, new OnArrays(rescaling), Output.FLOAT);
+        return new Feature(Kind.FLOAT32, new Standalone(rescaling), Output.FLOAT);
     }
 
     /** Numbers scaled to mean 0 and variance 1, learned. */
@@ -68,7 +68,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
         return new Feature(Kind.FLOAT32, Discretization.withBins(bins), Output.ONE_HOT);
     }
 
-    /** Whole numbers with a learned vocabulary, one-hot. */
+    /** Integers with a learned vocabulary, one-hot. */
     public static Feature integerCategorical() {
         return new Feature(Kind.INT32, IntegerLookup.of(), Output.ONE_HOT);
     }
@@ -78,7 +78,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
         return new Feature(Kind.STRING, StringLookup.of(), Output.ONE_HOT);
     }
 
-    /** Whole numbers thrown into so many bins by their hash, one-hot. */
+    /** Integers thrown into so many bins by their hash, one-hot. */
     public static Feature integerHashed(int bins) {
         return new Feature(Kind.INT32, Hashing.of(bins), Output.ONE_HOT);
     }

@@ -202,7 +202,7 @@ public record FeatureSpace(Map<String, Feature> features, List<Cross> crosses, i
         return ConfigObject.empty()
                 .with("features", ConfigValue.objectOf(written))
                 .with("output_mode", ConfigValue.of("concat"))
-                .with("crosses", Configs.list(crosses, FeatureSpace::write))
+                .with("crosses", FeatureConfigs.list(crosses, FeatureSpace::write))
                 .with("crossing_dim", ConfigValue.of(32L))
                 .with("hashing_dim", ConfigValue.of((long) hashingBins))
                 .with("num_discretization_bins", ConfigValue.of((long) discretizationBins));

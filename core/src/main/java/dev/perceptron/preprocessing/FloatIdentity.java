@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers as they are: {@link Feature#floats}. Source: Keras {@code TFDIdentity}. */
 record FloatIdentity(@Nullable String name) implements Preprocessor {
-    static final Type<Preprocessor> TYPE = Type.of("TFDIdentity", config -> new FloatIdentity(Configs.name(config)));
+    static final Type<Preprocessor> TYPE =
+            Type.of("TFDIdentity", config -> new FloatIdentity(FeatureConfigs.name(config)));
 
     @Override
     public AnyTensor apply(AnyTensor x) {
@@ -22,7 +23,7 @@ record FloatIdentity(@Nullable String name) implements Preprocessor {
 
     @Override
     public ConfigObject config() {
-        ConfigObject layer = Configs.layer(name, "float32");
+        ConfigObject layer = FeatureConfigs.layer(name, "float32");
         return ConfigObject.empty()
                 .with("name", layer.get("name"))
                 .with("dtype", layer.get("dtype"))

@@ -51,7 +51,7 @@ public record HashedCrossing(@Nullable String name, int bins, OutputMode outputM
     }
 
     /**
-     * Crosses columns of texts or whole numbers.
+     * Crosses columns of texts or integers.
      *
      * @param columns two or more of one shape: (n,), (n, 1) or ()
      */
@@ -90,9 +90,8 @@ public record HashedCrossing(@Nullable String name, int bins, OutputMode outputM
                                 + columns.stream().map(AnyTensor::shape).toList() + ".");
             }
             if (!(column instanceof StringTensor || column instanceof Int64Tensor)) {
-                throw new IllegalArgumentException(
-                        "HashedCrossing takes texts or whole numbers, received other numbers;"
-                                + " put them into bins first, by Discretization.");
+                throw new IllegalArgumentException("HashedCrossing takes texts or integers, received other numbers;"
+                        + " put them into bins first, by Discretization.");
             }
         }
     }
@@ -108,14 +107,14 @@ public record HashedCrossing(@Nullable String name, int bins, OutputMode outputM
                 .with("num_bins", ConfigValue.of((long) bins))
                 .with("output_mode", ConfigValue.of(outputMode.kerasName()))
                 .with("sparse", ConfigValue.of(false))
-                .with("name", Configs.text(name))
+                .with("name", FeatureConfigs.text(name))
                 .with("dtype", ConfigValue.of(outputMode == OutputMode.INT ? "int64" : "float32"));
     }
 
     /** Reads Keras's config. */
     static HashedCrossing read(ConfigObject config) {
         return new HashedCrossing(
-                Configs.name(config),
+                FeatureConfigs.name(config),
                 config.read("num_bins", ConfigValue::asInt),
                 config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }

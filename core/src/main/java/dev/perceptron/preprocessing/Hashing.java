@@ -12,14 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts or whole numbers are thrown into a fixed number of bins by their hash: categories without a vocabulary. Source:
+ * Texts or integers are thrown into a fixed number of bins by their hash: categories without a vocabulary. Source:
  * Keras {@code Hashing}; the hashes are TensorFlow's to the bit: FarmHash64, or SipHash-2-4 with a salt.
  *
  * <pre>{@code
  * Hashing.of(5).apply(StringTensor.of(new String[] {"A", "B", "C"}));   // 4, 3, 2
  * }</pre>
  *
- * <p>Whole numbers are hashed by their decimal digits, others without their fraction.
+ * <p>Integers are hashed by their decimal digits, others without their fraction.
  *
  * @param name the user's name, or null
  * @param bins how many bins
@@ -78,7 +78,7 @@ public record Hashing(
 
     @Override
     public AnyTensor apply(AnyTensor x) {
-        List<String> digits = Raw.digits(x);
+        List<String> digits = RawTensors.digits(x);
         boolean masked = maskValue != null && bins > 1;
         long[] numbers = new long[digits.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -114,7 +114,7 @@ public record Hashing(
     @Override
     public ConfigObject config() {
         ConfigValue mask = maskValue;
-        return Configs.layer(name, outputMode == OutputMode.INT ? "int64" : "float32")
+        return FeatureConfigs.layer(name, outputMode == OutputMode.INT ? "int64" : "float32")
                 .with("num_bins", ConfigValue.of((long) bins))
                 .with("salt", Salt.write(salt))
                 .with("mask_value", mask == null ? ConfigValue.ofNull() : mask)
@@ -124,10 +124,10 @@ public record Hashing(
 
     private static Hashing read(ConfigObject config) {
         return new Hashing(
-                Configs.name(config),
+                FeatureConfigs.name(config),
                 config.read("num_bins", ConfigValue::asInt),
-                Configs.orNull(config, "mask_value", value -> value),
-                Configs.orNull(config, "salt", Salt::read),
+                FeatureConfigs.orNull(config, "mask_value", value -> value),
+                FeatureConfigs.orNull(config, "salt", Salt::read),
                 config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers, such as article numbers, become small numbers 0, 1, 2, …, or are encoded as rows. Source: Keras {@code IntegerLookup}.
+ * Integers, such as article numbers, become small numbers 0, 1, 2, …, or are encoded as rows. Source: Keras {@code IntegerLookup}.
  *
  * <p>Number 0 is the place of unknown tokens (with a mask token: 1), the vocabulary follows. The vocabulary is given, or
  * learned by {@link #adapt(AnyTensor)}: the most frequent tokens first, of equally frequent ones the larger first.
@@ -98,7 +98,7 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
     /** Learns the vocabulary; in a vector each element is a document of its own, else each entry of the first axis. */
     @Override
     public IntegerLookup adapt(AnyTensor data) {
-        return adapt(List.of(data.shape().rank() == 1 ? data.reshape(Raw.column(data.shape())) : data));
+        return adapt(List.of(data.shape().rank() == 1 ? data.reshape(RawTensors.column(data.shape())) : data));
     }
 
     /** Learns the vocabulary; a batch of rank 1 is one document. */
@@ -106,7 +106,7 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
     public IntegerLookup adapt(List<? extends AnyTensor> batches) {
         TokenCounts<Long> counts = new TokenCounts<>(Comparator.<Long>naturalOrder());
         for (AnyTensor x : batches) {
-            Raw.documents(Raw.longs(x), x.shape()).forEach(counts::add);
+            RawTensors.documents(RawTensors.longs(x), x.shape()).forEach(counts::add);
         }
         return with(counts.learn(options));
     }
@@ -118,11 +118,11 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
 
     @Override
     public AnyTensor apply(AnyTensor x) {
-        Lookup<Long> lookup = new Lookup<>(options);
+        VocabularyIndex<Long> lookup = new VocabularyIndex<>(options);
         if (options.invert()) {
             return tokens(lookup, x);
         }
-        List<Long> tokens = Raw.longs(x);
+        List<Long> tokens = RawTensors.longs(x);
         long[] numbers = new long[tokens.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = lookup.number(tokens.get(i));
@@ -132,8 +132,8 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
                 : lookup.encode(numbers, x.shape());
     }
 
-    private static Int64Tensor tokens(Lookup<Long> lookup, AnyTensor x) {
-        List<Long> numbers = Raw.longs(x);
+    private static Int64Tensor tokens(VocabularyIndex<Long> lookup, AnyTensor x) {
+        List<Long> numbers = RawTensors.longs(x);
         long[] tokens = new long[numbers.size()];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = lookup.token(numbers.get(i));
@@ -143,17 +143,17 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
 
     /** The tokens in the order of their numbers, special ones included. */
     public List<@Nullable Long> vocabulary() {
-        return new Lookup<>(options).complete();
+        return new VocabularyIndex<>(options).complete();
     }
 
     /** The tokens without special ones. */
     public List<Long> tokens() {
-        return new Lookup<>(options).tokens();
+        return new VocabularyIndex<>(options).tokens();
     }
 
     /** How many numbers there are, special ones included. */
     public int vocabularySize() {
-        return new Lookup<>(options).size();
+        return new VocabularyIndex<>(options).size();
     }
 
     @Override
@@ -168,6 +168,6 @@ public record IntegerLookup(@Nullable String name, LookupOptions<Long> options) 
 
     private static IntegerLookup read(ConfigObject config) {
         LookupOptions<Long> options = LookupConfig.read(config, ConfigValue::asLong, -1L);
-        return new IntegerLookup(Configs.name(config), options);
+        return new IntegerLookup(FeatureConfigs.name(config), options);
     }
 }

@@ -50,7 +50,7 @@ record KeptAxes(List<Integer> axes) {
     }
 
     /** Means and variances of all batches together, summed in double. */
-    Moments moments(List<Tensor> batches) {
+    RunningMoments moments(List<Tensor> batches) {
         Shape shape = shape(batches.get(0).shape());
         double[] mean = new double[shape.size()];
         double[] variance = new double[shape.size()];
@@ -67,7 +67,7 @@ record KeptAxes(List<Integer> axes) {
         divide(mean, count);
         batches.forEach(batch -> add(batch, variance, mean));
         divide(variance, count);
-        return new Moments(shape, floats(mean), floats(variance));
+        return new RunningMoments(shape, floats(mean), floats(variance));
     }
 
     /** Adds the values, or their squared distances from {@code center}. */

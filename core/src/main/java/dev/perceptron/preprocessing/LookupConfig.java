@@ -13,9 +13,9 @@ final class LookupConfig {
     static <T> ConfigObject write(
             @Nullable String name, LookupOptions<T> options, Function<T, ConfigValue> writer, boolean integers) {
         Vocabulary<T> vocabulary = options.vocabulary();
-        ConfigObject config = Configs.layer(name, "float32")
+        ConfigObject config = FeatureConfigs.layer(name, "float32")
                 .with("invert", ConfigValue.of(options.invert()))
-                .with("max_tokens", Configs.number(options.maxTokens()))
+                .with("max_tokens", FeatureConfigs.number(options.maxTokens()))
                 .with("num_oov_indices", ConfigValue.of((long) options.oovIndices()))
                 .with("oov_token", token(options.oovToken(), writer))
                 .with("mask_token", token(options.maskToken(), writer))
@@ -25,8 +25,8 @@ final class LookupConfig {
         if (integers) {
             config = config.with("vocabulary_dtype", ConfigValue.of("int64"));
         }
-        config = config.with("idf_weights", Configs.list(options.idfWeights(), w -> ConfigValue.of((float) w)))
-                .with("vocabulary", Configs.list(vocabulary == null ? null : vocabulary.tokens(), writer))
+        config = config.with("idf_weights", FeatureConfigs.list(options.idfWeights(), w -> ConfigValue.of((float) w)))
+                .with("vocabulary", FeatureConfigs.list(vocabulary == null ? null : vocabulary.tokens(), writer))
                 .with("vocabulary_size", vocabulary == null ? ConfigValue.ofNull() : size(options))
                 .with("oov_method", ConfigValue.of(options.oovMethod().kerasName()))
                 .with("salt", Salt.write(options.salt()));
@@ -34,7 +34,7 @@ final class LookupConfig {
     }
 
     private static ConfigValue size(LookupOptions<?> options) {
-        return ConfigValue.of((long) new Lookup<>(options).size());
+        return ConfigValue.of((long) new VocabularyIndex<>(options).size());
     }
 
     private static <T> ConfigValue token(@Nullable T token, Function<T, ConfigValue> writer) {
@@ -42,18 +42,18 @@ final class LookupConfig {
     }
 
     static <T> LookupOptions<T> read(ConfigObject config, Function<ConfigValue, T> reader, T oovToken) {
-        List<T> tokens = Configs.orNull(config, "vocabulary", list -> list.readAll(reader));
+        List<T> tokens = FeatureConfigs.orNull(config, "vocabulary", list -> list.readAll(reader));
         return new LookupOptions<>(
-                Configs.orNull(config, "max_tokens", ConfigValue::asInt),
+                FeatureConfigs.orNull(config, "max_tokens", ConfigValue::asInt),
                 config.readOr("num_oov_indices", ConfigValue::asInt, 1),
-                Configs.orNull(config, "mask_token", reader),
-                config.has("oov_token") ? Configs.orNull(config, "oov_token", reader) : oovToken,
+                FeatureConfigs.orNull(config, "mask_token", reader),
+                config.has("oov_token") ? FeatureConfigs.orNull(config, "oov_token", reader) : oovToken,
                 tokens == null ? null : Vocabulary.of(tokens),
-                Configs.orNull(config, "idf_weights", list -> list.readAll(ConfigValue::asFloat)),
+                FeatureConfigs.orNull(config, "idf_weights", list -> list.readAll(ConfigValue::asFloat)),
                 config.readOr("invert", ConfigValue::asBool, false),
                 config.readOr("output_mode", value -> OutputMode.read(value, OutputMode.values()), OutputMode.INT),
                 config.readOr("pad_to_max_tokens", ConfigValue::asBool, false),
                 config.readOr("oov_method", OovMethod::read, OovMethod.FLOORMOD),
-                Configs.orNull(config, "salt", Salt::read));
+                FeatureConfigs.orNull(config, "salt", Salt::read));
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param invert whether numbers are turned back into tokens
  * @param outputMode how the numbers are given out
  * @param padToMaxTokens whether rows have {@code maxTokens} columns even if the vocabulary is smaller
- * @param oovMethod how unknown whole numbers are divided among places
+ * @param oovMethod how unknown integers are divided among places
  * @param salt the hash's key, or null
  */
 public record LookupOptions<T>(

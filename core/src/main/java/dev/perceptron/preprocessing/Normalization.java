@@ -39,9 +39,10 @@ import org.jspecify.annotations.Nullable;
 public record Normalization(
         @Nullable String name,
         List<Integer> axis,
-        @Nullable Moments given,
-        @Nullable Moments learned,
-        boolean invert) implements Layer, Adaptable {
+        @Nullable RunningMoments given,
+        @Nullable RunningMoments learned,
+        boolean invert)
+        implements Layer, Adaptable {
     static final Type<Layer> TYPE = Type.of("Normalization", Normalization::read);
 
     /** Copies the axes; given values may have at most as many axes. */
@@ -65,7 +66,7 @@ public record Normalization(
 
     /** The same with means and variances given instead of learned. */
     public Normalization withMoments(Tensor mean, Tensor variance) {
-        return new Normalization(name, axis, Moments.of(mean, variance), null, invert);
+        return new Normalization(name, axis, RunningMoments.of(mean, variance), null, invert);
     }
 
     /** The same, turning normalized values back. */
@@ -106,7 +107,7 @@ public record Normalization(
     public Tensor apply(AnyTensor input) {
         Tensor x = input.toTensor();
         KeptAxes kept = KeptAxes.of(axis, x.shape());
-        Moments moments = moments(kept.shape(x.shape()));
+        RunningMoments moments = moments(kept.shape(x.shape()));
         Tensor y = Tensor.zeros(x.shape());
         Tensor mean = kept.stretch(moments.meanTensor(), x.shape());
         Tensor variance = kept.stretch(moments.varianceTensor(), x.shape());
@@ -114,14 +115,14 @@ public record Normalization(
         return y;
     }
 
-    private Moments moments(Shape kept) {
+    private RunningMoments moments(Shape kept) {
         if (given != null) {
             return given;
         }
         if (learned == null) {
             Tensor ones = Tensor.zeros(kept);
             Preprocessor.compute().fill(ones, 1f);
-            return Moments.of(Tensor.zeros(kept), ones);
+            return RunningMoments.of(Tensor.zeros(kept), ones);
         }
         if (!learned.shape().equals(kept)) {
             throw new IllegalArgumentException("This Normalization has learned means of shape " + learned.shape()
@@ -131,11 +132,6 @@ public record Normalization(
     }
 
     /** Keras's class name. */
-    public String type() {
-        return className();
-    }
-
-    @Override
     public String className() {
         return "Normalization";
     }
@@ -171,7 +167,7 @@ public record Normalization(
                     new Weight("variance", shape, WeightRecipe.of(Initializers.ones()), false),
                     new Weight("count", Shape.scalar(), WeightRecipe.of(Initializers.zeros()), false));
         }
-        Moments start = moments(shape);
+        RunningMoments start = moments(shape);
         return List.of(
                 weight("mean", shape, start.meanTensor()),
                 weight("variance", shape, start.varianceTensor()),
@@ -179,7 +175,7 @@ public record Normalization(
     }
 
     private static Weight weight(String name, Shape shape, Tensor start) {
-        return new Weight(name, shape, WeightRecipe.of(new StartValues(start)), false);
+        return new Weight(name, shape, WeightRecipe.of(new FixedInitializer(start)), false);
     }
 
     @Override
@@ -198,28 +194,32 @@ public record Normalization(
 
     @Override
     public ConfigObject config() {
-        Moments moments = given;
-        return Configs.layer(name, "float32")
-                .with("axis", Configs.list(axis, a -> ConfigValue.of((long) a)))
+        RunningMoments moments = given;
+        return FeatureConfigs.layer(name, "float32")
+                .with("axis", FeatureConfigs.list(axis, a -> ConfigValue.of((long) a)))
                 .with("invert", ConfigValue.of(invert))
-                .with("mean", moments == null ? ConfigValue.ofNull() : Moments.write(moments.shape(), moments.mean()))
+                .with(
+                        "mean",
+                        moments == null ? ConfigValue.ofNull() : RunningMoments.write(moments.shape(), moments.mean()))
                 .with(
                         "variance",
-                        moments == null ? ConfigValue.ofNull() : Moments.write(moments.shape(), moments.variance()));
+                        moments == null
+                                ? ConfigValue.ofNull()
+                                : RunningMoments.write(moments.shape(), moments.variance()));
     }
 
     private static Normalization read(ConfigObject config) {
         List<Integer> axis = config.has("axis")
-                ? config.readOr("axis", value -> Configs.oneOrMore(value, ConfigValue::asInt), List.of())
+                ? config.readOr("axis", value -> FeatureConfigs.oneOrMore(value, ConfigValue::asInt), List.of())
                 : List.of(-1);
-        Tensor mean = Configs.orNull(config, "mean", Moments::read);
-        Tensor variance = Configs.orNull(config, "variance", Moments::read);
+        Tensor mean = FeatureConfigs.orNull(config, "mean", RunningMoments::read);
+        Tensor variance = FeatureConfigs.orNull(config, "variance", RunningMoments::read);
         if ((mean == null) != (variance == null)) {
             throw new ConfigException(
                     "expected both of mean and variance or neither, received one; give the other too.");
         }
-        Moments given = mean == null || variance == null ? null : Moments.of(mean, variance);
+        RunningMoments given = mean == null || variance == null ? null : RunningMoments.of(mean, variance);
         return new Normalization(
-                Configs.name(config), axis, given, null, config.readOr("invert", ConfigValue::asBool, false));
+                FeatureConfigs.name(config), axis, given, null, config.readOr("invert", ConfigValue::asBool, false));
     }
 }

@@ -1,10 +1,10 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.kernel.Unary;
-import dev.perceptron.layer.Frame;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +46,13 @@ record NormalizationFunction(
     }
 
     @Override
-    public void forward(Frame frame) {
+    public void forward(LayerContext frame) {
         Compute compute = frame.compute();
         normalize(compute, frame.input(), mean(frame), variance(frame), invert, frame.output());
     }
 
     @Override
-    public void backward(Frame frame) {
+    public void backward(LayerContext frame) {
         Tensor dx = frame.inputGradient(0);
         if (dx != null) {
             Tensor dy = frame.outputGradient();
@@ -61,16 +61,16 @@ record NormalizationFunction(
         }
     }
 
-    private Tensor mean(Frame frame) {
+    private Tensor mean(LayerContext frame) {
         return mean == null ? shaped(frame, 0) : mean;
     }
 
-    private Tensor variance(Frame frame) {
+    private Tensor variance(LayerContext frame) {
         return variance == null ? shaped(frame, 1) : variance;
     }
 
     /** A weight under the shape that stretches to the batch; no view is made, so that steps allocate nothing. */
-    private Tensor shaped(Frame frame, int weight) {
+    private Tensor shaped(LayerContext frame, int weight) {
         Tensor shaped = frame.compute().scratch(3 + weight, shape);
         frame.compute().copy(frame.weight(weight), shaped);
         return shaped;

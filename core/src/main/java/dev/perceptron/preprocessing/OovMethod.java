@@ -4,7 +4,7 @@ import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
 import java.util.Locale;
 
-/** How unknown whole numbers are divided among several places for unknown tokens; texts are always hashed. */
+/** How unknown integers are divided among several places for unknown tokens; texts are always hashed. */
 public enum OovMethod {
     /** The remainder of the division by the number of places. */
     FLOORMOD,

@@ -18,7 +18,7 @@ public final class Preprocessing {
             StringLookup.TYPE,
             Hashing.TYPE,
             FloatIdentity.TYPE,
-            Type.of("Rescaling", config -> new OnArrays(Layers.REGISTRY.read("Rescaling", config))));
+            Type.of("Rescaling", config -> new Standalone(Layers.REGISTRY.read("Rescaling", config))));
 
     /** All layers that may stand in a model: those of {@link Layers} and those of preprocessing. */
     public static final Registry<Layer> LAYERS =
@@ -31,7 +31,7 @@ public final class Preprocessing {
         return HashedCrossing.read(config);
     }
 
-    private static Type<Preprocessor> outside(Type<Layer> type) {
-        return Type.of(type.name(), config -> (Preprocessor) type.reader().apply(config));
+    private static Type<Preprocessor> outside(Type<? extends Layer> type) {
+        return Type.of(type.name(), config -> (Preprocessor) type.read(config));
     }
 }

@@ -1,9 +1,9 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.config.Configurable;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.AnyTensor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,12 @@ public interface Preprocessor extends Configurable {
     /**
      * The values made of {@code x}, whose first axis is the batch.
      *
-     * @return whole numbers where categories are numbered, texts where numbers are turned back into texts, else numbers
+     * @return integers where categories are numbered, texts where numbers are turned back into texts, else numbers
      */
     AnyTensor apply(AnyTensor x);
 
     /** How to compute outside of a plan: on the calling thread. */
     static Compute compute() {
-        return new Compute(new ScalarKernels(), Team.of(1));
+        return new Compute(new ScalarKernels(), WorkerPool.of(1));
     }
 }

@@ -26,7 +26,7 @@ public record Salt(long first, long second) {
     }
 
     static Salt read(ConfigValue value) {
-        List<Long> numbers = Configs.oneOrMore(value, ConfigValue::asLong);
+        List<Long> numbers = FeatureConfigs.oneOrMore(value, ConfigValue::asLong);
         if (numbers.size() > 2 || numbers.isEmpty()) {
             throw new ConfigException("expected one or two numbers as a salt, received " + value.description() + ".");
         }

@@ -98,15 +98,15 @@ public record StringLookup(@Nullable String name, LookupOptions<String> options)
     /** Learns the vocabulary; in a vector each element is a document of its own, else each entry of the first axis. */
     @Override
     public StringLookup adapt(AnyTensor data) {
-        return adapt(List.of(data.shape().rank() == 1 ? data.reshape(Raw.column(data.shape())) : data));
+        return adapt(List.of(data.shape().rank() == 1 ? data.reshape(RawTensors.column(data.shape())) : data));
     }
 
     /** Learns the vocabulary; a batch of rank 1 is one document. */
     @Override
     public StringLookup adapt(List<? extends AnyTensor> batches) {
-        TokenCounts<String> counts = new TokenCounts<>(Raw.BYTE_ORDER);
+        TokenCounts<String> counts = new TokenCounts<>(RawTensors.BYTE_ORDER);
         for (AnyTensor x : batches) {
-            Raw.documents(Raw.texts(x), x.shape()).forEach(counts::add);
+            RawTensors.documents(RawTensors.texts(x), x.shape()).forEach(counts::add);
         }
         return with(counts.learn(options));
     }
@@ -118,11 +118,11 @@ public record StringLookup(@Nullable String name, LookupOptions<String> options)
 
     @Override
     public AnyTensor apply(AnyTensor x) {
-        Lookup<String> lookup = new Lookup<>(options);
+        VocabularyIndex<String> lookup = new VocabularyIndex<>(options);
         if (options.invert()) {
             return tokens(lookup, x);
         }
-        List<String> tokens = Raw.texts(x);
+        List<String> tokens = RawTensors.texts(x);
         long[] numbers = new long[tokens.size()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = lookup.number(tokens.get(i));
@@ -132,8 +132,8 @@ public record StringLookup(@Nullable String name, LookupOptions<String> options)
                 : lookup.encode(numbers, x.shape());
     }
 
-    private static StringTensor tokens(Lookup<String> lookup, AnyTensor x) {
-        List<Long> numbers = Raw.longs(x);
+    private static StringTensor tokens(VocabularyIndex<String> lookup, AnyTensor x) {
+        List<Long> numbers = RawTensors.longs(x);
         String[] tokens = new String[numbers.size()];
         for (int i = 0; i < tokens.length; i++) {
             tokens[i] = lookup.token(numbers.get(i));
@@ -143,17 +143,17 @@ public record StringLookup(@Nullable String name, LookupOptions<String> options)
 
     /** The tokens in the order of their numbers, special ones included. */
     public List<@Nullable String> vocabulary() {
-        return new Lookup<>(options).complete();
+        return new VocabularyIndex<>(options).complete();
     }
 
     /** The tokens without special ones. */
     public List<String> tokens() {
-        return new Lookup<>(options).tokens();
+        return new VocabularyIndex<>(options).tokens();
     }
 
     /** How many numbers there are, special ones included. */
     public int vocabularySize() {
-        return new Lookup<>(options).size();
+        return new VocabularyIndex<>(options).size();
     }
 
     @Override
@@ -168,6 +168,6 @@ public record StringLookup(@Nullable String name, LookupOptions<String> options)
 
     private static StringLookup read(ConfigObject config) {
         LookupOptions<String> options = LookupConfig.read(config, ConfigValue::string, "[UNK]");
-        return new StringLookup(Configs.name(config), options);
+        return new StringLookup(FeatureConfigs.name(config), options);
     }
 }

@@ -1,10 +1,10 @@
 package dev.perceptron.regularizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.Locale;
 

@@ -1,16 +1,11 @@
 package dev.perceptron.regularizer;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Configurable;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.tensor.Tensor;
 
 /** A penalty on weights or activations; {@link Regularizers} makes them. */
 public interface Regularizer extends Configurable {
-    /** The same as {@link #className}: {@code L2}. */
-    default String name() {
-        return className();
-    }
-
     /** The penalty, summed in double in index order. */
     double penalty(Compute compute, Tensor w);
 

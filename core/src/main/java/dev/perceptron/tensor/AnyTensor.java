@@ -1,7 +1,7 @@
 package dev.perceptron.tensor;
 
 /**
- * An array of any rank of one of three types: numbers ({@link Tensor}), whole numbers ({@link Int64Tensor}) or texts
+ * An array of any rank of one of three types: numbers ({@link Tensor}), integers ({@link Int64Tensor}) or texts
  * ({@link StringTensor}). What tables of raw data are made of, before preprocessing turns them into numbers.
  */
 public sealed interface AnyTensor permits Tensor, Int64Tensor, StringTensor {

@@ -3,7 +3,7 @@ package dev.perceptron.tensor;
 import java.util.Arrays;
 
 /**
- * A row-major array of 64-bit whole numbers: categories, indices, hashes; float32 would be exact only up to 2²⁴.
+ * A row-major array of 64-bit integers: categories, indices, hashes; float32 would be exact only up to 2²⁴.
  *
  * <pre>{@code
  * Int64Tensor ids = Int64Tensor.of(new long[] {12, 1138, 42, 42}, 2, 2);

@@ -46,6 +46,15 @@ public final class Shape {
         return SCALAR;
     }
 
+    /** How Keras prints the shape of a batch of samples of this shape: {@code (None, 784)}. */
+    public String withBatchText() {
+        StringBuilder text = new StringBuilder("(None");
+        for (int dim : dims) {
+            text.append(", ").append(dim);
+        }
+        return text.append(dims.length == 0 ? ",)" : ")").toString();
+    }
+
     /** The number of axes. */
     public int rank() {
         return dims.length;

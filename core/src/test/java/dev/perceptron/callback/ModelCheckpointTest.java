@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,7 +263,7 @@ final class ModelCheckpointTest {
                 .withSaveFreq(2);
         first.onTrainBegin(training);
         training.epoch(first, 0, 3, Map.of("loss", 0.5));
-        SavedState state = first.state();
+        StateDict state = first.state();
 
         ModelCheckpoint second = at("{epoch}-{batch}.keras")
                 .withMonitor("loss")

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A training without a model: a saved file holds how many were written before, and warnings are kept. */
-final class RecordedTraining implements Training {
+final class RecordedTraining implements TrainingContext {
     final List<String> saved = new ArrayList<>();
     final List<String> savedWeights = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();

@@ -31,7 +31,7 @@ final class CheckpointMalformedTest {
 
     private Path file = Path.of("");
     private byte[] sound = {};
-    private final byte[] state = SavedState.empty()
+    private final byte[] state = StateDict.empty()
             .with("wait", 3)
             .withTexts("keys", "loss", "größe")
             .withTensors("best", List.of(Tensor.of(new float[] {1, 2}, 1, 2)))
@@ -41,7 +41,7 @@ final class CheckpointMalformedTest {
     void write() throws IOException {
         file = folder.resolve("checkpoint-0000000001.ckpt");
         CheckpointWriter.write(
-                file, List.of(Part.of("alpha", Tensor.of(new float[] {1, -2, 3})), Part.of("state1", state)));
+                file, List.of(Section.of("alpha", Tensor.of(new float[] {1, -2, 3})), Section.of("state1", state)));
         sound = Files.readAllBytes(file);
     }
 
@@ -52,7 +52,7 @@ final class CheckpointMalformedTest {
             assertEquals(List.of("alpha", "state1"), checkpoint.names());
             assertEquals(12, checkpoint.length("alpha"));
             assertArrayEquals(new float[] {1, -2, 3}, checkpoint.readFloats("alpha", 3));
-            SavedState read = SavedState.decode(checkpoint.read("state1"));
+            StateDict read = StateDict.decode(checkpoint.read("state1"));
             assertEquals(3, read.whole("wait"));
             assertEquals(List.of("loss", "größe"), read.texts("keys"));
             assertArrayEquals(new float[] {1, 2}, read.tensors("best").get(0).toArray());
@@ -141,15 +141,16 @@ final class CheckpointMalformedTest {
 
     @Test
     void twoPartsOfOneName() throws Exception {
-        CheckpointWriter.write(file, List.of(Part.of("aa", new byte[1]), Part.of("ab", new byte[1])));
+        CheckpointWriter.write(file, List.of(Section.of("aa", new byte[1]), Section.of("ab", new byte[1])));
         byte[] bytes = Files.readAllBytes(file);
         bytes[24 + 44 + 3] = 'a';
         refused(bytes, "the part 'aa' is there twice");
         assertThrows(
                 IllegalArgumentException.class,
-                () -> CheckpointWriter.write(file, List.of(Part.of("a", new byte[1]), Part.of("a", new byte[1]))));
+                () -> CheckpointWriter.write(
+                        file, List.of(Section.of("a", new byte[1]), Section.of("a", new byte[1]))));
         assertThrows(IllegalArgumentException.class, () -> CheckpointWriter.write(file, List.of()));
-        assertThrows(IllegalArgumentException.class, () -> Part.of("A", new byte[0]));
+        assertThrows(IllegalArgumentException.class, () -> Section.of("A", new byte[0]));
     }
 
     private byte[] put(int place, int bytes, long value) {
@@ -190,11 +191,11 @@ final class CheckpointMalformedTest {
     void statesCutShortAnywhereOrTooLong() {
         for (int length = 0; length < state.length; length++) {
             byte[] bytes = Arrays.copyOf(state, length);
-            CheckpointException e = assertThrows(CheckpointException.class, () -> SavedState.decode(bytes));
+            CheckpointException e = assertThrows(CheckpointException.class, () -> StateDict.decode(bytes));
             assertTrue(e.getMessage().startsWith("state, byte "), e::getMessage);
         }
         byte[] longer = Arrays.copyOf(state, state.length + 1);
-        assertThrows(CheckpointException.class, () -> SavedState.decode(longer));
+        assertThrows(CheckpointException.class, () -> StateDict.decode(longer));
     }
 
     /** Any byte of a state changed: refused, or read as another state; never anything else. */
@@ -206,7 +207,7 @@ final class CheckpointMalformedTest {
                 byte[] bytes = state.clone();
                 bytes[place] = (byte) value;
                 try {
-                    SavedState.decode(bytes);
+                    StateDict.decode(bytes);
                 } catch (CheckpointException e) {
                     refused++;
                 }
@@ -217,7 +218,7 @@ final class CheckpointMalformedTest {
 
     @Test
     void askingForWhatIsNotThere() {
-        SavedState read = SavedState.empty().with("two", 1, 2).with("half", 0.5).withTexts("none");
+        StateDict read = StateDict.empty().with("two", 1, 2).with("half", 0.5).withTexts("none");
         for (String name : List.of("missing", "two", "none")) {
             assertThrows(CheckpointException.class, () -> read.number(name));
         }

@@ -66,7 +66,7 @@ class ConfigValueTest {
                 "expected an element 0, received an empty list.",
                 () -> Json.parse("[]").at(0));
         refused(
-                "expected a whole number, received the text \"ten\".",
+                "expected an integer, received the text \"ten\".",
                 () -> ConfigValue.of("ten").asInt());
         refused(
                 "expected a text, received the number 10.",
@@ -92,7 +92,7 @@ class ConfigValueTest {
                 () -> Json.parse("{\"two words\": false}").read("two words", ConfigValue::string));
         ConfigException e = assertThrows(ConfigException.class, () -> LAYER.read("class_name", ConfigValue::asInt));
         assertEquals("class_name", e.path());
-        assertEquals("expected a whole number, received the text \"Dense\".", e.problem());
+        assertEquals("expected an integer, received the text \"Dense\".", e.problem());
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class ConfigValueTest {
                 ConfigException.class, () -> Json.parse("9223372036854775808").asLong());
         assertThrows(ConfigException.class, () -> Json.parseLenient("NaN").asLong());
         refused(
-                "expected a whole number from -2147483648 to 2147483647, received 4000000000.",
+                "expected an integer from -2147483648 to 2147483647, received 4000000000.",
                 () -> ConfigValue.of(4_000_000_000L).asInt());
     }
 

@@ -3,13 +3,10 @@ package dev.perceptron.fullbatch;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.Terminal;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
@@ -17,6 +14,9 @@ import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.schedule.CosineDecay;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -182,7 +182,7 @@ final class FullBatchAgainstAdam {
         AtomicLong steps = new AtomicLong();
         model.fit(train, Fit.batchSize(batch).epochs(1_000_000_000).verbose(0).callback(new Callback() {
             @Override
-            public void onTrainBatchEnd(int number, Training training) {
+            public void onTrainBatchEnd(int number, TrainingContext training) {
                 if (steps.incrementAndGet() >= most || System.nanoTime() - start >= seconds * 1e9) {
                     training.stop();
                 }

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.kernel.Team;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.History;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -159,7 +159,7 @@ final class FullBatchTest {
     void gramAndFactorGiveTheNaiveChainsBitsWithAnyThreads() {
         for (int threads : new int[] {1, 2, 3, 5}) {
             for (int size : new int[] {1, 7, 8, 31, 32, 33, 65, 150}) {
-                try (Team team = Team.of(threads)) {
+                try (WorkerPool team = WorkerPool.of(threads)) {
                     double[][] jacobian = random(size + 70, size);
                     SymmetricMatrix matrix = new SymmetricMatrix(size, team);
                     matrix.addGram(jacobian, jacobian.length);
@@ -305,7 +305,7 @@ final class FullBatchTest {
                 .tolerance(0)
                 .minimize(tangentOnly, new double[] {-1.2, 1}, Watcher.NONE)
                 .iterations();
-        Outcome with = FullBatch.levenbergMarquardt()
+        FullBatchResult with = FullBatch.levenbergMarquardt()
                 .goal(1e-20)
                 .tolerance(0)
                 .minimize(curved, new double[] {-1.2, 1}, Watcher.NONE);

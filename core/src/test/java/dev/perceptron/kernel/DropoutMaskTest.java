@@ -2,6 +2,8 @@ package dev.perceptron.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;
@@ -43,7 +45,7 @@ class DropoutMaskTest {
     @Test
     void theRateIsTheShareDroppedAndTheMeanStaysOne() {
         int n = 1 << 20;
-        try (Team team = Team.of(1)) {
+        try (WorkerPool team = WorkerPool.of(1)) {
             Compute compute = new Compute(new ScalarKernels(), team);
             Tensor mask = Tensor.view(Storage.allocate(n), 0, Shape.of(n));
             for (float rate : new float[] {0f, 0.1f, 0.3f, 0.5f, 0.9f, 1f}) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
+import dev.perceptron.math.Exact;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;
@@ -157,7 +160,7 @@ class NormalNoiseTest {
         Stream stream = Seed.of(3).stream(Purpose.NOISE, 1, 0);
         float[][] made = new float[3][];
         for (int threads = 1; threads <= 3; threads++) {
-            try (Team team = Team.of(threads)) {
+            try (WorkerPool team = WorkerPool.of(threads)) {
                 Tensor noise = Tensor.view(Storage.allocate(n), 0, Shape.of(n));
                 new Compute(new ScalarKernels(), team).normalNoise(stream, 17, noise);
                 made[threads - 1] = noise.toArray();

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.constraint.Constraints;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
@@ -36,6 +36,9 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.schedule.ExponentialDecay;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ class AllocationTest {
         private int batches;
 
         @Override
-        public void onTrainBatchEnd(int batch, Training training) {
+        public void onTrainBatchEnd(int batch, TrainingContext training) {
             bytes[batches++] =
                     THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         }
@@ -140,8 +143,9 @@ class AllocationTest {
                     filled(4_000, 40, 97),
                     onehot(4_000),
                     Fit.batchSize(4).verbose(0).callback(meter));
-            assertEquals(0, meter.least(), optimizer.name());
-            assertTrue(meter.longestQuiet() >= QUIET, optimizer.name() + ": steps in a row " + meter.longestQuiet());
+            assertEquals(0, meter.least(), optimizer.className());
+            assertTrue(
+                    meter.longestQuiet() >= QUIET, optimizer.className() + ": steps in a row " + meter.longestQuiet());
         }
     }
 
@@ -156,9 +160,9 @@ class AllocationTest {
     @Test
     void weightedStepsAllocateNothing() {
         Sequential model = Sequential.of(Input.of(8), Dense.of(3).withActivation(softmax()));
-        model.compile(
-                new Compiled(Sgd.of(0.01), List.of(Losses.categoricalCrossentropy()), List.of(1f), List.of(List.of()))
-                        .withWeightedMetrics(accuracy(), Metrics.precision(), Metrics.get("mse")));
+        model.compile(new CompileSettings(
+                        Sgd.of(0.01), List.of(Losses.categoricalCrossentropy()), List.of(1f), List.of(List.of()))
+                .withWeightedMetrics(accuracy(), Metrics.precision(), Metrics.get("mse")));
         float[] weights = new float[4_000];
         java.util.Arrays.fill(weights, 0.5f);
         Meter meter = new Meter();

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.checkpoint.CheckpointException;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ final class BackupFolderTest {
     private static Callback at(int epoch, Runnable action) {
         return new Callback() {
             @Override
-            public void onEpochBegin(int begun, Training training) {
+            public void onEpochBegin(int begun, TrainingContext training) {
                 if (begun == epoch) {
                     action.run();
                 }

@@ -13,7 +13,7 @@ import dev.perceptron.callback.EarlyStopping;
 import dev.perceptron.callback.LearningRateScheduler;
 import dev.perceptron.callback.ReduceLROnPlateau;
 import dev.perceptron.callback.SwapEMAWeights;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.checkpoint.CheckpointException;
 import dev.perceptron.checkpoint.OtherTrainingException;
 import dev.perceptron.layer.BatchNormalization;
@@ -30,6 +30,10 @@ import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +70,7 @@ final class ResumeTest {
         }
 
         @Override
-        public void onTrainBatchBegin(int batch, Training training) {
+        public void onTrainBatchBegin(int batch, TrainingContext training) {
             if (left-- == 0) {
                 throw new Killed();
             }
@@ -287,7 +291,7 @@ final class ResumeTest {
         BackupAndRestore first = BackupAndRestore.of(folder.resolve("backup")).withOutput(notes::add);
         History part = model.get().fit(data(), fit().callback(first).callback(new Callback() {
             @Override
-            public void onTrainBatchEnd(int batch, Training training) {
+            public void onTrainBatchEnd(int batch, TrainingContext training) {
                 if (training.optimizer().steps() == 7) {
                     first.interrupt();
                 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.DataSplit;
 import org.junit.jupiter.api.Test;
 
 class UtilsTest {

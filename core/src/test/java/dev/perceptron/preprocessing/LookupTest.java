@@ -176,7 +176,7 @@ class LookupTest {
                 "leave the output mode INT",
                 () -> ABCD.withOutputMode(OutputMode.COUNT).withInvert(true));
         assertMessage("TF_IDF needs one weight for each token", () -> ABCD.withOutputMode(OutputMode.TF_IDF));
-        assertMessage("use IntegerLookup for whole numbers", () -> ABCD.apply(Int64Tensor.of(new long[] {1})));
+        assertMessage("use IntegerLookup for integers", () -> ABCD.apply(Int64Tensor.of(new long[] {1})));
         assertTrue(assertThrows(
                         IllegalStateException.class, () -> StringLookup.of().apply(DATA))
                 .getMessage()

@@ -47,7 +47,7 @@ class PreprocessingConfigTest {
                 Hashing.of(5).withMaskValue("").withSalt(new Salt(1, 2)).withOutputMode(OutputMode.MULTI_HOT),
                 Hashing.of(5).withMaskValue(-3),
                 new FloatIdentity("same"),
-                new OnArrays(Rescaling.of(0.5).withOffset(1)));
+                new Standalone(Rescaling.of(0.5).withOffset(1)));
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class PreprocessingConfigTest {
     @Test
     void everyEntryOfTheCatalogueIsTested() {
         List<String> tested = recipes().map(Preprocessor::className).distinct().toList();
-        for (Type<Preprocessor> type : Preprocessing.REGISTRY.types()) {
+        for (Type<? extends Preprocessor> type : Preprocessing.REGISTRY.types()) {
             assertTrue(tested.contains(type.name()), type.name());
         }
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
-/** Whole numbers and texts as arrays. */
+/** Integers and texts as arrays. */
 class RawTensorTest {
     private static final long BIG = (1L << 53) + 1;
 

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads one array of NumPy's format {@code .npy}, versions 1 to 3: little-endian floats and whole numbers in row-major
+ * Reads one array of NumPy's format {@code .npy}, versions 1 to 3: little-endian floats and integers in row-major
  * order. What the header claims is checked before memory is taken for it.
  */
 final class Npy {
@@ -87,7 +87,7 @@ final class Npy {
                 && (kind == 'f' && (width == 4 || width == 8)
                         || (kind == 'i' || kind == 'u') && (width == 1 || width == 2 || width == 4 || width == 8));
         if (!known) {
-            throw error(source, offset, "elements of type " + type, "floats of 4 or 8 bytes, or whole numbers");
+            throw error(source, offset, "elements of type " + type, "floats of 4 or 8 bytes, or integers");
         }
         long needed = (long) shape.size() * width;
         if (needed > left) {

@@ -6,11 +6,11 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
+import dev.perceptron.training.Fit;
 
 /**
  * A network learns a function of four arguments from examples alone: f(a, b, c, d) = sin(a + 2·b) + c·d², each argument

@@ -5,17 +5,17 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
 import java.util.List;
 
 /**
@@ -35,7 +35,7 @@ public final class FunctionalModel {
         Node indoor = Node.input(Input.of(READINGS).withName("indoor"));
         Node outdoor = Node.input(Input.of(READINGS).withName("outdoor"));
 
-        Shared sensor = Shared.of(Dense.of(16).withActivation(tanh()).withName("sensor"));
+        SharedLayer sensor = SharedLayer.of(Dense.of(16).withActivation(tanh()).withName("sensor"));
         Node comfort = indoor.then(sensor).then(Dense.of(1).withName("comfort"));
         Node risk = outdoor.then(sensor).then(Dense.of(1).withName("risk"));
 

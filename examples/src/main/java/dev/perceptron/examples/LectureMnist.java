@@ -10,13 +10,13 @@ import dev.perceptron.callback.Terminal;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 
 /**
  * The lecture's first network in Keras, line for line: softmax regression on handwritten digits.

@@ -10,8 +10,6 @@ import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.metric.Metric;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
@@ -19,6 +17,8 @@ import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
 
 /**
  * A layer, a loss and a metric of one's own, written forward only; the tape differentiates them.

@@ -5,11 +5,11 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -31,7 +31,8 @@ final class Bytes {
 
     private void need(long count) {
         if (count < 0 || count > left()) {
-            throw new Damage("ends too early: " + count + " bytes are needed where " + left() + " are left");
+            throw new ParquetFormatException(
+                    "ends too early: " + count + " bytes are needed where " + left() + " are left");
         }
     }
 
@@ -63,7 +64,7 @@ final class Bytes {
         int shift = (int) (bit & 7);
         while (got < width) {
             if (place >= end) {
-                throw new Damage("ends too early: packed numbers are cut off");
+                throw new ParquetFormatException("ends too early: packed numbers are cut off");
             }
             value |= (data[place++] & 0xffL) >>> shift << got;
             got += 8 - shift;
@@ -82,7 +83,7 @@ final class Bytes {
                 return value;
             }
         }
-        throw new Damage("holds a number of more than ten bytes");
+        throw new ParquetFormatException("holds a number of more than ten bytes");
     }
 
     long zigzag() {
@@ -93,7 +94,7 @@ final class Bytes {
     /** A count that can't be more than a limit. */
     int count(long value, long most, String what) {
         if (value < 0 || value > most) {
-            throw new Damage("speaks of " + value + " " + what + " where at most " + most + " can be");
+            throw new ParquetFormatException("speaks of " + value + " " + what + " where at most " + most + " can be");
         }
         return (int) value;
     }
@@ -123,7 +124,7 @@ final class Bytes {
                     .decode(java.nio.ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new Damage("holds bytes that are no text in UTF-8", e);
+            throw new ParquetFormatException("holds bytes that are no text in UTF-8", e);
         }
     }
 }

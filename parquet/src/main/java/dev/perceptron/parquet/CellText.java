@@ -53,7 +53,7 @@ final class CellText {
 
     private static String half(byte[] bytes) {
         if (bytes.length != 2) {
-            throw new Damage("the column of 16-bit floats has values of " + bytes.length + " bytes");
+            throw new ParquetFormatException("the column of 16-bit floats has values of " + bytes.length + " bytes");
         }
         int bits = bytes[0] & 0xff | (bytes[1] & 0xff) << 8;
         int exponent = bits >>> 10 & 31;

@@ -24,7 +24,7 @@ final class Codec {
             case 6 -> unpack(new ZstdDecompressor(), codec, packed, size);
             case 7 -> unpack(new Lz4Decompressor(), codec, packed, size);
             default ->
-                throw new Damage(
+                throw new ParquetFormatException(
                         "is compressed by " + (codec > 0 && codec < NAMES.length ? NAMES[codec] : "no. " + codec)
                                 + ", which is not read; write it with Snappy, Zstandard, gzip or none");
         };
@@ -37,11 +37,11 @@ final class Codec {
             if (got == size) {
                 return bytes;
             }
-            throw new Damage("its " + NAMES[codec] + " data hold " + got + " bytes, expected " + size);
-        } catch (Damage e) {
+            throw new ParquetFormatException("its " + NAMES[codec] + " data hold " + got + " bytes, expected " + size);
+        } catch (ParquetFormatException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new Damage("its " + NAMES[codec] + " data are damaged: " + e.getMessage(), e);
+            throw new ParquetFormatException("its " + NAMES[codec] + " data are damaged: " + e.getMessage(), e);
         }
     }
 
@@ -49,11 +49,12 @@ final class Codec {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = in.readNBytes(size);
             if (bytes.length != size || in.read() >= 0) {
-                throw new Damage("its gzip data hold another number of bytes than the " + size + " expected");
+                throw new ParquetFormatException(
+                        "its gzip data hold another number of bytes than the " + size + " expected");
             }
             return bytes;
         } catch (IOException e) {
-            throw new Damage("its gzip data are damaged: " + e.getMessage(), e);
+            throw new ParquetFormatException("its gzip data are damaged: " + e.getMessage(), e);
         }
     }
 }

@@ -42,7 +42,7 @@ final class ColumnCursor {
     private Page page() throws IOException {
         long left = chunk.start() + chunk.bytes() - at;
         if (left <= 0) {
-            throw new Damage("has fewer values than rows");
+            throw new ParquetFormatException("has fewer values than rows");
         }
         for (int most = HEADER; ; most *= 8) {
             int count = (int) Math.min(left, most);
@@ -50,7 +50,7 @@ final class ColumnCursor {
             Thrift header;
             try {
                 header = Thrift.read(in);
-            } catch (Damage e) {
+            } catch (ParquetFormatException e) {
                 if (count == left || most >= MOST_HEADER) {
                     throw e;
                 }
@@ -58,7 +58,7 @@ final class ColumnCursor {
             }
             int size = Page.packedSize(header);
             if (size > left - in.position()) {
-                throw new Damage("is damaged: a page should lie beyond its column's end");
+                throw new ParquetFormatException("is damaged: a page should lie beyond its column's end");
             }
             byte[] data = Footer.bytes(file, at + in.position(), size);
             at += in.position() + size;

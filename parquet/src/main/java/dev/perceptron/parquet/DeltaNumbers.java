@@ -1,6 +1,6 @@
 package dev.perceptron.parquet;
 
-/** Whole numbers as packed differences to the one before (DELTA_BINARY_PACKED). */
+/** Integers as packed differences to the one before (DELTA_BINARY_PACKED). */
 final class DeltaNumbers {
     private static final int MOST_IN_BLOCK = 1 << 20;
 
@@ -21,7 +21,7 @@ final class DeltaNumbers {
         this.blocks = in.count(in.varint(), Math.max(1, size), "parts of a block");
         this.inBlock = blocks == 0 ? 0 : size / blocks;
         if (inBlock == 0 || inBlock % 8 != 0) {
-            throw new Damage("has blocks of " + size + " numbers in " + blocks + " parts");
+            throw new ParquetFormatException("has blocks of " + size + " numbers in " + blocks + " parts");
         }
         this.widths = new int[blocks];
         this.block = blocks;
@@ -36,7 +36,7 @@ final class DeltaNumbers {
 
     long next() {
         if (left <= 0) {
-            throw new Damage("has fewer numbers than rows");
+            throw new ParquetFormatException("has fewer numbers than rows");
         }
         left--;
         if (first) {

@@ -55,17 +55,18 @@ record Field(String name, Type type, int length, boolean optional, Meaning meani
     static Field read(Thrift element) {
         String name = element.text(4);
         if (element.has(5) && element.number(5) > 0 || element.number(3, 0) == REPEATED) {
-            throw new Damage("the column '" + name + "' is nested (a list, map or structure); write it without that"
-                    + " column, or its parts as columns of their own");
+            throw new ParquetFormatException(
+                    "the column '" + name + "' is nested (a list, map or structure); write it without that"
+                            + " column, or its parts as columns of their own");
         }
         long number = element.number(1);
         if (number < 0 || number >= Type.values().length) {
-            throw new Damage("the column '" + name + "' is of the unknown type " + number);
+            throw new ParquetFormatException("the column '" + name + "' is of the unknown type " + number);
         }
         Type type = Type.values()[(int) number];
         long length = element.number(2, 0);
         if (type == Type.FIXED && (length < 1 || length > MOST_LENGTH)) {
-            throw new Damage("the column '" + name + "' has values of " + length + " bytes");
+            throw new ParquetFormatException("the column '" + name + "' has values of " + length + " bytes");
         }
         Thrift logical = element.structOrNull(10);
         Meaning meaning = logical == null || logical.fields().isEmpty()
@@ -76,7 +77,7 @@ record Field(String name, Type type, int length, boolean optional, Meaning meani
             scale = logical.struct(DECIMAL).number(1, 0);
         }
         if (scale < 0 || scale > MOST_SCALE) {
-            throw new Damage("the column '" + name + "' has " + scale + " digits behind the point");
+            throw new ParquetFormatException("the column '" + name + "' has " + scale + " digits behind the point");
         }
         return new Field(name, type, (int) length, element.number(3, 0) == 1, meaning, (int) scale);
     }

@@ -46,19 +46,20 @@ record Footer(List<Field> fields, List<Group> groups) {
     static Footer read(SeekableByteChannel file) throws IOException {
         long size = file.size();
         if (size < MAGIC.length() + TAIL) {
-            throw new Damage("is cut off: a Parquet file has at least 12 bytes, this one " + size);
+            throw new ParquetFormatException("is cut off: a Parquet file has at least 12 bytes, this one " + size);
         }
         byte[] tail = bytes(file, size - TAIL, TAIL);
         String magic = new String(tail, TAIL - MAGIC.length(), MAGIC.length(), StandardCharsets.ISO_8859_1);
         if (magic.equals(ENCRYPTED)) {
-            throw new Damage("is encrypted; write it without that");
+            throw new ParquetFormatException("is encrypted; write it without that");
         }
         if (!magic.equals(MAGIC)) {
-            throw new Damage("is cut off or damaged: a Parquet file ends with PAR1");
+            throw new ParquetFormatException("is cut off or damaged: a Parquet file ends with PAR1");
         }
         long length = new Bytes(tail).int32() & 0xffffffffL;
         if (length > size - TAIL - MAGIC.length() || length > MOST_BYTES) {
-            throw new Damage("is damaged: its last part should have " + length + " bytes, the file has " + size);
+            throw new ParquetFormatException(
+                    "is damaged: its last part should have " + length + " bytes, the file has " + size);
         }
         Thrift meta = Thrift.read(new Bytes(bytes(file, size - TAIL - length, (int) length)));
         return read(meta, size);
@@ -67,10 +68,10 @@ record Footer(List<Field> fields, List<Group> groups) {
     private static Footer read(Thrift meta, long size) {
         List<Thrift> schema = meta.structs(2);
         if (schema.size() < 2) {
-            throw new Damage("holds no column");
+            throw new ParquetFormatException("holds no column");
         }
         if (schema.size() - 1 > TableFormat.MOST_COLUMNS) {
-            throw new Damage(
+            throw new ParquetFormatException(
                     "has " + (schema.size() - 1) + " columns, at most " + TableFormat.MOST_COLUMNS + " are read");
         }
         List<Field> fields = new ArrayList<>();
@@ -84,7 +85,8 @@ record Footer(List<Field> fields, List<Group> groups) {
             }
             List<Thrift> columns = group.structs(1);
             if (columns.size() != fields.size()) {
-                throw new Damage("has " + columns.size() + " columns in a group of rows, expected " + fields.size());
+                throw new ParquetFormatException(
+                        "has " + columns.size() + " columns in a group of rows, expected " + fields.size());
             }
             List<Chunk> chunks = new ArrayList<>();
             for (Thrift column : columns) {
@@ -101,12 +103,12 @@ record Footer(List<Field> fields, List<Group> groups) {
         double rows = 0;
         for (Group group : groups) {
             if (group.rows() < 0) {
-                throw new Damage("is damaged: a group of rows should have " + group.rows());
+                throw new ParquetFormatException("is damaged: a group of rows should have " + group.rows());
             }
             rows += group.rows();
         }
         if (rows * columns > SURELY_BELIEVED + BELIEVED_PER_BYTE * size) {
-            throw new Damage(String.format(
+            throw new ParquetFormatException(String.format(
                     Locale.ROOT,
                     "says it has %.0f rows of %d columns in %d bytes, which is more than is believed; write it with"
                             + " fewer rows or without compression if that is so",
@@ -118,7 +120,7 @@ record Footer(List<Field> fields, List<Group> groups) {
 
     private static Chunk chunk(Thrift column, long size) {
         if (column.has(1)) {
-            throw new Damage("keeps columns in other files, which is not read");
+            throw new ParquetFormatException("keeps columns in other files, which is not read");
         }
         Thrift meta = column.struct(3);
         long data = meta.number(9);
@@ -126,7 +128,7 @@ record Footer(List<Field> fields, List<Group> groups) {
         long start = dictionary > 0 && dictionary < data ? dictionary : data;
         long bytes = meta.number(7);
         if (start < MAGIC.length() || bytes < 0 || bytes > size - start) {
-            throw new Damage("is damaged: a column should lie beyond the file's end");
+            throw new ParquetFormatException("is damaged: a column should lie beyond the file's end");
         }
         return new Chunk((int) meta.number(4), start, bytes);
     }
@@ -137,7 +139,7 @@ record Footer(List<Field> fields, List<Group> groups) {
         file.position(from);
         while (buffer.hasRemaining()) {
             if (file.read(buffer) < 0) {
-                throw new Damage("ends too early; was it changed while it was read?");
+                throw new ParquetFormatException("ends too early; was it changed while it was read?");
             }
         }
         return buffer.array();

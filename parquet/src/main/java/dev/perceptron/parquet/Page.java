@@ -23,7 +23,7 @@ record Page(Thrift header, byte[] data) {
 
     private static int size(long size) {
         if (size < 0 || size > MOST_BYTES) {
-            throw new Damage("has a page of " + size + " bytes, at most " + MOST_BYTES + " are read");
+            throw new ParquetFormatException("has a page of " + size + " bytes, at most " + MOST_BYTES + " are read");
         }
         return (int) size;
     }
@@ -40,7 +40,7 @@ record Page(Thrift header, byte[] data) {
     String[] dictionary(Field field, int codec) {
         Bytes in = new Bytes(Codec.unpack(codec, data, size(header.number(2))));
         int count = in.count(header.struct(7).number(1), in.left() * 8L, "values in a dictionary");
-        Values values = Values.plain(field, in);
+        PageValues values = PageValues.plain(field, in);
         String[] all = new String[count];
         for (int i = 0; i < count; i++) {
             all[i] = values.next();
@@ -58,12 +58,13 @@ record Page(Thrift header, byte[] data) {
         int count = rows(about.number(1));
         RunLengths present = null;
         if (field.optional()) {
-            if (about.number(3) != Values.RUN_LENGTHS) {
-                throw new Damage("marks missing values by the encoding no. " + about.number(3) + ", which is not read");
+            if (about.number(3) != PageValues.RUN_LENGTHS) {
+                throw new ParquetFormatException(
+                        "marks missing values by the encoding no. " + about.number(3) + ", which is not read");
             }
             present = new RunLengths(in.part(in.int32()), 1);
         }
-        return new Rows(count, present, Values.of(field, (int) about.number(2), in, count, dictionary));
+        return new Rows(count, present, PageValues.of(field, (int) about.number(2), in, count, dictionary));
     }
 
     /** The second version keeps the marks of missing values apart, never packed. */
@@ -81,12 +82,12 @@ record Page(Thrift header, byte[] data) {
         return new Rows(
                 count,
                 field.optional() ? new RunLengths(marks, 1) : null,
-                Values.of(field, (int) about.number(4), new Bytes(plain), count, dictionary));
+                PageValues.of(field, (int) about.number(4), new Bytes(plain), count, dictionary));
     }
 
     private static int rows(long count) {
         if (count < 0 || count > Integer.MAX_VALUE) {
-            throw new Damage("has a page of " + count + " rows");
+            throw new ParquetFormatException("has a page of " + count + " rows");
         }
         return (int) count;
     }
@@ -94,10 +95,10 @@ record Page(Thrift header, byte[] data) {
     /** The rows of a page, one after another. */
     static final class Rows {
         private final @Nullable RunLengths present;
-        private final Values values;
+        private final PageValues values;
         private int left;
 
-        Rows(int count, @Nullable RunLengths present, Values values) {
+        Rows(int count, @Nullable RunLengths present, PageValues values) {
             this.left = count;
             this.present = present;
             this.values = values;

@@ -98,7 +98,7 @@ final class ParquetRows implements RowSource {
     private <T> T reading(int column, Step<T> step) throws IOException {
         try {
             return step.run();
-        } catch (Damage | DateTimeException | ArithmeticException e) {
+        } catch (ParquetFormatException | DateTimeException | ArithmeticException e) {
             throw error(column, String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             throw error(column, "needs more memory than there is; give Java more with -Xmx");

@@ -1,6 +1,6 @@
 package dev.perceptron.parquet;
 
-/** Whole numbers of few bits: runs of equal ones, and groups of eight packed side by side (Parquet's hybrid). */
+/** Integers of few bits: runs of equal ones, and groups of eight packed side by side (Parquet's hybrid). */
 final class RunLengths {
     private final Bytes in;
     private final int width;
@@ -11,7 +11,7 @@ final class RunLengths {
 
     RunLengths(Bytes in, int width) {
         if (width < 0 || width > 32) {
-            throw new Damage("packs numbers of " + width + " bits, at most 32 can be");
+            throw new ParquetFormatException("packs numbers of " + width + " bits, at most 32 can be");
         }
         this.in = in;
         this.width = width;
@@ -39,7 +39,7 @@ final class RunLengths {
         packed = (head & 1) == 1;
         long length = head >>> 1;
         if (length < 1 || length > (packed ? Integer.MAX_VALUE / 8 : Integer.MAX_VALUE)) {
-            throw new Damage("has a run of " + length + " numbers");
+            throw new ParquetFormatException("has a run of " + length + " numbers");
         }
         run = (int) (packed ? length * 8 : length);
         bit = 0;
@@ -47,7 +47,7 @@ final class RunLengths {
             // a run's numbers beyond the data are padding; asking for one is an error of its own
             run = (int) Math.min(run, width == 0 ? run : in.left() * 8L / width);
             if (run == 0) {
-                throw new Damage("ends too early: packed numbers are cut off");
+                throw new ParquetFormatException("ends too early: packed numbers are cut off");
             }
         } else {
             int bytes = width + 7 >>> 3;

@@ -32,7 +32,7 @@ record Thrift(Map<Integer, Object> fields) {
 
     private static Thrift read(Bytes in, int depth) {
         if (depth > DEEPEST) {
-            throw new Damage("has structures nested more than " + DEEPEST + " deep");
+            throw new ParquetFormatException("has structures nested more than " + DEEPEST + " deep");
         }
         Map<Integer, Object> fields = new HashMap<>();
         int id = 0;
@@ -65,7 +65,7 @@ record Thrift(Map<Integer, Object> fields) {
                 if (type >= INT_16 && type <= INT_64) {
                     return in.zigzag();
                 }
-                throw new Damage("has a field of the unknown type " + type);
+                throw new ParquetFormatException("has a field of the unknown type " + type);
         }
     }
 
@@ -100,7 +100,8 @@ record Thrift(Map<Integer, Object> fields) {
     private <T> T get(int id, Class<T> kind) {
         Object value = fields.get(id);
         if (!kind.isInstance(value)) {
-            throw new Damage(value == null ? "lacks the field " + id : "has a field " + id + " of another kind");
+            throw new ParquetFormatException(
+                    value == null ? "lacks the field " + id : "has a field " + id + " of another kind");
         }
         return kind.cast(value);
     }
@@ -134,7 +135,7 @@ record Thrift(Map<Integer, Object> fields) {
         List<Thrift> all = new ArrayList<>();
         for (Object each : get(id, List.class)) {
             if (!(each instanceof Thrift struct)) {
-                throw new Damage("has a list in the field " + id + " of another kind");
+                throw new ParquetFormatException("has a list in the field " + id + " of another kind");
             }
             all.add(struct);
         }

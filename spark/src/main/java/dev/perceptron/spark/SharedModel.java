@@ -2,12 +2,12 @@ package dev.perceptron.spark;
 
 import dev.perceptron.graph.Node;
 import dev.perceptron.layer.Activation;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;

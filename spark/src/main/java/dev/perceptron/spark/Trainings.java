@@ -7,8 +7,8 @@ import dev.perceptron.spark.training.FullBatchTraining;
 import dev.perceptron.spark.training.LocalSgd;
 import dev.perceptron.spark.training.LocalTraining;
 import dev.perceptron.spark.training.ModelRecipe;
-import dev.perceptron.spark.training.Trained;
 import dev.perceptron.spark.training.TrainingLog;
+import dev.perceptron.spark.training.TrainingResult;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -49,14 +49,14 @@ final class Trainings {
             int copies = full ? 1 : samples.trainingPartitions();
             Model untrained = Networks.of(params, samples.width(), count, lastActivation, metric, copies);
             ModelRecipe recipe = ModelRecipe.of(untrained, params.getSeed());
-            Trained trained = full
+            TrainingResult trained = full
                     ? fullBatch(params, recipe, samples, columns)
                     : local(params, recipe, samples, columns, metric);
             return new Result(SharedModel.of(trained.model()), samples.width(), count, trained.log());
         }
     }
 
-    private static Trained local(
+    private static TrainingResult local(
             PerceptronParams<?> params, ModelRecipe recipe, SampleBlocks samples, Columns columns, String metric) {
         LocalSgd settings = new LocalSgd(
                 params.isDefined(params.maxIter()) ? params.getMaxIter() : EPOCHS,
@@ -71,7 +71,7 @@ final class Trainings {
         return new LocalTraining(recipe, samples, settings, checkpoints(params), params.getCheckpointInterval()).run();
     }
 
-    private static Trained fullBatch(
+    private static TrainingResult fullBatch(
             PerceptronParams<?> params, ModelRecipe recipe, SampleBlocks samples, Columns columns) {
         if (columns.weighted()) {
             throw new IllegalArgumentException("The solver l-bfgs counts all rows alike, received weightCol '"

@@ -2,15 +2,15 @@ package dev.perceptron.studio;
 
 import dev.perceptron.studio.context.ModelShelf;
 import dev.perceptron.studio.context.StudioContext;
-import dev.perceptron.studio.digits.DigitsFeature;
-import dev.perceptron.studio.explain.ExplainFeature;
+import dev.perceptron.studio.digits.DigitsApi;
+import dev.perceptron.studio.explain.ExplainApi;
 import dev.perceptron.studio.http.Assets;
-import dev.perceptron.studio.http.Feature;
+import dev.perceptron.studio.http.PageApi;
 import dev.perceptron.studio.http.ServerOptions;
 import dev.perceptron.studio.http.StudioServer;
-import dev.perceptron.studio.play.PlayFeature;
-import dev.perceptron.studio.runs.RunsFeature;
-import dev.perceptron.studio.train.TrainFeature;
+import dev.perceptron.studio.play.PlayApi;
+import dev.perceptron.studio.runs.RunsApi;
+import dev.perceptron.studio.train.TrainApi;
 import dev.perceptron.study.run.Progress;
 import java.io.IOException;
 import java.util.List;
@@ -31,9 +31,9 @@ public final class Studio implements AutoCloseable {
 
     private final StudioServer server;
     private final StudioContext context;
-    private final RunsFeature runs;
+    private final RunsApi runs;
 
-    private Studio(StudioServer server, StudioContext context, RunsFeature runs) {
+    private Studio(StudioServer server, StudioContext context, RunsApi runs) {
         this.server = server;
         this.context = context;
         this.runs = runs;
@@ -48,13 +48,9 @@ public final class Studio implements AutoCloseable {
         ModelShelf models = new ModelShelf();
         options.models().forEach(models::add);
         StudioContext context = new StudioContext(options.digits(), options.runs(), models, options.clock());
-        RunsFeature runs = new RunsFeature(context);
-        List<Feature> features = List.of(
-                new TrainFeature(context),
-                new DigitsFeature(context),
-                new PlayFeature(context),
-                new ExplainFeature(),
-                runs);
+        RunsApi runs = new RunsApi(context);
+        List<PageApi> features =
+                List.of(new TrainApi(context), new DigitsApi(context), new PlayApi(context), new ExplainApi(), runs);
         StudioServer server =
                 StudioServer.start(new ServerOptions(options.host(), options.port()), Studio::assets, features);
         return new Studio(server, context, runs);

@@ -10,10 +10,6 @@ import dev.perceptron.formats.tensorboard.TensorBoard;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
@@ -23,6 +19,10 @@ import dev.perceptron.studio.runs.RunLog;
 import dev.perceptron.studio.runs.RunSettings;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ public final class SampleRuns {
                 .withExecution(Execution.threads(1))
                 .with("units", ConfigValue.of(units))
                 .with("dropout", ConfigValue.of(dropout))
-                .with("optimizer", ConfigValue.of(optimizer.name()))
+                .with("optimizer", ConfigValue.of(optimizer.className()))
                 .with("learning_rate", ConfigValue.of(optimizer.learningRate()))
                 .with("batch_size", ConfigValue.of(batch));
         RunLog log = RunLog.to(runs, settings);

@@ -106,7 +106,7 @@ public final class Explanation {
 
     private int commonest() {
         int[] counts = new int[((Target.Classes) model.target()).labels().size()];
-        for (double value : Answers.of(table, model.target()).values()) {
+        for (double value : TargetColumn.of(table, model.target()).values()) {
             if (value >= 0) {
                 counts[(int) value]++;
             }

@@ -1,8 +1,8 @@
 package dev.perceptron.tabular;
 
-import dev.perceptron.tabular.network.Layout;
-import dev.perceptron.tabular.network.Member;
-import dev.perceptron.tabular.network.Trainer;
+import dev.perceptron.tabular.network.MemberNetwork;
+import dev.perceptron.tabular.network.MemberTrainer;
+import dev.perceptron.tabular.network.NetworkLayout;
 import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +16,10 @@ final class RecipeTraining {
     private static final double NANOSECONDS = 1e9;
 
     private final TabularFit settings;
-    private final Plan plan;
+    private final TabularPlan plan;
     private final int crew;
-    private final Layout layout;
-    private final Trainer.Examples examples;
+    private final NetworkLayout layout;
+    private final MemberTrainer.Examples examples;
     private final int[] folds;
     private final Consumer<TabularFit.Progress> told;
 
@@ -33,10 +33,10 @@ final class RecipeTraining {
      */
     RecipeTraining(
             TabularFit settings,
-            Plan plan,
+            TabularPlan plan,
             int crew,
-            Layout layout,
-            Trainer.Examples examples,
+            NetworkLayout layout,
+            MemberTrainer.Examples examples,
             int[] folds,
             Consumer<TabularFit.Progress> told) {
         this.settings = settings;
@@ -54,16 +54,16 @@ final class RecipeTraining {
     }
 
     /** Trains a network that keeps the epoch which the rows that watch it find best. */
-    Trainer.Trained train(int part, int epochs, int threads) {
+    MemberTrainer.Trained train(int part, int epochs, int threads) {
         int number = number(part);
-        return new Trainer(layout, epochs, threads)
+        return new MemberTrainer(layout, epochs, threads)
                 .train(examples, rows(part, false), rows(part, true), seed(number), backup(number), listener(number));
     }
 
     /** What a network said of the rows that watched it, after each {@link #every}-th epoch. */
     List<Tensor> watch(int part, int epochs, int threads) {
         int number = number(part);
-        return new Trainer(layout, epochs, threads)
+        return new MemberTrainer(layout, epochs, threads)
                 .watch(
                         examples,
                         rows(part, false),
@@ -88,10 +88,10 @@ final class RecipeTraining {
      * @param kept the number of the best outputs
      * @param of how many were kept
      */
-    Member again(int network, int kept, int of, int epochs, int threads) {
+    MemberNetwork again(int network, int kept, int of, int epochs, int threads) {
         int number = plan.watched() + crew * plan.again() + network;
         int last = epochs - (of - 1 - kept) * every(epochs);
-        return new Trainer(layout, epochs, threads)
+        return new MemberTrainer(layout, epochs, threads)
                 .trainUntil(last, examples, seed(number), backup(number), listener(number));
     }
 
@@ -112,7 +112,7 @@ final class RecipeTraining {
 
     /** Seconds that an epoch of one network takes, by training a little. */
     double secondsOfAnEpoch(int threads) {
-        Trainer trial = new Trainer(layout, TRIAL_EPOCHS, threads);
+        MemberTrainer trial = new MemberTrainer(layout, TRIAL_EPOCHS, threads);
         long start = 0;
         for (int warm = 0; warm < 2; warm++) {
             start = System.nanoTime();
@@ -135,14 +135,14 @@ final class RecipeTraining {
     }
 
     private long seed(int number) {
-        return Answers.seed(settings.seed(), number + 2);
+        return TargetColumn.seed(settings.seed(), number + 2);
     }
 
     private @Nullable Path backup(int number) {
         return settings.backup() == null ? null : BackupFolder.member(settings.backup(), number);
     }
 
-    private Trainer.Listener listener(int number) {
+    private MemberTrainer.Listener listener(int number) {
         return (epoch, epochs, error) ->
                 told.accept(new TabularFit.Progress(number + 1, plan.trainings(), epoch, epochs, error));
     }

@@ -70,8 +70,8 @@ public final class TabularModel {
     }
 
     /** The same, and how good it is on rows its members were not trained on. */
-    public static Fitted fitAndScore(Table table, TabularFit settings) {
-        return new Fitter(table, settings).fit();
+    public static FitResult fitAndScore(Table table, TabularFit settings) {
+        return new TabularTrainer(table, settings).fit();
     }
 
     /**
@@ -80,7 +80,7 @@ public final class TabularModel {
      * @return the scores of each part
      */
     public static List<Scores> crossValidate(Table table, TabularFit settings, int parts) {
-        int[] known = Answers.known(table, settings.target());
+        int[] known = TargetColumn.known(table, settings.target());
         Table all = table.rows(known);
         Task given = settings.task();
         Task task = given == null ? Task.guess(all.column(settings.target())).task() : given;
@@ -88,8 +88,8 @@ public final class TabularModel {
             throw new TableException(
                     "The parts must be 2 to half the rows, " + all.rows() / 2 + ", received " + parts + ".");
         }
-        double[] values = Answers.fit(all, settings.target(), task).values();
-        int[] folds = Folds.of(values, parts, Answers.seed(settings.seed(), 0));
+        double[] values = TargetColumn.fit(all, settings.target(), task).values();
+        int[] folds = Folds.of(values, parts, TargetColumn.seed(settings.seed(), 0));
         List<Scores> scores = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
             TabularModel model = fit(all.rows(Folds.rows(folds, part, false)), settings.withTask(task));
@@ -174,7 +174,7 @@ public final class TabularModel {
     }
 
     Scores evaluate(Table table, Predictions predictions) {
-        double[] values = Answers.of(table, target).values();
+        double[] values = TargetColumn.of(table, target).values();
         int[] rows = IntStream.range(0, values.length)
                 .filter(i -> target instanceof Target.Classes ? values[i] >= 0 : !Double.isNaN(values[i]))
                 .toArray();
@@ -254,7 +254,7 @@ public final class TabularModel {
             Features features = FeatureJson.read(json);
             Target target = json.read("target", FeatureJson::readTarget);
             TrainingRecord training = json.read("training", TrainingRecord::read);
-            Fitting.check(model, features, target);
+            ModelFileCheck.check(model, features, target);
             return new TabularModel(model, features, target, training);
         } catch (ConfigException e) {
             String place = e.path().isEmpty() ? FILE.member() : FILE.member() + ": " + e.path();

@@ -1,13 +1,13 @@
 package dev.perceptron.tabular;
 
-import dev.perceptron.study.report.BarChart;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.HeatMap;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.ScatterChart;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.BarChart;
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.HeatMap;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.ScatterChart;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.statistics.Interval;
 import dev.perceptron.tabular.features.Feature;
 import dev.perceptron.tabular.features.Features;
@@ -37,9 +37,9 @@ public final class TabularReport {
     private TabularReport() {}
 
     /** A page that begins with what the model is. */
-    public static Report of(TabularModel model, String source) {
+    public static HtmlReport of(TabularModel model, String source) {
         TrainingRecord training = model.training();
-        Report report = Report.of(
+        HtmlReport report = HtmlReport.of(
                 "Predicting " + model.target().name(),
                 (model.target() instanceof Target.Classes classes
                                 ? "classification, " + classes.labels().size() + " classes"
@@ -54,8 +54,8 @@ public final class TabularReport {
     private static Table recipes(TrainingRecord training) {
         Table table = Table.of(
                 "recipes",
-                "Networks, trained on " + Numbers.fixed(training.rows(), 0) + " rows for up to " + training.epochs()
-                        + " epochs",
+                "Networks, trained on " + NumberFormats.fixed(training.rows(), 0) + " rows for up to "
+                        + training.epochs() + " epochs",
                 "recipe",
                 "networks",
                 "weight",
@@ -64,7 +64,7 @@ public final class TabularReport {
             table = table.row(
                     share.recipe(),
                     share.bestEpochs().size(),
-                    Numbers.percent(share.weight(), 1),
+                    NumberFormats.percent(share.weight(), 1),
                     share.bestEpochs().stream().distinct().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return table;
@@ -101,14 +101,15 @@ public final class TabularReport {
     }
 
     /** The same page with scores. */
-    public static Report scores(Report report, String heading, Scores scores) {
+    public static HtmlReport scores(HtmlReport report, String heading, Scores scores) {
         Table table = Table.of("scores-" + name(heading), scores.rows() + " rows", "figure", "value");
         for (Map.Entry<String, Double> figure : scores.figures().entrySet()) {
-            table = table.row(figure.getKey(), Numbers.significant(figure.getValue(), 4));
+            table = table.row(figure.getKey(), NumberFormats.significant(figure.getValue(), 4));
         }
         table = scores instanceof ClassScores
-                ? table.row("accuracy of always the commonest class", Numbers.significant(1 - scores.baseline(), 4))
-                : table.row("RMSE of always the mean", Numbers.significant(scores.baseline(), 4));
+                ? table.row(
+                        "accuracy of always the commonest class", NumberFormats.significant(1 - scores.baseline(), 4))
+                : table.row("RMSE of always the mean", NumberFormats.significant(scores.baseline(), 4));
         return report.section(heading)
                 .table(table)
                 .charts(scores instanceof ClassScores classes ? charts(classes) : charts((NumberScores) scores));
@@ -196,7 +197,7 @@ public final class TabularReport {
     }
 
     /** The same page with an explanation. */
-    public static Report explanation(Report report, Explanation explanation) {
+    public static HtmlReport explanation(HtmlReport report, Explanation explanation) {
         List<BarChart.Bar> bars = explanation.importances().stream()
                 .limit(30)
                 .map(each -> new BarChart.Bar(
@@ -210,7 +211,9 @@ public final class TabularReport {
                 "importance", "How much the error grows when a column is shuffled", "column", "increase", "deviation");
         for (Importance each : explanation.importances()) {
             table = table.row(
-                    each.column(), Numbers.significant(each.increase(), 3), Numbers.significant(each.deviation(), 2));
+                    each.column(),
+                    NumberFormats.significant(each.increase(), 3),
+                    NumberFormats.significant(each.deviation(), 2));
         }
         List<Chart> charts = new ArrayList<>();
         explanation.importances().stream()
@@ -218,7 +221,7 @@ public final class TabularReport {
                 .map(each -> explanation.dependence(each.column()))
                 .forEach(each -> charts.add(chart(each)));
         return report.section("Importance of columns")
-                .text("The error is " + Numbers.significant(explanation.error(), 4) + " on "
+                .text("The error is " + NumberFormats.significant(explanation.error(), 4) + " on "
                         + explanation.rows() + " rows. Each bar: by how much it grows when the column's values are"
                         + " shuffled among the rows, mean and standard deviation of five times.")
                 .chart(new BarChart("importance", "Permutation importance", "increase of the error", bars, false))

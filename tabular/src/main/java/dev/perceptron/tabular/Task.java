@@ -28,7 +28,7 @@ public enum Task {
      */
     public record Guess(Task task, String reason) {}
 
-    /** Guesses from a target's values: texts, two values or few whole numbers are classes. */
+    /** Guesses from a target's values: texts, two values or few integers are classes. */
     public static Guess guess(Column target) {
         if (target.kind() == Kind.CATEGORY) {
             return new Guess(CLASSIFICATION, "'" + target.name() + "' holds texts");
@@ -51,8 +51,7 @@ public enum Task {
             return new Guess(CLASSIFICATION, "'" + target.name() + "' has two different values");
         }
         if (whole && distinct.size() <= MOST_NUMBERED_CLASSES && known >= 5 * distinct.size()) {
-            return new Guess(
-                    CLASSIFICATION, "'" + target.name() + "' has " + distinct.size() + " different whole numbers");
+            return new Guess(CLASSIFICATION, "'" + target.name() + "' has " + distinct.size() + " different integers");
         }
         String more =
                 distinct.size() > MOST_NUMBERED_CLASSES ? "more than " + MOST_NUMBERED_CLASSES : "" + distinct.size();

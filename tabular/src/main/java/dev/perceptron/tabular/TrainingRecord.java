@@ -3,8 +3,8 @@ package dev.perceptron.tabular;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.tabular.network.Group;
-import dev.perceptron.tabular.network.Member;
+import dev.perceptron.tabular.network.MemberNetwork;
+import dev.perceptron.tabular.network.RecipeMembers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +49,11 @@ public record TrainingRecord(
             bestEpochs = List.copyOf(bestEpochs);
         }
 
-        static Share of(Group group) {
+        static Share of(RecipeMembers group) {
             return new Share(
                     group.layout().recipe().name(),
                     group.weight(),
-                    group.members().stream().map(Member::bestEpoch).toList(),
+                    group.members().stream().map(MemberNetwork::bestEpoch).toList(),
                     group.temperature());
         }
 

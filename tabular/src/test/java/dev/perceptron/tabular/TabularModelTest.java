@@ -11,7 +11,7 @@ import dev.perceptron.checkpoint.OtherTrainingException;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
-import dev.perceptron.study.report.Report;
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.tabular.metrics.ClassScores;
 import dev.perceptron.tabular.metrics.NumberScores;
 import dev.perceptron.tabular.metrics.Scores;
@@ -67,7 +67,7 @@ final class TabularModelTest {
     @Test
     void numbersAreLearnedSavedAndPredictedAlike() {
         Table table = table(400);
-        Fitted fitted =
+        FitResult fitted =
                 TabularModel.fitAndScore(table.without("label"), quick("price").withValidation(0.25));
         NumberScores kept = (NumberScores) fitted.kept();
         assertNotNull(kept);
@@ -97,7 +97,7 @@ final class TabularModelTest {
     @Test
     void classesAreLearnedAndTheirProbabilitiesAddUp() {
         Table table = table(400).without("price");
-        Fitted fitted = TabularModel.fitAndScore(table, quick("label"));
+        FitResult fitted = TabularModel.fitAndScore(table, quick("label"));
         ClassScores scores = (ClassScores) fitted.scores();
         assertTrue(scores.accuracy() > 0.9, scores.figures().toString());
         assertEquals(400, scores.rows());
@@ -131,7 +131,7 @@ final class TabularModelTest {
     void fewRowsAreLearnedByABlendOfRecipes() {
         Table table = table(60).without("label");
         TabularFit settings = TabularFit.target("price").withEpochs(4);
-        Fitted fitted = TabularModel.fitAndScore(table, settings.withThreads(1));
+        FitResult fitted = TabularModel.fitAndScore(table, settings.withThreads(1));
         TrainingRecord record = fitted.model().training();
         assertTrue(record.shares().size() > 1, record.toString());
         assertEquals(5 * record.shares().size(), record.networks());
@@ -283,11 +283,11 @@ final class TabularModelTest {
         Table table = table(60).without("label");
         double[] days = IntStream.range(0, 60).mapToDouble(i -> 7305 + 100 * i).toArray(); // from 1 January 1990 on
         table = table.with(Column.dates("sold", days));
-        Fitted fitted = TabularModel.fitAndScore(table, quick("price").withEpochs(2));
-        Report report = TabularReport.scores(TabularReport.of(fitted.model(), ""), "Rows", fitted.scores());
+        FitResult fitted = TabularModel.fitAndScore(table, quick("price").withEpochs(2));
+        HtmlReport report = TabularReport.scores(TabularReport.of(fitted.model(), ""), "Rows", fitted.scores());
         List<List<List<String>>> tables = report.pieces().stream()
-                .filter(Report.Piece.Shown.class::isInstance)
-                .map(piece -> ((Report.Piece.Shown) piece).table().rows())
+                .filter(HtmlReport.Piece.Shown.class::isInstance)
+                .map(piece -> ((HtmlReport.Piece.Shown) piece).table().rows())
                 .toList();
         assertEquals(List.of("RealMLP", "2", "100.0 %"), tables.get(0).get(0).subList(0, 3));
         assertEquals(

@@ -49,7 +49,7 @@ final class ActivationOracles {
      */
     private static final double SATURATION = 0.1;
 
-    private interface Oracle extends BiFunction<ActivationFunction, Values, Values> {}
+    private interface Oracle extends BiFunction<ActivationFunction, SampleValues, SampleValues> {}
 
     private static final Oracles<Oracle> ALL = new Oracles<Oracle>("activation")
             .with(Linear.class, each(x -> x))
@@ -95,7 +95,7 @@ final class ActivationOracles {
 
     private ActivationOracles() {}
 
-    static Values apply(ActivationFunction activation, Values x) {
+    static SampleValues apply(ActivationFunction activation, SampleValues x) {
         return ALL.of(activation).apply(activation, x);
     }
 
@@ -172,7 +172,7 @@ final class ActivationOracles {
         return (activation, x) -> x.map(f);
     }
 
-    static Values leaky(double slope, Values x) {
+    static SampleValues leaky(double slope, SampleValues x) {
         return x.map(z -> z.tape().above(z, 0) ? z : z.times(slope));
     }
 
@@ -186,7 +186,7 @@ final class ActivationOracles {
         return y;
     }
 
-    private static Values softmax(Values x) {
+    private static SampleValues softmax(SampleValues x) {
         List<Scalar> out = new ArrayList<>();
         for (int i = 0; i < x.shape().rows(); i++) {
             List<Scalar> row = x.row(i);
@@ -195,6 +195,6 @@ final class ActivationOracles {
             Scalar sum = Scalar.sum(row.get(0).tape(), powers);
             powers.forEach(power -> out.add(row.size() == 1 ? power.over(sum) : unsaturated(power.over(sum))));
         }
-        return new Values(x.shape(), out);
+        return new SampleValues(x.shape(), out);
     }
 }

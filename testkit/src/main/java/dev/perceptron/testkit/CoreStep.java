@@ -1,13 +1,13 @@
 package dev.perceptron.testkit;
 
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +27,10 @@ record CoreStep(History history, List<float[]> gradients, Evaluation evaluation,
 
     /** Takes the step on a compiled model, then puts its weights and its compilation back. */
     static CoreStep of(Model model, Data data) {
-        Compiled compiled = model.compiled();
+        CompileSettings compiled = model.compiled();
         List<Tensor> before = model.getWeights();
         List<Tensor> predictions = model.predict(data.x());
-        model.compile(new Compiled(Sgd.of(RATE), compiled.losses(), compiled.lossWeights(), compiled.metrics()));
+        model.compile(new CompileSettings(Sgd.of(RATE), compiled.losses(), compiled.lossWeights(), compiled.metrics()));
         Evaluation evaluation = model.evaluate(data, data.count());
         History history = model.fit(
                 data, Fit.batchSize(data.count()).epochs(1).shuffle(false).verbose(0));

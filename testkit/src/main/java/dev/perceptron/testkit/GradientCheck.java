@@ -7,13 +7,13 @@ import dev.perceptron.graph.Parameters;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
 import dev.perceptron.model.Model;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -68,7 +68,7 @@ public final class GradientCheck {
     }
 
     static OracleNet net(Model model, boolean training) {
-        Compiled compiled = model.compiled();
+        CompileSettings compiled = model.compiled();
         return new OracleNet(
                 model.graph(),
                 model.parameters(),
@@ -182,7 +182,7 @@ public final class GradientCheck {
         CheckReport report = new CheckReport();
         run.forward();
         run.backward(upstream);
-        String name = layer.type();
+        String name = layer.className();
         Float32.compare(
                 report,
                 name + " output",
@@ -197,7 +197,7 @@ public final class GradientCheck {
     }
 
     private static void layerGradients(CheckReport report, Layer layer, List<double[]> gradients, LayerRun run) {
-        String name = layer.type();
+        String name = layer.className();
         Float32.compare(
                 report,
                 name + " dx",

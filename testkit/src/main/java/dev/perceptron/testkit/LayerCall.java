@@ -6,8 +6,8 @@ import java.util.List;
 /** What a layer's oracle is called with, and where it puts penalties. */
 final class LayerCall {
     private final Tape tape;
-    private final Values input;
-    private final List<Values> weights;
+    private final SampleValues input;
+    private final List<SampleValues> weights;
     private final boolean training;
     private final Masks masks;
     private Scalar penalty;
@@ -15,10 +15,10 @@ final class LayerCall {
     /** Where a dropout layer's frozen mask comes from: factors, one for each input. */
     @FunctionalInterface
     interface Masks {
-        double[] mask(Dropout dropout, Values input);
+        double[] mask(Dropout dropout, SampleValues input);
     }
 
-    LayerCall(Tape tape, Values input, List<Values> weights, boolean training, Masks masks) {
+    LayerCall(Tape tape, SampleValues input, List<SampleValues> weights, boolean training, Masks masks) {
         this.tape = tape;
         this.input = input;
         this.weights = weights;
@@ -31,11 +31,11 @@ final class LayerCall {
         return tape;
     }
 
-    Values input() {
+    SampleValues input() {
         return input;
     }
 
-    Values weight(int i) {
+    SampleValues weight(int i) {
         return weights.get(i);
     }
 

@@ -22,7 +22,7 @@ import java.util.Set;
 /** The layers once more, straight from Keras's definitions; they take one input each. */
 final class LayerOracles {
     private interface Oracle {
-        Values apply(Layer layer, LayerCall call);
+        SampleValues apply(Layer layer, LayerCall call);
     }
 
     private static final Oracles<Oracle> ALL = new Oracles<Oracle>("layer")
@@ -46,7 +46,7 @@ final class LayerOracles {
 
     private LayerOracles() {}
 
-    static Values apply(Layer layer, LayerCall call) {
+    static SampleValues apply(Layer layer, LayerCall call) {
         return ALL.of(layer).apply(layer, call);
     }
 
@@ -54,9 +54,9 @@ final class LayerOracles {
         return ALL.recipes();
     }
 
-    private static Values dense(Dense layer, LayerCall call) {
-        Values x = call.input();
-        Values kernel = call.weight(0);
+    private static SampleValues dense(Dense layer, LayerCall call) {
+        SampleValues x = call.input();
+        SampleValues kernel = call.weight(0);
         List<Scalar> z = new ArrayList<>();
         for (int i = 0; i < x.shape().rows(); i++) {
             List<Scalar> row = x.row(i);
@@ -69,8 +69,8 @@ final class LayerOracles {
                 z.add(sum);
             }
         }
-        Values y =
-                ActivationOracles.apply(layer.activation(), new Values(x.shape().with(-1, layer.units()), z));
+        SampleValues y = ActivationOracles.apply(
+                layer.activation(), new SampleValues(x.shape().with(-1, layer.units()), z));
         if (layer.activityRegularizer() != null) {
             call.addPenalty(
                     RegularizerOracles.penalty(layer.activityRegularizer(), y).times(1.0 / call.batch()));
@@ -78,23 +78,23 @@ final class LayerOracles {
         return y;
     }
 
-    private static Values relu(ReLU layer, LayerCall call) {
+    private static SampleValues relu(ReLU layer, LayerCall call) {
         PiecewiseRelu function = new PiecewiseRelu(layer.negativeSlope(), layer.maxValue(), layer.threshold());
         return ActivationOracles.apply(function, call.input());
     }
 
-    private static Values prelu(LayerCall call) {
-        Values x = call.input();
-        Values alpha = call.weight(0);
+    private static SampleValues prelu(LayerCall call) {
+        SampleValues x = call.input();
+        SampleValues alpha = call.weight(0);
         List<Scalar> y = new ArrayList<>();
         for (int i = 0; i < x.list().size(); i++) {
             Scalar slope = alpha.get(Broadcast.source(i, x.shape(), alpha.shape()));
             y.add(call.tape().above(x.get(i), 0) ? x.get(i) : x.get(i).times(slope));
         }
-        return new Values(x.shape(), y);
+        return new SampleValues(x.shape(), y);
     }
 
-    private static Values dropout(Dropout layer, LayerCall call) {
+    private static SampleValues dropout(Dropout layer, LayerCall call) {
         if (!call.training()) {
             return call.input();
         }
@@ -103,15 +103,15 @@ final class LayerOracles {
         for (int i = 0; i < mask.length; i++) {
             y.add(call.input().get(i).times(mask[i]));
         }
-        return new Values(call.input().shape(), y);
+        return new SampleValues(call.input().shape(), y);
     }
 
-    private static Values flatten(LayerCall call) {
+    private static SampleValues flatten(LayerCall call) {
         Shape shape = Shape.of(call.batch(), call.input().shape().tail().size());
-        return new Values(shape, call.input().list());
+        return new SampleValues(shape, call.input().list());
     }
 
-    private static Values rescaling(Rescaling layer, LayerCall call) {
+    private static SampleValues rescaling(Rescaling layer, LayerCall call) {
         return call.input().map(x -> x.times(layer.scale()).plus(layer.offset()));
     }
 }

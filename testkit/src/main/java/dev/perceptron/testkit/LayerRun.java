@@ -1,12 +1,12 @@
 package dev.perceptron.testkit;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.PackedMatrix;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.Kernels;
-import dev.perceptron.kernel.Packed;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
-import dev.perceptron.layer.Frame;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.layer.Weight;
@@ -23,9 +23,9 @@ import java.util.List;
  */
 final class LayerRun {
     private final Compute compute;
-    private final Frame.Context context;
+    private final LayerContext.Context context;
     private final List<LayerFunction> functions;
-    private final List<Frame> frames = new ArrayList<>();
+    private final List<LayerContext> frames = new ArrayList<>();
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> inputGradients = new ArrayList<>();
     private final List<Tensor> weights = new ArrayList<>();
@@ -62,14 +62,14 @@ final class LayerRun {
 
     /** The same with other kernels. */
     LayerRun(Layer layer, int node, int batch, List<Shape> shapes, Gradients wanted, Kernels kernels) {
-        compute = new Compute(kernels, Team.of(1));
-        context = new Frame.Context(compute, Seed.DEFAULT);
+        compute = new Compute(kernels, WorkerPool.of(1));
+        context = new LayerContext.Context(compute, Seed.DEFAULT);
         functions = layer.bind(shapes, Mode.TRAINING);
         for (Shape shape : shapes) {
             inputs.add(Tensor.zeros(shape.prepend(batch)));
             inputGradients.add(Tensor.zeros(shape.prepend(batch)));
         }
-        List<Frame.FrameWeight> views = new ArrayList<>();
+        List<LayerContext.FrameWeight> views = new ArrayList<>();
         recipes = layer.weights(shapes);
         for (Weight weight : recipes) {
             Tensor value = Tensor.zeros(weight.shape());
@@ -78,7 +78,7 @@ final class LayerRun {
             weightGradients.add(gradient);
             Tensor target = wanted == Gradients.UNWANTED ? null : gradient;
             boolean added = wanted == Gradients.ADDED;
-            views.add(new Frame.FrameWeight(value, target, added, new Packed(), new Packed()));
+            views.add(new LayerContext.FrameWeight(value, target, added, new PackedMatrix(), new PackedMatrix()));
         }
         List<Tensor> from = inputs;
         List<Tensor> fromGradients = inputGradients;
@@ -88,7 +88,7 @@ final class LayerRun {
             Tensor toGradient = Tensor.zeros(shape);
             List<Tensor> saved =
                     function.saved(batch).stream().map(Tensor::zeros).toList();
-            Frame frame = new Frame(context, node, from, to, views, saved);
+            LayerContext frame = new LayerContext(context, node, from, to, views, saved);
             boolean none = wanted == Gradients.UNWANTED && from == inputs;
             frame.setGradients(toGradient, none ? new Tensor[from.size()] : fromGradients.toArray(new Tensor[0]));
             frames.add(frame);

@@ -15,7 +15,7 @@ final class LineOracles {
     private LineOracles() {}
 
     /** Applies a function to each line along some axes; it may make lines along a single axis shorter. */
-    static Values along(Values x, List<Integer> axes, UnaryOperator<List<Scalar>> f) {
+    static SampleValues along(SampleValues x, List<Integer> axes, UnaryOperator<List<Scalar>> f) {
         Shape shape = x.shape();
         boolean[] isAlong = new boolean[shape.rank()];
         axes.forEach(axis -> isAlong[shape.axis(axis)] = true);
@@ -35,7 +35,7 @@ final class LineOracles {
             List<Integer> key = place(out, i, isAlong);
             list.add(lines.getOrDefault(key, List.of()).get(taken.merge(key, 1, Integer::sum) - 1));
         }
-        return new Values(out, list);
+        return new SampleValues(out, list);
     }
 
     /** The indices of an element along the axes that are not marked. */

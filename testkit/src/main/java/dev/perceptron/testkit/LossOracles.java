@@ -40,7 +40,7 @@ final class LossOracles {
     private static final double SMALL = 1e-2;
 
     private interface Oracle {
-        List<Scalar> values(Loss loss, double[] target, Values predicted);
+        List<Scalar> values(Loss loss, double[] target, SampleValues predicted);
     }
 
     private static final Oracles<Oracle> ALL = new Oracles<Oracle>("loss")
@@ -82,7 +82,7 @@ final class LossOracles {
 
     private LossOracles() {}
 
-    static List<Scalar> values(Loss loss, double[] target, Values predicted) {
+    static List<Scalar> values(Loss loss, double[] target, SampleValues predicted) {
         return ALL.of(loss).values(loss, target, predicted);
     }
 
@@ -111,7 +111,7 @@ final class LossOracles {
         };
     }
 
-    private static Scalar root(double[] target, Values predicted) {
+    private static Scalar root(double[] target, SampleValues predicted) {
         List<Scalar> squares = new ArrayList<>();
         for (int i = 0; i < target.length; i++) {
             squares.add(predicted.get(i).plus(-target[i]).squared());
@@ -121,7 +121,7 @@ final class LossOracles {
         return tape.above(mean, 0) ? mean.sqrt() : tape.constant(0);
     }
 
-    private static List<Scalar> binary(BinaryCrossentropy loss, double[] target, Values predicted) {
+    private static List<Scalar> binary(BinaryCrossentropy loss, double[] target, SampleValues predicted) {
         double smoothing = loss.labelSmoothing();
         Oracle oracle = each((t, x) -> {
             double y = t.value() * (1 - smoothing) + smoothing / 2;
@@ -145,7 +145,7 @@ final class LossOracles {
         return p.tape().constant(LOWER);
     }
 
-    private static List<Scalar> categorical(CategoricalCrossentropy loss, double[] target, Values predicted) {
+    private static List<Scalar> categorical(CategoricalCrossentropy loss, double[] target, SampleValues predicted) {
         int classes = predicted.shape().columns();
         double smoothing = loss.labelSmoothing();
         List<Scalar> values = new ArrayList<>();
@@ -159,7 +159,7 @@ final class LossOracles {
         return values;
     }
 
-    private static List<Scalar> sparse(SparseCategoricalCrossentropy loss, double[] target, Values predicted) {
+    private static List<Scalar> sparse(SparseCategoricalCrossentropy loss, double[] target, SampleValues predicted) {
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < target.length; i++) {
             double[] y = new double[predicted.shape().columns()];

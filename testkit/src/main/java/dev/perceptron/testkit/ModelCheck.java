@@ -5,13 +5,13 @@ import dev.perceptron.autodiff.Value;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -212,7 +212,7 @@ public final class ModelCheck {
     public static CheckReport model(Model model, Data data) {
         ModelCheck check = new ModelCheck();
         CoreStep step = CoreStep.of(model, data);
-        Compiled compiled = model.compiled();
+        CompileSettings compiled = model.compiled();
         for (int i = 0; i < step.gradients().size(); i++) {
             if (model.parameters().all().get(i).trainable()) {
                 Tensor weight = model.parameters().all().get(i).value();
@@ -222,7 +222,7 @@ public final class ModelCheck {
                         step.gradients().get(i),
                         () -> {
                             model.parameters().changed();
-                            model.compile(new Compiled(
+                            model.compile(new CompileSettings(
                                     Sgd.of(0), compiled.losses(), compiled.lossWeights(), compiled.metrics()));
                             Fit fit = Fit.batchSize(data.count()).shuffle(false).verbose(0);
                             return model.fit(data, fit).last("loss");

@@ -19,12 +19,13 @@ final class MoreLossOracles {
     private MoreLossOracles() {}
 
     /** The mean over each row of a function of target and prediction. */
-    static List<Scalar> means(double[] target, Values predicted, BinaryOperator<Scalar> f) {
+    static List<Scalar> means(double[] target, SampleValues predicted, BinaryOperator<Scalar> f) {
         int columns = predicted.shape().columns();
         return rows(target, predicted, (y, row) -> sum(y, row, f).times(1.0 / columns));
     }
 
-    private static List<Scalar> rows(double[] target, Values predicted, BiFunction<double[], List<Scalar>, Scalar> f) {
+    private static List<Scalar> rows(
+            double[] target, SampleValues predicted, BiFunction<double[], List<Scalar>, Scalar> f) {
         int columns = predicted.shape().columns();
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < predicted.shape().rows(); i++) {
@@ -81,12 +82,12 @@ final class MoreLossOracles {
     }
 
     /** Every value is 0 whatever is predicted. */
-    static List<Scalar> none(Values predicted) {
+    static List<Scalar> none(SampleValues predicted) {
         return means(new double[predicted.shape().size()], predicted, (y, p) -> p.times(0));
     }
 
     /** For rows that have partners of their own class and of others. */
-    static List<Scalar> circle(Circle loss, double[] labels, Values predicted) {
+    static List<Scalar> circle(Circle loss, double[] labels, SampleValues predicted) {
         Tape tape = predicted.row(0).get(0).tape();
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
@@ -116,7 +117,7 @@ final class MoreLossOracles {
         return values;
     }
 
-    static List<Scalar> cosine(double[] target, Values predicted) {
+    static List<Scalar> cosine(double[] target, SampleValues predicted) {
         return rows(target, predicted, (y, row) -> {
             double squares = 0;
             for (double each : y) {
@@ -127,7 +128,7 @@ final class MoreLossOracles {
         });
     }
 
-    static List<Scalar> divergence(double[] target, Values predicted) {
+    static List<Scalar> divergence(double[] target, SampleValues predicted) {
         return rows(
                 target,
                 predicted,
@@ -151,7 +152,7 @@ final class MoreLossOracles {
         return power(wrong, loss.gamma()).times(entropy).times(balance);
     }
 
-    static List<Scalar> categoricalFocal(CategoricalFocalCrossentropy loss, double[] target, Values predicted) {
+    static List<Scalar> categoricalFocal(CategoricalFocalCrossentropy loss, double[] target, SampleValues predicted) {
         return rows(target, predicted, (y, row) -> {
             List<Scalar> p = loss.fromLogits() ? row.stream().map(Scalar::exp).toList() : row;
             Scalar all = Scalar.sum(row.get(0).tape(), p);
@@ -163,7 +164,7 @@ final class MoreLossOracles {
         });
     }
 
-    static List<Scalar> generalized(CategoricalGeneralizedCrossEntropy loss, double[] labels, Values predicted) {
+    static List<Scalar> generalized(CategoricalGeneralizedCrossEntropy loss, double[] labels, SampleValues predicted) {
         List<Scalar> values = new ArrayList<>();
         for (int i = 0; i < labels.length; i++) {
             Scalar p = predicted.row(i).get((int) labels[i]);
@@ -172,7 +173,7 @@ final class MoreLossOracles {
         return values;
     }
 
-    static List<Scalar> hinge(boolean squared, double[] target, Values predicted) {
+    static List<Scalar> hinge(boolean squared, double[] target, SampleValues predicted) {
         boolean binary = java.util.Arrays.stream(target).allMatch(y -> y == 0 || y == 1);
         return means(target, predicted, (t, p) -> {
             double y = binary ? 2 * t.value() - 1 : t.value();
@@ -182,7 +183,7 @@ final class MoreLossOracles {
         });
     }
 
-    static List<Scalar> categoricalHinge(double[] target, Values predicted) {
+    static List<Scalar> categoricalHinge(double[] target, SampleValues predicted) {
         return rows(target, predicted, (y, row) -> {
             Tape tape = row.get(0).tape();
             Scalar right = sum(y, row, (a, p) -> p.times(a.value()));
@@ -196,16 +197,17 @@ final class MoreLossOracles {
         });
     }
 
-    static List<Scalar> dice(double[] target, Values predicted) {
+    static List<Scalar> dice(double[] target, SampleValues predicted) {
         return overlap(target, predicted, 2, 0, 1, 1);
     }
 
-    static List<Scalar> tversky(Tversky loss, double[] target, Values predicted) {
+    static List<Scalar> tversky(Tversky loss, double[] target, SampleValues predicted) {
         return overlap(target, predicted, 1, 1 - loss.alpha() - loss.beta(), loss.alpha(), loss.beta());
     }
 
     /** 1 − a·I/(b·I + Σ (c·y + d·p) + 1e−7) over the whole batch. */
-    private static List<Scalar> overlap(double[] target, Values predicted, double a, double b, double c, double d) {
+    private static List<Scalar> overlap(
+            double[] target, SampleValues predicted, double a, double b, double c, double d) {
         List<Scalar> products = new ArrayList<>();
         List<Scalar> rest = new ArrayList<>();
         for (int i = 0; i < target.length; i++) {

@@ -41,7 +41,7 @@ record OracleNet(
      * @param losses the mean loss of each output, unweighted
      * @param total the objective: weighted losses and penalties
      */
-    record Pass(List<Values> variables, List<Values> outputs, List<Scalar> losses, Scalar total) {
+    record Pass(List<SampleValues> variables, List<SampleValues> outputs, List<Scalar> losses, Scalar total) {
         /** The gradient of the total, one array for each of the variables. */
         List<double[]> gradients() {
             double[] all = total.tape().gradient(total);
@@ -52,23 +52,24 @@ record OracleNet(
     /** Evaluates at a point; the tape is reset first. */
     Pass run(Tape tape, Point point) {
         tape.reset();
-        List<Values> variables = variables(tape, point);
-        Map<Node, Values> values = new HashMap<>();
+        List<SampleValues> variables = variables(tape, point);
+        Map<Node, SampleValues> values = new HashMap<>();
         for (int i = 0; i < graph.inputs().size(); i++) {
             values.put(graph.inputs().get(i), variables.get(i));
         }
-        List<Values> weights = variables.subList(graph.inputs().size(), variables.size());
+        List<SampleValues> weights = variables.subList(graph.inputs().size(), variables.size());
         Scalar total = weightPenalty(tape, weights);
         for (Node node : graph.nodes()) {
             if (!node.isInput()) {
                 StreamMasks masks = new StreamMasks(seed, graph.nodes().indexOf(node), step);
-                Values input = Objects.requireNonNull(values.get(node.inputs().get(0)), "nodes are in order");
+                SampleValues input =
+                        Objects.requireNonNull(values.get(node.inputs().get(0)), "nodes are in order");
                 LayerCall call = new LayerCall(tape, input, weightsOf(node, weights), training, masks);
                 values.put(node, LayerOracles.apply(node.layer(), call));
                 total = total.plus(call.penalty());
             }
         }
-        List<Values> outputs = graph.outputs().stream().map(values::get).toList();
+        List<SampleValues> outputs = graph.outputs().stream().map(values::get).toList();
         List<Scalar> means = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             Scalar mean = objective(tape, i, point.targets().get(i), outputs.get(i));
@@ -78,27 +79,27 @@ record OracleNet(
         return new Pass(variables, outputs, means, total);
     }
 
-    private List<Values> variables(Tape tape, Point point) {
-        List<Values> variables = new ArrayList<>();
+    private List<SampleValues> variables(Tape tape, Point point) {
+        List<SampleValues> variables = new ArrayList<>();
         for (int i = 0; i < graph.inputs().size(); i++) {
             Shape shape = graph.inputs().get(i).shape().prepend(point.batch());
-            variables.add(Values.variables(tape, shape, point.inputs().get(i)));
+            variables.add(SampleValues.variables(tape, shape, point.inputs().get(i)));
         }
         for (int i = 0; i < parameters.all().size(); i++) {
             Shape shape = parameters.all().get(i).weight().shape();
-            variables.add(Values.variables(tape, shape, point.weights().get(i)));
+            variables.add(SampleValues.variables(tape, shape, point.weights().get(i)));
         }
         return variables;
     }
 
-    private List<Values> weightsOf(Node node, List<Values> weights) {
+    private List<SampleValues> weightsOf(Node node, List<SampleValues> weights) {
         return parameters.of(node.shared()).stream()
                 .map(parameter -> weights.get(parameters.all().indexOf(parameter)))
                 .toList();
     }
 
     /** Each trainable weight's penalty once, however often its layer is used; Keras leaves frozen ones out. */
-    private Scalar weightPenalty(Tape tape, List<Values> weights) {
+    private Scalar weightPenalty(Tape tape, List<SampleValues> weights) {
         Scalar sum = tape.constant(0);
         for (int i = 0; i < weights.size(); i++) {
             Parameter parameter = parameters.all().get(i);
@@ -110,7 +111,7 @@ record OracleNet(
         return sum;
     }
 
-    private Scalar objective(Tape tape, int output, double[] target, Values predicted) {
+    private Scalar objective(Tape tape, int output, double[] target, SampleValues predicted) {
         if (!losses.isEmpty()) {
             return LossOracles.mean(tape, LossOracles.values(losses.get(output), target, predicted));
         }

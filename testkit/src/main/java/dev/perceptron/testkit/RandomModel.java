@@ -1,14 +1,11 @@
 package dev.perceptron.testkit;
 
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
@@ -16,6 +13,9 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Execution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,7 +71,7 @@ record RandomModel(Model model, Data data) {
         private final List<Loss> choices;
         private final List<Node> inputs = new ArrayList<>();
         private final List<Node> nodes = new ArrayList<>();
-        private final List<Shared> layers = new ArrayList<>();
+        private final List<SharedLayer> layers = new ArrayList<>();
         private final List<Node> outputs = new ArrayList<>();
         private final List<Loss> losses = new ArrayList<>();
         private final List<Float> lossWeights = new ArrayList<>();
@@ -84,8 +84,8 @@ record RandomModel(Model model, Data data) {
 
         Model model(long seed) {
             Model model = random.nextInt(3) == 0 ? sequential(seed) : functional(seed);
-            model.compile(
-                    new Compiled(Sgd.of(0.1), losses, lossWeights, Collections.nCopies(losses.size(), List.of())));
+            model.compile(new CompileSettings(
+                    Sgd.of(0.1), losses, lossWeights, Collections.nCopies(losses.size(), List.of())));
             return model;
         }
 
@@ -135,7 +135,7 @@ record RandomModel(Model model, Data data) {
         /** A layer on a node: a new one, or, if one fits, one that is used already. */
         private Node grow(Node from) {
             if (random.nextInt(3) == 0) {
-                for (Shared layer : layers) {
+                for (SharedLayer layer : layers) {
                     try {
                         return from.then(layer);
                     } catch (IllegalArgumentException e) {
@@ -144,7 +144,7 @@ record RandomModel(Model model, Data data) {
                 }
             }
             Layer recipe = nets.layer(from.shape());
-            Shared layer = Shared.of(recipe);
+            SharedLayer layer = SharedLayer.of(recipe);
             layers.add(layer);
             return from.then(layer);
         }

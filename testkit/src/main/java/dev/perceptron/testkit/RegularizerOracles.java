@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 
 /** The regularizers once more, straight from Keras's definitions. */
 final class RegularizerOracles {
-    private interface Oracle extends BiFunction<Regularizer, Values, Scalar> {}
+    private interface Oracle extends BiFunction<Regularizer, SampleValues, Scalar> {}
 
     private static final Oracles<Oracle> ALL = new Oracles<Oracle>("regularizer")
             .with(L1L2.class, (r, w) -> l1l2((L1L2) r, w))
@@ -18,7 +18,7 @@ final class RegularizerOracles {
 
     private RegularizerOracles() {}
 
-    static Scalar penalty(Regularizer regularizer, Values w) {
+    static Scalar penalty(Regularizer regularizer, SampleValues w) {
         return ALL.of(regularizer).apply(regularizer, w);
     }
 
@@ -26,7 +26,7 @@ final class RegularizerOracles {
         return ALL.recipes();
     }
 
-    private static Scalar l1l2(L1L2 r, Values w) {
+    private static Scalar l1l2(L1L2 r, SampleValues w) {
         Tape tape = w.get(0).tape();
         Scalar penalty = tape.constant(0);
         if (r.l1() != 0) {
@@ -41,7 +41,7 @@ final class RegularizerOracles {
         return x.times(x.tape().side(x, 0) < 0 ? -1.0 : 1.0);
     }
 
-    private static Scalar orthogonal(OrthogonalRegularizer r, Values w) {
+    private static Scalar orthogonal(OrthogonalRegularizer r, SampleValues w) {
         boolean byRows = r.mode() == OrthogonalRegularizer.Mode.ROWS;
         int rows = w.shape().dim(0);
         int columns = w.shape().dim(1);

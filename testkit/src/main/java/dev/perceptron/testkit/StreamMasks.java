@@ -19,7 +19,7 @@ import java.util.List;
  */
 record StreamMasks(Seed seed, int node, long step) implements LayerCall.Masks {
     @Override
-    public double[] mask(Dropout dropout, Values input) {
+    public double[] mask(Dropout dropout, SampleValues input) {
         Long own = dropout.seed();
         Stream stream = (own == null ? seed : Seed.of(own)).stream(Purpose.NOISE, node, step);
         Shape noise = noiseShape(dropout, input.shape());

@@ -3,19 +3,19 @@ package dev.perceptron.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.constraint.Constraints;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Constraints against Keras's definitions in double, and their place after each step of the optimizer. */
 final class ConstraintTest {
     private static final double EPSILON = 1e-7;
-    private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+    private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
     private final SplittableRandom random = new SplittableRandom(8);
 
     @Test

@@ -1,7 +1,7 @@
 package dev.perceptron.testkit;
 
 import dev.perceptron.callback.Direction;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.optimizer.Variable;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A training of which only what callbacks do is real; its single weight says which epoch it is from. */
-final class FakeTraining implements Training {
+final class FakeTraining implements TrainingContext {
     private final Tensor weight = Tensor.of(new float[] {-1});
     private final OptimizerState optimizer;
     private double loss;

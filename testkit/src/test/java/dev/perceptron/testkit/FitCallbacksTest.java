@@ -13,20 +13,20 @@ import dev.perceptron.callback.LearningRateScheduler;
 import dev.perceptron.callback.ReduceLROnPlateau;
 import dev.perceptron.callback.SwapEMAWeights;
 import dev.perceptron.callback.TerminateOnNaN;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.MultiOptimizer;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,52 +57,52 @@ final class FitCallbacksTest {
         private final List<String> calls = new ArrayList<>();
 
         @Override
-        public void onTrainBegin(Training training) {
+        public void onTrainBegin(TrainingContext training) {
             calls.add("train begin");
         }
 
         @Override
-        public void onTrainEnd(Training training) {
+        public void onTrainEnd(TrainingContext training) {
             calls.add("train end");
         }
 
         @Override
-        public void onEpochBegin(int epoch, Training training) {
+        public void onEpochBegin(int epoch, TrainingContext training) {
             calls.add("epoch begin " + epoch);
         }
 
         @Override
-        public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+        public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
             calls.add("epoch end " + epoch + " " + logs.keySet());
         }
 
         @Override
-        public void onTrainBatchBegin(int batch, Training training) {
+        public void onTrainBatchBegin(int batch, TrainingContext training) {
             calls.add("batch begin " + batch);
         }
 
         @Override
-        public void onTrainBatchEnd(int batch, Training training) {
+        public void onTrainBatchEnd(int batch, TrainingContext training) {
             calls.add("batch end " + batch);
         }
 
         @Override
-        public void onTestBegin(Training training) {
+        public void onTestBegin(TrainingContext training) {
             calls.add("test begin");
         }
 
         @Override
-        public void onTestEnd(Training training) {
+        public void onTestEnd(TrainingContext training) {
             calls.add("test end");
         }
 
         @Override
-        public void onTestBatchBegin(int batch, Training training) {
+        public void onTestBatchBegin(int batch, TrainingContext training) {
             calls.add("test batch begin " + batch);
         }
 
         @Override
-        public void onTestBatchEnd(int batch, Training training) {
+        public void onTestBatchEnd(int batch, TrainingContext training) {
             calls.add("test batch end " + batch);
         }
     }

@@ -7,25 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -204,7 +204,7 @@ final class FitTest {
         Node left = input.then(Dense.of(2).withName("left"));
         Node right = input.then(Dense.of(1).withName("right").withKernelRegularizer(Regularizers.l2(0.5f)));
         Model model = Functional.of(List.of(input), List.of(left, right));
-        model.compile(new Compiled(
+        model.compile(new CompileSettings(
                 Sgd.of(0),
                 List.of(Losses.meanSquaredError(), Losses.meanAbsoluteError()),
                 List.of(2f, 0.25f),
@@ -262,7 +262,7 @@ final class FitTest {
             };
             Model model = Functional.of(List.of(input), outputs);
             boolean crossentropyFirst = kind == 1;
-            model.compile(new Compiled(
+            model.compile(new CompileSettings(
                     Sgd.of(0.1),
                     crossentropyFirst
                             ? List.of(Losses.categoricalCrossentropy(), Losses.meanSquaredError())
@@ -282,7 +282,8 @@ final class FitTest {
     void theGradientsOfASharedLayersUsesAddUp() {
         Node left = Node.input(Input.of(3));
         Node right = Node.input(Input.of(3));
-        Shared shared = Shared.of(Dense.of(2).withActivation("tanh").withKernelRegularizer(Regularizers.l2(0.1f)));
+        SharedLayer shared =
+                SharedLayer.of(Dense.of(2).withActivation("tanh").withKernelRegularizer(Regularizers.l2(0.1f)));
         Model model = Functional.of(List.of(left, right), List.of(left.then(shared), right.then(shared)));
         model.compile(Sgd.of(0.1), Losses.meanSquaredError());
         Data data = new Data(List.of(numbers(4, 3), numbers(4, 3)), List.of(numbers(4, 2), numbers(4, 2)));

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.initializer.Initializers;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.BinaryCrossentropy;
@@ -19,11 +19,11 @@ import dev.perceptron.loss.FusedLoss;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.loss.SparseCategoricalCrossentropy;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class FusedLossTest {
     /** Next to 1, softmax rounds its sum by up to 2⁻²⁴ and the quotient by 2⁻²⁵, together 9e−8: 1e−5 of this. */
     private static final double NEAR_ONE = 1e-2;
 
-    private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+    private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
 
     /** A fusable loss, its activation, and the same loss on logits. */
     private record Pair(Loss loss, ActivationFunction activation, Loss onLogits) {}
@@ -122,7 +122,7 @@ final class FusedLossTest {
     private static void compare(
             String what, Loss onLogits, Tensor target, Tensor logits, Tensor values, Tensor gradient) {
         Tape tape = new Tape();
-        Values z = Values.variables(tape, logits.shape(), Point.doubles(logits.toArray()));
+        SampleValues z = SampleValues.variables(tape, logits.shape(), Point.doubles(logits.toArray()));
         List<Scalar> exact = LossOracles.values(onLogits, Point.doubles(target.toArray()), z);
         double[] slopes = z.gradient(tape.gradient(Scalar.sum(tape, exact)));
         CheckReport report = new CheckReport();

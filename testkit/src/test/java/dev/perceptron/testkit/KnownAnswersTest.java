@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.perceptron.activation.Activations;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.constraint.Constraints;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.loss.BinaryCrossentropy;
 import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Loss;
@@ -39,7 +39,7 @@ final class KnownAnswersTest {
     private static final float[][] CHANCES = {{.6f, .4f}, {.4f, .6f}};
     private static final float[][] LOGITS = {{1, -2}, {.5f, 3}};
 
-    private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+    private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
 
     // ---- activations at -3, -1, -0.5, 0, 0.5, 1, 3 ----
 

@@ -125,7 +125,7 @@ final class LayerConfigTest {
     @Test
     void everyTypeIsTried() {
         Set<String> tried = LAYERS.stream().map(Layer::className).collect(Collectors.toSet());
-        for (Type<Layer> type : Layers.REGISTRY.types()) {
+        for (Type<? extends Layer> type : Layers.REGISTRY.types()) {
             assertTrue(tried.contains(type.name()), type.name() + " lacks an example in this test");
         }
     }

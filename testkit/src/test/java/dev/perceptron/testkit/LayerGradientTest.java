@@ -25,7 +25,7 @@ final class LayerGradientTest {
     @Test
     void nothingInTheCatalogueIsUnchecked() {
         Set<String> unchecked = new TreeSet<>();
-        for (Type<Layer> type : Preprocessing.LAYERS.types()) {
+        for (Type<? extends Layer> type : Preprocessing.LAYERS.types()) {
             unchecked.add(type.name());
         }
         unchecked.remove("InputLayer"); // computes nothing

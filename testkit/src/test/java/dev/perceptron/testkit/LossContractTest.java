@@ -65,7 +65,7 @@ final class LossContractTest {
                     predicted.storage().floats()[i] = (float) random.nextDouble(0.05, 0.95);
                 }
                 Tape tape = new Tape();
-                Values p = Values.variables(tape, SHAPE, Point.doubles(predicted.toArray()));
+                SampleValues p = SampleValues.variables(tape, SHAPE, Point.doubles(predicted.toArray()));
                 Scalar exact = LossOracles.mean(tape, LossOracles.values(loss, Point.doubles(target.toArray()), p));
                 double[] slopes = p.gradient(tape.gradient(exact));
                 LossCall call = LossCall.of(loss, target, predicted);
@@ -90,7 +90,7 @@ final class LossContractTest {
 
     @Test
     void everyMetricIsWrittenAndReadBack() {
-        for (Type<Metric> type : Metrics.REGISTRY.types()) {
+        for (Type<? extends Metric> type : Metrics.REGISTRY.types()) {
             ConfigObject needed = ConfigObject.empty();
             for (String name : List.of("recall", "precision", "specificity", "sensitivity")) {
                 needed = needed.with(name, dev.perceptron.config.ConfigValue.of(0.5));

@@ -3,10 +3,10 @@ package dev.perceptron.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.testkit.conformance.CaseOutcome;
 import dev.perceptron.testkit.conformance.Conformance;
 import dev.perceptron.testkit.conformance.ConformanceReport;
 import dev.perceptron.testkit.conformance.FamilyReport;
-import dev.perceptron.testkit.conformance.Outcome;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ final class MetricsConformanceTest {
         Path file = Path.of(
                 MetricsConformanceTest.class.getResource("/golden/metrics.json").toURI());
         FamilyReport report = Conformance.runFile(file);
-        assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
-        report.results(Outcome.UNSUPPORTED).forEach(result -> assertTrue(result.isOptional(), result.toString()));
+        assertEquals(0, report.count(CaseOutcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
+        report.results(CaseOutcome.UNSUPPORTED).forEach(result -> assertTrue(result.isOptional(), result.toString()));
     }
 }

@@ -8,12 +8,11 @@ import dev.perceptron.activation.Activations;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.initializer.Initializers;
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
-import dev.perceptron.layer.Frame;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.layer.PReLU;
@@ -21,12 +20,13 @@ import dev.perceptron.layer.Weight;
 import dev.perceptron.layer.WeightRecipe;
 import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Data;
+import dev.perceptron.math.Binary;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class ModelCheckTest {
     /** A user's layer: y = s·x with a learned s for each feature. */
     private record Scaled(String name, Fault fault) implements Layer {
         @Override
-        public String type() {
+        public String className() {
             return "Scaled";
         }
 
@@ -74,19 +74,19 @@ final class ModelCheckTest {
     }
 
     private record ScaledFunction(Fault fault) implements LayerFunction {
-        private static Tensor scale(Frame frame) {
+        private static Tensor scale(LayerContext frame) {
             Tensor scale = frame.compute().scratch(0, frame.input().shape());
             frame.compute().expand(frame.weight(0), scale);
             return scale;
         }
 
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             frame.compute().binary(Binary.MULTIPLY, frame.input(), scale(frame), frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Tensor dy = frame.outputGradient();
             if (frame.weightGradient(0) != null || fault == Fault.ALL_WANTED) {
                 Tensor product = frame.compute().scratch(1, dy.shape());

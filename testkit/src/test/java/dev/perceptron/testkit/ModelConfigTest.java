@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.graph.Nested;
 import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Add;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
-import dev.perceptron.model.Plot;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.plot.Plot;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ final class ModelConfigTest {
     private static Functional twoUses() {
         Node left = Node.input(Input.of(4).withName("left"));
         Node right = Node.input(Input.of(4).withName("right"));
-        Nested encoder = Sequential.of(Input.of(4), Dense.of(3).withActivation("tanh"), Dropout.of(0.1))
+        Submodel encoder = Sequential.of(Input.of(4), Dense.of(3).withActivation("tanh"), Dropout.of(0.1))
                 .withName("enc")
                 .nested();
         Node a = encoder.on(left).get(0);
@@ -89,7 +89,7 @@ final class ModelConfigTest {
     void layersAreFoundByNameAndPlace() {
         Functional model = twoUses();
         assertEquals(2, ((Dense) model.getLayer("out")).units());
-        assertEquals("Add", model.getLayer(4).type());
+        assertEquals("Add", model.getLayer(4).className());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> model.getLayer("in"))
                 .getMessage()
                 .contains("[left, right, enc, out, add]"));

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Type;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.AdamW;
 import dev.perceptron.optimizer.LossScaleOptimizer;
@@ -44,7 +44,7 @@ final class OptimizerContractTest {
 
     private static List<Optimizer> all() {
         List<Optimizer> all = new ArrayList<>();
-        for (Type<Optimizer> type : Optimizers.REGISTRY.types()) {
+        for (Type<? extends Optimizer> type : Optimizers.REGISTRY.types()) {
             if (!WRAPPERS.contains(type.name())) {
                 all.add(Optimizers.REGISTRY.get(type.name()));
             }
@@ -86,7 +86,7 @@ final class OptimizerContractTest {
 
     @Test
     void namesAreKnownInAnyCase() {
-        for (Type<Optimizer> type : Optimizers.REGISTRY.types()) {
+        for (Type<? extends Optimizer> type : Optimizers.REGISTRY.types()) {
             if (!WRAPPERS.contains(type.name())) {
                 Optimizer optimizer = Optimizers.get(type.name().toUpperCase(Locale.ROOT));
                 assertEquals(type.name(), optimizer.className());
@@ -106,7 +106,7 @@ final class OptimizerContractTest {
         Tensor weights = Draws.uniform(Shape.of(630), random);
         Tensor gradients = Tensor.zeros(630);
         OptimizerState state = optimizer.start(weights, VARIABLES);
-        try (Team team = Team.of(threads)) {
+        try (WorkerPool team = WorkerPool.of(threads)) {
             Compute compute = new Compute(new ScalarKernels(), team);
             for (int step = 0; step < 6; step++) {
                 Draws.fill(gradients, random);
@@ -140,7 +140,7 @@ final class OptimizerContractTest {
             SplittableRandom random = new SplittableRandom(4);
             Tensor weights = Draws.uniform(Shape.of(630), random);
             OptimizerState state = optimizer.start(weights, VARIABLES);
-            Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+            Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
             Tensor gradients = Tensor.zeros(630);
             for (int step = 0; step < 3; step++) {
                 Draws.fill(gradients, random);
@@ -168,7 +168,7 @@ final class OptimizerContractTest {
             Tensor w = Tensor.of(new float[] {1, -2, 3, -4, 5, -6}, 6);
             Tensor g = Tensor.zeros(6);
             OptimizerState state = optimizer.start(w, List.of(new Variable("dense/kernel", Shape.of(2, 3), 0)));
-            Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+            Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
             double before = compute.sumOfSquares(w);
             for (int step = 0; step < 10; step++) {
                 compute.affine(w, (float) state.lossScale(), 0f, g);

@@ -3,9 +3,9 @@ package dev.perceptron.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
@@ -81,7 +81,7 @@ final class OptimizerTest {
         Tensor weights = Draws.uniform(Shape.of(SIZE), random);
         Tensor gradients = Tensor.zeros(SIZE);
         OptimizerState state = optimizer.start(weights, List.of(new Variable("w", weights.shape(), 0)));
-        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         double[][] exact = new double[SIZE][3];
         for (int i = 0; i < SIZE; i++) {
             exact[i][0] = weights.get(i);

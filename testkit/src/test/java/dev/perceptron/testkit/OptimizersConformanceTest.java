@@ -2,10 +2,10 @@ package dev.perceptron.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.perceptron.testkit.conformance.CaseOutcome;
 import dev.perceptron.testkit.conformance.Conformance;
 import dev.perceptron.testkit.conformance.ConformanceReport;
 import dev.perceptron.testkit.conformance.FamilyReport;
-import dev.perceptron.testkit.conformance.Outcome;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ final class OptimizersConformanceTest {
                 .getResource("/golden/optimizers.json")
                 .toURI());
         FamilyReport report = Conformance.runFile(file);
-        assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
-        assertEquals(0, report.count(Outcome.UNSUPPORTED), () -> new ConformanceReport(List.of(report)).text());
+        assertEquals(0, report.count(CaseOutcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
+        assertEquals(0, report.count(CaseOutcome.UNSUPPORTED), () -> new ConformanceReport(List.of(report)).text());
     }
 }

@@ -48,13 +48,13 @@ final class OraclesTest {
 
     @Test
     void everyLossAndActivationOfTheCataloguesHasAnOracle() {
-        for (Type<Loss> type : Losses.REGISTRY.types()) {
+        for (Type<? extends Loss> type : Losses.REGISTRY.types()) {
             Loss loss = Losses.REGISTRY.get(type.name()).formula();
             assertTrue(LossOracles.recipes().contains(loss.getClass()), type.name());
         }
         ConfigObject threshold =
                 ConfigObject.empty().with("threshold", ConfigValue.of(0.5)).with("default_value", ConfigValue.of(-1.5));
-        for (Type<ActivationFunction> type : Activations.REGISTRY.types()) {
+        for (Type<? extends ActivationFunction> type : Activations.REGISTRY.types()) {
             ConfigObject config = type.name().equals("threshold") ? threshold : ConfigObject.empty();
             ActivationFunction function = Activations.REGISTRY.read(type.name(), config);
             assertTrue(ActivationOracles.recipes().contains(function.getClass()), type.name());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
@@ -24,11 +24,7 @@ import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.Layers;
 import dev.perceptron.layer.Lora;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.DataSplit;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.model.Utils;
 import dev.perceptron.optimizer.Sgd;
@@ -36,10 +32,14 @@ import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.schedule.Schedule;
 import dev.perceptron.schedule.Schedules;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.testkit.conformance.CaseOutcome;
 import dev.perceptron.testkit.conformance.Conformance;
 import dev.perceptron.testkit.conformance.ConformanceReport;
 import dev.perceptron.testkit.conformance.FamilyReport;
-import dev.perceptron.testkit.conformance.Outcome;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.DataSplit;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,9 +59,9 @@ final class SurfaceTest {
                 .getResource("/golden/extra/" + family + ".json")
                 .toURI());
         FamilyReport report = Conformance.runFile(file);
-        assertTrue(report.count(Outcome.PASSED) >= 15);
-        assertEquals(0, report.count(Outcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
-        assertEquals(0, report.count(Outcome.UNSUPPORTED));
+        assertTrue(report.count(CaseOutcome.PASSED) >= 15);
+        assertEquals(0, report.count(CaseOutcome.FAILED), () -> new ConformanceReport(List.of(report)).text());
+        assertEquals(0, report.count(CaseOutcome.UNSUPPORTED));
     }
 
     // ---- low-rank adaptation ----
@@ -137,8 +137,8 @@ final class SurfaceTest {
             }
             Layer penalized =
                     layer.withActivityRegularizer(Regularizers.l2(0.5f)).withName("p");
-            assertEquals(layer.type(), penalized.type());
-            assertEquals(penalized, copy(penalized), layer.type());
+            assertEquals(layer.className(), penalized.className());
+            assertEquals(penalized, copy(penalized), layer.className());
             assertEquals(layer.withActivityRegularizer(null).withName("p"), penalized.withActivityRegularizer(null));
         }
         assertTrue(Flatten.of().withActivityRegularizer(Regularizers.l1(0.1f)) instanceof ActivityRegularized);
@@ -207,7 +207,7 @@ final class SurfaceTest {
         private int batches;
 
         @Override
-        public void onTrainBatchEnd(int batch, Training training) {
+        public void onTrainBatchEnd(int batch, TrainingContext training) {
             batches++;
         }
     }

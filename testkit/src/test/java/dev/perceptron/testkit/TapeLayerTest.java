@@ -17,7 +17,7 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
 import dev.perceptron.constraint.Constraints;
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
@@ -26,8 +26,6 @@ import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.TimeDistributed;
 import dev.perceptron.layer.WeightRecipe;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
@@ -37,6 +35,8 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -166,7 +166,7 @@ final class TapeLayerTest {
 
     private static Model twice(Layer layer) {
         Node input = Node.input(Input.of(5));
-        Shared shared = Shared.of(layer);
+        SharedLayer shared = SharedLayer.of(layer);
         Model model = Functional.of(input, input.then(shared).then(shared)).withSeed(8);
         model.compile(Sgd.of(0.1), Losses.meanSquaredError());
         return model;

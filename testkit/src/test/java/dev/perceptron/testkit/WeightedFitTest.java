@@ -11,16 +11,16 @@ import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.loss.Reduction;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Compiled;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Evaluation;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Evaluation;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ final class WeightedFitTest {
     void classWeights() throws IOException {
         ConfigValue run = run("class_weight");
         Sequential model = model(run, "relu");
-        model.compile(new Compiled(
+        model.compile(new CompileSettings(
                         Sgd.of(0.1),
                         List.of(Losses.sparseCategoricalCrossentropy()),
                         List.of(1f),
@@ -112,7 +112,7 @@ final class WeightedFitTest {
     void sampleWeightsAndTheirPartForValidation() throws IOException {
         ConfigValue run = run("sample_weight");
         Sequential model = model(run, "gelu");
-        model.compile(new Compiled(
+        model.compile(new CompileSettings(
                         Sgd.of(0.1),
                         List.of(Losses.categoricalCrossentropy()),
                         List.of(1f),
@@ -166,10 +166,10 @@ final class WeightedFitTest {
             double slope = 2 * (1 * 1 * 1 + 2 * 4 * 2 + 3 * 5 * 3) / divisor;
             assertEquals(2 - slope, model.getWeights().get(0).get(0, 0), 1e-4, reduction.kerasName());
         });
-        Compiled none = new Compiled(Sgd.of(1), List.of(Losses.huber()), List.of(1f), List.of(List.of()));
+        CompileSettings none = new CompileSettings(Sgd.of(1), List.of(Losses.huber()), List.of(1f), List.of(List.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Compiled(
+                () -> new CompileSettings(
                         none.optimizer(),
                         List.of(Losses.huber().withReduction(Reduction.NONE)),
                         List.of(1f),
@@ -179,7 +179,7 @@ final class WeightedFitTest {
     @Test
     void onlyWeightedMetricsCountWeights() {
         Sequential model = line();
-        model.compile(new Compiled(
+        model.compile(new CompileSettings(
                         Sgd.of(1),
                         List.of(Losses.meanSquaredError()),
                         List.of(1f),

@@ -1,8 +1,8 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Product;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.ScalarElements;
+import dev.perceptron.math.Binary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;

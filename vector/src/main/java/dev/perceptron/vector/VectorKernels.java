@@ -1,10 +1,10 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import java.util.Optional;

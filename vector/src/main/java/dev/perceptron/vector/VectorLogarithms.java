@@ -1,6 +1,6 @@
 package dev.perceptron.vector;
 
-import static dev.perceptron.kernel.FloatMath.*;
+import static dev.perceptron.math.FloatMath.*;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * ln x, ln(1+x) and ln(1+eˣ) of {@link dev.perceptron.kernel.FloatMath} on all lanes, operation for operation the
+ * ln x, ln(1+x) and ln(1+eˣ) of {@link dev.perceptron.math.FloatMath} on all lanes, operation for operation the
  * same; {@code count} is a multiple of the lanes.
  *
  * <p>Every loop is written out in full: the JIT compiler inlines the Vector API always, but a method of our own only as

@@ -1,6 +1,6 @@
 package dev.perceptron.vector;
 
-import static dev.perceptron.kernel.FloatMath.*;
+import static dev.perceptron.math.FloatMath.*;
 
 import dev.perceptron.kernel.NormalNoise;
 import dev.perceptron.random.Stream;

@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
 import dev.perceptron.kernel.ScalarElements;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Unary;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,9 +1,9 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;

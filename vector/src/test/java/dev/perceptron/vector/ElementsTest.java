@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

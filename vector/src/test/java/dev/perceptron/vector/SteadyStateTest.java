@@ -7,17 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.model.Utils;
 import dev.perceptron.optimizer.Rmsprop;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class SteadyStateTest {
         private int most;
 
         @Override
-        public void onTrainBatchEnd(int batch, Training training) {
+        public void onTrainBatchEnd(int batch, TrainingContext training) {
             long now = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
             quiet = now == last ? quiet + 1 : 0;
             most = Math.max(most, quiet);

@@ -8,17 +8,17 @@ import dev.perceptron.autodiff.TapeLayer;
 import dev.perceptron.autodiff.TapeLoss;
 import dev.perceptron.autodiff.Value;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ class TapeTest {
         private long bytes;
 
         @Override
-        public void onTrainBatchEnd(int batch, Training training) {
+        public void onTrainBatchEnd(int batch, TrainingContext training) {
             long now = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
             if (++steps > FIRST) {
                 bytes += now - last;

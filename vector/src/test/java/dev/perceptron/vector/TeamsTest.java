@@ -1,13 +1,13 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.PackedMatrix;
+import dev.perceptron.compute.StepFunction;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.Kernels;
-import dev.perceptron.kernel.Packed;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.StepFunction;
-import dev.perceptron.kernel.Team;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Binary;
+import dev.perceptron.math.Unary;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Storage;
@@ -49,7 +49,7 @@ class TeamsTest {
         Tensor bias = guarded(random, 1, columns);
         Tensor old = guarded(random, rows, columns);
         sameForAll((compute, results) -> {
-            Packed packed = new Packed();
+            PackedMatrix packed = new PackedMatrix();
             for (int variant = 0; variant < 4; variant++) {
                 boolean transposed = variant % 2 == 1;
                 compute.pack(transposed ? bTransposed : b, transposed, packed);
@@ -144,7 +144,7 @@ class TeamsTest {
 
     private static List<Tensor> results(Work work, Kernels kernels, int threads) {
         List<Tensor> results = new ArrayList<>();
-        try (Team team = Team.of(threads)) {
+        try (WorkerPool team = WorkerPool.of(threads)) {
             work.run(new Compute(kernels, team), results);
         }
         return results;

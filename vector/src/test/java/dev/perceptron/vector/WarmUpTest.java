@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Unary;
+import dev.perceptron.math.Unary;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

@@ -21,7 +21,7 @@ final class EventsInspector {
 
     private EventsInspector() {}
 
-    static void inspect(Path file, Report report) {
+    static void inspect(Path file, InspectReport report) {
         EventFile events = EventFile.readGrowing(Source.of(file));
         report.fact("version", "brain.Event:2");
         if (!events.isComplete()) {
@@ -50,7 +50,7 @@ final class EventsInspector {
         histograms(histograms, report);
     }
 
-    private static void scalars(Map<String, List<EventFile.Scalar>> tags, Report report) {
+    private static void scalars(Map<String, List<EventFile.Scalar>> tags, InspectReport report) {
         List<List<String>> rows = new ArrayList<>();
         tags.forEach((tag, list) -> {
             EventFile.Scalar last = list.get(list.size() - 1);
@@ -64,11 +64,11 @@ final class EventsInspector {
         });
         report.table(
                 "scalars",
-                new Report.Table(
+                new InspectReport.Table(
                         List.of("tag", "values:", "first step:", "last step:", "first value:", "last value:"), rows));
     }
 
-    private static void histograms(Map<String, List<EventFile.Counts>> tags, Report report) {
+    private static void histograms(Map<String, List<EventFile.Counts>> tags, InspectReport report) {
         List<List<String>> rows = new ArrayList<>();
         tags.forEach((tag, list) -> rows.add(List.of(
                 tag,
@@ -79,7 +79,7 @@ final class EventsInspector {
         if (!rows.isEmpty()) {
             report.table(
                     "histograms",
-                    new Report.Table(List.of("tag", "values:", "first step:", "last step:", "buckets:"), rows));
+                    new InspectReport.Table(List.of("tag", "values:", "first step:", "last step:", "buckets:"), rows));
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  * Finds out what a file holds. Nothing in it is run, and every reader keeps the guards it has for loading.
  *
  * <p>A sound file of a model that can't be loaded here, such as one with a layer that would be code, is reported all the
- * same, with the {@linkplain Report#problem reason}.
+ * same, with the {@linkplain InspectReport#problem reason}.
  */
 public final class Inspector {
     private Inspector() {}
@@ -32,7 +32,7 @@ public final class Inspector {
      * @throws IOException if it can't be read
      * @throws FormatException if it is damaged, unsafe or of no known kind
      */
-    public static Report inspect(Path file) throws IOException {
+    public static InspectReport inspect(Path file) throws IOException {
         try {
             return report(file);
         } catch (OutOfMemoryError e) {
@@ -44,9 +44,9 @@ public final class Inspector {
         }
     }
 
-    private static Report report(Path file) throws IOException {
+    private static InspectReport report(Path file) throws IOException {
         FileKind kind = FileKind.of(file);
-        Report report = new Report(file.toString(), Files.size(file), kind.title());
+        InspectReport report = new InspectReport(file.toString(), Files.size(file), kind.title());
         switch (kind) {
             case KERAS -> new KerasInspector(file, report).archive();
             case HDF5 -> new KerasInspector(file, report).hdf5();
@@ -60,7 +60,7 @@ public final class Inspector {
         return report;
     }
 
-    private static void onnx(Path file, Report report) {
+    private static void onnx(Path file, InspectReport report) {
         OnnxOutline outline = OnnxOutline.of(Source.of(file));
         report.fact("version", "IR " + outline.irVersion() + ", " + opsets(outline.opsets()));
         report.fact("producer", outline.producer());
@@ -70,12 +70,12 @@ public final class Inspector {
         outline.metadata().forEach((name, value) -> report.fact("metadata " + name, value));
         List<List<String>> rows = new ArrayList<>();
         outline.operators().forEach((operator, count) -> rows.add(List.of(operator, Integer.toString(count))));
-        report.table("operators", new Report.Table(List.of("operator", "count:"), rows));
+        report.table("operators", new InspectReport.Table(List.of("operator", "count:"), rows));
         outline.tensors().forEach(report::tensor);
         Loading.layers(file, "ONNX", report);
     }
 
-    private static void numbered(String what, List<String> texts, Report report) {
+    private static void numbered(String what, List<String> texts, InspectReport report) {
         for (int i = 0; i < texts.size(); i++) {
             report.fact(texts.size() == 1 ? what : what + " " + i, texts.get(i));
         }
@@ -87,7 +87,7 @@ public final class Inspector {
         return String.join(", ", texts);
     }
 
-    private static void safetensors(Path file, Report report) {
+    private static void safetensors(Path file, InspectReport report) {
         Safetensors arrays = Safetensors.read(file);
         arrays.metadata().forEach((name, value) -> report.fact("metadata " + name, value));
         for (String name : arrays.names()) {
@@ -101,7 +101,7 @@ public final class Inspector {
         }
     }
 
-    private static void idx(Path file, Report report) {
+    private static void idx(Path file, InspectReport report) {
         IdxArray array = IdxFile.read(file);
         report.tensor(new ArrayOutline(
                 "elements",

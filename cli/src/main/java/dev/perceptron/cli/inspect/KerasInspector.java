@@ -21,9 +21,9 @@ import java.util.Locale;
 /** Reports on the files of Keras: archives, whole models in HDF5, weights in HDF5. */
 final class KerasInspector {
     private final Path file;
-    private final Report report;
+    private final InspectReport report;
 
-    KerasInspector(Path file, Report report) {
+    KerasInspector(Path file, InspectReport report) {
         this.file = file;
         this.report = report;
     }
@@ -67,7 +67,7 @@ final class KerasInspector {
                 ConfigValue inside = layer instanceof ConfigObject object
                         ? object.entries().getOrDefault("config", ConfigValue.ofNull())
                         : layer;
-                report.layer(new Report.Layer(text(inside, "name"), text(layer, "class_name"), "", -1));
+                report.layer(new InspectReport.Layer(text(inside, "name"), text(layer, "class_name"), "", -1));
             }
         }
     }

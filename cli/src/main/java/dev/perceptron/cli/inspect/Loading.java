@@ -2,11 +2,11 @@ package dev.perceptron.cli.inspect;
 
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.Nested;
+import dev.perceptron.graph.Invocation;
+import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.Part;
-import dev.perceptron.graph.Shared;
-import dev.perceptron.graph.Use;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.ModelFormat;
@@ -23,7 +23,7 @@ final class Loading {
     private Loading() {}
 
     /** Adds the layers of the model, or the reason why there is none. */
-    static void layers(Path file, String format, Report report) {
+    static void layers(Path file, String format, InspectReport report) {
         try {
             layers(load(file, format, LoadOptions.standard()), report);
         } catch (FormatException e) {
@@ -52,7 +52,7 @@ final class Loading {
         return (e.place().isEmpty() ? "" : e.place() + ": ") + (remedy < 0 ? reason : reason.substring(0, remedy));
     }
 
-    private static void layers(Model model, Report report) {
+    private static void layers(Model model, InspectReport report) {
         Graph graph = model.graph();
         report.fact("model", model.name() + " (" + model.getClass().getSimpleName() + ")");
         report.fact(
@@ -69,23 +69,23 @@ final class Loading {
                 "parameters",
                 Texts.grouped(model.countParams())
                         + (trainable == model.countParams() ? "" : ", trainable " + Texts.grouped(trainable)));
-        for (Part part : graph.parts()) {
-            List<Use> uses = graph.uses(part);
-            List<Shared> layers = part instanceof Shared layer
+        for (LayerRef part : graph.parts()) {
+            List<Invocation> uses = graph.uses(part);
+            List<SharedLayer> layers = part instanceof SharedLayer layer
                     ? List.of(layer)
-                    : ((Nested) part)
+                    : ((Submodel) part)
                             .inner().layers().stream()
-                                    .map(((Nested) part)::outer)
+                                    .map(((Submodel) part)::outer)
                                     .toList();
             long count = layers.stream()
                     .flatMap(layer -> model.parameters().of(layer).stream())
                     .mapToLong(parameter -> parameter.value().size())
                     .sum();
-            Use last = uses.get(uses.size() - 1);
-            report.layer(new Report.Layer(
+            Invocation last = uses.get(uses.size() - 1);
+            report.layer(new InspectReport.Layer(
                     graph.name(part),
-                    part.type(),
-                    Texts.batch(new Use.Source(last, 0).node().shape()),
+                    part.className(),
+                    Texts.batch(new Invocation.Source(last, 0).node().shape()),
                     count));
         }
     }

@@ -20,7 +20,7 @@ public final class ReportJson {
      *
      * @param all whether lists of more than 1,000 entries are written whole
      */
-    public static String of(Report report, boolean all) {
+    public static String of(InspectReport report, boolean all) {
         int most = all ? Integer.MAX_VALUE : FEW;
         ConfigObject facts = ConfigObject.empty();
         for (Map.Entry<String, String> fact : first(List.copyOf(report.facts().entrySet()), most)) {
@@ -41,7 +41,7 @@ public final class ReportJson {
                 .with("layers", layers(first(report.layers(), most)))
                 .with("arrays", arrays(first(report.tensors(), most)))
                 .with("array_count", ConfigValue.of(report.tensors().size()));
-        for (Map.Entry<String, Report.Table> table : report.tables().entrySet()) {
+        for (Map.Entry<String, InspectReport.Table> table : report.tables().entrySet()) {
             document = document.with(table.getKey(), table(table.getValue(), most));
         }
         return Json.writePretty(document, INDENT) + "\n";
@@ -51,7 +51,7 @@ public final class ReportJson {
         return list.subList(0, Math.min(most, list.size()));
     }
 
-    private static ConfigValue layers(List<Report.Layer> layers) {
+    private static ConfigValue layers(List<InspectReport.Layer> layers) {
         return ConfigValue.listOf(layers.stream()
                 .map(layer -> ConfigObject.empty()
                         .with("name", ConfigValue.of(layer.name()))
@@ -79,7 +79,7 @@ public final class ReportJson {
                 .toList());
     }
 
-    private static ConfigValue table(Report.Table table, int most) {
+    private static ConfigValue table(InspectReport.Table table, int most) {
         List<ConfigValue> rows = new ArrayList<>();
         for (List<String> row : first(table.rows(), most)) {
             ConfigObject object = ConfigObject.empty();

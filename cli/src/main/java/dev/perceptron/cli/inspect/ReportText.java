@@ -29,7 +29,7 @@ public final class ReportText {
      * @param columns how wide lines may be
      * @param all whether long tables and settings are printed whole
      */
-    public static String of(Report report, int columns, boolean all) {
+    public static String of(InspectReport report, int columns, boolean all) {
         ReportText text = new ReportText(all ? Integer.MAX_VALUE : columns, all ? Integer.MAX_VALUE : FEW);
         text.facts(report);
         text.layers(report);
@@ -38,7 +38,7 @@ public final class ReportText {
         return text.text.toString();
     }
 
-    private void facts(Report report) {
+    private void facts(InspectReport report) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("file", report.file()));
         lines.add(List.of("kind", report.kind()));
@@ -103,22 +103,22 @@ public final class ReportText {
         return result;
     }
 
-    private void layers(Report report) {
+    private void layers(InspectReport report) {
         if (report.layers().isEmpty()) {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        for (Report.Layer layer : report.layers()) {
+        for (InspectReport.Layer layer : report.layers()) {
             rows.add(List.of(
                     layer.name(),
                     layer.type(),
                     layer.shape().isEmpty() ? "?" : layer.shape(),
                     layer.parameters() < 0 ? "?" : Texts.grouped(layer.parameters())));
         }
-        table("layers", new Report.Table(List.of("layer", "class", "output shape", "parameters:"), rows));
+        table("layers", new InspectReport.Table(List.of("layer", "class", "output shape", "parameters:"), rows));
     }
 
-    private void tensors(Report report) {
+    private void tensors(InspectReport report) {
         if (report.tensors().isEmpty()) {
             return;
         }
@@ -128,13 +128,13 @@ public final class ReportText {
             bytes += tensor.bytes();
             rows.add(List.of(tensor.name(), tensor.type(), Texts.shape(tensor.shape()), Texts.grouped(tensor.bytes())));
         }
-        table("arrays", new Report.Table(List.of("array", "type", "shape", "bytes:"), rows));
+        table("arrays", new InspectReport.Table(List.of("array", "type", "shape", "bytes:"), rows));
         text.append(rows.size() == 1 ? "1 array, " : Texts.grouped(rows.size()) + " arrays, ")
                 .append(Texts.grouped(bytes))
                 .append(" bytes\n");
     }
 
-    private void table(String title, Report.Table table) {
+    private void table(String title, InspectReport.Table table) {
         int shown = Math.min(mostRows, table.rows().size());
         int[] widths = new int[table.heads().size()];
         List<List<String>> lines = new ArrayList<>();

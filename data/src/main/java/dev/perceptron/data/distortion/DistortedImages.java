@@ -1,7 +1,7 @@
 package dev.perceptron.data.distortion;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
@@ -81,7 +81,7 @@ public final class DistortedImages implements Rows {
     public Callback epochs() {
         return new Callback() {
             @Override
-            public void onEpochBegin(int now, Training training) {
+            public void onEpochBegin(int now, TrainingContext training) {
                 setEpoch(now);
             }
         };

@@ -12,14 +12,14 @@ import dev.perceptron.config.Json;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.model.Utils;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.tensor.UInt8Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -176,7 +176,7 @@ final class DistortedImagesTest {
                         .callback(images.epochs())
                         .callback(new dev.perceptron.callback.Callback() {
                             @Override
-                            public void onEpochBegin(int epoch, dev.perceptron.callback.Training training) {
+                            public void onEpochBegin(int epoch, dev.perceptron.callback.TrainingContext training) {
                                 first.add(all(images)[300]);
                             }
                         }));

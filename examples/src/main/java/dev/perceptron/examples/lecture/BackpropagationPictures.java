@@ -6,15 +6,15 @@ import static dev.perceptron.loss.Losses.binaryCrossentropy;
 
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
-import dev.perceptron.study.report.Canvas;
-import dev.perceptron.study.report.Canvas.Anchor;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.Ink;
+import dev.perceptron.report.Canvas;
+import dev.perceptron.report.Canvas.Anchor;
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.Ink;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.util.List;
 import java.util.Locale;
 

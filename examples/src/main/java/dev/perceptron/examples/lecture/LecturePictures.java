@@ -1,8 +1,8 @@
 package dev.perceptron.examples.lecture;
 
 import dev.perceptron.data.Mnist;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.SvgPicture;
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.SvgPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.perceptron.examples.lecture;
 
-import dev.perceptron.study.report.Canvas;
-import dev.perceptron.study.report.Canvas.Anchor;
-import dev.perceptron.study.report.Ink;
+import dev.perceptron.report.Canvas;
+import dev.perceptron.report.Canvas.Anchor;
+import dev.perceptron.report.Ink;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

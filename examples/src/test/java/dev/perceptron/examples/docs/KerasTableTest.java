@@ -37,7 +37,7 @@ final class KerasTableTest {
             table = page.name().equals("docs/keras-to-java.md") ? page.text() : table;
         }
         source.append("import dev.perceptron.activation.Activations;\nimport dev.perceptron.constraint.Constraints;\n")
-                .append("import dev.perceptron.graph.Shared;\nimport dev.perceptron.metric.Metrics;\n")
+                .append("import dev.perceptron.graph.SharedLayer;\nimport dev.perceptron.metric.Metrics;\n")
                 .append("import dev.perceptron.preprocessing.*;\n")
                 .append("public class Tables {\n")
                 .append(GIVEN);

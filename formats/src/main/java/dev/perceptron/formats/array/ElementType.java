@@ -4,21 +4,21 @@ package dev.perceptron.formats.array;
 public enum ElementType {
     /** A truth value, one byte: 0 or 1. */
     BOOL(1),
-    /** A whole number without sign, 8 bits. */
+    /** An integer without sign, 8 bits. */
     UINT8(1),
-    /** A whole number, 8 bits. */
+    /** An integer, 8 bits. */
     INT8(1),
-    /** A whole number without sign, 16 bits. */
+    /** An integer without sign, 16 bits. */
     UINT16(2),
-    /** A whole number, 16 bits. */
+    /** An integer, 16 bits. */
     INT16(2),
-    /** A whole number without sign, 32 bits. */
+    /** An integer without sign, 32 bits. */
     UINT32(4),
-    /** A whole number, 32 bits. */
+    /** An integer, 32 bits. */
     INT32(4),
-    /** A whole number without sign, 64 bits. */
+    /** An integer without sign, 64 bits. */
     UINT64(8),
-    /** A whole number, 64 bits. */
+    /** An integer, 64 bits. */
     INT64(8),
     /** IEEE 754 binary16: 5 bits of exponent, 10 of fraction. */
     FLOAT16(2),

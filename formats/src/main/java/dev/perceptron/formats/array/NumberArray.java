@@ -48,7 +48,7 @@ public final class NumberArray {
     /**
      * The numbers of a tensor, each rounded to the nearest of a type of floats.
      *
-     * @throws IllegalArgumentException if the type is one of whole numbers
+     * @throws IllegalArgumentException if the type is one of integers
      */
     public static NumberArray of(Tensor tensor, ElementType type) {
         if (!type.isFloat()) {
@@ -115,13 +115,13 @@ public final class NumberArray {
     }
 
     /**
-     * The elements as whole numbers; those of UINT64 above 2⁶³ − 1 as negative ones.
+     * The elements as integers; those of UINT64 above 2⁶³ − 1 as negative ones.
      *
      * @throws IllegalArgumentException if they are floating-point numbers
      */
     public long[] toLongs() {
         if (type.isFloat()) {
-            throw new IllegalArgumentException("An array of " + type + " holds no whole numbers; use toTensor().");
+            throw new IllegalArgumentException("An array of " + type + " holds no integers; use toTensor().");
         }
         long[] values = new long[count()];
         ByteBuffer buffer = bytes();

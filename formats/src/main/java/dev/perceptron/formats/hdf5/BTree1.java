@@ -10,12 +10,12 @@ final class BTree1 {
     }
 
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final int type;
     private final int keyBytes;
     private final Visitor visitor;
 
-    private BTree1(FileBytes file, Place place, int type, int keyBytes, Visitor visitor) {
+    private BTree1(FileBytes file, ObjectPath place, int type, int keyBytes, Visitor visitor) {
         this.file = file;
         this.place = place;
         this.type = type;
@@ -23,7 +23,7 @@ final class BTree1 {
         this.visitor = visitor;
     }
 
-    static void visit(FileBytes file, Place place, long address, int type, int keyBytes, Visitor visitor) {
+    static void visit(FileBytes file, ObjectPath place, long address, int type, int keyBytes, Visitor visitor) {
         new BTree1(file, place, type, keyBytes, visitor).node(address, -1);
     }
 

@@ -11,7 +11,7 @@ final class BTree2 {
     }
 
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final Visitor visitor;
     private final int type;
     private final int recordSize;
@@ -52,7 +52,7 @@ final class BTree2 {
         return (63 - Long.numberOfLeadingZeros(Math.max(value, 1))) / 8 + 1;
     }
 
-    static void visit(FileBytes file, Place place, long address, int type, Visitor visitor) {
+    static void visit(FileBytes file, ObjectPath place, long address, int type, Visitor visitor) {
         Cursor in = file.from(place, "B-tree", address);
         int start = in.position();
         in.signature("BTHD");

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** The chunks of a dataset: collected from its index when the file is opened, put together when it is read. */
 final class Chunks implements Content {
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final ChunkGrid grid;
     private final Filters filters;
     private final boolean partialUnfiltered;
@@ -17,7 +17,7 @@ final class Chunks implements Content {
     private int count;
     private long stored;
 
-    Chunks(FileBytes file, Place place, ChunkGrid grid, Filters filters, boolean partialUnfiltered) {
+    Chunks(FileBytes file, ObjectPath place, ChunkGrid grid, Filters filters, boolean partialUnfiltered) {
         this.file = file;
         this.place = place;
         this.grid = grid;

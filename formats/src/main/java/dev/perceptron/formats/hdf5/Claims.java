@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
     private final long fileSize;
     private long[] ranges = new long[16];
-    private Place[] owners = new Place[16];
+    private ObjectPath[] owners = new ObjectPath[16];
     private int count;
     private long total;
     /** All ranges in order once they were compared; what is claimed later is compared at once. */
@@ -24,7 +24,7 @@ final class Claims {
     }
 
     /** Claims a range of bytes for an object's structure. */
-    synchronized void add(Place owner, String what, int from, int end) {
+    synchronized void add(ObjectPath owner, String what, int from, int end) {
         if (from == end) {
             return;
         }
@@ -45,7 +45,7 @@ final class Claims {
         }
     }
 
-    private void checkLater(Place owner, long[] before, long range) {
+    private void checkLater(ObjectPath owner, long[] before, long range) {
         int at = Arrays.binarySearch(before, range);
         int next = at < 0 ? -at - 1 : at;
         Long lower = later.floor(range);
@@ -77,14 +77,14 @@ final class Claims {
         for (int i = 1; i < count; i++) {
             int start = (int) (sorted[i] >>> 32);
             if (!isBefore(sorted[i - 1], sorted[i])) {
-                Place first = owner(sorted[i - 1], false);
-                Place second = owner(sorted[i], true);
+                ObjectPath first = owner(sorted[i - 1], false);
+                ObjectPath second = owner(sorted[i], true);
                 throw second.error(start, "overlaps with data or structures of " + first);
             }
         }
     }
 
-    private Place owner(long range, boolean last) {
+    private ObjectPath owner(long range, boolean last) {
         int found = 0;
         for (int i = 0; i < count; i++) {
             if (ranges[i] == range) {

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 /** Reads numbers from a range of the file; reading past the range's end is a typed error naming what was read. */
 final class Cursor {
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final String what;
     private final int end;
     private int at;
 
     /** Made by {@link FileBytes#range}, which checks the bounds. */
-    Cursor(FileBytes file, Place place, String what, int from, int end) {
+    Cursor(FileBytes file, ObjectPath place, String what, int from, int end) {
         this.file = file;
         this.place = place;
         this.what = what;
@@ -36,7 +36,7 @@ final class Cursor {
         return end - at;
     }
 
-    Place place() {
+    ObjectPath place() {
         return place;
     }
 
@@ -150,7 +150,7 @@ final class Cursor {
         return new Cursor(file, place, part, from, from + (int) count);
     }
 
-    Cursor in(Place other) {
+    Cursor in(ObjectPath other) {
         return new Cursor(file, other, what, at, end);
     }
 

@@ -139,7 +139,7 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
         }
         Datatype base = read(in, depth + 1);
         if (!base.type().isInteger() || base.size() != size) {
-            throw in.error("an enumeration must be made of whole numbers of its own size");
+            throw in.error("an enumeration must be made of integers of its own size");
         }
         String[] names = new String[Math.min(members, 2)];
         for (int i = 0; i < members; i++) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** An extensible array ({@code EAHD}): the chunk index of a dataset with one dimension that grows without bound. */
 final class ExtensibleArray {
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final long address;
     private final Chunks chunks;
     private final ChunkEntries kind;
@@ -47,7 +47,7 @@ final class ExtensibleArray {
         }
     }
 
-    static void visit(FileBytes file, Place place, long address, Chunks chunks) {
+    static void visit(FileBytes file, ObjectPath place, long address, Chunks chunks) {
         Cursor in = file.from(place, "extensible array", address);
         int start = in.position();
         in.signature("EAHD");

@@ -16,7 +16,7 @@ final class FileBytes {
     private final int lengthSize;
     private final boolean checksums;
     private final Claims claims;
-    private final Expansion expansion = new Expansion();
+    private final InflationBudget expansion = new InflationBudget();
     private final Map<Long, GlobalHeap> globalHeaps = new HashMap<>();
 
     /**
@@ -63,12 +63,12 @@ final class FileBytes {
     }
 
     /** How far compressed data has grown. */
-    Expansion expansion() {
+    InflationBudget expansion() {
         return expansion;
     }
 
     /** The range of {@code length} bytes at an address; a typed error if the file has no such range. */
-    Cursor range(Place place, String what, long address, long length) {
+    Cursor range(ObjectPath place, String what, long address, long length) {
         if (address == UNDEFINED) {
             throw place.error(what + ": its address is undefined");
         }
@@ -83,12 +83,12 @@ final class FileBytes {
     }
 
     /** From an address to the file's end. */
-    Cursor from(Place place, String what, long address) {
+    Cursor from(ObjectPath place, String what, long address) {
         return range(place, what, address, address == UNDEFINED ? 0 : size() - position(place, what, address));
     }
 
     /** An address as an index into {@link #buffer}. */
-    int position(Place place, String what, long address) {
+    int position(ObjectPath place, String what, long address) {
         if (address < 0 || address > buffer.limit() - base) {
             throw place.error(what + " at " + Long.toUnsignedString(address) + " lies beyond the file's end at "
                     + buffer.limit());
@@ -97,7 +97,7 @@ final class FileBytes {
     }
 
     /** The global heap collection at an address, read once. */
-    synchronized GlobalHeap globalHeap(Place place, long address) {
+    synchronized GlobalHeap globalHeap(ObjectPath place, long address) {
         GlobalHeap heap = globalHeaps.get(address);
         if (heap == null) {
             heap = GlobalHeap.read(this, place, address);

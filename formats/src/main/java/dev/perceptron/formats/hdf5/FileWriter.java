@@ -161,7 +161,7 @@ final class FileWriter {
     }
 
     private Written dataset(Hdf5Dataset dataset) {
-        Elements elements = dataset.elements();
+        ElementCodec elements = dataset.elements();
         List<byte[]> messages = new ArrayList<>();
         messages.add(Messages.message(1, Messages.dataspace(elements)));
         messages.add(Messages.message(3, Messages.datatype(writtenType(elements))));
@@ -184,14 +184,14 @@ final class FileWriter {
     }
 
     /** Texts of fixed length keep their type; everything is written little-endian. */
-    private static Datatype writtenType(Elements elements) {
+    private static Datatype writtenType(ElementCodec elements) {
         Datatype type = elements.datatype();
         int size = type.variable() ? 16 : type.size();
         return new Datatype(type.type(), size, false, type.variable(), type.padding());
     }
 
     /** The bytes of an attribute or of a dataset of texts. */
-    private byte[] data(Elements elements) {
+    private byte[] data(ElementCodec elements) {
         if (elements.count() == 0) {
             return new byte[0];
         }
@@ -205,7 +205,7 @@ final class FileWriter {
 
     private void attributes(Hdf5Attributes attributes, List<byte[]> messages) {
         for (Hdf5Attribute attribute : attributes.all()) {
-            Elements elements = attribute.elements();
+            ElementCodec elements = attribute.elements();
             byte[] name = Arrays.copyOf(
                     attribute.name().getBytes(StandardCharsets.UTF_8),
                     attribute.name().getBytes(StandardCharsets.UTF_8).length + 1);

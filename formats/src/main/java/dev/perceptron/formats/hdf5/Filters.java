@@ -68,7 +68,7 @@ record Filters(int[] ids, int[] parameters) {
     }
 
     /** Undoes the filters whose bit in {@code mask} is clear; the result has exactly {@code expected} bytes. */
-    ByteBuffer decode(Place place, ByteBuffer stored, int mask, int expected, int elementBytes) {
+    ByteBuffer decode(ObjectPath place, ByteBuffer stored, int mask, int expected, int elementBytes) {
         int[] before = new int[ids.length + 1];
         before[0] = expected;
         for (int i = 0; i < ids.length; i++) {
@@ -94,7 +94,7 @@ record Filters(int[] ids, int[] parameters) {
         return (mask >>> filter & 1) == 0;
     }
 
-    private static ByteBuffer inflate(Place place, ByteBuffer data, int expected) {
+    private static ByteBuffer inflate(ObjectPath place, ByteBuffer data, int expected) {
         byte[] out = new byte[expected];
         Inflater inflater = new Inflater();
         try {
@@ -132,7 +132,7 @@ record Filters(int[] ids, int[] parameters) {
         return ByteBuffer.wrap(out);
     }
 
-    private static ByteBuffer verified(Place place, ByteBuffer data) {
+    private static ByteBuffer verified(ObjectPath place, ByteBuffer data) {
         int length = data.remaining() - 4;
         if (length < 0) {
             throw place.error("a chunk of " + data.remaining() + " bytes is too short for its checksum");

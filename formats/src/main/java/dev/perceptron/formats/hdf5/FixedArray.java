@@ -4,7 +4,7 @@ package dev.perceptron.formats.hdf5;
 final class FixedArray {
     private FixedArray() {}
 
-    static void visit(FileBytes file, Place place, long address, Chunks chunks) {
+    static void visit(FileBytes file, ObjectPath place, long address, Chunks chunks) {
         Cursor in = file.from(place, "fixed array", address);
         int start = in.position();
         in.signature("FAHD");

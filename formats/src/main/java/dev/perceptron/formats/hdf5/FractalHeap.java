@@ -8,7 +8,7 @@ final class FractalHeap {
     private static final int HUGE_INDIRECT = 1;
 
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final long address;
     private final int idLength;
     private final boolean checksummed;
@@ -25,7 +25,7 @@ final class FractalHeap {
     private final Map<Long, long[]> huge = new HashMap<>();
     private boolean hugeRead;
 
-    private FractalHeap(FileBytes file, Place place, long address) {
+    private FractalHeap(FileBytes file, ObjectPath place, long address) {
         this.file = file;
         this.place = place;
         this.address = address;
@@ -70,7 +70,7 @@ final class FractalHeap {
         lengthBytes = Math.min((log2(maxDirect) + 7) / 8, BTree2.bytesFor(maxManaged));
     }
 
-    static FractalHeap read(FileBytes file, Place place, long address) {
+    static FractalHeap read(FileBytes file, ObjectPath place, long address) {
         return new FractalHeap(file, place, address);
     }
 

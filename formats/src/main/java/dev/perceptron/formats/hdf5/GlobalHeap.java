@@ -13,7 +13,7 @@ final class GlobalHeap {
         this.objects = objects;
     }
 
-    static GlobalHeap read(FileBytes file, Place place, long address) {
+    static GlobalHeap read(FileBytes file, ObjectPath place, long address) {
         Cursor head = file.from(place, "global heap", address);
         int start = head.position();
         head.signature("GCOL");
@@ -53,7 +53,7 @@ final class GlobalHeap {
     }
 
     /** The object of an index. */
-    Cursor object(Place place, long index) {
+    Cursor object(ObjectPath place, long index) {
         int low = Arrays.binarySearch(objects, index << 32);
         int found = low < 0 ? -low - 1 : low;
         if (index <= 0 || index > 0xFFFF || found == objects.length || objects[found] >>> 32 != index) {

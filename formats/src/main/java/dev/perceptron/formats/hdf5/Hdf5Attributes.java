@@ -15,19 +15,19 @@ import java.util.Set;
  * it is not of that kind.
  */
 public final class Hdf5Attributes {
-    private final Place owner;
+    private final ObjectPath owner;
     private final Map<String, Hdf5Attribute> all;
 
-    Hdf5Attributes(Place owner, Map<String, Hdf5Attribute> all) {
+    Hdf5Attributes(ObjectPath owner, Map<String, Hdf5Attribute> all) {
         this.owner = owner;
         this.all = all;
     }
 
-    static Hdf5Attributes none(Place owner) {
+    static Hdf5Attributes none(ObjectPath owner) {
         return new Hdf5Attributes(owner, Map.of());
     }
 
-    static Hdf5Attributes of(Place owner, Map<String, Hdf5Attribute> all) {
+    static Hdf5Attributes of(ObjectPath owner, Map<String, Hdf5Attribute> all) {
         return all.isEmpty() ? none(owner) : new Hdf5Attributes(owner, new LinkedHashMap<>(all));
     }
 
@@ -71,7 +71,7 @@ public final class Hdf5Attributes {
         return attribute.count() == 0 ? List.of() : attribute.strings(attribute.count());
     }
 
-    /** The one whole number of attribute {@code name}. */
+    /** The one integer of attribute {@code name}. */
     public long integer(String name) {
         return get(name).integers(1)[0];
     }

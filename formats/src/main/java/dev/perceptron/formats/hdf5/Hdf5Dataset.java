@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class Hdf5Dataset extends Hdf5Values implements Hdf5Object {
     private final Hdf5Attributes attributes;
 
-    Hdf5Dataset(Place place, Hdf5Attributes attributes, Elements elements) {
+    Hdf5Dataset(ObjectPath place, Hdf5Attributes attributes, ElementCodec elements) {
         super(place, elements);
         this.attributes = attributes;
     }

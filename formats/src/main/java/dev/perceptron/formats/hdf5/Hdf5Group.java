@@ -13,11 +13,11 @@ import java.util.Set;
  * {@code /}. What is not there is reported by a {@link FormatException} naming the path and what is there instead.
  */
 public final class Hdf5Group implements Hdf5Object {
-    private final Place place;
+    private final ObjectPath place;
     private final Hdf5Attributes attributes;
     private final Map<String, Hdf5Object> children;
 
-    Hdf5Group(Place place, Hdf5Attributes attributes, Map<String, Hdf5Object> children) {
+    Hdf5Group(ObjectPath place, Hdf5Attributes attributes, Map<String, Hdf5Object> children) {
         this.place = place;
         this.attributes = attributes;
         this.children = children;
@@ -25,7 +25,7 @@ public final class Hdf5Group implements Hdf5Object {
 
     /** A new root to put groups, datasets and attributes into, for writing. */
     public static Hdf5GroupBuilder builder() {
-        return new Hdf5GroupBuilder(Place.root("model.h5"));
+        return new Hdf5GroupBuilder(ObjectPath.root("model.h5"));
     }
 
     @Override

@@ -22,16 +22,16 @@ import java.util.Optional;
  * </pre>
  */
 public final class Hdf5GroupBuilder {
-    private final Place place;
+    private final ObjectPath place;
     private final Map<String, Hdf5GroupBuilder> groups = new LinkedHashMap<>();
-    private final Map<String, Elements> datasets = new LinkedHashMap<>();
+    private final Map<String, ElementCodec> datasets = new LinkedHashMap<>();
     private final Map<String, Map<String, Hdf5Attribute>> datasetAttributes = new LinkedHashMap<>();
     private final Map<String, Hdf5Attribute> attributes = new LinkedHashMap<>();
     private final Map<String, Boolean> order = new LinkedHashMap<>();
 
-    Hdf5GroupBuilder(Place place) {
-        if (place.depth() > Place.MAX_DEPTH) {
-            throw new IllegalArgumentException(place + ": groups are nested deeper than " + Place.MAX_DEPTH);
+    Hdf5GroupBuilder(ObjectPath place) {
+        if (place.depth() > ObjectPath.MAX_DEPTH) {
+            throw new IllegalArgumentException(place + ": groups are nested deeper than " + ObjectPath.MAX_DEPTH);
         }
         this.place = place;
     }
@@ -109,7 +109,7 @@ public final class Hdf5GroupBuilder {
         Dataspace space = MemoryValues.space(path, values.size(), shape);
         Hdf5GroupBuilder parent = parent(path);
         String name = parent.checked(path.substring(path.lastIndexOf('/') + 1));
-        parent.datasets.put(name, Elements.of(parent.place.child(name), space, values));
+        parent.datasets.put(name, ElementCodec.of(parent.place.child(name), space, values));
         parent.order.put(name, false);
         return this;
     }
@@ -118,7 +118,7 @@ public final class Hdf5GroupBuilder {
         Dataspace space = MemoryValues.space(path, count, shape);
         Hdf5GroupBuilder parent = parent(path);
         String name = parent.checked(path.substring(path.lastIndexOf('/') + 1));
-        parent.datasets.put(name, Elements.of(parent.place.child(name), type, space, bytes));
+        parent.datasets.put(name, ElementCodec.of(parent.place.child(name), type, space, bytes));
         parent.order.put(name, false);
         return this;
     }
@@ -130,14 +130,14 @@ public final class Hdf5GroupBuilder {
 
     /** Adds an attribute of this group: one variable-length UTF-8 text. */
     public Hdf5GroupBuilder attribute(String name, String text) {
-        return put(attributes, name, Elements.of(place.attribute(name), Dataspace.SCALAR, List.of(text)));
+        return put(attributes, name, ElementCodec.of(place.attribute(name), Dataspace.SCALAR, List.of(text)));
     }
 
     /** Adds an attribute of this group: a list of variable-length UTF-8 texts (an empty list: an empty float64 array). */
     public Hdf5GroupBuilder attribute(String name, List<String> texts) {
         return texts.isEmpty()
                 ? attribute(name, new double[0])
-                : put(attributes, name, Elements.of(place.attribute(name), Dataspace.of(texts.size()), texts));
+                : put(attributes, name, ElementCodec.of(place.attribute(name), Dataspace.of(texts.size()), texts));
     }
 
     /** Adds an attribute of this group: a list of fixed-length texts, as numpy's {@code S} arrays are stored. */
@@ -152,28 +152,31 @@ public final class Hdf5GroupBuilder {
         }
         Datatype type = new Datatype(Hdf5Type.STRING, size, false, false, Datatype.ZERO_PADDED);
         return put(
-                attributes, name, Elements.of(place.attribute(name), type, Dataspace.of(texts.size()), bytes.array()));
+                attributes,
+                name,
+                ElementCodec.of(place.attribute(name), type, Dataspace.of(texts.size()), bytes.array()));
     }
 
     /** Adds an attribute of this group: one int64. */
     public Hdf5GroupBuilder attribute(String name, long number) {
         byte[] bytes = MemoryValues.integers(Hdf5Type.INT64, new long[] {number});
         Datatype type = Datatype.number(Hdf5Type.INT64);
-        return put(attributes, name, Elements.of(place.attribute(name), type, Dataspace.SCALAR, bytes));
+        return put(attributes, name, ElementCodec.of(place.attribute(name), type, Dataspace.SCALAR, bytes));
     }
 
     /** Adds an attribute of this group: one float64. */
     public Hdf5GroupBuilder attribute(String name, double number) {
         byte[] bytes = MemoryValues.doubles(new double[] {number});
         Datatype type = Datatype.number(Hdf5Type.FLOAT64);
-        return put(attributes, name, Elements.of(place.attribute(name), type, Dataspace.SCALAR, bytes));
+        return put(attributes, name, ElementCodec.of(place.attribute(name), type, Dataspace.SCALAR, bytes));
     }
 
     /** Adds an attribute of this group: an array of float64. */
     public Hdf5GroupBuilder attribute(String name, double[] numbers) {
         Datatype type = Datatype.number(Hdf5Type.FLOAT64);
         Dataspace space = Dataspace.of(numbers.length);
-        return put(attributes, name, Elements.of(place.attribute(name), type, space, MemoryValues.doubles(numbers)));
+        return put(
+                attributes, name, ElementCodec.of(place.attribute(name), type, space, MemoryValues.doubles(numbers)));
     }
 
     /** Adds a text attribute to the dataset at {@code path}, such as Keras's {@code dtype} of a bfloat16 dataset. */
@@ -183,15 +186,15 @@ public final class Hdf5GroupBuilder {
         if (!parent.datasets.containsKey(dataset)) {
             throw new IllegalArgumentException(parent.place.child(dataset) + ": there is no such dataset");
         }
-        Place at = parent.place.child(dataset).attribute(name);
+        ObjectPath at = parent.place.child(dataset).attribute(name);
         put(
                 parent.datasetAttributes.computeIfAbsent(dataset, key -> new LinkedHashMap<>()),
                 name,
-                Elements.of(at, Dataspace.SCALAR, List.of(text)));
+                ElementCodec.of(at, Dataspace.SCALAR, List.of(text)));
         return this;
     }
 
-    private Hdf5GroupBuilder put(Map<String, Hdf5Attribute> all, String name, Elements elements) {
+    private Hdf5GroupBuilder put(Map<String, Hdf5Attribute> all, String name, ElementCodec elements) {
         if (name.isEmpty() || name.indexOf(0) >= 0 || all.containsKey(name)) {
             throw new IllegalArgumentException(
                     elements.place() + ": an attribute of this name is not allowed or there already");
@@ -211,8 +214,8 @@ public final class Hdf5GroupBuilder {
     }
 
     private Hdf5Dataset buildDataset(String name) {
-        Place at = place.child(name);
-        Elements elements = datasets.get(name);
+        ObjectPath at = place.child(name);
+        ElementCodec elements = datasets.get(name);
         if (elements == null) {
             throw new IllegalStateException(at + ": lost");
         }

@@ -2,21 +2,21 @@ package dev.perceptron.formats.hdf5;
 
 /** What the elements of a dataset or an attribute are. */
 public enum Hdf5Type {
-    /** Signed whole numbers of one byte. */
+    /** Signed integers of one byte. */
     INT8(1),
-    /** Unsigned whole numbers of one byte. */
+    /** Unsigned integers of one byte. */
     UINT8(1),
-    /** Signed whole numbers of two bytes. */
+    /** Signed integers of two bytes. */
     INT16(2),
-    /** Unsigned whole numbers of two bytes. */
+    /** Unsigned integers of two bytes. */
     UINT16(2),
-    /** Signed whole numbers of four bytes. */
+    /** Signed integers of four bytes. */
     INT32(4),
-    /** Unsigned whole numbers of four bytes. */
+    /** Unsigned integers of four bytes. */
     UINT32(4),
-    /** Signed whole numbers of eight bytes. */
+    /** Signed integers of eight bytes. */
     INT64(8),
-    /** Unsigned whole numbers of eight bytes; read as {@code long}, those above 2⁶³ − 1 are refused. */
+    /** Unsigned integers of eight bytes; read as {@code long}, those above 2⁶³ − 1 are refused. */
     UINT64(8),
     /** IEEE 754 half precision. */
     FLOAT16(2),
@@ -26,7 +26,7 @@ public enum Hdf5Type {
     FLOAT32(4),
     /** IEEE 754 double precision. */
     FLOAT64(8),
-    /** h5py's bool: an enumeration of FALSE = 0 and TRUE = 1; read as whole numbers. */
+    /** h5py's bool: an enumeration of FALSE = 0 and TRUE = 1; read as integers. */
     BOOLEAN(1),
     /** Texts of a fixed or a variable length, ASCII or UTF-8. */
     STRING(0),
@@ -44,7 +44,7 @@ public enum Hdf5Type {
         return bytes;
     }
 
-    /** Whether the elements are whole numbers (booleans among them). */
+    /** Whether the elements are integers (booleans among them). */
     public boolean isInteger() {
         return ordinal() <= UINT64.ordinal() || this == BOOLEAN;
     }

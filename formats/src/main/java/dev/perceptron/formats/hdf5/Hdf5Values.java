@@ -9,13 +9,13 @@ import java.util.List;
  * the file really stores: a declared size alone never allocates memory.
  *
  * <p>Numbers of any type are converted: {@link #floats} and {@link #doubles} round to nearest, {@link #integers} wants
- * whole numbers. Every method throws a {@link FormatException} naming file, path and reason.
+ * integers. Every method throws a {@link FormatException} naming file, path and reason.
  */
 public abstract sealed class Hdf5Values permits Hdf5Dataset, Hdf5Attribute {
-    private final Place place;
-    private final Elements elements;
+    private final ObjectPath place;
+    private final ElementCodec elements;
 
-    Hdf5Values(Place place, Elements elements) {
+    Hdf5Values(ObjectPath place, ElementCodec elements) {
         this.place = place;
         this.elements = elements;
     }
@@ -65,7 +65,7 @@ public abstract sealed class Hdf5Values permits Hdf5Dataset, Hdf5Attribute {
         return elements.doubles(expected);
     }
 
-    /** The elements as whole numbers, after their count was found to be {@code expected}; floats must be whole. */
+    /** The elements as integers, after their count was found to be {@code expected}; floats must be whole. */
     public final long[] integers(long expected) {
         return elements.integers(expected);
     }
@@ -80,8 +80,8 @@ public abstract sealed class Hdf5Values permits Hdf5Dataset, Hdf5Attribute {
         return elements.bytes(expected);
     }
 
-    /** The elements, as {@link Elements}. */
-    final Elements elements() {
+    /** The elements, as {@link ElementCodec}. */
+    final ElementCodec elements() {
         return elements;
     }
 

@@ -10,12 +10,12 @@ final class LayoutReader {
     private static final int SYMBOLS_OF_CHUNKS = 1;
 
     private final FileBytes file;
-    private final Place place;
+    private final ObjectPath place;
     private final Dataspace space;
     private final Datatype type;
     private final Filters filters;
 
-    LayoutReader(FileBytes file, Place place, Dataspace space, Datatype type, Filters filters) {
+    LayoutReader(FileBytes file, ObjectPath place, Dataspace space, Datatype type, Filters filters) {
         this.file = file;
         this.place = place;
         this.space = space;

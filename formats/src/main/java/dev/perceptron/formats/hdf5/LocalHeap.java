@@ -10,7 +10,7 @@ final class LocalHeap {
         this.data = data;
     }
 
-    static LocalHeap read(FileBytes file, Place place, long address) {
+    static LocalHeap read(FileBytes file, ObjectPath place, long address) {
         Cursor in = file.from(place, "local heap", address);
         int start = in.position();
         in.signature("HEAP");

@@ -11,7 +11,7 @@ final class Messages {
         return new ByteSink(0).u2(type).u2(padded.length).u4(0).raw(padded).bytes();
     }
 
-    static byte[] dataspace(Elements elements) {
+    static byte[] dataspace(ElementCodec elements) {
         if (elements.isNull()) {
             return new byte[] {2, 0, 0, 2};
         }

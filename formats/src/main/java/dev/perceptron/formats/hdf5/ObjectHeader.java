@@ -42,7 +42,7 @@ final class ObjectHeader {
         return messages;
     }
 
-    static ObjectHeader read(FileBytes file, Place place, long address) {
+    static ObjectHeader read(FileBytes file, ObjectPath place, long address) {
         Cursor in = file.from(place, "object header", address);
         return in.remaining() > 0 && file.buffer().get(in.position()) == 'O'
                 ? readVersion2(in)

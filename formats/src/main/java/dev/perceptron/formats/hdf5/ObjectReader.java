@@ -25,30 +25,30 @@ final class ObjectReader {
     }
 
     Hdf5Group root(long address) {
-        Place place = Place.root(file.name());
+        ObjectPath place = ObjectPath.root(file.name());
         if (object(place, address) instanceof Hdf5Group group) {
             return group;
         }
         throw place.error("the root is not a group");
     }
 
-    private void count(Place place) {
+    private void count(ObjectPath place) {
         if (++objects > MAX_OBJECTS) {
             throw place.error("more than " + MAX_OBJECTS + " groups, datasets and attributes");
         }
     }
 
     /** Names may not be longer together than the file: many names in the same bytes are refused. */
-    private void countName(Place place, String name) {
+    private void countName(ObjectPath place, String name) {
         nameLength += name.length();
         if (nameLength > file.size()) {
             throw place.error("the names are longer together than the file of " + file.size() + " bytes");
         }
     }
 
-    private Hdf5Object object(Place place, long address) {
-        if (place.depth() > Place.MAX_DEPTH) {
-            throw place.error("groups are nested deeper than " + Place.MAX_DEPTH);
+    private Hdf5Object object(ObjectPath place, long address) {
+        if (place.depth() > ObjectPath.MAX_DEPTH) {
+            throw place.error("groups are nested deeper than " + ObjectPath.MAX_DEPTH);
         }
         count(place);
         if (!seen.add(address)) {
@@ -85,7 +85,7 @@ final class ObjectReader {
         return isGroup ? group(place, read, single, links) : dataset(place, read, single);
     }
 
-    private Hdf5Dataset dataset(Place place, Hdf5Attributes attributes, Map<Integer, Cursor> messages) {
+    private Hdf5Dataset dataset(ObjectPath place, Hdf5Attributes attributes, Map<Integer, Cursor> messages) {
         Cursor space = messages.get(ObjectHeader.DATASPACE);
         Cursor type = messages.get(ObjectHeader.DATATYPE);
         Cursor layout = messages.get(ObjectHeader.LAYOUT);
@@ -97,11 +97,12 @@ final class ObjectReader {
         Cursor pipeline = messages.get(ObjectHeader.FILTERS);
         Filters filters = pipeline == null ? Filters.NONE : Filters.read(pipeline);
         Content content = new LayoutReader(file, place, dataspace, datatype, filters).read(layout);
-        Elements elements = Elements.stored(file, place, datatype, dataspace, content);
+        ElementCodec elements = ElementCodec.stored(file, place, datatype, dataspace, content);
         return new Hdf5Dataset(place, attributes, elements);
     }
 
-    private Hdf5Group group(Place place, Hdf5Attributes attributes, Map<Integer, Cursor> messages, List<Cursor> links) {
+    private Hdf5Group group(
+            ObjectPath place, Hdf5Attributes attributes, Map<Integer, Cursor> messages, List<Cursor> links) {
         Map<String, Hdf5Object> children = new LinkedHashMap<>();
         Cursor table = messages.get(ObjectHeader.SYMBOL_TABLE);
         if (table != null) {
@@ -125,7 +126,7 @@ final class ObjectReader {
         return new Hdf5Group(place, attributes, children.isEmpty() ? Map.of() : children);
     }
 
-    private void symbols(Place place, long node, LocalHeap heap, Map<String, Hdf5Object> children) {
+    private void symbols(ObjectPath place, long node, LocalHeap heap, Map<String, Hdf5Object> children) {
         Cursor in = file.from(place, "symbol node", node);
         int start = in.position();
         in.signature("SNOD");
@@ -151,9 +152,9 @@ final class ObjectReader {
         }
     }
 
-    private void child(Place place, Link link, Map<String, Hdf5Object> children) {
+    private void child(ObjectPath place, Link link, Map<String, Hdf5Object> children) {
         String name = link.name();
-        Place at = place.child(name);
+        ObjectPath at = place.child(name);
         countName(place, name);
         if (name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0 || name.indexOf(0) >= 0) {
             throw place.error("a name \"" + name + "\" is not allowed");
@@ -167,7 +168,7 @@ final class ObjectReader {
         children.put(name, object(at, link.address()));
     }
 
-    private Hdf5Attributes attributes(Place place, List<Cursor> messages, @Nullable Cursor info) {
+    private Hdf5Attributes attributes(ObjectPath place, List<Cursor> messages, @Nullable Cursor info) {
         Map<String, Hdf5Attribute> all = new LinkedHashMap<>();
         for (Cursor message : messages) {
             attribute(place, message, all);
@@ -203,7 +204,7 @@ final class ObjectReader {
         return Hdf5Attributes.of(place, all);
     }
 
-    private void attribute(Place place, Cursor in, Map<String, Hdf5Attribute> all) {
+    private void attribute(ObjectPath place, Cursor in, Map<String, Hdf5Attribute> all) {
         count(place);
         int version = in.u1();
         if (version < 1 || version > 3) {
@@ -219,7 +220,7 @@ final class ObjectReader {
         in.skip(version == 3 ? 1 : 0);
         int mask = version == 1 ? 7 : 0;
         String name = in.slice("attribute name", nameSize + mask & ~mask).zeroEnded(4096);
-        Place at = place.attribute(name);
+        ObjectPath at = place.attribute(name);
         countName(place, name);
         Cursor typeMessage = in.slice("datatype", typeSize + mask & ~mask).in(at);
         Cursor spaceMessage = in.slice("dataspace", spaceSize + mask & ~mask).in(at);
@@ -232,7 +233,7 @@ final class ObjectReader {
         int from = in.position();
         int bytes = (int) (space.count() * type.size());
         Content content = () -> file.buffer().slice(from, bytes);
-        Elements elements = Elements.stored(file, at, type, space, content);
+        ElementCodec elements = ElementCodec.stored(file, at, type, space, content);
         if (all.put(name, new Hdf5Attribute(at, elements)) != null) {
             throw at.error("two attributes have this name");
         }

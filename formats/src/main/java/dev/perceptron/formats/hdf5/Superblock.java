@@ -10,7 +10,7 @@ final class Superblock {
 
     /** Reads the whole tree of a file. {@code bytes} is little-endian and starts at 0. */
     static Hdf5Group read(String name, ByteBuffer bytes, boolean checksums) {
-        Place place = Place.root(name);
+        ObjectPath place = ObjectPath.root(name);
         int base = find(place, bytes);
         FileBytes plain = new FileBytes(name, bytes, base, 8, 8, checksums);
         Cursor head = plain.from(place, "superblock", 8);
@@ -41,7 +41,7 @@ final class Superblock {
     }
 
     /** The signature stands at 0, 512, 1024, 2048, …: what comes before is the user's. */
-    private static int find(Place place, ByteBuffer bytes) {
+    private static int find(ObjectPath place, ByteBuffer bytes) {
         for (long at = 0; at + 8 <= bytes.limit(); at = at == 0 ? 512 : 2 * at) {
             if (bytes.getLong((int) at) == SIGNATURE) {
                 return (int) at;

@@ -8,7 +8,7 @@ import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.hdf5.Hdf5;
 import dev.perceptron.formats.hdf5.Hdf5Group;
 import dev.perceptron.formats.zip.ZipArchive;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
@@ -119,7 +119,7 @@ public final class KerasFormat implements ModelFormat {
     /** How many bytes the weights and the optimizer's state of a model can take in a file. */
     private static long mostBytes(Model model) {
         long bytes = 1 << 20;
-        for (Shared layer : model.graph().layers()) {
+        for (SharedLayer layer : model.graph().layers()) {
             bytes += PER_GROUP;
             for (Weight weight : model.graph().weights(layer)) {
                 bytes += PER_WEIGHT * (PER_GROUP + 8L * weight.shape().size());

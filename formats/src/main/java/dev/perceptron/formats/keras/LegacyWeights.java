@@ -5,10 +5,10 @@ import dev.perceptron.formats.hdf5.Hdf5Dataset;
 import dev.perceptron.formats.hdf5.Hdf5Group;
 import dev.perceptron.formats.hdf5.Hdf5GroupBuilder;
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.Nested;
+import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.graph.Part;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.model.Model;
 import java.util.ArrayList;
@@ -74,10 +74,10 @@ final class LegacyWeights {
     private static List<Holder> holders(Model model) {
         List<Holder> holders = new ArrayList<>();
         Graph graph = model.graph();
-        for (Part part : graph.parts()) {
+        for (LayerRef part : graph.parts()) {
             List<VariableTree.Variable> variables = new ArrayList<>();
             List<VariableTree.Variable> frozen = new ArrayList<>();
-            for (Shared layer : layers(part)) {
+            for (SharedLayer layer : layers(part)) {
                 List<Weight> weights = graph.weights(layer);
                 for (int i = 0; i < weights.size(); i++) {
                     boolean trained =
@@ -91,10 +91,10 @@ final class LegacyWeights {
         return holders;
     }
 
-    private static List<Shared> layers(Part part) {
-        return part instanceof Nested nested
+    private static List<SharedLayer> layers(LayerRef part) {
+        return part instanceof Submodel nested
                 ? nested.inner().layers().stream().map(nested::outer).toList()
-                : List.of((Shared) part);
+                : List.of((SharedLayer) part);
     }
 
     // ---- reading ----
@@ -149,7 +149,7 @@ final class LegacyWeights {
         for (int i = 0; i < datasets.size(); i++) {
             VariableTree.Variable variable = order.get(i);
             String what = "the " + variable.weight().name() + " of the layer \"" + holder.name() + "\"";
-            Values.check(file, what, datasets.get(i), variable.weight().shape());
+            WeightValues.check(file, what, datasets.get(i), variable.weight().shape());
             found.put(variable, datasets.get(i));
         }
     }
@@ -168,10 +168,10 @@ final class LegacyWeights {
 
     /** Layer by layer, as some old versions saved models inside. */
     private static List<VariableTree.Variable> inOrder(List<VariableTree.Variable> variables) {
-        Set<Shared> layers = new LinkedHashSet<>();
+        Set<SharedLayer> layers = new LinkedHashSet<>();
         variables.forEach(variable -> layers.add(variable.layer()));
         List<VariableTree.Variable> ordered = new ArrayList<>();
-        for (Shared layer : layers) {
+        for (SharedLayer layer : layers) {
             variables.stream()
                     .filter(variable -> variable.layer().equals(layer))
                     .sorted(java.util.Comparator.comparingInt(VariableTree.Variable::index))

@@ -50,7 +50,7 @@ final class StateReader {
     static void fill(Model model, Map<VariableTree.Variable, Hdf5Dataset> found) {
         List<float[]> values = new ArrayList<>();
         found.forEach((variable, data) ->
-                values.add(Values.read(data, variable.weight().shape().size())));
+                values.add(WeightValues.read(data, variable.weight().shape().size())));
         Parameters parameters = model.parametersToFill();
         int i = 0;
         for (VariableTree.Variable variable : found.keySet()) {
@@ -85,7 +85,7 @@ final class StateReader {
         for (VariableTree.Variable variable : holder.variables()) {
             Hdf5Dataset data = vars.dataset(Integer.toString(holder.variables().indexOf(variable)));
             String what = "the " + variable.weight().name() + " of the layer \"" + holder.name() + "\"";
-            Values.check(file, what, data, variable.weight().shape());
+            WeightValues.check(file, what, data, variable.weight().shape());
             found.put(variable, data);
         }
     }
@@ -190,7 +190,7 @@ final class StateReader {
         }
         int count = Math.min(values.size(), variables.size());
         for (int i = 0; i < count; i++) {
-            Values.check(
+            WeightValues.check(
                     file,
                     "the optimizer's " + variables.get(i).name(),
                     values.get(i),

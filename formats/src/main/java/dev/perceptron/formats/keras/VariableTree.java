@@ -1,9 +1,9 @@
 package dev.perceptron.formats.keras;
 
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.Nested;
-import dev.perceptron.graph.Part;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.LayerRef;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.SpectralNormalization;
@@ -38,13 +38,13 @@ final class VariableTree {
      * @param index which of its weights
      * @param weight its recipe
      */
-    record Variable(Shared layer, int index, Weight weight) {
+    record Variable(SharedLayer layer, int index, Weight weight) {
         /** Whether it is one of the small matrices of a low-rank adaptation, which a file holds added to the kernel. */
         boolean isAdaptation() {
             return weight.name().startsWith("lora_");
         }
 
-        /** Whether Keras keeps it as a whole number: the count of a Normalization. */
+        /** Whether Keras keeps it as an integer: the count of a Normalization. */
         boolean isWhole() {
             return weight.name().equals("count") && weight.shape().rank() == 0;
         }
@@ -64,20 +64,20 @@ final class VariableTree {
         return tree.holders;
     }
 
-    private void walk(Graph inner, UnaryOperator<Shared> outer, String type, String path, String name) {
+    private void walk(Graph inner, UnaryOperator<SharedLayer> outer, String type, String path, String name) {
         holders.add(new Holder(path, name, List.of()));
         Map<String, Integer> used = new HashMap<>();
-        for (Part part : inner.parts()) {
-            boolean input = part instanceof Shared layer && layer.layer() instanceof Input;
+        for (LayerRef part : inner.parts()) {
+            boolean input = part instanceof SharedLayer layer && layer.layer() instanceof Input;
             if (input && type.equals("Sequential")) {
                 continue;
             }
-            String group = unique(Graph.snakeCase(part.type()), used);
+            String group = unique(Graph.snakeCase(part.className()), used);
             String place = path.isEmpty() ? "layers/" + group : path + "/layers/" + group;
-            if (part instanceof Nested nested) {
-                UnaryOperator<Shared> further = layer -> outer.apply(nested.outer(layer));
-                walk(nested.inner(), further, nested.type(), place, inner.name(nested));
-            } else if (part instanceof Shared layer) {
+            if (part instanceof Submodel nested) {
+                UnaryOperator<SharedLayer> further = layer -> outer.apply(nested.outer(layer));
+                walk(nested.inner(), further, nested.className(), place, inner.name(nested));
+            } else if (part instanceof SharedLayer layer) {
                 layer(outer.apply(layer), place, inner.name(layer));
             }
         }
@@ -88,7 +88,7 @@ final class VariableTree {
         return count == 0 ? name : name + "_" + count;
     }
 
-    private void layer(Shared layer, String path, String name) {
+    private void layer(SharedLayer layer, String path, String name) {
         List<Weight> weights = graph.weights(layer);
         List<Variable> variables = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
@@ -102,7 +102,7 @@ final class VariableTree {
 
     /** Adds a layer and, if it wraps another, that one too. */
     private void wrapped(Layer layer, List<Variable> variables, String path, @Nullable String name) {
-        String own = name == null ? Graph.snakeCase(layer.type()) : name;
+        String own = name == null ? Graph.snakeCase(layer.className()) : name;
         if (layer instanceof TimeDistributed wrapper) {
             holders.add(new Holder(path, own, List.of()));
             wrapped(wrapper.layer(), variables, path + "/layer", wrapper.layer().name());

@@ -80,7 +80,7 @@ final class NpyHeaderText {
         char order = descr.charAt(0);
         ElementType type = "<>|=".indexOf(order) < 0 ? null : TYPES.get(descr.substring(1));
         if (type == null || order == '|' && type.bytes() > 1) {
-            throw error("elements of type '" + descr + "' are not supported; only truth values, whole numbers and"
+            throw error("elements of type '" + descr + "' are not supported; only truth values, integers and"
                     + " floats of 2, 4 or 8 bytes are: save the array by astype('float32')");
         }
         checkSize(type, shape);
@@ -145,11 +145,11 @@ final class NpyHeaderText {
             at++;
         }
         if (at == start || at - start > 10) {
-            throw error("the shape has a length that is no whole number below 2,147,483,648");
+            throw error("the shape has a length that is no integer below 2,147,483,648");
         }
         long length = Long.parseLong(text.substring(start, at));
         if (length > Integer.MAX_VALUE) {
-            throw error("the shape has a length that is no whole number below 2,147,483,648");
+            throw error("the shape has a length that is no integer below 2,147,483,648");
         }
         if (at < text.length() && text.charAt(at) == 'L') {
             at++;

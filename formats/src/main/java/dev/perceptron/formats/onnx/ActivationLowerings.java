@@ -29,7 +29,7 @@ final class ActivationLowerings {
     /** How an activation is written: the operators after a value. */
     @FunctionalInterface
     private interface Function {
-        String apply(Site site, ActivationFunction function, String x);
+        String apply(LoweringContext site, ActivationFunction function, String x);
     }
 
     private static final float SIXTH = 1f / 6f;
@@ -55,7 +55,7 @@ final class ActivationLowerings {
     }
 
     /** Writes an activation after a value. */
-    static String apply(Site site, ActivationFunction function, String x) {
+    static String apply(LoweringContext site, ActivationFunction function, String x) {
         Function known = FUNCTIONS.get(function.className());
         if (known == null) {
             throw site.refusal(
@@ -128,12 +128,12 @@ final class ActivationLowerings {
         return Map.of("alpha", Attribute.of(alpha));
     }
 
-    private static String hardSigmoid(Site site, String x) {
+    private static String hardSigmoid(LoweringContext site, String x) {
         return site.op("HardSigmoid", Map.of("alpha", Attribute.of(SIXTH), "beta", Attribute.of(0.5f)), x);
     }
 
     /** p − s·max(t−x, 0), where p = x for x > t, else 0, cut at 0 and m. */
-    private static String relu(Site site, ActivationFunction f, String x) {
+    private static String relu(LoweringContext site, ActivationFunction f, String x) {
         if (!(f instanceof PiecewiseRelu relu)) {
             return site.op("Relu", x);
         }
@@ -157,7 +157,7 @@ final class ActivationLowerings {
         return site.op("Sub", y, site.op("Mul", below, site.number(slope)));
     }
 
-    private static String celu(Site site, ActivationFunction f, String x) {
+    private static String celu(LoweringContext site, ActivationFunction f, String x) {
         float alpha = ((Celu) f).alpha();
         if (alpha == 1f) {
             return site.op("Elu", alpha(1f), x);
@@ -167,7 +167,7 @@ final class ActivationLowerings {
         return site.op("Where", above, x, site.op("Mul", below, site.number(alpha)));
     }
 
-    private static String gelu(Site site, ActivationFunction f, String x) {
+    private static String gelu(LoweringContext site, ActivationFunction f, String x) {
         String inner;
         if (((Gelu) f).approximate()) {
             String cube = site.op("Mul", site.op("Mul", x, x), x);
@@ -184,7 +184,7 @@ final class ActivationLowerings {
         return Map.of("lambd", Attribute.of(lambda), "bias", Attribute.of(bias));
     }
 
-    private static String softShrink(Site site, ActivationFunction f, String x) {
+    private static String softShrink(LoweringContext site, ActivationFunction f, String x) {
         float threshold = ((SoftShrink) f).threshold();
         if (threshold < 0) {
             throw site.refusal("soft_shrink has the threshold " + threshold + "; the operator Shrink needs 0 or more.");
@@ -192,14 +192,14 @@ final class ActivationLowerings {
         return site.op("Shrink", shrink(threshold, threshold), x);
     }
 
-    private static String hardShrink(Site site, ActivationFunction f, String x) {
+    private static String hardShrink(LoweringContext site, ActivationFunction f, String x) {
         float threshold = ((HardShrink) f).threshold();
         return threshold < 0 ? x : site.op("Shrink", shrink(threshold, 0f), x);
     }
 
     // ---- along axes ----
 
-    private static String softmax(Site site, List<Integer> axes, String x) {
+    private static String softmax(LoweringContext site, List<Integer> axes, String x) {
         if (axes.size() == 1) {
             return site.op("Softmax", Map.of("axis", Attribute.of((long) axes.get(0))), x);
         }
@@ -208,7 +208,7 @@ final class ActivationLowerings {
         return site.op("Div", powers, site.reduce("ReduceSum", powers, along));
     }
 
-    private static String logSoftmax(Site site, List<Integer> axes, String x) {
+    private static String logSoftmax(LoweringContext site, List<Integer> axes, String x) {
         if (axes.size() == 1) {
             return site.op("LogSoftmax", Map.of("axis", Attribute.of((long) axes.get(0))), x);
         }
@@ -219,9 +219,9 @@ final class ActivationLowerings {
     }
 
     /** Masked inputs are −10⁹ before, masked outputs 0 afterwards. */
-    private static String softmaxLayer(Site site) {
+    private static String softmaxLayer(LoweringContext site) {
         Softmax layer = (Softmax) site.layer();
-        Site.Mask mask = site.masks().get(0);
+        LoweringContext.Mask mask = site.masks().get(0);
         if (mask == null) {
             return softmax(site, layer.axes(), site.x());
         }
@@ -231,7 +231,7 @@ final class ActivationLowerings {
     }
 
     /** Keras's: with the support's largest size k, τ = (C₁ + … + Cₖ − 1)/k, where Cₛ is the sum of the s largest. */
-    private static String sparsemax(Site site, ActivationFunction f, String x) {
+    private static String sparsemax(LoweringContext site, ActivationFunction f, String x) {
         int axis = site.axis(((Sparsemax) f).axis());
         int length = site.shape().dim(axis - 1);
         int[] shape = new int[site.rank()];

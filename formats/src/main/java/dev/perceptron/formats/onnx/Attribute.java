@@ -7,7 +7,7 @@ sealed interface Attribute {
     /** A real number. */
     record Real(float value) implements Attribute {}
 
-    /** A whole number. */
+    /** An integer. */
     record Whole(long value) implements Attribute {}
 
     /** A text. */
@@ -16,7 +16,7 @@ sealed interface Attribute {
     /** Real numbers. */
     record Reals(List<Float> values) implements Attribute {}
 
-    /** Whole numbers. */
+    /** Integers. */
     record Wholes(List<Long> values) implements Attribute {}
 
     /** Texts. */

@@ -23,15 +23,15 @@ record Call(Importer importer, OnnxNode node, int number) {
 
     /** What an input has become, or null if it is left out. */
     @Nullable
-    Item input(int i) {
+    ImportedValue input(int i) {
         if (i >= inputs() || node.inputs().get(i).isEmpty()) {
             return null;
         }
         return importer.item(node.inputs().get(i));
     }
 
-    Item need(int i) {
-        Item item = input(i);
+    ImportedValue need(int i) {
+        ImportedValue item = input(i);
         if (item == null) {
             throw error("its input " + i + " is missing.");
         }
@@ -41,7 +41,7 @@ record Call(Importer importer, OnnxNode node, int number) {
     /** An input whose values are known, or null if it is left out or not known. */
     @Nullable
     Constant known(int i) {
-        Item item = input(i);
+        ImportedValue item = input(i);
         return item == null ? null : item.known();
     }
 
@@ -69,7 +69,7 @@ record Call(Importer importer, OnnxNode node, int number) {
 
     boolean allKnown() {
         for (int i = 0; i < inputs(); i++) {
-            Item item = input(i);
+            ImportedValue item = input(i);
             if (item != null && item.known() == null) {
                 return false;
             }
@@ -87,7 +87,7 @@ record Call(Importer importer, OnnxNode node, int number) {
         if (attribute instanceof Attribute.Whole whole) {
             return whole.value();
         }
-        throw error("its attribute '" + name + "' must be a whole number, received " + attribute + ".");
+        throw error("its attribute '" + name + "' must be an integer, received " + attribute + ".");
     }
 
     float real(String name, float standard) {
@@ -120,7 +120,7 @@ record Call(Importer importer, OnnxNode node, int number) {
         if (attribute instanceof Attribute.Wholes wholes) {
             return wholes.values().stream().mapToLong(n -> n).toArray();
         }
-        throw error("its attribute '" + name + "' must be whole numbers, received " + attribute + ".");
+        throw error("its attribute '" + name + "' must be integers, received " + attribute + ".");
     }
 
     float[] reals(String name) {
@@ -154,15 +154,15 @@ record Call(Importer importer, OnnxNode node, int number) {
 
     // ---- results ----
 
-    void give(Item item) {
+    void give(ImportedValue item) {
         importer.put(node.outputs().get(0), item);
     }
 
     void give(Node flow) {
-        give(Item.of(flow));
+        give(ImportedValue.of(flow));
     }
 
     void give(Constant known) {
-        give(Item.of(known));
+        give(ImportedValue.of(known));
     }
 }

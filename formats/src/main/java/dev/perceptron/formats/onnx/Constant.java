@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * its shape says was checked before.
  */
 final class Constant {
-    /** Length of an axis that is the batch's, among whole numbers that are lengths. */
+    /** Length of an axis that is the batch's, among integers that are lengths. */
     static final long BATCH = Long.MIN_VALUE;
 
-    /** How many whole numbers or texts a tensor may have: they are shapes, axes and vocabularies, no weights. */
+    /** How many integers or texts a tensor may have: they are shapes, axes and vocabularies, no weights. */
     static final int FEW = 1 << 20;
 
     private final DataType type;
@@ -50,7 +50,7 @@ final class Constant {
         return constant;
     }
 
-    /** A vector of whole numbers. */
+    /** A vector of integers. */
     static Constant vector(long... values) {
         return of(values, values.length);
     }
@@ -112,7 +112,7 @@ final class Constant {
         return known;
     }
 
-    /** The values as whole numbers; fractions are cut off; not to be modified. */
+    /** The values as integers; fractions are cut off; not to be modified. */
     long[] wholes() {
         long[] known = wholes;
         if (known == null) {

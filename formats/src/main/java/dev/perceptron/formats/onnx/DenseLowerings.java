@@ -15,7 +15,7 @@ final class DenseLowerings {
     }
 
     /** Gemm for vectors, else MatMul and Add along the last axis. */
-    private static String dense(Site site) {
+    private static String dense(LoweringContext site) {
         Dense dense = (Dense) site.layer();
         String kernel = site.initializer(site.weight("kernel"));
         String y;
@@ -30,7 +30,7 @@ final class DenseLowerings {
         return ActivationLowerings.apply(site, dense.activation(), y);
     }
 
-    private static String einsum(Site site) {
+    private static String einsum(LoweringContext site) {
         EinsumDense dense = (EinsumDense) site.layer();
         String equation = dense.equation().replace(" ", "");
         String y = site.op(
@@ -38,12 +38,12 @@ final class DenseLowerings {
                 Map.of("equation", Attribute.of(equation)),
                 site.x(),
                 site.initializer(site.weight("kernel")));
-        Site.Bound bias = site.weightOrNull("bias");
+        LoweringContext.Bound bias = site.weightOrNull("bias");
         y = bias == null ? y : site.op("Add", y, site.initializer(bias));
         return ActivationLowerings.apply(site, dense.activation(), y);
     }
 
-    private static String embedding(Site site) {
+    private static String embedding(LoweringContext site) {
         String indices = site.cast(site.x(), DataType.INT64);
         return site.op(
                 "Gather", Map.of("axis", Attribute.of(0L)), site.initializer(site.weight("embeddings")), indices);

@@ -1,6 +1,6 @@
 package dev.perceptron.formats.onnx;
 
-import dev.perceptron.kernel.FloatMath;
+import dev.perceptron.math.FloatMath;
 import java.util.Set;
 
 /** The operators that work value by value; booleans are 0 and 1. */

@@ -4,7 +4,7 @@ import dev.perceptron.formats.onnx.OnnxValue.Dim;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Embedding;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.MaskRule;
@@ -27,9 +27,9 @@ final class Exporter {
     private final Model model;
     private final Graph graph;
     private final GraphBuilder builder = new GraphBuilder();
-    private final Map<Shared, List<Site.Bound>> weights = new HashMap<>();
+    private final Map<SharedLayer, List<LoweringContext.Bound>> weights = new HashMap<>();
     private final Map<Node, String> values = new HashMap<>();
-    private final Map<Node, Site.Mask> masks = new HashMap<>();
+    private final Map<Node, LoweringContext.Mask> masks = new HashMap<>();
 
     private Exporter(Model model) {
         this.model = model;
@@ -99,33 +99,35 @@ final class Exporter {
         String name = graph.name(node);
         List<String> inputs = new ArrayList<>();
         List<Shape> shapes = new ArrayList<>();
-        List<Site.@Nullable Mask> inputMasks = new ArrayList<>();
+        List<LoweringContext.@Nullable Mask> inputMasks = new ArrayList<>();
         for (Node input : node.inputs()) {
             inputs.add(value(input));
             shapes.add(input.shape());
             inputMasks.add(masks.get(input));
         }
-        Site site = new Site(builder, name, node.layer(), inputs, shapes, bound(node.shared(), name), inputMasks);
+        LoweringContext site = new LoweringContext(
+                builder, name, node.layer(), inputs, shapes, bound(node.shared(), name), inputMasks);
         mask(node, site);
         return Lowerings.lower(site);
     }
 
-    private List<Site.Bound> bound(Shared layer, String name) {
+    private List<LoweringContext.Bound> bound(SharedLayer layer, String name) {
         return weights.computeIfAbsent(layer, each -> {
-            List<Site.Bound> bound = new ArrayList<>();
+            List<LoweringContext.Bound> bound = new ArrayList<>();
             for (Parameter parameter : model.parameters().of(each)) {
-                bound.add(
-                        new Site.Bound(name + "/" + parameter.weight().name(), parameter.weight(), parameter.value()));
+                bound.add(new LoweringContext.Bound(
+                        name + "/" + parameter.weight().name(), parameter.weight(), parameter.value()));
             }
             return bound;
         });
     }
 
     /** Notes the mask that leaves a node; written when a layer reads it. */
-    private void mask(Node node, Site site) {
+    private void mask(Node node, LoweringContext site) {
         Layer layer = node.layer();
         MaskRule rule = layer.maskRule();
-        Site.Mask first = site.masks().isEmpty() ? null : site.masks().get(0);
+        LoweringContext.Mask first =
+                site.masks().isEmpty() ? null : site.masks().get(0);
         if (layer instanceof Masking masking) {
             masks.put(node, once(() -> ShapeLowerings.unlike(site, masking.maskValue(), false)));
         } else if (layer instanceof Embedding embedding && embedding.maskZero()) {
@@ -145,9 +147,9 @@ final class Exporter {
         }
     }
 
-    private static String any(Site site) {
+    private static String any(LoweringContext site) {
         String all = "";
-        for (Site.Mask mask : site.masks()) {
+        for (LoweringContext.Mask mask : site.masks()) {
             if (mask != null) {
                 all = all.isEmpty() ? mask.value() : site.op("Or", all, mask.value());
             }
@@ -155,7 +157,7 @@ final class Exporter {
         return all;
     }
 
-    private static Site.Mask once(Site.Mask mask) {
+    private static LoweringContext.Mask once(LoweringContext.Mask mask) {
         String[] known = new String[1];
         return () -> {
             if (known[0] == null) {

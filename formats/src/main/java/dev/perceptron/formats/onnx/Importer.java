@@ -4,7 +4,7 @@ import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.onnx.OnnxValue.Dim;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.model.Functional;
@@ -28,12 +28,12 @@ final class Importer {
 
     private final String file;
     private final OnnxGraph graph;
-    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, ImportedValue> items = new HashMap<>();
     private final Map<String, List<Integer>> consumers = new HashMap<>();
     private final Set<String> ends = new HashSet<>();
     private final Set<Integer> done = new HashSet<>();
     private final Set<String> names = new HashSet<>();
-    private final Map<Shared, List<float[]>> weights = new LinkedHashMap<>();
+    private final Map<SharedLayer, List<float[]>> weights = new LinkedHashMap<>();
     private int layers;
 
     private Importer(String file, OnnxGraph graph) {
@@ -59,8 +59,8 @@ final class Importer {
         return graph.opsets().getOrDefault("", 1L);
     }
 
-    Item item(String name) {
-        Item item = items.get(name);
+    ImportedValue item(String name) {
+        ImportedValue item = items.get(name);
         if (item == null) {
             throw new FormatException(file, "graph", "the value '" + name + "' is not known.");
         }
@@ -74,22 +74,22 @@ final class Importer {
     /** Known values, or null if there are none or not yet. */
     @Nullable
     Constant knownOrNull(String name) {
-        Item item = items.get(name);
+        ImportedValue item = items.get(name);
         return item == null ? null : item.known();
     }
 
-    void put(String name, Item item) {
+    void put(String name, ImportedValue item) {
         items.put(name, item);
     }
 
     private Model model() {
-        graph.initializers().forEach((name, value) -> items.put(name, Item.of(value)));
+        graph.initializers().forEach((name, value) -> items.put(name, ImportedValue.of(value)));
         List<Node> inputs = new ArrayList<>();
         for (OnnxValue input : graph.inputs()) {
             if (!graph.initializers().containsKey(input.name())) {
                 Node node = input(input);
                 inputs.add(node);
-                items.put(input.name(), Item.of(node));
+                items.put(input.name(), ImportedValue.of(node));
             }
         }
         // constants first, so that looking ahead sees them
@@ -165,7 +165,7 @@ final class Importer {
 
     private void fail(Call call, FormatException error) {
         for (String output : call.node().outputs()) {
-            items.putIfAbsent(output, Item.of(error));
+            items.putIfAbsent(output, ImportedValue.of(error));
         }
     }
 
@@ -174,7 +174,7 @@ final class Importer {
         List<Node> outputs = new ArrayList<>();
         FormatException first = null;
         for (OnnxValue output : graph.outputs()) {
-            Item item = items.get(output.name());
+            ImportedValue item = items.get(output.name());
             String place = "graph/output '" + output.name() + "'";
             if (item == null) {
                 throw new FormatException(file, place, "is not made by any node.");
@@ -212,17 +212,17 @@ final class Importer {
         List<dev.perceptron.layer.Weight> recipes =
                 named.weights(inputs.stream().map(Node::shape).toList());
         if (recipes.size() != values.length) {
-            throw call.error("it becomes " + layer.type() + " with " + recipes.size() + " weights, received "
+            throw call.error("it becomes " + layer.className() + " with " + recipes.size() + " weights, received "
                     + values.length + ".");
         }
         for (int i = 0; i < values.length; i++) {
             if (recipes.get(i).shape().size() != values[i].length) {
-                throw call.error("it becomes " + layer.type() + ", whose weight '"
+                throw call.error("it becomes " + layer.className() + ", whose weight '"
                         + recipes.get(i).name() + "' has the shape "
                         + recipes.get(i).shape() + ", received " + values[i].length + " values.");
             }
         }
-        Shared shared = Shared.of(named);
+        SharedLayer shared = SharedLayer.of(named);
         Node node = Node.of(shared, inputs.toArray(Node[]::new));
         weights.put(shared, List.of(values));
         return node;

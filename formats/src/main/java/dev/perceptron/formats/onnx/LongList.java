@@ -2,7 +2,7 @@ package dev.perceptron.formats.onnx;
 
 import java.util.Arrays;
 
-/** Whole numbers read one after another, at most as many as a file may reasonably have. */
+/** Integers read one after another, at most as many as a file may reasonably have. */
 final class LongList {
     private final int limit;
     private long[] values = new long[4];

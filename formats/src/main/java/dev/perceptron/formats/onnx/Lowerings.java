@@ -37,16 +37,16 @@ final class Lowerings {
         WrapperLowerings.addTo(table);
         PreprocessingLowerings.addTo(table);
         for (String type : PASSED_ON) {
-            table.put(type, Site::x);
+            table.put(type, LoweringContext::x);
         }
         return Map.copyOf(table);
     }
 
     /** Writes one use of a layer; returns its output's value. */
-    static String lower(Site site) {
+    static String lower(LoweringContext site) {
         Lowering lowering = site.layer() instanceof OperatorLayer
                 ? OperatorLayer::lower
-                : TABLE.get(site.layer().type());
+                : TABLE.get(site.layer().className());
         if (lowering == null) {
             throw site.refusal("no standard operators for this kind of layer are known; replace it by layers of the"
                     + " catalogue, or export the model without it.");

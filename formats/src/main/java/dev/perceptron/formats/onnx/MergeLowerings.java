@@ -31,7 +31,7 @@ final class MergeLowerings {
     }
 
     /** The inputs with axes of length 1 behind the batch, so that all have the same number of axes. */
-    private static String[] aligned(Site site) {
+    private static String[] aligned(LoweringContext site) {
         int rank = site.shapes().stream().mapToInt(Shape::rank).max().orElse(0);
         String[] aligned = new String[site.inputs().size()];
         for (int i = 0; i < aligned.length; i++) {
@@ -45,12 +45,12 @@ final class MergeLowerings {
         return aligned;
     }
 
-    private static String merged(Site site, String ofTwo, String ofMany) {
+    private static String merged(LoweringContext site, String ofTwo, String ofMany) {
         String[] inputs = aligned(site);
         return inputs.length == 1 ? inputs[0] : site.op(inputs.length == 2 ? ofTwo : ofMany, inputs);
     }
 
-    private static String product(Site site) {
+    private static String product(LoweringContext site) {
         String[] inputs = aligned(site);
         String y = inputs[0];
         for (int i = 1; i < inputs.length; i++) {
@@ -59,7 +59,7 @@ final class MergeLowerings {
         return y;
     }
 
-    private static String dot(Site site) {
+    private static String dot(LoweringContext site) {
         Dot dot = (Dot) site.layer();
         StringBuilder equation = new StringBuilder();
         StringBuilder result = new StringBuilder("b");

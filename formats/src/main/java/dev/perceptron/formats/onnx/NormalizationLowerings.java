@@ -36,23 +36,23 @@ final class NormalizationLowerings {
                 site -> unit(site, site.x(), UNIT_LEAST_SQUARE, axes(site, ((UnitNormalization) site.layer()).axis())));
     }
 
-    private static int[] axes(Site site, List<Integer> axes) {
+    private static int[] axes(LoweringContext site, List<Integer> axes) {
         return axes.stream().mapToInt(site::axis).sorted().toArray();
     }
 
-    private static String root(Site site, String squares, float epsilon) {
+    private static String root(LoweringContext site, String squares, float epsilon) {
         return site.op("Sqrt", site.op("Add", squares, site.number(epsilon)));
     }
 
     /** x/√max(Σx², least) along axes. */
-    static String unit(Site site, String x, float least, int... axes) {
+    static String unit(LoweringContext site, String x, float least, int... axes) {
         String squares = site.reduce("ReduceSum", site.op("Mul", x, x), axes);
         return site.op("Div", x, site.op("Sqrt", site.op("Max", squares, site.number(least))));
     }
 
     /** A weight with the lengths of these axes, under a shape that stretches to the whole input. */
-    private static String perAxes(Site site, String weight, int... axes) {
-        Site.Bound bound = site.weight(weight);
+    private static String perAxes(LoweringContext site, String weight, int... axes) {
+        LoweringContext.Bound bound = site.weight(weight);
         int first = axes[0];
         int[] dims = new int[site.rank() - first];
         Arrays.fill(dims, 1);
@@ -64,7 +64,7 @@ final class NormalizationLowerings {
                 : site.constant(weight, bound.value().toArray(), dims);
     }
 
-    private static String scaled(Site site, String x, boolean gamma, boolean beta, int... axes) {
+    private static String scaled(LoweringContext site, String x, boolean gamma, boolean beta, int... axes) {
         String y = gamma ? site.op("Mul", x, perAxes(site, "gamma", axes)) : x;
         return beta ? site.op("Add", y, perAxes(site, "beta", axes)) : y;
     }
@@ -75,13 +75,13 @@ final class NormalizationLowerings {
      * The operator BatchNormalization where channels come right after the batch and no mean is far from 0: runtimes
      * compute x·s + (β − mean·s), which loses digits else. In other cases subtraction, product and sum.
      */
-    private static String batch(Site site) {
+    private static String batch(LoweringContext site) {
         BatchNormalization layer = (BatchNormalization) site.layer();
         int axis = site.axis(layer.axis());
-        Site.Bound gamma = site.weightOrNull("gamma");
-        Site.Bound beta = site.weightOrNull("beta");
-        Site.Bound mean = site.weight("moving_mean");
-        Site.Bound variance = site.weight("moving_variance");
+        LoweringContext.Bound gamma = site.weightOrNull("gamma");
+        LoweringContext.Bound beta = site.weightOrNull("beta");
+        LoweringContext.Bound mean = site.weight("moving_mean");
+        LoweringContext.Bound variance = site.weight("moving_variance");
         float[] means = mean.value().toArray();
         float[] variances = variance.value().toArray();
         int channels = means.length;
@@ -128,7 +128,7 @@ final class NormalizationLowerings {
 
     // ---- layer ----
 
-    private static String layer(Site site) {
+    private static String layer(LoweringContext site) {
         LayerNormalization layer = (LayerNormalization) site.layer();
         int[] axes = axes(site, layer.axis());
         boolean gamma = site.weightOrNull("gamma") != null;
@@ -155,7 +155,7 @@ final class NormalizationLowerings {
     // ---- group ----
 
     /** Channels first, each group a row, its moments, and all the way back. */
-    private static String group(Site site) {
+    private static String group(LoweringContext site) {
         GroupNormalization layer = (GroupNormalization) site.layer();
         int axis = site.axis(layer.axis());
         Shape shape = site.shape();

@@ -1,7 +1,7 @@
 package dev.perceptron.formats.onnx;
 
-import dev.perceptron.layer.Frame;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.tensor.Shape;
@@ -29,7 +29,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
     record Known(@Nullable Constant value) {}
 
     @Override
-    public String type() {
+    public String className() {
         return operator;
     }
 
@@ -108,7 +108,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
      */
     private record Function(OperatorLayer layer, List<Shape> inputs) implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             int[] to = frame.output().shape().dims();
             int batch = to.length == 0 ? 1 : to[0];
             List<int[]> shapes = layer.shapes(inputs, batch);
@@ -132,7 +132,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             throw new UnsupportedOperationException("The operator " + layer.operator + " of the layer '" + layer.name
                     + "', imported from ONNX, can only predict; replace it by layers of the catalogue to train.");
         }
@@ -214,7 +214,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
 
     // ---- writing ----
 
-    static String lower(Site site) {
+    static String lower(LoweringContext site) {
         OperatorLayer layer = (OperatorLayer) site.layer();
         List<String> operands = new ArrayList<>();
         int next = 0;

@@ -23,12 +23,12 @@ final class Operators {
 
     private static Map<String, Reading> table() {
         Map<String, Reading> table = new HashMap<>();
-        ProductReadings.addTo(table);
-        ActivationReadings.addTo(table);
-        ArithmeticReadings.addTo(table);
-        ShapeReadings.addTo(table);
-        NormalizationReadings.addTo(table);
-        LearnReadings.addTo(table);
+        ProductConverters.addTo(table);
+        ActivationConverters.addTo(table);
+        ArithmeticConverters.addTo(table);
+        ShapeConverters.addTo(table);
+        NormalizationConverters.addTo(table);
+        LearnConverters.addTo(table);
         return Map.copyOf(table);
     }
 
@@ -57,7 +57,7 @@ final class Operators {
             return to != null && to.isReal();
         }
         if (type.equals("Dropout")) {
-            Item training = call.input(2);
+            ImportedValue training = call.input(2);
             Constant known = training == null ? null : training.known();
             return training == null || known != null && known.size() == 1 && known.wholes()[0] == 0;
         }

@@ -2,9 +2,9 @@ package dev.perceptron.formats.onnx;
 
 import dev.perceptron.preprocessing.CategoryEncoding;
 import dev.perceptron.preprocessing.Discretization;
-import dev.perceptron.preprocessing.Moments;
 import dev.perceptron.preprocessing.Normalization;
 import dev.perceptron.preprocessing.OutputMode;
+import dev.perceptron.preprocessing.RunningMoments;
 import dev.perceptron.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -25,14 +25,14 @@ final class PreprocessingLowerings {
         });
     }
 
-    private static String normalization(Site site) {
+    private static String normalization(LoweringContext site) {
         Normalization layer = (Normalization) site.layer();
         int[] dims = new int[site.rank()];
         Arrays.fill(dims, 1);
         for (int axis : layer.axis()) {
             dims[site.axis(axis)] = site.shape().dim(site.axis(axis) - 1);
         }
-        Moments given = layer.given();
+        RunningMoments given = layer.given();
         float[] mean;
         float[] variance;
         if (given == null) {
@@ -97,7 +97,7 @@ final class PreprocessingLowerings {
         return wide;
     }
 
-    private static String discretization(Site site) {
+    private static String discretization(LoweringContext site) {
         Discretization layer = (Discretization) site.layer();
         List<Float> list = layer.boundaries();
         if (list == null) {
@@ -124,8 +124,8 @@ final class PreprocessingLowerings {
                 : encode(site, bins, site.shape(), layer.outputMode(), bounds.length + 1);
     }
 
-    /** Whole numbers as rows: one-hot, or whether or how often each is among those of axis 1. */
-    static String encode(Site site, String x, Shape shape, OutputMode mode, int depth) {
+    /** Integers as rows: one-hot, or whether or how often each is among those of axis 1. */
+    static String encode(LoweringContext site, String x, Shape shape, OutputMode mode, int depth) {
         float[] numbers = new float[depth];
         for (int i = 0; i < depth; i++) {
             numbers[i] = i;

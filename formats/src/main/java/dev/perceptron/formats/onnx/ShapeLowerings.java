@@ -24,7 +24,7 @@ final class ShapeLowerings {
         table.put("Masking", ShapeLowerings::masking);
     }
 
-    private static String flatten(Site site) {
+    private static String flatten(LoweringContext site) {
         String x = site.x();
         if (((Flatten) site.layer()).channelsFirst() && site.rank() > 2) {
             int[] order = new int[site.rank()];
@@ -37,7 +37,7 @@ final class ShapeLowerings {
         return site.op("Flatten", Map.of("axis", Attribute.of(1L)), x);
     }
 
-    private static String permute(Site site) {
+    private static String permute(LoweringContext site) {
         List<Integer> dims = ((Permute) site.layer()).dims();
         int[] order = new int[dims.size() + 1];
         for (int i = 0; i < dims.size(); i++) {
@@ -46,12 +46,12 @@ final class ShapeLowerings {
         return site.transpose(site.x(), order);
     }
 
-    private static String repeat(Site site) {
+    private static String repeat(LoweringContext site) {
         String stood = site.op("Unsqueeze", site.x(), site.wholes("axes", 1));
         return site.op("Expand", stood, site.wholes("shape", 1, ((RepeatVector) site.layer()).n(), 1));
     }
 
-    private static String largest(Site site) {
+    private static String largest(LoweringContext site) {
         GlobalMaxPooling1D pooling = (GlobalMaxPooling1D) site.layer();
         return site.op(
                 "ReduceMax",
@@ -63,7 +63,7 @@ final class ShapeLowerings {
                 site.x());
     }
 
-    private static String rescaling(Site site) {
+    private static String rescaling(LoweringContext site) {
         if (site.layer() instanceof RescalingColumns columns) {
             String scaled = site.op("Mul", site.x(), numbers(site, "scale", columns.scale()));
             return site.op("Add", scaled, numbers(site, "offset", columns.offset()));
@@ -79,7 +79,7 @@ final class ShapeLowerings {
                         site.builder().initializer(site.name() + "/offset", Constant.of(rescaling.offset())));
     }
 
-    private static String numbers(Site site, String what, List<Float> numbers) {
+    private static String numbers(LoweringContext site, String what, List<Float> numbers) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.get(i);
@@ -88,7 +88,7 @@ final class ShapeLowerings {
     }
 
     /** Booleans (batch, steps…, 1): whether a step has a feature other than the value. */
-    static String unlike(Site site, float value, boolean keep) {
+    static String unlike(LoweringContext site, float value, boolean keep) {
         String same = site.op("Equal", site.x(), site.number(value));
         String other = site.cast(site.op("Not", same), DataType.FLOAT);
         String any = site.op(
@@ -96,7 +96,7 @@ final class ShapeLowerings {
         return site.cast(any, DataType.BOOL);
     }
 
-    private static String masking(Site site) {
+    private static String masking(LoweringContext site) {
         String kept = unlike(site, ((Masking) site.layer()).maskValue(), true);
         return site.op("Where", kept, site.x(), site.number(0f));
     }

@@ -125,7 +125,7 @@ record TensorBytes(WireReader message, boolean raw) {
 
     long[] wholes(DataType type, int size) {
         if (size > Constant.FEW) {
-            throw message.fault("has " + size + " whole numbers, more than the limit of " + Constant.FEW
+            throw message.fault("has " + size + " integers, more than the limit of " + Constant.FEW
                     + "; weights must be real numbers.");
         }
         long[] values = new long[size];

@@ -256,7 +256,7 @@ final class WireReader {
         return count;
     }
 
-    /** The whole numbers of the field come to, one or packed, added to a list of at most so many. */
+    /** The integers of the field come to, one or packed, added to a list of at most so many. */
     void wholes(String name, LongList into) {
         if (wire != BYTES) {
             into.add(varint(name), this, name);

@@ -22,10 +22,10 @@ final class WrapperLowerings {
         table.put("SpectralNormalization", WrapperLowerings::spectral);
     }
 
-    private static String timeDistributed(Site site) {
+    private static String timeDistributed(LoweringContext site) {
         Layer layer = ((TimeDistributed) site.layer()).layer();
         Shape step = site.shape().tail();
-        if (BY_STEP.contains(layer.type()) && step.rank() > 0) {
+        if (BY_STEP.contains(layer.className()) && step.rank() > 0) {
             return Lowerings.lower(site.inner(layer, site.inputs(), site.shapes(), site.weights()));
         }
         Shape result = layer.outputShape(List.of(step));
@@ -35,9 +35,9 @@ final class WrapperLowerings {
     }
 
     /** The kernel has its norm since training; its vector for the next iteration is left out. */
-    private static String spectral(Site site) {
+    private static String spectral(LoweringContext site) {
         Layer layer = ((SpectralNormalization) site.layer()).layer();
-        List<Site.Bound> own = new ArrayList<>(site.weights());
+        List<LoweringContext.Bound> own = new ArrayList<>(site.weights());
         own.removeIf(weight -> weight.name().equals("vector_u"));
         return Lowerings.lower(site.inner(layer, site.inputs(), site.shapes(), own));
     }

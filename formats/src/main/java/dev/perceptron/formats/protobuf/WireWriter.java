@@ -32,7 +32,7 @@ public final class WireWriter {
         raw((long) field << 3 | wire);
     }
 
-    /** A whole number. */
+    /** An integer. */
     public WireWriter varint(int field, long value) {
         tag(field, VARINT);
         raw(value);

@@ -202,7 +202,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         if (!(value instanceof ConfigNumber number)
                 || !number.text().chars().allMatch(c -> c >= '0' && c <= '9')
                 || number.text().length() > 19) {
-            throw error(source, place, "expected a whole number from 0 on, received " + value.description() + ".");
+            throw error(source, place, "expected an integer from 0 on, received " + value.description() + ".");
         }
         return value.asLong();
     }

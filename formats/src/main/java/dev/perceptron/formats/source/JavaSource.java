@@ -143,7 +143,7 @@ public final class JavaSource {
         for (Node node : graph.nodes()) {
             if (!node.isInput()) {
                 String name = graph.name(node);
-                body.comment(comment(name) + ": " + comment(node.layer().type()));
+                body.comment(comment(name) + ": " + comment(node.layer().className()));
                 List<String> x = node.inputs().stream()
                         .map(input -> values.getOrDefault(input, "row"))
                         .toList();

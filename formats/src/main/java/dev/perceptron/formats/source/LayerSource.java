@@ -174,7 +174,7 @@ final class LayerSource {
             // nothing happens in predictions: Dropout, noise, Reshape, Identity
             return x.get(0);
         }
-        throw new IllegalArgumentException("The layer '" + name + "' (" + layer.type()
+        throw new IllegalArgumentException("The layer '" + name + "' (" + layer.className()
                 + ") can't be written as Java source; export the model as ONNX, or replace the layer.");
     }
 

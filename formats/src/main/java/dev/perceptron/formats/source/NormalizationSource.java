@@ -114,7 +114,7 @@ final class NormalizationSource {
     }
 
     String features(Normalization norm, String x, Shape shape, List<Parameter> weights) {
-        dev.perceptron.preprocessing.Moments given = norm.given();
+        dev.perceptron.preprocessing.RunningMoments given = norm.given();
         Tensor mean = given == null ? weights.get(0).value() : given.meanTensor();
         Tensor variance = given == null ? weights.get(1).value() : given.varianceTensor();
         Shape batch = shape.prepend(1);

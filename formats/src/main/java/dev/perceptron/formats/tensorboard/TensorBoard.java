@@ -1,7 +1,7 @@
 package dev.perceptron.formats.tensorboard;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
@@ -140,7 +140,7 @@ public final class TensorBoard implements Callback {
     }
 
     @Override
-    public void onTrainBegin(Training training) {
+    public void onTrainBegin(TrainingContext training) {
         close();
         fitting = true;
         batches = 0;
@@ -151,19 +151,19 @@ public final class TensorBoard implements Callback {
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         fitting = false;
         close();
     }
 
     @Override
-    public void onEpochBegin(int epoch, Training training) {
+    public void onEpochBegin(int epoch, TrainingContext training) {
         epochIterations = training.optimizer().iterations();
         epochStart = clock.millis();
     }
 
     @Override
-    public void onTrainBatchBegin(int batch, Training training) {
+    public void onTrainBatchBegin(int batch, TrainingContext training) {
         batches++;
         batchStart = options.stepsPerSecond && isDue() ? System.nanoTime() : 0;
     }
@@ -173,7 +173,7 @@ public final class TensorBoard implements Callback {
     }
 
     @Override
-    public void onTrainBatchEnd(int batch, Training training) {
+    public void onTrainBatchEnd(int batch, TrainingContext training) {
         if (!isDue()) {
             return;
         }
@@ -184,7 +184,7 @@ public final class TensorBoard implements Callback {
     }
 
     @Override
-    public void onTestEnd(Training training) {
+    public void onTestEnd(TrainingContext training) {
         if (fitting) {
             // the values come with the epoch's logs
             return;
@@ -200,7 +200,7 @@ public final class TensorBoard implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         Map<String, Double> trained = new LinkedHashMap<>();
         Map<String, Double> validated = new LinkedHashMap<>();
         logs.forEach((name, value) -> {

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** How far all compressed data of a file may grow. */
 final class ExpansionTest {
-    private final Place place = Place.root("f.h5").child("x");
-    private final Expansion expansion = new Expansion();
+    private final ObjectPath place = ObjectPath.root("f.h5").child("x");
+    private final InflationBudget expansion = new InflationBudget();
 
     private void refused(long stored, long expanded) {
         assertEquals(
@@ -25,16 +25,16 @@ final class ExpansionTest {
             expansion.add(place, 1 << 20, 200L << 20);
         }
         expansion.add(place, 1000, 10); // what did not shrink earns nothing
-        expansion.add(place, 10, 2000 + Expansion.FREE);
+        expansion.add(place, 10, 2000 + InflationBudget.FREE);
         refused(10, 2001);
     }
 
     @Test
     void whatIsBeyondAddsUpOverTheFile() {
-        refused(10, 2001 + Expansion.FREE);
-        expansion.add(place, 10, 2000 + Expansion.FREE / 2);
-        refused(10, 2001 + Expansion.FREE / 2);
-        expansion.add(place, 10, 2000 + Expansion.FREE / 2);
+        refused(10, 2001 + InflationBudget.FREE);
+        expansion.add(place, 10, 2000 + InflationBudget.FREE / 2);
+        refused(10, 2001 + InflationBudget.FREE / 2);
+        expansion.add(place, 10, 2000 + InflationBudget.FREE / 2);
         refused(10, 2001);
         expansion.add(place, 10, 2000);
     }

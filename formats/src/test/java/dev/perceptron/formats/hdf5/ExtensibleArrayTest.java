@@ -99,7 +99,7 @@ final class ExtensibleArrayTest {
     private static Chunks read(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         FileBytes file = new FileBytes("f.h5", buffer, 0, 8, 8, true);
-        Place place = Place.root("f.h5").child("x");
+        ObjectPath place = ObjectPath.root("f.h5").child("x");
         long[] counts = {CHUNKS};
         ChunkGrid grid = new ChunkGrid(counts, new long[] {1}, counts, counts, 0, 8, 8, CHUNKS);
         Chunks chunks = new Chunks(file, place, grid, Filters.NONE, false);

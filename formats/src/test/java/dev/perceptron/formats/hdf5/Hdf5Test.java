@@ -93,7 +93,7 @@ final class Hdf5Test {
 
     @Test
     void ofALongPathBothEndsAreShown() {
-        Place place = Place.root("f.h5").child("a".repeat(199)).child("b".repeat(200));
+        ObjectPath place = ObjectPath.root("f.h5").child("a".repeat(199)).child("b".repeat(200));
         assertEquals("a".repeat(199) + "/" + "b".repeat(200), place.toString());
         assertEquals(
                 "f.h5: " + "a".repeat(199) + "/…" + "b".repeat(198) + "/c: wrong",

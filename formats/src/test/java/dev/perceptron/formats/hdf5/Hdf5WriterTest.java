@@ -330,7 +330,7 @@ final class Hdf5WriterTest {
                 "model.h5: @text: expected numbers, received STRING []",
                 () -> read.attributes().number("text"));
         missing(
-                "model.h5: h: expected whole numbers, received 1.5",
+                "model.h5: h: expected integers, received 1.5",
                 () -> read.dataset("h").integers(1));
         missing("model.h5: vars/0: expected 3 bytes, received 24 (FLOAT32 [2, 3])", () -> dataset.bytes(3));
     }

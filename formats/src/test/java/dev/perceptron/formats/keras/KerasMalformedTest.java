@@ -64,7 +64,7 @@ final class KerasMalformedTest {
                 "config.json: ",
                 "layers[1]",
                 "LSTM");
-        config("units text", "\"units\": 3", "\"units\": \"3\"", "layers[1]", "units", "whole number");
+        config("units text", "\"units\": 3", "\"units\": \"3\"", "layers[1]", "units", "integer");
         config("units missing", "\"units\": 3", "\"unit\": 3", "layers[1]", "units");
         config("units NaN", "\"units\": 3", "\"units\": NaN", "layers[1]", "units");
         config("units 0", "\"units\": 3", "\"units\": 0", "units");

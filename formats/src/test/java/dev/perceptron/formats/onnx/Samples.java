@@ -2,10 +2,10 @@ package dev.perceptron.formats.onnx;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.graph.Nested;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.Shared;
+import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.ActivityRegularization;
 import dev.perceptron.layer.Add;
@@ -262,7 +262,7 @@ final class Samples {
         for (int i = 0; i < merges.size(); i++) {
             put(
                     all,
-                    "merge-" + i + "-" + merges.get(i).type(),
+                    "merge-" + i + "-" + merges.get(i).className(),
                     Functional.of(List.of(a, b), List.of(Node.of(merges.get(i), a, b))));
         }
         Node c = Node.input(Input.of(3, 4).withName("steps"));
@@ -271,7 +271,7 @@ final class Samples {
         Node d = Node.input(Input.of(4, 2).withName("columns"));
         put(all, "dot-matrices", Functional.of(List.of(c, d), List.of(Node.of(Dot.of(2, 1), c, d))));
         put(all, "concatenate-axis", Functional.of(List.of(c), List.of(Node.of(Concatenate.of(1), c, c))));
-        Shared shared = Shared.of(Dense.of(3).withActivation("tanh"));
+        SharedLayer shared = SharedLayer.of(Dense.of(3).withActivation("tanh"));
         put(
                 all,
                 "shared",
@@ -289,7 +289,7 @@ final class Samples {
                                         .then(Dense.of(1).withName("value")))));
         put(all, "output-is-input", Functional.of(List.of(a, b), List.of(a, Node.of(Add.of(), a, b))));
         put(all, "output-twice", Functional.of(List.of(a), List.of(hidden, hidden.then(Dense.of(2)), hidden)));
-        Nested inner = Sequential.of(Input.of(4), Dense.of(3).withActivation("relu"), Dense.of(4))
+        Submodel inner = Sequential.of(Input.of(4), Dense.of(3).withActivation("relu"), Dense.of(4))
                 .withName("encoder")
                 .nested();
         put(
@@ -360,7 +360,7 @@ final class Samples {
         return x;
     }
 
-    /** Inputs for a model: whole numbers where it looks up categories, some steps of zeros where it masks. */
+    /** Inputs for a model: integers where it looks up categories, some steps of zeros where it masks. */
     static List<Rows> inputs(String name, Model model, int rows) {
         List<Rows> inputs = new ArrayList<>();
         boolean whole = name.startsWith("embedding") || name.startsWith("category");

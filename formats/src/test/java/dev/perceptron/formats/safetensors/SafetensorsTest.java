@@ -267,7 +267,7 @@ final class SafetensorsTest {
         }
         for (String shape :
                 List.of("[-2]", "[2.0]", "[2e0]", "[\"2\"]", "[null]", "[[2]]", "[99999999999999999999]", "[true]")) {
-            cases.add(entry(spec("\"F32\"", shape, "[0,8]"), "a/shape", "whole number"));
+            cases.add(entry(spec("\"F32\"", shape, "[0,8]"), "a/shape", "integer"));
         }
         for (String shape : List.of("2", "null", "{}", "\"[2]\"")) {
             cases.add(entry(spec("\"F32\"", shape, "[0,8]"), "a: ", "shape", "list"));
@@ -279,7 +279,7 @@ final class SafetensorsTest {
             cases.add(entry(spec("\"F32\"", "[2]", offsets), "the shape [2] of F32 takes 8 bytes"));
         }
         for (String offsets : List.of("[-8,0]", "[0.0,8]", "[0,\"8\"]", "[null,8]", "[0,99999999999999999999]")) {
-            cases.add(entry(spec("\"F32\"", "[2]", offsets), "a/data_offsets", "whole number"));
+            cases.add(entry(spec("\"F32\"", "[2]", offsets), "a/data_offsets", "integer"));
         }
         cases.add(entry(spec("\"F32\"", "[2]", "[1,9]"), "a: its data ends at byte 9 of 8"));
         cases.add(entry(spec("\"F32\"", "[2]", "[9223372036854775799,9223372036854775807]"), "cut off"));

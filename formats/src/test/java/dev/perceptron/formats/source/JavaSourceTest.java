@@ -252,7 +252,7 @@ final class JavaSourceTest {
             float[] row = {0, 4, 2};
             assertArrayEquals(models.get("Words").predict(row), compiled.predict("Words", row));
             assertEquals(
-                    "An embedding of 5 rows takes whole numbers from 0 on, received 5.0.",
+                    "An embedding of 5 rows takes integers from 0 on, received 5.0.",
                     cause(() -> compiled.predict("Words", new float[] {0, 5, 1})));
             assertEquals("Expected 3 values, received 2.", cause(() -> compiled.predict("Words", new float[2])));
         }

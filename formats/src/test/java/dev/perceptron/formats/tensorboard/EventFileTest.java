@@ -200,7 +200,7 @@ final class EventFileTest {
                         join(version(), record(message().varint(1, 0).toBytes())),
                         "field 1 has the kind 0, expected 1"),
                 MalformedCase.of(
-                        "a step that is no whole number",
+                        "a step that is no integer",
                         join(version(), record(message().float64(2, 0).toBytes())),
                         "field 2 has the kind 1, expected 0"),
                 MalformedCase.of(

@@ -12,7 +12,7 @@ import java.util.Iterator;
  * @param width features of a sample
  * @param digest the sum of the samples' hashes
  * @param largestLabel the largest label
- * @param hasClasses whether all labels are whole numbers of 0 or more
+ * @param hasClasses whether all labels are integers of 0 or more
  */
 public record PartitionInfo(
         int index, int train, int validation, int width, long digest, float largestLabel, boolean hasClasses)

@@ -1,8 +1,8 @@
 package dev.perceptron.spark.samples;
 
-import dev.perceptron.model.Data;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
+import dev.perceptron.training.Data;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -126,7 +126,7 @@ public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) imp
                 parts.stream().mapToDouble(PartitionInfo::largestLabel).max().orElse(0);
     }
 
-    /** Whether all labels are whole numbers of 0 or more. */
+    /** Whether all labels are integers of 0 or more. */
     public boolean hasClasses() {
         return parts.stream().allMatch(PartitionInfo::hasClasses);
     }

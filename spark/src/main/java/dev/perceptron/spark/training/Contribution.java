@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param single numbers in single precision, to be multiplied by the weight; empty once summed
  * @param sums numbers in double precision, already multiplied
  * @param figures other sums, such as of losses
- * @param counters the optimizer's whole numbers, equal in all
+ * @param counters the optimizer's integers, equal in all
  */
 record Contribution(int index, double weight, float[] single, double[] sums, double[] figures, long[] counters)
         implements Serializable {

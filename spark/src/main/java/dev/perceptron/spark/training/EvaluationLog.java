@@ -5,8 +5,8 @@ import dev.perceptron.checkpoint.CheckpointFile;
 import dev.perceptron.checkpoint.CheckpointFolder;
 import dev.perceptron.checkpoint.CheckpointWriter;
 import dev.perceptron.checkpoint.OtherTrainingException;
-import dev.perceptron.checkpoint.Part;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.Section;
+import dev.perceptron.checkpoint.StateDict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvaluationLog {
     private final CheckpointFolder folder;
-    private final SavedState identity;
+    private final StateDict identity;
     private final int size;
     private long number;
     private boolean replaying = true;
 
-    EvaluationLog(Path path, SavedState identity, int size) {
+    EvaluationLog(Path path, StateDict identity, int size) {
         this.folder = new CheckpointFolder(path);
         this.identity = identity;
         this.size = size;
@@ -51,7 +51,7 @@ final class EvaluationLog {
             return null;
         }
         try (CheckpointFile checkpoint = CheckpointFile.open(file)) {
-            SavedState saved = SavedState.decode(checkpoint.read("identity"));
+            StateDict saved = StateDict.decode(checkpoint.read("identity"));
             for (String name : identity.names()) {
                 if (!saved.has(name) || !saved.text(name).equals(identity.text(name))) {
                     throw new OtherTrainingException(file + " is a checkpoint of another training: other " + name
@@ -59,7 +59,7 @@ final class EvaluationLog {
                             + " to start anew.");
                 }
             }
-            SavedState answer = SavedState.decode(checkpoint.read("answer"));
+            StateDict answer = StateDict.decode(checkpoint.read("answer"));
             double[] known = answer.numbers("gradient");
             if (known.length != size || !Arrays.equals(answer.numbers("at"), at)) {
                 throw new CheckpointException(file + " is the answer to another question");
@@ -76,11 +76,10 @@ final class EvaluationLog {
     /** Notes an answer for good. */
     void add(double[] at, double value, double[] gradient) {
         Path file = folder.file(++number);
-        SavedState answer =
-                SavedState.empty().with("value", value).with("at", at).with("gradient", gradient);
+        StateDict answer = StateDict.empty().with("value", value).with("at", at).with("gradient", gradient);
         try {
             CheckpointWriter.write(
-                    file, List.of(Part.of("identity", identity.encode()), Part.of("answer", answer.encode())));
+                    file, List.of(Section.of("identity", identity.encode()), Section.of("answer", answer.encode())));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Can't write the checkpoint " + file + ": " + e.getMessage()

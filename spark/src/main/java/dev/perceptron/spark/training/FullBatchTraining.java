@@ -1,7 +1,7 @@
 package dev.perceptron.spark.training;
 
 import dev.perceptron.fullbatch.FullBatch;
-import dev.perceptron.fullbatch.Outcome;
+import dev.perceptron.fullbatch.FullBatchResult;
 import dev.perceptron.model.Model;
 import dev.perceptron.spark.samples.SampleBlocks;
 import dev.perceptron.tensor.Tensor;
@@ -44,7 +44,7 @@ public final class FullBatchTraining {
     }
 
     /** Trains, or goes on from a checkpoint. */
-    public Trained run() {
+    public TrainingResult run() {
         Model model = recipe.model();
         Tensor weights = model.parameters().trainable();
         double[] at = new double[weights.size()];
@@ -53,7 +53,7 @@ public final class FullBatchTraining {
             at[i] = first[i];
         }
         List<Double> losses = new ArrayList<>();
-        Outcome outcome;
+        FullBatchResult outcome;
         try (PartitionedLoss loss = new PartitionedLoss(recipe, samples, at.length, checkpoints)) {
             outcome = FullBatch.lbfgs()
                     .iterations(iterations)
@@ -80,6 +80,6 @@ public final class FullBatchTraining {
                 bytes,
                 bytes,
                 outcome.reason().toString());
-        return new Trained(model, log);
+        return new TrainingResult(model, log);
     }
 }

@@ -1,12 +1,12 @@
 package dev.perceptron.spark.training;
 
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.Guard;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
+import dev.perceptron.training.NonFinitePolicy;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -47,7 +47,7 @@ record LocalRound(ModelRecipe recipe, ModelState state, long from, long to, Loca
                     Arrays.copyOfRange(order, first * batch, (int) Math.min(count, (first + (long) steps) * batch));
             History history = model.fit(
                     samples.ordered(some, settings.weighted()),
-                    Fit.batchSize(batch).shuffle(false).verbose(0).guard(Guard.off()));
+                    Fit.batchSize(batch).shuffle(false).verbose(0).guard(NonFinitePolicy.off()));
             loss += history.last("loss") * some.length;
             seen += some.length;
             step += steps;

@@ -1,6 +1,6 @@
 package dev.perceptron.spark.training;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.model.Model;
 import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.SampleBlocks;
@@ -50,10 +50,10 @@ public final class LocalTraining {
     }
 
     /** Trains, or goes on from a checkpoint. */
-    public Trained run() {
+    public TrainingResult run() {
         Model model = recipe.model();
         ModelState first = ModelState.of(model);
-        Plan plan = Plan.of(samples, settings);
+        RoundPlan plan = RoundPlan.of(samples, settings);
         RoundCheckpoints saves =
                 checkpoints == null ? null : new RoundCheckpoints(checkpoints, interval, identity(plan), first);
         Progress resumed = saves == null ? null : saves.find();
@@ -83,7 +83,7 @@ public final class LocalTraining {
                 ? progress.state()
                 : progress.state().with(progress.bestValues(), progress.state().counters());
         last.putInto(model);
-        return new Trained(model, log(progress, keepsBest, reason));
+        return new TrainingResult(model, log(progress, keepsBest, reason));
     }
 
     private TrainingLog log(Progress progress, boolean keepsBest, String reason) {
@@ -104,7 +104,7 @@ public final class LocalTraining {
                 reason);
     }
 
-    private Contribution round(Progress progress, Plan plan) {
+    private Contribution round(Progress progress, RoundPlan plan) {
         int number = progress.rounds();
         LocalRound work = new LocalRound(recipe, progress.state(), plan.from(number), plan.to(number), settings);
         Broadcast<LocalRound> shared = context.broadcast(work);
@@ -132,8 +132,8 @@ public final class LocalTraining {
         }
     }
 
-    private SavedState identity(Plan plan) {
-        return SavedState.empty()
+    private StateDict identity(RoundPlan plan) {
+        return StateDict.empty()
                 .withTexts("model", recipe.json())
                 .withTexts("seed", Long.toString(recipe.seed()))
                 .withTexts("rows or partitions", samples.digest())

@@ -3,11 +3,11 @@ package dev.perceptron.spark.training;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.training.Execution;
 import java.io.Serializable;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * @param values the trained weights, then the others (such as moving means), then the optimizer's numbers
  * @param trained how many of them are trained weights
- * @param counters the optimizer's whole numbers, such as how many steps it took
+ * @param counters the optimizer's integers, such as how many steps it took
  */
 public record ModelState(float[] values, int trained, long[] counters) implements Serializable {
     /** The numbers of a compiled model now. */

@@ -1,10 +1,10 @@
 package dev.perceptron.spark.training;
 
 import dev.perceptron.fullbatch.DoubleNetwork;
-import dev.perceptron.model.Data;
 import dev.perceptron.model.Model;
 import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.training.Data;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 

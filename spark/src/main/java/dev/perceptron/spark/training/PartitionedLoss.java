@@ -1,6 +1,6 @@
 package dev.perceptron.spark.training;
 
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.fullbatch.Problem;
 import dev.perceptron.spark.samples.SampleBlocks;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class PartitionedLoss implements Problem, AutoCloseable {
                 ? null
                 : new EvaluationLog(
                         checkpoints,
-                        SavedState.empty()
+                        StateDict.empty()
                                 .withTexts("model", recipe.json())
                                 .withTexts("seed", Long.toString(recipe.seed()))
                                 .withTexts("rows or partitions", samples.digest()),

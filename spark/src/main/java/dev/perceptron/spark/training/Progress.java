@@ -1,7 +1,7 @@
 package dev.perceptron.spark.training;
 
 import dev.perceptron.checkpoint.CheckpointException;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.StateDict;
 import java.util.Arrays;
 
 /**
@@ -53,9 +53,9 @@ record Progress(
     }
 
     /** Everything but the arrays of single precision. */
-    SavedState saved() {
+    StateDict saved() {
         double[] counters = Arrays.stream(state.counters()).mapToDouble(n -> n).toArray();
-        return SavedState.empty()
+        return StateDict.empty()
                 .with("rounds", rounds)
                 .with("trained", state.trained())
                 .with("counters", counters)
@@ -66,7 +66,7 @@ record Progress(
     }
 
     /** What {@link #saved} and the arrays say, if it fits a model. */
-    static Progress read(SavedState saved, float[] values, float[] bestValues, ModelState model) {
+    static Progress read(StateDict saved, float[] values, float[] bestValues, ModelState model) {
         int rounds = saved.whole("rounds", 0, Integer.MAX_VALUE);
         double[] counters = saved.numbers("counters");
         double[] velocity = saved.numbers("velocity");

@@ -5,8 +5,8 @@ import dev.perceptron.checkpoint.CheckpointFile;
 import dev.perceptron.checkpoint.CheckpointFolder;
 import dev.perceptron.checkpoint.CheckpointWriter;
 import dev.perceptron.checkpoint.OtherTrainingException;
-import dev.perceptron.checkpoint.Part;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.checkpoint.Section;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +25,10 @@ final class RoundCheckpoints {
 
     private final CheckpointFolder folder;
     private final int interval;
-    private final SavedState identity;
+    private final StateDict identity;
     private final ModelState model;
 
-    RoundCheckpoints(Path path, int interval, SavedState identity, ModelState model) {
+    RoundCheckpoints(Path path, int interval, StateDict identity, ModelState model) {
         this.folder = new CheckpointFolder(path);
         this.interval = interval;
         this.identity = identity;
@@ -66,16 +66,16 @@ final class RoundCheckpoints {
 
     private Progress read(Path file) {
         try (CheckpointFile checkpoint = CheckpointFile.open(file)) {
-            check(file, SavedState.decode(checkpoint.read("identity")));
+            check(file, StateDict.decode(checkpoint.read("identity")));
             float[] values = checkpoint.readFloats("values", model.values().length);
             float[] best = checkpoint.names().contains("best")
                     ? checkpoint.readFloats("best", model.values().length)
                     : new float[0];
-            return Progress.read(SavedState.decode(checkpoint.read("progress")), values, best, model);
+            return Progress.read(StateDict.decode(checkpoint.read("progress")), values, best, model);
         }
     }
 
-    private void check(Path file, SavedState saved) {
+    private void check(Path file, StateDict saved) {
         for (String name : identity.names()) {
             if (!saved.has(name) || !saved.text(name).equals(identity.text(name))) {
                 throw new OtherTrainingException(file + " is a checkpoint of another training: other " + name
@@ -90,9 +90,9 @@ final class RoundCheckpoints {
         if (progress.rounds() % interval != 0) {
             return;
         }
-        List<Part> parts = new ArrayList<>();
-        parts.add(Part.of("identity", identity.encode()));
-        parts.add(Part.of("progress", progress.saved().encode()));
+        List<Section> parts = new ArrayList<>();
+        parts.add(Section.of("identity", identity.encode()));
+        parts.add(Section.of("progress", progress.saved().encode()));
         parts.add(part("values", progress.state().values()));
         if (progress.bestValues().length > 0) {
             parts.add(part("best", progress.bestValues()));
@@ -109,8 +109,8 @@ final class RoundCheckpoints {
         }
     }
 
-    private static Part part(String name, float[] values) {
-        return Part.of(name, Tensor.of(values, values.length));
+    private static Section part(String name, float[] values) {
+        return Section.of(name, Tensor.of(values, values.length));
     }
 
     /** Training has come to its end: nothing is left to resume. */

@@ -1,9 +1,9 @@
 package dev.perceptron.spark.training;
 
-import dev.perceptron.model.Evaluation;
 import dev.perceptron.model.Model;
 import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.training.Evaluation;
 import java.io.Serializable;
 import java.util.Iterator;
 

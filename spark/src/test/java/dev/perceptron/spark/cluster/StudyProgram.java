@@ -4,24 +4,24 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizers;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.Table;
 import dev.perceptron.spark.study.SparkRunner;
 import dev.perceptron.study.plan.Factor;
 import dev.perceptron.study.plan.Plan;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.Table;
 import dev.perceptron.study.run.Budget;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.run.TrialTask;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -62,14 +62,14 @@ public final class StudyProgram {
                 table = table.row(
                         result.trial().key(), result.outcome().values().get("loss"), result.failure());
             }
-            Report.of("Units", "a small study").table(table).write(folder.resolve("report"));
+            HtmlReport.of("Units", "a small study").table(table).write(folder.resolve("report"));
         }
     }
 
     /** One training. */
     private record Training(String folder) implements TrialTask, Serializable {
         @Override
-        public Outcome run(Trial trial) {
+        public TrialOutcome run(Trial trial) {
             Path here = Path.of(folder);
             try {
                 if (trial.integer("units") == 4
@@ -79,7 +79,7 @@ public final class StudyProgram {
                 }
                 double loss = loss(trial);
                 Files.writeString(here.resolve(ENDED).resolve(UUID.randomUUID().toString()), trial.key());
-                return Outcome.of("loss", loss);
+                return TrialOutcome.of("loss", loss);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -15,12 +15,12 @@ import dev.perceptron.study.plan.Plan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.RunnerProvider;
 import dev.perceptron.study.run.Study;
 import dev.perceptron.study.run.StudyException;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.run.TrialTask;
 import java.io.Serializable;
@@ -39,12 +39,12 @@ final class SparkRunnerTest {
     /** A task that can be sent as it is. */
     private record Square(double scale) implements TrialTask, Serializable {
         @Override
-        public Outcome run(Trial trial) {
+        public TrialOutcome run(Trial trial) {
             if (trial.integer("x") == 2 && trial.integer("seed") == 2) {
                 throw new IllegalStateException("diverged");
             }
             double x = trial.number("x") / 3;
-            return Outcome.of("y", scale * x * x)
+            return TrialOutcome.of("y", scale * x * x)
                     .with("curve", List.of(x, Double.NaN))
                     .with("note", "ä=" + x);
         }
@@ -84,7 +84,7 @@ final class SparkRunnerTest {
 
     @Test
     void refusesATaskThatCannotTravel() {
-        TrialTask stuck = trial -> Outcome.EMPTY;
+        TrialTask stuck = trial -> TrialOutcome.EMPTY;
         String message = assertThrows(StudyException.class, () -> runner().run(TRIALS, stuck, result -> {}, () -> true))
                 .getMessage();
         assertTrue(message.contains("PortableTask"), message);

@@ -15,8 +15,6 @@ import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizer;
@@ -27,6 +25,8 @@ import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.Columns;
 import dev.perceptron.spark.samples.PartitionSamples;
 import dev.perceptron.spark.samples.SampleBlocks;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Fit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ final class LocalTrainingTest {
         LocalSgd settings = new LocalSgd(4, 0, 16, 2, 0.7, 0.9, 3, false, "accuracy");
         Columns columns = new Columns("features", "label", "", "validation");
         try (SampleBlocks samples = samples(3, columns)) {
-            Trained whole = new LocalTraining(recipe, samples, settings, null, 1).run();
+            TrainingResult whole = new LocalTraining(recipe, samples, settings, null, 1).run();
             List<Integer> seen = new ArrayList<>();
             LocalTraining stopping = new LocalTraining(recipe, samples, settings, folder, 1).onRound(round -> {
                 seen.add(round);
@@ -178,7 +178,7 @@ final class LocalTrainingTest {
                     .getMessage();
             assertTrue(message.contains("other settings"), message);
             seen.clear();
-            Trained resumed = new LocalTraining(recipe, samples, settings, folder, 1)
+            TrainingResult resumed = new LocalTraining(recipe, samples, settings, folder, 1)
                     .onRound(seen::add)
                     .run();
             assertEquals(5, seen.get(0));
@@ -195,7 +195,7 @@ final class LocalTrainingTest {
         plain.compile(Sgd.of(0.5), Losses.sparseCategoricalCrossentropy());
         ModelRecipe recipe = ModelRecipe.of(plain, 42);
         try (SampleBlocks samples = samples(3, PLAIN)) {
-            Trained whole = new FullBatchTraining(recipe, samples, 12, 0, null).run();
+            TrainingResult whole = new FullBatchTraining(recipe, samples, 12, 0, null).run();
             assertEquals(12, whole.log().loss().size());
             FullBatchTraining stopping = new FullBatchTraining(recipe, samples, 12, 0, folder).onIteration(i -> {
                 if (i == 6) {
@@ -204,7 +204,7 @@ final class LocalTrainingTest {
             });
             assertThrows(IllegalStateException.class, stopping::run);
             assertTrue(Files.list(folder).count() >= 7);
-            Trained resumed = new FullBatchTraining(recipe, samples, 12, 0, folder).run();
+            TrainingResult resumed = new FullBatchTraining(recipe, samples, 12, 0, folder).run();
             assertEquals(whole.model().fingerprint(), resumed.model().fingerprint());
             assertEquals(whole.log(), resumed.log());
         }

@@ -6,15 +6,15 @@ import static dev.perceptron.loss.Losses.categoricalCrossentropy;
 import static dev.perceptron.metric.Metrics.accuracy;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.Guard;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.study.mnist.Pictures;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.NonFinitePolicy;
 import java.util.function.DoublePredicate;
 
 /** Trains a small network in a few seconds, for a page that has none to show. */
@@ -42,12 +42,12 @@ final class QuickTraining {
             private int epoch;
 
             @Override
-            public void onEpochBegin(int newEpoch, Training training) {
+            public void onEpochBegin(int newEpoch, TrainingContext training) {
                 epoch = newEpoch;
             }
 
             @Override
-            public void onTrainBatchEnd(int batch, Training training) {
+            public void onTrainBatchEnd(int batch, TrainingContext training) {
                 double done = epoch + (batch + 1.0) / training.steps();
                 if ((batch & 31) == 0 && !progress.test(done / EPOCHS)) {
                     training.stop();
@@ -57,7 +57,7 @@ final class QuickTraining {
         Fit fit = Fit.batchSize(BATCH)
                 .epochs(EPOCHS)
                 .verbose(0)
-                .guard(Guard.off())
+                .guard(NonFinitePolicy.off())
                 .callback(reporter);
         model.fit(pictures.x(), pictures.y(), fit);
         return model;

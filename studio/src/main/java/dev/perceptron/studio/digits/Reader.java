@@ -49,12 +49,12 @@ final class Reader {
     private static boolean scalesItself(Model model) {
         for (Node node : model.graph().nodes()) {
             Layer layer = node.layer();
-            if (layer.type().equals("Rescaling") || layer.type().equals("Normalization")) {
+            if (layer.className().equals("Rescaling") || layer.className().equals("Normalization")) {
                 return true;
             }
             if (!node.isInput()
-                    && !layer.type().equals("Flatten")
-                    && !layer.type().equals("Reshape")) {
+                    && !layer.className().equals("Flatten")
+                    && !layer.className().equals("Reshape")) {
                 return false;
             }
         }

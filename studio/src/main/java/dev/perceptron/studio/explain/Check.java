@@ -5,14 +5,14 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.callback.BatchObserver;
 import dev.perceptron.fullbatch.DoubleNetwork;
-import dev.perceptron.graph.PlanWatch;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.plan.PlanWatch;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.perceptron.studio.explain;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
@@ -55,7 +55,7 @@ record Descent(Expression curve, double rate, double momentum, double start, int
     }
 
     private double[] walk(Optimizer optimizer) {
-        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor x = Tensor.of(new float[] {(float) start}, 1);
         Tensor gradient = Tensor.zeros(1);
         OptimizerState state = optimizer.start(x, List.of(new Variable("curve/x", Shape.of(1), 0)));

@@ -11,5 +11,5 @@ public interface Handler {
      * @throws IllegalArgumentException for what can't be; its message is shown on the page (status 400)
      * @throws IOException if a file can't be read or written; its message is shown on the page (status 500)
      */
-    Answer handle(Request request) throws IOException;
+    Response handle(Request request) throws IOException;
 }

@@ -1,7 +1,7 @@
 package dev.perceptron.studio.http;
 
 /**
- * Takes what a {@link Feature} answers. Paths are exact, without patterns, and each may be given once.
+ * Takes what a {@link PageApi} answers. Paths are exact, without patterns, and each may be given once.
  *
  * <pre>{@code
  * routes.get("/api/train/state", request -> Answer.json(state()));

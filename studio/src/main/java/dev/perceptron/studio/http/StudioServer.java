@@ -37,7 +37,7 @@ public final class StudioServer implements AutoCloseable {
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final Streams streams;
-    private final List<Feature> features;
+    private final List<PageApi> features;
     private final String url;
     private final String token;
     private final boolean remote;
@@ -47,7 +47,7 @@ public final class StudioServer implements AutoCloseable {
             ExecutorService workers,
             ScheduledExecutorService timer,
             Streams streams,
-            List<Feature> features,
+            List<PageApi> features,
             String url,
             String token,
             boolean remote) {
@@ -68,7 +68,7 @@ public final class StudioServer implements AutoCloseable {
      * @param features what answers its requests
      * @throws IOException if the port is taken or the host is not this machine's
      */
-    public static StudioServer start(ServerOptions options, Function<String, Assets> assets, List<Feature> features)
+    public static StudioServer start(ServerOptions options, Function<String, Assets> assets, List<PageApi> features)
             throws IOException {
         Limits.apply();
         InetAddress address = InetAddress.getByName(options.host());
@@ -77,12 +77,13 @@ public final class StudioServer implements AutoCloseable {
         boolean remote = !address.isLoopbackAddress();
         String token = randomToken();
         String shown = shown(address);
-        Guard guard = new Guard(port, token, shown, remote ? options.host().toLowerCase(Locale.ROOT) : null);
+        RequestGuard guard =
+                new RequestGuard(port, token, shown, remote ? options.host().toLowerCase(Locale.ROOT) : null);
         Streams streams = new Streams();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads("studio-timer"));
         RouteTable table = new RouteTable(streams);
         features.forEach(feature -> feature.register(table));
-        server.createContext("/", new Front(guard, assets.apply(token), table, timer));
+        server.createContext("/", new RequestDispatcher(guard, assets.apply(token), table, timer));
         ExecutorService workers = new ThreadPoolExecutor(
                 0, 2 * Limits.CONNECTIONS, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("studio"));
         server.setExecutor(workers);
@@ -161,6 +162,6 @@ public final class StudioServer implements AutoCloseable {
         server.stop(0);
         workers.shutdownNow();
         timer.shutdownNow();
-        features.forEach(Feature::close);
+        features.forEach(PageApi::close);
     }
 }

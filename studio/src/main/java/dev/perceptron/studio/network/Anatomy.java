@@ -50,7 +50,7 @@ public final class Anatomy {
      * @param answer where its neurons' answers are read
      * @param before batch normalizations between the column before it and this one
      */
-    record Stage(Column column, Node dense, Node answer, List<Node> before) {}
+    record Stage(NeuronColumn column, Node dense, Node answer, List<Node> before) {}
 
     private Anatomy(Model model, List<Stage> stages, int inputs) {
         this.model = model;
@@ -82,8 +82,8 @@ public final class Anatomy {
     private static boolean isKnown(Layer layer) {
         return layer instanceof Dense
                 || layer instanceof BatchNormalization
-                || ELEMENTWISE.contains(layer.type())
-                || PASSING.contains(layer.type());
+                || ELEMENTWISE.contains(layer.className())
+                || PASSING.contains(layer.className());
     }
 
     private static List<Stage> stages(Model model, List<Node> nodes) {
@@ -114,23 +114,23 @@ public final class Anatomy {
         String activation = dense.activation().className();
         List<String> notes = new ArrayList<>();
         for (Node each : after) {
-            if (ELEMENTWISE.contains(each.layer().type())) {
+            if (ELEMENTWISE.contains(each.layer().className())) {
                 answer = each;
                 activation = each.layer() instanceof Activation given
                         ? given.function().className()
-                        : each.layer().type();
+                        : each.layer().className();
             } else if (each.layer() instanceof Dropout dropout) {
                 notes.add("Dropout " + dropout.rate());
-            } else if (!each.layer().type().equals("Flatten")) {
-                notes.add(each.layer().type());
+            } else if (!each.layer().className().equals("Flatten")) {
+                notes.add(each.layer().className());
             }
         }
-        Column column = new Column(model.graph().name(node), dense.units(), activation, notes);
+        NeuronColumn column = new NeuronColumn(model.graph().name(node), dense.units(), activation, notes);
         return new Stage(column, node, answer, List.copyOf(before));
     }
 
     /** The columns from the first hidden one to the output. */
-    public List<Column> columns() {
+    public List<NeuronColumn> columns() {
         return stages.stream().map(Stage::column).toList();
     }
 

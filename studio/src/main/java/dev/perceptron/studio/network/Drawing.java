@@ -64,7 +64,7 @@ public final class Drawing {
     }
 
     private ConfigValue column(int index, float[] answers, @Nullable Census census) {
-        Column column = anatomy.stages().get(index).column();
+        NeuronColumn column = anatomy.stages().get(index).column();
         int first = first(index);
         int shown = shown(index);
         List<ConfigValue> dead = new ArrayList<>();
@@ -159,7 +159,7 @@ public final class Drawing {
             throw new IllegalArgumentException(
                     "The network has the columns 0 to " + (columns - 1) + ", received " + column + ".");
         }
-        Column known = anatomy.stages().get(column).column();
+        NeuronColumn known = anatomy.stages().get(column).column();
         if (unit < 0 || unit >= known.units()) {
             throw new IllegalArgumentException("The layer '" + known.layer() + "' has the neurons 0 to "
                     + (known.units() - 1) + ", received " + unit + ".");
@@ -189,7 +189,7 @@ public final class Drawing {
     /** What all neurons of a column look for, one signed byte for each input, and which are dead. */
     public ConfigObject gallery(int column, @Nullable Census census) {
         neuron(column, 0, null);
-        Column known = anatomy.stages().get(column).column();
+        NeuronColumn known = anatomy.stages().get(column).column();
         List<ConfigValue> dead = new ArrayList<>();
         for (int unit = 0; census != null && unit < known.units(); unit++) {
             if (census.isDead(column, unit)) {

@@ -2,12 +2,12 @@ package dev.perceptron.studio.network;
 
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.Shared;
-import dev.perceptron.model.Execution;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public final class Probe {
         probe = Functional.of(model.graph().inputs(), answers);
         probe.setExecution(Execution.threads(1));
         probe.parametersToFill();
-        for (Shared layer : probe.graph().layers()) {
+        for (SharedLayer layer : probe.graph().layers()) {
             List<Parameter> from = model.parameters().of(layer);
             List<Parameter> into = probe.parameters().of(layer);
             for (int i = 0; i < into.size(); i++) {

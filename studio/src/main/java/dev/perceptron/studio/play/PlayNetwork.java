@@ -7,10 +7,7 @@ import dev.perceptron.layer.Dropout;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Functional;
-import dev.perceptron.model.Guard;
 import dev.perceptron.optimizer.Adagrad;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
@@ -19,6 +16,9 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.NonFinitePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ final class PlayNetwork {
                         .initialEpoch(epoch)
                         .epochs(epoch + 1)
                         .verbose(0)
-                        .guard(Guard.off()));
+                        .guard(NonFinitePolicy.off()));
     }
 
     /** Sets what somebody changed by hand. */

@@ -36,7 +36,7 @@ final class EventRuns {
      * @param files its event files, and whether each belongs to the validation
      */
     static LoggedRun read(String id, List<Part> files, String version) throws IOException {
-        Map<String, List<double[]>> series = new TreeMap<>(Names.ORDER);
+        Map<String, List<double[]>> series = new TreeMap<>(RunNames.ORDER);
         double first = Double.POSITIVE_INFINITY;
         double last = Double.NEGATIVE_INFINITY;
         ConfigObject details = ConfigObject.empty();

@@ -33,7 +33,7 @@ final class LogReader {
      */
     static LoggedRun read(Path folder, String id, String version) throws IOException {
         ConfigValue head = Json.parseLenient(text(folder.resolve(RunFiles.RUN)));
-        Map<String, List<double[]>> series = new TreeMap<>(Names.ORDER);
+        Map<String, List<double[]>> series = new TreeMap<>(RunNames.ORDER);
         double seconds = history(folder.resolve(RunFiles.HISTORY), series);
         Path endFile = folder.resolve(RunFiles.END);
         ConfigValue end = Files.exists(endFile) ? Json.parseLenient(text(endFile)) : null;

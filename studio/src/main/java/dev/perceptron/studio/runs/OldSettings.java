@@ -42,7 +42,7 @@ final class OldSettings {
     /** The name of the class, which other runs have. */
     private static String optimizer(String key) {
         try {
-            return Optimizers.get(key).name();
+            return Optimizers.get(key).className();
         } catch (IllegalArgumentException e) {
             return key;
         }

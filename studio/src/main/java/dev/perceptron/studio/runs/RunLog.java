@@ -1,8 +1,8 @@
 package dev.perceptron.studio.runs;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
@@ -61,23 +61,23 @@ public final class RunLog implements Callback {
     }
 
     @Override
-    public synchronized void onTrainBegin(Training training) {
+    public synchronized void onTrainBegin(TrainingContext training) {
         begin(training, null);
     }
 
     /** The folder's name: interrupted training that goes on is the same run. */
     @Override
-    public synchronized SavedState state() {
+    public synchronized StateDict state() {
         Path open = folder;
-        return open == null ? SavedState.empty() : SavedState.empty().withTexts(FOLDER, name(open));
+        return open == null ? StateDict.empty() : StateDict.empty().withTexts(FOLDER, name(open));
     }
 
     @Override
-    public synchronized void onTrainResume(SavedState state, Training training) {
+    public synchronized void onTrainResume(StateDict state, TrainingContext training) {
         begin(training, state.has(FOLDER) ? runs.resolve(state.text(FOLDER)) : null);
     }
 
-    private void begin(Training training, @Nullable Path resumed) {
+    private void begin(TrainingContext training, @Nullable Path resumed) {
         start = System.nanoTime();
         lastProgress = 0;
         end = ConfigObject.empty();
@@ -95,7 +95,7 @@ public final class RunLog implements Callback {
         }
     }
 
-    private ConfigObject head(Training training, @Nullable Path resumed) throws IOException {
+    private ConfigObject head(TrainingContext training, @Nullable Path resumed) throws IOException {
         ProcessHandle process = ProcessHandle.current();
         String started = settings.clock().instant().toString();
         if (resumed != null) {
@@ -128,12 +128,12 @@ public final class RunLog implements Callback {
     }
 
     @Override
-    public synchronized void onEpochBegin(int newEpoch, Training training) {
+    public synchronized void onEpochBegin(int newEpoch, TrainingContext training) {
         epoch = newEpoch;
     }
 
     @Override
-    public synchronized void onTrainBatchEnd(int batch, Training training) {
+    public synchronized void onTrainBatchEnd(int batch, TrainingContext training) {
         Path open = folder;
         long now = System.nanoTime();
         if (open == null || now - lastProgress < PROGRESS_NANOS) {
@@ -155,7 +155,7 @@ public final class RunLog implements Callback {
     }
 
     @Override
-    public synchronized void onEpochEnd(int endedEpoch, Map<String, Double> logs, Training training) {
+    public synchronized void onEpochEnd(int endedEpoch, Map<String, Double> logs, TrainingContext training) {
         HistoryFile open = history;
         if (open == null) {
             return;
@@ -177,7 +177,7 @@ public final class RunLog implements Callback {
     }
 
     @Override
-    public synchronized void onTrainEnd(Training training) {
+    public synchronized void onTrainEnd(TrainingContext training) {
         String problem = training.problem();
         Model model = settings.model();
         end = ConfigObject.empty()

@@ -2,8 +2,8 @@ package dev.perceptron.studio.runs;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
+import dev.perceptron.training.Execution;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.perceptron.studio.runs;
 
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +26,7 @@ final class RunsReport {
 
     static String html(List<LoggedRun> runs, Clock clock) {
         String title = runs.size() == 1 ? runs.get(0).name() : "Comparison of " + runs.size() + " runs";
-        Report report = Report.of(title, "Perceptron Studio, " + time(clock.millis(), clock))
+        HtmlReport report = HtmlReport.of(title, "Perceptron Studio, " + time(clock.millis(), clock))
                 .section("Runs")
                 .table(figures(runs, clock));
         List<LineChart> charts = charts(runs);
@@ -45,7 +45,7 @@ final class RunsReport {
     }
 
     private static Table figures(List<LoggedRun> runs, Clock clock) {
-        TreeSet<String> metrics = new TreeSet<>(Names.ORDER);
+        TreeSet<String> metrics = new TreeSet<>(RunNames.ORDER);
         TreeSet<String> results = new TreeSet<>();
         for (LoggedRun run : runs) {
             metrics.addAll(run.series().keySet());
@@ -76,7 +76,7 @@ final class RunsReport {
     }
 
     private static List<LineChart> charts(List<LoggedRun> runs) {
-        Map<String, List<LineChart.Line>> lines = new TreeMap<>(Names.ORDER);
+        Map<String, List<LineChart.Line>> lines = new TreeMap<>(RunNames.ORDER);
         List<LoggedRun> shown = runs.subList(0, Math.min(MOST_CURVES, runs.size()));
         List<String> names = Labels.unique(shown);
         for (int i = 0; i < shown.size(); i++) {

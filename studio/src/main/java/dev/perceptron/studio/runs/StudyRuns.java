@@ -52,7 +52,7 @@ final class StudyRuns {
         Map<String, Double> results = new LinkedHashMap<>();
         line.optional("values")
                 .ifPresent(all -> all.entries().forEach((key, value) -> results.put(key, value.asDouble())));
-        Map<String, List<double[]>> series = new TreeMap<>(Names.ORDER);
+        Map<String, List<double[]>> series = new TreeMap<>(RunNames.ORDER);
         line.optional("series").ifPresent(all -> all.entries().forEach((key, value) -> series.put(key, points(value))));
         boolean failed = line.optional("failure").isPresent();
         ConfigObject details =

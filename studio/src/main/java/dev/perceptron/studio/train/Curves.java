@@ -72,7 +72,7 @@ final class Curves {
     /**
      * Adds the values of an epoch that has ended.
      *
-     * @param at where on the axis of epochs: a whole number unless it was cut short
+     * @param at where on the axis of epochs: an integer unless it was cut short
      */
     synchronized void epoch(double at, Map<String, Double> logs) {
         Map<String, Double> row = new LinkedHashMap<>(logs);

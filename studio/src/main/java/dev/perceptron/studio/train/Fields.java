@@ -24,7 +24,7 @@ final class Fields {
         }
     }
 
-    /** A whole number in a range. */
+    /** An integer in a range. */
     long whole(String name, String what, long from, long to, long usual) {
         ConfigValue value = body.optional(name).orElse(null);
         if (value == null) {
@@ -41,7 +41,7 @@ final class Fields {
             errors.add(
                     prefix + name,
                     "whole",
-                    what + " must be a whole number from " + from + " to " + to + ", received " + shown(value) + ".",
+                    what + " must be an integer from " + from + " to " + to + ", received " + shown(value) + ".",
                     from,
                     to,
                     shown(value));

@@ -1,16 +1,16 @@
 package dev.perceptron.studio.train;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.model.Data;
-import dev.perceptron.model.Guard;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.studio.network.Snapshot;
 import dev.perceptron.studio.runs.RunLog;
 import dev.perceptron.studio.runs.RunSettings;
 import dev.perceptron.study.mnist.Pictures;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.NonFinitePolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +140,10 @@ final class Run implements Callback {
             model.fit(
                     pictures.x().range(0, form.samples()),
                     pictures.y().range(0, form.samples()),
-                    form.fit().callback(log).callback(this).guard(Guard.warn().withOutput(this::warn)));
+                    form.fit()
+                            .callback(log)
+                            .callback(this)
+                            .guard(NonFinitePolicy.warn().withOutput(this::warn)));
             snapshot = Snapshot.of(model.parameters());
             end = curves.epochs() >= form.epochs() && samplesDone >= total() ? Status.FINISHED : Status.STOPPED;
             if (!abandoned) {
@@ -179,7 +182,7 @@ final class Run implements Callback {
     }
 
     @Override
-    public void onEpochBegin(int newEpoch, Training training) {
+    public void onEpochBegin(int newEpoch, TrainingContext training) {
         epoch = newEpoch;
         batch = 0;
         sinceLast = 0;
@@ -187,7 +190,7 @@ final class Run implements Callback {
     }
 
     @Override
-    public void onTrainBatchEnd(int number, Training training) {
+    public void onTrainBatchEnd(int number, TrainingContext training) {
         int done = (int) Math.min((number + 1L) * form.step(), form.training());
         boolean last = number + 1 == form.steps();
         samplesDone = (long) epoch * form.training() + done;
@@ -204,7 +207,7 @@ final class Run implements Callback {
         }
     }
 
-    private void point(int done, Training training) {
+    private void point(int done, TrainingContext training) {
         sinceLast = 0;
         Map<String, Double> logs = training.runningLogs();
         curves.point(
@@ -215,7 +218,7 @@ final class Run implements Callback {
                 logs.getOrDefault("accuracy", Double.NaN));
     }
 
-    private void rest(int done, Training training) {
+    private void rest(int done, TrainingContext training) {
         point(done, training);
         rest();
     }
@@ -229,14 +232,14 @@ final class Run implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int number, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int number, Map<String, Double> logs, TrainingContext training) {
         curves.epoch((double) samplesDone / form.training(), logs);
         if (number + 1 < form.epochs() && gate.afterEpoch(this::rest)) {
             stop(training);
         }
     }
 
-    private void stop(Training training) {
+    private void stop(TrainingContext training) {
         log.stopped();
         training.stop();
     }

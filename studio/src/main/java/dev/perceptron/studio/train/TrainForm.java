@@ -9,13 +9,13 @@ import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.studio.runs.LayerSetting;
+import dev.perceptron.training.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -199,7 +199,7 @@ record TrainForm(
                 .with("l1", ConfigValue.of(l1))
                 .with("l2", ConfigValue.of(l2))
                 .with("loss", ConfigValue.of(loss))
-                .with("optimizer", ConfigValue.of(recipe().name()))
+                .with("optimizer", ConfigValue.of(recipe().className()))
                 .with("learning_rate", ConfigValue.of(learningRate));
         if (layers.stream().anyMatch(layer -> layer.kind().equals("batch_normalization"))) {
             settings = settings.with("batch_normalization", ConfigValue.of(true));

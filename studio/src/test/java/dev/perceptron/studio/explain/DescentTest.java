@@ -23,7 +23,7 @@ final class DescentTest {
             cases = Json.parse(Json.utf8(in.readAllBytes())).list();
         }
         for (ConfigValue each : cases) {
-            ConfigObject answer = ExplainFeature.descent(((ConfigObject) each).with("steps", ConfigValue.of(40)));
+            ConfigObject answer = ExplainApi.descent(((ConfigObject) each).with("steps", ConfigValue.of(40)));
             for (String way : List.of("sgd", "momentum", "rmsprop", "adam")) {
                 ConfigValue walk = answer.get("walks").get(way);
                 assertFalse(walk.get("diverged").asBool());
@@ -40,7 +40,7 @@ final class DescentTest {
 
     @Test
     void theCurveIsDrawnFromEndToEnd() {
-        ConfigObject answer = ExplainFeature.descent(
+        ConfigObject answer = ExplainApi.descent(
                 Json.parse("{\"curve\": \"x^2\", \"from\": -2, \"to\": 4, \"start\": 1, \"steps\": 1}"));
         List<ConfigValue> x = answer.get("x").list();
         assertEquals(-2, x.get(0).asDouble());
@@ -52,7 +52,7 @@ final class DescentTest {
     @Test
     void aWalkThatLeavesEnds() {
         ConfigObject answer =
-                ExplainFeature.descent(Json.parse("{\"curve\": \"x^4\", \"rate\": 1, \"start\": 3, \"steps\": 50}"));
+                ExplainApi.descent(Json.parse("{\"curve\": \"x^4\", \"rate\": 1, \"start\": 3, \"steps\": 50}"));
         ConfigValue walk = answer.get("walks").get("sgd");
         assertTrue(walk.get("diverged").asBool());
         assertTrue(walk.get("x").list().size() < 10);
@@ -62,7 +62,7 @@ final class DescentTest {
 
     @Test
     void placesWithoutAValueAreGaps() {
-        ConfigObject answer = ExplainFeature.descent(
+        ConfigObject answer = ExplainApi.descent(
                 Json.parse("{\"curve\": \"sqrt(x)\", \"from\": -1, \"to\": 1, \"start\": 1, \"steps\": 5}"));
         assertTrue(answer.get("y").at(0).isNull());
         assertEquals(1, answer.get("y").at(400).asDouble());
@@ -71,27 +71,27 @@ final class DescentTest {
     @Test
     void wrongCurvesAreTold() {
         String message = String.valueOf(
-                assertThrows(FormulaException.class, () -> ExplainFeature.descent(Json.parse("{\"curve\": \"x +\"}")))
+                assertThrows(FormulaException.class, () -> ExplainApi.descent(Json.parse("{\"curve\": \"x +\"}")))
                         .getMessage());
         assertTrue(message.contains("The curve can't be read, column"), message);
         assertTrue(message.contains("^"), message);
         String message1 = String.valueOf(
-                assertThrows(FormulaException.class, () -> ExplainFeature.descent(Json.parse("{\"curve\": \"x1*x2\"}")))
+                assertThrows(FormulaException.class, () -> ExplainApi.descent(Json.parse("{\"curve\": \"x1*x2\"}")))
                         .getMessage());
         assertTrue(message1.contains("x2; it may have x only"), message1);
         String message2 = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
-                        () -> ExplainFeature.descent(Json.parse("{\"curve\": \"x\", \"from\": 2, \"to\": 1}")))
+                        () -> ExplainApi.descent(Json.parse("{\"curve\": \"x\", \"from\": 2, \"to\": 1}")))
                 .getMessage());
         assertTrue(message2.contains("from a smaller x to a larger"), message2);
         String message3 = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
-                        () -> ExplainFeature.descent(Json.parse("{\"curve\": \"x\", \"steps\": 5000}")))
+                        () -> ExplainApi.descent(Json.parse("{\"curve\": \"x\", \"steps\": 5000}")))
                 .getMessage());
         assertTrue(message3.contains("1 to 1000 steps"), message3);
         String message4 = String.valueOf(assertThrows(
                         IllegalArgumentException.class,
-                        () -> ExplainFeature.descent(Json.parse("{\"curve\": \"x\", \"rate\": -1}")))
+                        () -> ExplainApi.descent(Json.parse("{\"curve\": \"x\", \"rate\": -1}")))
                 .getMessage());
         assertTrue(message4.contains("'rate'"), message4);
     }

@@ -37,7 +37,7 @@ final class PassTest {
     /** By hand, with a pocket calculator, four digits. */
     @Test
     void theLecturesExample() {
-        ConfigObject pass = ExplainFeature.pass(Json.parse(LECTURE));
+        ConfigObject pass = ExplainApi.pass(Json.parse(LECTURE));
         near("H in", pass.get("hiddenIn"), Json.parse("[0.45, 0.78]"), 1e-12);
         near("H out", pass.get("hiddenOut"), Json.parse("[0.6106, 0.6857]"), 5e-5);
         near("O in", pass.get("outIn"), Json.parse("-0.6611"), 5e-5);
@@ -60,7 +60,7 @@ final class PassTest {
         List<ConfigValue> cases = reference("passes.json");
         assertEquals(12, cases.size());
         for (ConfigValue each : cases) {
-            ConfigObject pass = ExplainFeature.pass(each.get("given"));
+            ConfigObject pass = ExplainApi.pass(each.get("given"));
             ConfigValue expected = each.get("expected");
             String what = each.get("given").toString();
             for (String name : List.of(
@@ -85,7 +85,7 @@ final class PassTest {
     @Test
     void theLibraryAgreesOnAllShapes() throws IOException {
         for (ConfigValue each : reference("passes.json")) {
-            ConfigObject check = ExplainFeature.check(each.get("given"));
+            ConfigObject check = ExplainApi.check(each.get("given"));
             ConfigValue apart = check.get("apart");
             assertTrue(
                     apart.get("differences").asDouble() < 1e-9,
@@ -126,7 +126,7 @@ final class PassTest {
 
     private static void refused(String body, String message) {
         String received =
-                String.valueOf(assertThrows(IllegalArgumentException.class, () -> ExplainFeature.pass(Json.parse(body)))
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> ExplainApi.pass(Json.parse(body)))
                         .getMessage());
         assertTrue(received.contains(message), received);
     }

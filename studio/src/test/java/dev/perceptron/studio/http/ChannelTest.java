@@ -31,11 +31,11 @@ final class ChannelTest {
 
     @BeforeEach
     void start() throws IOException {
-        Feature feature = routes -> {
+        PageApi feature = routes -> {
             channel = routes.channel("/api/events");
             routes.get(
                     "/api/odd",
-                    request -> Answer.json(ConfigValue.listOf(
+                    request -> Response.json(ConfigValue.listOf(
                             ConfigValue.of(Double.NaN),
                             ConfigValue.of(Float.NEGATIVE_INFINITY),
                             ConfigValue.of("NaN Infinity"))));
@@ -198,11 +198,11 @@ final class ChannelTest {
     @Test
     void pathsAreGivenOnceAndInOneForm() {
         RouteTable table = new RouteTable(new Streams());
-        table.get("/api/a/b-1", request -> Answer.notFound(""));
-        table.post("/api/a/b-1", request -> Answer.notFound(""));
+        table.get("/api/a/b-1", request -> Response.notFound(""));
+        table.post("/api/a/b-1", request -> Response.notFound(""));
         assertThrows(IllegalArgumentException.class, () -> table.channel("/api/a/b-1"));
         for (String path : new String[] {"/api", "/other", "/api/A", "/api/..", "/api/a/", "api/a"}) {
-            assertThrows(IllegalArgumentException.class, () -> table.get(path, request -> Answer.notFound("")), path);
+            assertThrows(IllegalArgumentException.class, () -> table.get(path, request -> Response.notFound("")), path);
         }
         Channel open = table.channel("/api/c");
         assertThrows(IllegalArgumentException.class, () -> open.send("two\nlines", number(1)));

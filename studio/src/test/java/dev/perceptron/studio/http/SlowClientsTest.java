@@ -37,7 +37,7 @@ final class SlowClientsTest {
                                 files.getOrDefault(name, "").getBytes(StandardCharsets.UTF_8)),
                         "list",
                         Map.of()),
-                List.of(routes -> routes.post("/api/x", request -> Answer.json(request.body()))));
+                List.of(routes -> routes.post("/api/x", request -> Response.json(request.body()))));
         port = Integer.parseInt(server.origin().substring(server.origin().lastIndexOf(':') + 1));
         host = "Host: 127.0.0.1:" + port + "\r\n";
     }

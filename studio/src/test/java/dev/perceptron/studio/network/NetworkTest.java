@@ -55,10 +55,11 @@ final class NetworkTest {
 
     @Test
     void denseLayersAreColumnsAndTheRestIsNoted() {
-        List<Column> columns = anatomy(model()).columns();
+        List<NeuronColumn> columns = anatomy(model()).columns();
         assertEquals(2, columns.size());
-        assertEquals(new Column("dense", 2, "relu", List.of("Dropout 0.25", "BatchNormalization")), columns.get(0));
-        assertEquals(new Column("dense_1", 2, "softmax", List.of()), columns.get(1));
+        assertEquals(
+                new NeuronColumn("dense", 2, "relu", List.of("Dropout 0.25", "BatchNormalization")), columns.get(0));
+        assertEquals(new NeuronColumn("dense_1", 2, "softmax", List.of()), columns.get(1));
         assertEquals(3, anatomy(model()).inputs());
     }
 

@@ -28,7 +28,7 @@ final class FrameTest {
                 "2",
                 "events",
                 "0_w_0_0_0_0.5*0_w_0_1_0_0*0_w_0_0_1_0*0_w_0_1_1_-0.25*0_w_1_0_0_1*0_w_1_1_0_0"));
-        ConfigValue frame = Frame.of(run, -1);
+        ConfigValue frame = PlayFrame.of(run, -1);
         byte[] units = bytes(frame, "units");
         int side = frame.get("small").asInt();
         assertEquals(2 * side * side, units.length);
@@ -51,20 +51,20 @@ final class FrameTest {
     void largeUnitsAreScaled() {
         PlayRun run = new PlayRun(
                 settings("data", "plane", "layers", "1", "activation", "relu", "events", "0_w_0_0_0_10*0_w_0_1_0_0"));
-        byte[] units = bytes(Frame.of(run, -1), "units");
-        double largest = 6 - 6.0 / Frame.SMALL;
-        for (int column = 0; column < Frame.SMALL; column++) {
-            double x = 12 * (column + 0.5) / Frame.SMALL - 6;
+        byte[] units = bytes(PlayFrame.of(run, -1), "units");
+        double largest = 6 - 6.0 / PlayFrame.SMALL;
+        for (int column = 0; column < PlayFrame.SMALL; column++) {
+            double x = 12 * (column + 0.5) / PlayFrame.SMALL - 6;
             double expected = 127.5 + 127.5 * Math.max(0, x) / largest;
-            assertEquals(expected, (double) at(units, Frame.SMALL, column, 7), 0.51, "column " + column);
+            assertEquals(expected, (double) at(units, PlayFrame.SMALL, column, 7), 0.51, "column " + column);
         }
-        assertEquals(255, at(units, Frame.SMALL, Frame.SMALL - 1, 0));
+        assertEquals(255, at(units, PlayFrame.SMALL, PlayFrame.SMALL - 1, 0));
     }
 
     @Test
     void weightsAreByLayer() {
         PlayRun run = new PlayRun(settings("layers", "3-2", "events", "0_w_1_2_1_0.125*0_b_0_2_-4"));
-        ConfigValue weights = Frame.of(run, -1).get("weights");
+        ConfigValue weights = PlayFrame.of(run, -1).get("weights");
         assertEquals(3, weights.list().size());
         assertEquals(2, weights.at(0).get("kernel").list().size());
         assertEquals(0.125, weights.at(1).get("kernel").at(2).at(1).asDouble());
@@ -76,18 +76,18 @@ final class FrameTest {
     void lossesThatThePageKnowsAreNotSentAgain() {
         PlayRun run = new PlayRun(settings());
         run.train(6, () -> false);
-        assertEquals(7, Frame.of(run, -1).get("losses").list().size());
-        ConfigValue rest = Frame.of(run, 4).get("losses");
+        assertEquals(7, PlayFrame.of(run, -1).get("losses").list().size());
+        ConfigValue rest = PlayFrame.of(run, 4).get("losses");
         assertEquals(2, rest.list().size());
         assertEquals(5, rest.at(0).at(0).asInt());
-        assertEquals(List.of(), Frame.of(run, 6).get("losses").list());
+        assertEquals(List.of(), PlayFrame.of(run, 6).get("losses").list());
     }
 
     @Test
     void manyLossesAreThinned() {
         PlayRun run = new PlayRun(settings("count", "20", "train", "10", "layers", "0"));
         run.train(2500, () -> false);
-        ConfigValue losses = Frame.of(run, -1).get("losses");
+        ConfigValue losses = PlayFrame.of(run, -1).get("losses");
         assertTrue(
                 losses.list().size() >= 500 && losses.list().size() <= 1001,
                 "received " + losses.list().size());
@@ -98,7 +98,7 @@ final class FrameTest {
     void whatIsNotFiniteIsNull() {
         PlayRun run = new PlayRun(settings("data", "multigauss", "activation", "linear", "rate", "10"));
         run.train(300, () -> false);
-        ConfigValue frame = Frame.of(run, -1);
+        ConfigValue frame = PlayFrame.of(run, -1);
         assertTrue(frame.get("diverged").asBool());
         assertFalse(frame.toString().contains("NaN"), frame.toString());
         assertFalse(frame.toString().contains("Infinity"), frame.toString());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class PlayFeatureTest {
     /** With a clock that stands, nothing takes too long. */
-    private final PlayFeature feature = new PlayFeature(new StudioContext(
+    private final PlayApi feature = new PlayApi(new StudioContext(
             Mnist::load, Path.of("runs"), new ModelShelf(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
 
     private static ConfigObject question(String page, int epoch, int known, int run, String settings) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
@@ -15,13 +15,13 @@ import dev.perceptron.formats.tensorboard.TensorBoard;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.studio.runs.LoggedRun.Kind;
 import dev.perceptron.studio.runs.LoggedRun.Status;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,7 +144,7 @@ final class RunLogTest {
         RunLog log = RunLog.to(runs, settings(model));
         model.fit(X, Y, fit(2).callback(log).callback(new Callback() {
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+            public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
                 try {
                     LoggedRun run = only();
                     seen.add(run.status());
@@ -170,7 +170,7 @@ final class RunLogTest {
         RunLog log = RunLog.to(runs, settings(model));
         model.fit(X, Y, fit(5).callback(log).callback(new Callback() {
             @Override
-            public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+            public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
                 log.stopped();
                 training.stop();
             }

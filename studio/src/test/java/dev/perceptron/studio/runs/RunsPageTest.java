@@ -9,7 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.studio.SampleRuns;
@@ -168,7 +168,7 @@ final class RunsPageTest {
             try {
                 growing.train("growing", 8, 0, Sgd.of(0.1), 50, 3, new Callback() {
                     @Override
-                    public void onEpochEnd(int epoch, Map<String, Double> logs, Training each) {
+                    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext each) {
                         try {
                             if (epoch == 1) {
                                 seen.await();

@@ -117,9 +117,9 @@ final class TrainFormTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"epochs\": 0} | epochs | The number of epochs must be a whole number from 1 to 10000, received 0.",
-                "{\"epochs\": 2.5} | epochs | The number of epochs must be a whole number from 1 to 10000, received 2.5.",
-                "{\"epochs\": \"\"} | epochs | The number of epochs must be a whole number from 1 to 10000, received .",
+                "{\"epochs\": 0} | epochs | The number of epochs must be an integer from 1 to 10000, received 0.",
+                "{\"epochs\": 2.5} | epochs | The number of epochs must be an integer from 1 to 10000, received 2.5.",
+                "{\"epochs\": \"\"} | epochs | The number of epochs must be an integer from 1 to 10000, received .",
                 "{\"learningRate\": 0} | learningRate | The learning rate must be a number above 0 and below 100,"
                         + " received 0.",
                 "{\"momentum\": 1} | momentum | The momentum must be a number from 0 to 0.999, received 1.",
@@ -133,9 +133,9 @@ final class TrainFormTest {
                         + " batch_normalization; received 'conv'.",
                 "{\"layers\": [{\"kind\": \"dropout\", \"rate\": 1}]} | layers.0.rate | A dropout's rate must be a number"
                         + " from 0 to 0.95, received 1.",
-                "{\"samples\": 60001} | samples | The number of pictures must be a whole number from 10 to 60000, received"
+                "{\"samples\": 60001} | samples | The number of pictures must be an integer from 10 to 60000, received"
                         + " 60001.",
-                "{\"seed\": -1} | seed | The seed must be a whole number from 0 to 9007199254740992, received -1."
+                "{\"seed\": -1} | seed | The seed must be an integer from 0 to 9007199254740992, received -1."
             })
     void errorsTeachBesideTheirField(String json, String field, String message) {
         FormErrors errors = new FormErrors();

@@ -6,8 +6,8 @@ import static dev.perceptron.initializer.Initializers.lecunNormal;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Sequential;
+import dev.perceptron.training.Execution;
 
 /**
  * A network of equal hidden layers whose width follows from its depth and the number of weights it may have.

@@ -6,7 +6,6 @@ import dev.perceptron.activation.Activations;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.study.function.Draws;
@@ -14,8 +13,9 @@ import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Factor;
 import dev.perceptron.study.plan.Plan;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.run.Outcome;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +63,7 @@ final class Controls {
     }
 
     /** The control of a trial. */
-    static Outcome run(DepthPlan plan, Trial trial) {
+    static TrialOutcome run(DepthPlan plan, Trial trial) {
         int n = trial.integer("n");
         int width = trial.integer("width");
         String control = trial.text("control");
@@ -98,7 +98,7 @@ final class Controls {
                     train.y(),
                     FullBatch.levenbergMarquardt().iterations(ITERATIONS).tolerance(1e-12));
         }
-        return Outcome.of("test", Fitting.rmse(model, Samples.of(target, scale, TEST, seed, 2, 0)));
+        return TrialOutcome.of("test", Fitting.rmse(model, Samples.of(target, scale, TEST, seed, 2, 0)));
     }
 
     private static double squares(double[][] q, double[] lambda, double[] x) {

@@ -1,11 +1,11 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.HeatMap;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.StripChart;
 import dev.perceptron.study.function.FunctionClass;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.HeatMap;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.StripChart;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
@@ -73,7 +73,7 @@ final class DepthCharts {
             List<String> row = new ArrayList<>();
             for (int j = 0; j < plan.depths().size(); j++) {
                 values[i][j] = Math.max(-6, Summary.of(cell.errors()[j]).mean());
-                row.add(Numbers.significant(cell.error(j), 2));
+                row.add(NumberFormats.significant(cell.error(j), 2));
             }
             texts.add(row);
         }

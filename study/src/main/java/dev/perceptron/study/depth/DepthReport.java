@@ -2,10 +2,10 @@ package dev.perceptron.study.depth;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.function.FunctionClass;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.Table;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Friedman;
@@ -29,7 +29,7 @@ final class DepthReport {
         this.headline = cells.stream().filter(this::isHeadline).toList();
     }
 
-    static Report of(DepthPlan plan, Results results, Results controls, boolean complete) {
+    static HtmlReport of(DepthPlan plan, Results results, Results controls, boolean complete) {
         return new DepthReport(plan, Cell.of(plan, results)).report(results, controls, complete);
     }
 
@@ -39,9 +39,9 @@ final class DepthReport {
                 && cell.budget() == plan.budgets().get(0) * cell.n();
     }
 
-    private Report report(Results results, Results controls, boolean complete) {
+    private HtmlReport report(Results results, Results controls, boolean complete) {
         DepthCharts charts = new DepthCharts(plan, headline);
-        Report report = Report.of("How many hidden layers does a function need?", subtitle(complete))
+        HtmlReport report = HtmlReport.of("How many hidden layers does a function need?", subtitle(complete))
                 .section("What was found")
                 .verdict(new DepthVerdict(plan, headline, cells).sentences(complete))
                 .charts(charts.overview())
@@ -58,7 +58,7 @@ final class DepthReport {
                 .section("Best depth for every condition")
                 .text(
                         "Chosen is the fewest hidden layers whose error is within one standard error of the best, or above"
-                                + " it by less than " + Numbers.percent(plan.tolerance(), 0)
+                                + " it by less than " + NumberFormats.percent(plan.tolerance(), 0)
                                 + " of the function's standard"
                                 + " deviation. The confidence set holds the depths that 95 % of bootstrap draws of the functions"
                                 + " choose. \"Strict\" is the choice without that tolerance, down to float32's floor: it also"
@@ -177,15 +177,15 @@ final class DepthReport {
             table = table.row(
                     cell.function().name(),
                     cell.n(),
-                    Numbers.percent(cell.noise(), 0),
+                    NumberFormats.percent(cell.noise(), 0),
                     cell.budget(),
                     cell.activation(),
                     cell.depth(),
                     join(cell.set()),
                     cell.depths().get(cell.choice().best()),
                     cell.depths().get(cell.strict().chosen()),
-                    Numbers.brief(cell.error(cell.choice().chosen())),
-                    Numbers.brief(cell.error(cell.choice().best())));
+                    NumberFormats.brief(cell.error(cell.choice().chosen())),
+                    NumberFormats.brief(cell.error(cell.choice().best())));
         }
         return table;
     }
@@ -199,12 +199,12 @@ final class DepthReport {
             Friedman test = cell.friedman();
             if (test != null) {
                 List<String> row = new ArrayList<>(
-                        List.of(cell.function().name(), "" + cell.n(), Numbers.percent(cell.noise(), 0)));
+                        List.of(cell.function().name(), "" + cell.n(), NumberFormats.percent(cell.noise(), 0)));
                 for (double rank : test.meanRanks()) {
-                    row.add(Numbers.fixed(rank, 2));
+                    row.add(NumberFormats.fixed(rank, 2));
                 }
-                row.add(Numbers.fixed(test.criticalDifference(), 2));
-                row.add(Numbers.p(test.fp()));
+                row.add(NumberFormats.fixed(test.criticalDifference(), 2));
+                row.add(NumberFormats.p(test.fp()));
                 rows.add(row);
             }
         }
@@ -217,9 +217,9 @@ final class DepthReport {
         List<List<String>> rows = new ArrayList<>();
         for (Cell cell : cells) {
             List<String> row = new ArrayList<>(List.of(
-                    cell.function().name(), "" + cell.n(), Numbers.percent(cell.noise(), 0), "" + cell.depth()));
+                    cell.function().name(), "" + cell.n(), NumberFormats.percent(cell.noise(), 0), "" + cell.depth()));
             for (double p : cell.againstChosen()) {
-                row.add(Numbers.p(p));
+                row.add(NumberFormats.p(p));
             }
             rows.add(row);
         }
@@ -250,9 +250,9 @@ final class DepthReport {
                     n,
                     first.trial().text("width"),
                     square ? 2 * n : 1 << n,
-                    Numbers.brief(errors.min()),
-                    Numbers.brief(errors.median()),
-                    Numbers.brief(errors.max()));
+                    NumberFormats.brief(errors.min()),
+                    NumberFormats.brief(errors.median()),
+                    NumberFormats.brief(errors.max()));
         }
         return table;
     }
@@ -312,7 +312,7 @@ final class DepthReport {
         return new Table(table.name(), table.caption(), table.columns(), rows);
     }
 
-    private Report figures(Report report, boolean complete) {
+    private HtmlReport figures(HtmlReport report, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (Cell cell : cells) {
             List<ConfigValue> errors = new ArrayList<>();

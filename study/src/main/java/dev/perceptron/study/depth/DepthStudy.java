@@ -1,9 +1,9 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
@@ -36,7 +36,7 @@ public final class DepthStudy {
      * @param report the report
      * @param complete whether all trials ran
      */
-    public record Done(Path page, Report report, boolean complete) {}
+    public record Done(Path page, HtmlReport report, boolean complete) {}
 
     /** Runs the study, or what is left of it, and writes its report into the folder. */
     public static Done run(DepthPlan plan, Path folder, Runner runner, Budget budget, Progress progress) {
@@ -62,7 +62,7 @@ public final class DepthStudy {
                     ? study.run("surface", surface(plan, results), task)
                     : study.run("controls", Controls.trials(plan), task);
             boolean complete = study.complete() && !reported.isEmpty();
-            Report report = DepthReport.of(plan, results, more, complete);
+            HtmlReport report = DepthReport.of(plan, results, more, complete);
             return new Done(report.write(folder), report, complete);
         }
     }

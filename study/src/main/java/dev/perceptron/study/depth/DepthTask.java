@@ -6,9 +6,9 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.PortableTask;
 import dev.perceptron.study.run.StudyException;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialTask;
 
 /**
@@ -22,7 +22,7 @@ public record DepthTask(DepthPlan plan) implements PortableTask {
     public static final String STUDY = "depth";
 
     @Override
-    public Outcome run(Trial trial) {
+    public TrialOutcome run(Trial trial) {
         if (trial.has("control")) {
             return Controls.run(plan, trial);
         }
@@ -40,7 +40,7 @@ public record DepthTask(DepthPlan plan) implements PortableTask {
         if (trial.has("surface")) {
             return Surface.measure(function, scale, model, points);
         }
-        Outcome outcome = Outcome.of("validation", error).with("weights", architecture.weights());
+        TrialOutcome outcome = TrialOutcome.of("validation", error).with("weights", architecture.weights());
         if (trial.integer("instance") < 0) {
             return outcome; // a tuning trial never sees the test points
         }

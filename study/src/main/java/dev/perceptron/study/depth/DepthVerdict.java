@@ -1,7 +1,7 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.study.function.FunctionClass;
-import dev.perceptron.study.report.Numbers;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
 import dev.perceptron.study.statistics.OneStandardError;
@@ -93,7 +93,9 @@ final class DepthVerdict {
                 ? ""
                 : capital(function.name()) + " of " + list(failed, c -> "" + c.n())
                         + " arguments: not learned by any depth (lowest error "
-                        + list(failed, c -> Numbers.brief(c.error(c.choice().best())))
+                        + list(
+                                failed,
+                                c -> NumberFormats.brief(c.error(c.choice().best())))
                         + " of the function's own spread), so nothing can be said about depth.";
         cells = cells.stream().filter(Cell::isLearned).toList();
         if (cells.isEmpty()) {
@@ -101,7 +103,7 @@ final class DepthVerdict {
         }
         int depth = cells.get(0).depth();
         boolean constant = cells.stream().allMatch(c -> c.depth() == depth);
-        String errors = list(cells, c -> Numbers.brief(c.error(c.choice().chosen())));
+        String errors = list(cells, c -> NumberFormats.brief(c.error(c.choice().chosen())));
         String numbers = list(cells, c -> "" + c.n());
         String start = constant
                 ? capital(function.name()) + ": " + layers(depth)
@@ -123,8 +125,8 @@ final class DepthVerdict {
             double[] y = cells.stream().mapToDouble(c -> depth(c, indices)).toArray();
             return Slope.of(x, y);
         });
-        return "the depth changes by " + Numbers.fixed(slope.estimate(), 1) + " " + unit + " (95 % interval "
-                + Numbers.fixed(slope.low(), 1) + " to " + Numbers.fixed(slope.high(), 1) + ")";
+        return "the depth changes by " + NumberFormats.fixed(slope.estimate(), 1) + " " + unit + " (95 % interval "
+                + NumberFormats.fixed(slope.low(), 1) + " to " + NumberFormats.fixed(slope.high(), 1) + ")";
     }
 
     private double depth(Cell cell, int[] indices) {

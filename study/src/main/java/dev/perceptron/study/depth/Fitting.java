@@ -3,13 +3,13 @@ package dev.perceptron.study.depth;
 import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.fullbatch.FullBatch;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Rate;
 import dev.perceptron.schedule.CosineDecay;
 import dev.perceptron.study.statistics.Errors;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Fit;
 import java.util.List;
 
 /**

@@ -3,13 +3,13 @@ package dev.perceptron.study.depth;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.HeatMap;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.HeatMap;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.run.Outcome;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Surface {
     private Surface() {}
 
     /** The true and the fitted values on a grid. */
-    static Outcome measure(RealFunction function, Samples.Scale scale, Sequential model, long seed) {
+    static TrialOutcome measure(RealFunction function, Samples.Scale scale, Sequential model, long seed) {
         int[] axes = axes(function, seed);
         int n = function.arguments();
         int rows = axes.length == 2 ? SIDE : 1;
@@ -54,8 +54,8 @@ final class Surface {
         for (int i = 0; i < fitted.length; i++) {
             fitted[i] = scale.original(standard[i]);
         }
-        Outcome outcome =
-                Outcome.of("across", axes[0] + 1.0).with("true", truth).with("fitted", fitted);
+        TrialOutcome outcome =
+                TrialOutcome.of("across", axes[0] + 1.0).with("true", truth).with("fitted", fitted);
         return axes.length == 2 ? outcome.with("up", axes[1] + 1.0) : outcome;
     }
 
@@ -146,7 +146,7 @@ final class Surface {
                 max = Math.max(max, value);
             }
         }
-        String title = what + ": " + Numbers.brief(min) + " (dark) to " + Numbers.brief(max);
+        String title = what + ": " + NumberFormats.brief(min) + " (dark) to " + NumberFormats.brief(max);
         return new HeatMap(name, title, across, up, columns, labels, rows, List.of(), List.of());
     }
 

@@ -1,7 +1,7 @@
 package dev.perceptron.study.mnist;
 
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.statistics.Bootstrap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param p McNemar's, corrected by Holm's method for all of them
  * @param best the network with the highest validation accuracy, or null without results
  */
-record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
+record Comparisons(
+        List<SeedPair> pairs, double[] p, @Nullable StudyNetwork best) {
     private static final double LEVEL = 0.05;
 
-    static Comparisons of(Map<Network, Tested> tested, Map<Network, Tuned> tuned, Bootstrap bootstrap) {
-        Map<String, Pair> pairs = new LinkedHashMap<>();
-        @Nullable Network best = null;
-        for (Network network : tested.keySet()) {
-            Tuned chosen = tuned.get(network);
-            Tuned champion = best == null ? null : tuned.get(best);
+    static Comparisons of(
+            Map<StudyNetwork, TestResult> tested, Map<StudyNetwork, TunedRate> tuned, Bootstrap bootstrap) {
+        Map<String, SeedPair> pairs = new LinkedHashMap<>();
+        @Nullable StudyNetwork best = null;
+        for (StudyNetwork network : tested.keySet()) {
+            TunedRate chosen = tuned.get(network);
+            TunedRate champion = best == null ? null : tuned.get(best);
             if (chosen != null && (champion == null || chosen.validation() > champion.validation())) {
                 best = network;
             }
@@ -32,39 +34,44 @@ record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
                 add(tested, network, plain(network), bootstrap, pairs);
             } else if (network.hidden() > 0) {
                 boolean first = network.hidden() == 1;
-                Network before = new Network(network.hidden() - 1, first ? 0 : network.width(), Regularization.PLAIN);
+                StudyNetwork before =
+                        new StudyNetwork(network.hidden() - 1, first ? 0 : network.width(), Regularization.PLAIN);
                 add(tested, network, before, bootstrap, pairs);
             }
         }
         if (best != null) {
-            for (Network other : tested.keySet()) {
+            for (StudyNetwork other : tested.keySet()) {
                 add(tested, best, other, bootstrap, pairs);
             }
         }
-        List<Pair> all = List.copyOf(pairs.values());
-        return new Comparisons(all, Pair.holm(all), best);
+        List<SeedPair> all = List.copyOf(pairs.values());
+        return new Comparisons(all, SeedPair.holm(all), best);
     }
 
-    private static Network plain(Network network) {
-        return new Network(network.hidden(), network.width(), Regularization.PLAIN);
+    private static StudyNetwork plain(StudyNetwork network) {
+        return new StudyNetwork(network.hidden(), network.width(), Regularization.PLAIN);
     }
 
     private static void add(
-            Map<Network, Tested> tested, Network a, Network b, Bootstrap bootstrap, Map<String, Pair> pairs) {
-        Tested first = tested.get(a);
-        Tested second = tested.get(b);
+            Map<StudyNetwork, TestResult> tested,
+            StudyNetwork a,
+            StudyNetwork b,
+            Bootstrap bootstrap,
+            Map<String, SeedPair> pairs) {
+        TestResult first = tested.get(a);
+        TestResult second = tested.get(b);
         if (first == null || second == null || a.equals(b) || pairs.containsKey(key(b, a))) {
             return;
         }
-        pairs.computeIfAbsent(key(a, b), key -> Pair.of(first, second, bootstrap));
+        pairs.computeIfAbsent(key(a, b), key -> SeedPair.of(first, second, bootstrap));
     }
 
-    private static String key(Network a, Network b) {
+    private static String key(StudyNetwork a, StudyNetwork b) {
         return a.name() + "\n" + b.name();
     }
 
     /** The number of the pair of two networks, or −1; in whatever order. */
-    int indexOf(Network a, Network b) {
+    int indexOf(StudyNetwork a, StudyNetwork b) {
         for (int i = 0; i < pairs.size(); i++) {
             String first = pairs.get(i).first().name();
             String second = pairs.get(i).second().name();
@@ -77,7 +84,7 @@ record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
     }
 
     /** How much better a is than b; NaN if they were not compared. */
-    double gain(Network a, Network b) {
+    double gain(StudyNetwork a, StudyNetwork b) {
         int i = indexOf(a, b);
         if (i < 0) {
             return Double.NaN;
@@ -87,18 +94,18 @@ record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
     }
 
     /** Whether two networks can be told apart. */
-    boolean differ(Network a, Network b) {
+    boolean differ(StudyNetwork a, StudyNetwork b) {
         int i = indexOf(a, b);
         return i >= 0 && p[i] < LEVEL;
     }
 
     /** The network against the plain one of its shape. */
-    double gainOverPlain(Network network) {
+    double gainOverPlain(StudyNetwork network) {
         return gain(network, plain(network));
     }
 
     /** Whether the network can be told from the plain one of its shape. */
-    boolean differsFromPlain(Network network) {
+    boolean differsFromPlain(StudyNetwork network) {
         return differ(network, plain(network));
     }
 
@@ -116,16 +123,16 @@ record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
                 "Holm p",
                 "told apart");
         for (int i = 0; i < pairs.size(); i++) {
-            Pair pair = pairs.get(i);
+            SeedPair pair = pairs.get(i);
             table = table.row(
                     pair.first().name(),
                     pair.second().name(),
                     points(pair.difference().estimate()),
                     points(pair.difference().low()) + " to "
                             + points(pair.difference().high()),
-                    Numbers.percent(pair.discordant(), 1),
-                    Numbers.p(pair.p()),
-                    Numbers.p(p[i]),
+                    NumberFormats.percent(pair.discordant(), 1),
+                    NumberFormats.p(pair.p()),
+                    NumberFormats.p(p[i]),
                     p[i] < LEVEL ? "yes" : "no");
         }
         return table;
@@ -133,6 +140,6 @@ record Comparisons(List<Pair> pairs, double[] p, @Nullable Network best) {
 
     /** A difference with its sign, in percentage points. */
     static String points(double difference) {
-        return (difference > 0 ? "+" : "") + Numbers.fixed(difference * 100, 2);
+        return (difference > 0 ? "+" : "") + NumberFormats.fixed(difference * 100, 2);
     }
 }

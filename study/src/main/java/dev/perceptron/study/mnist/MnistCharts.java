@@ -1,11 +1,11 @@
 package dev.perceptron.study.mnist;
 
-import dev.perceptron.study.report.BarChart;
-import dev.perceptron.study.report.Chart;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.LineChart.Line;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.BarChart;
+import dev.perceptron.report.Chart;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.LineChart.Line;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,10 +18,10 @@ import java.util.function.ToDoubleFunction;
 final class MnistCharts {
     private static final int HUNDRED = 100;
 
-    private final Map<Network, Tuned> tuned;
-    private final Map<Network, Interval> intervals;
+    private final Map<StudyNetwork, TunedRate> tuned;
+    private final Map<StudyNetwork, Interval> intervals;
 
-    MnistCharts(Map<Network, Tuned> tuned, Map<Network, Interval> intervals) {
+    MnistCharts(Map<StudyNetwork, TunedRate> tuned, Map<StudyNetwork, Interval> intervals) {
         this.tuned = tuned;
         this.intervals = intervals;
     }
@@ -59,7 +59,7 @@ final class MnistCharts {
 
     private List<Integer> widths() {
         return tuned.keySet().stream()
-                .map(Network::width)
+                .map(StudyNetwork::width)
                 .filter(w -> w > 0)
                 .distinct()
                 .toList();
@@ -69,7 +69,7 @@ final class MnistCharts {
         return new Interval(interval.low() * HUNDRED, interval.estimate() * HUNDRED, interval.high() * HUNDRED);
     }
 
-    private Interval error(Network network) {
+    private Interval error(StudyNetwork network) {
         Interval right = intervals.get(network);
         if (right == null) {
             return new Interval(Double.NaN, Double.NaN, Double.NaN);
@@ -77,24 +77,24 @@ final class MnistCharts {
         return scaled(new Interval(1 - right.high(), 1 - right.estimate(), 1 - right.low()));
     }
 
-    private Interval gap(Network network) {
-        Tuned chosen = tuned.get(network);
+    private Interval gap(StudyNetwork network) {
+        TunedRate chosen = tuned.get(network);
         double gap = chosen == null ? Double.NaN : chosen.gap() * HUNDRED;
         return new Interval(gap, gap, gap);
     }
 
     /** One line for each regularization, over the number of hidden layers. */
-    private List<Line> lines(int width, Function<Network, Interval> value) {
+    private List<Line> lines(int width, Function<StudyNetwork, Interval> value) {
         List<Line> lines = new ArrayList<>();
         for (Regularization regularization : Regularization.values()) {
-            List<Network> networks = tuned.keySet().stream()
+            List<StudyNetwork> networks = tuned.keySet().stream()
                     .filter(n -> n.regularization() == regularization && (n.width() == width || n.hidden() == 0))
                     .filter(n -> Double.isFinite(value.apply(n).estimate()))
                     .toList();
             if (networks.stream().anyMatch(n -> n.hidden() > 0)) {
                 lines.add(new Line(
                         regularization.text(),
-                        numbers(networks, Network::hidden),
+                        numbers(networks, StudyNetwork::hidden),
                         numbers(networks, n -> value.apply(n).estimate()),
                         numbers(networks, n -> value.apply(n).low()),
                         numbers(networks, n -> value.apply(n).high())));
@@ -103,17 +103,18 @@ final class MnistCharts {
         return lines;
     }
 
-    private static double[] numbers(List<Network> networks, ToDoubleFunction<Network> value) {
+    private static double[] numbers(List<StudyNetwork> networks, ToDoubleFunction<StudyNetwork> value) {
         return networks.stream().mapToDouble(value).toArray();
     }
 
     /** Curves over epochs: for each number of hidden layers at the largest width, a line for each regularization. */
     List<Chart> curves() {
         int width = widths().stream().mapToInt(w -> w).max().orElse(0);
-        int deepest = tuned.keySet().stream().mapToInt(Network::hidden).max().orElse(0);
+        int deepest =
+                tuned.keySet().stream().mapToInt(StudyNetwork::hidden).max().orElse(0);
         List<Chart> charts = new ArrayList<>();
         for (int hidden = 0; hidden <= deepest; hidden++) {
-            String shape = new Network(hidden, width, Regularization.PLAIN).shape();
+            String shape = new StudyNetwork(hidden, width, Regularization.PLAIN).shape();
             int layers = hidden;
             addCurve(
                     charts,
@@ -123,9 +124,15 @@ final class MnistCharts {
                     layers,
                     width,
                     t -> scaled(t.accuracy(), HUNDRED));
-            addCurve(charts, "val-loss-" + hidden, "Validation loss, " + shape, "loss", layers, width, Tuned::loss);
+            addCurve(charts, "val-loss-" + hidden, "Validation loss, " + shape, "loss", layers, width, TunedRate::loss);
             addCurve(
-                    charts, "train-loss-" + hidden, "Training loss, " + shape, "loss", layers, width, Tuned::trainLoss);
+                    charts,
+                    "train-loss-" + hidden,
+                    "Training loss, " + shape,
+                    "loss",
+                    layers,
+                    width,
+                    TunedRate::trainLoss);
             addCurve(
                     charts,
                     "gap-curve-" + hidden,
@@ -145,10 +152,10 @@ final class MnistCharts {
             String label,
             int hidden,
             int width,
-            Function<Tuned, double[]> values) {
+            Function<TunedRate, double[]> values) {
         List<Line> lines = new ArrayList<>();
-        for (Tuned each : tuned.values()) {
-            Network network = each.network();
+        for (TunedRate each : tuned.values()) {
+            StudyNetwork network = each.network();
             if (network.hidden() == hidden && (hidden == 0 || network.width() == width)) {
                 double[] y = values.apply(each);
                 double[] x = new double[y.length];
@@ -175,19 +182,19 @@ final class MnistCharts {
     }
 
     /** All curves as a table. */
-    static Table table(Map<Network, Tuned> tuned) {
+    static Table table(Map<StudyNetwork, TunedRate> tuned) {
         Table table =
                 Table.of("curves", "", "network", "epoch", "train_accuracy", "train_loss", "val_accuracy", "val_loss");
         List<List<String>> rows = new ArrayList<>();
-        for (Tuned each : tuned.values()) {
+        for (TunedRate each : tuned.values()) {
             for (int i = 0; i < each.loss().length; i++) {
                 rows.add(List.of(
                         each.network().name(),
                         String.valueOf(i + 1),
-                        Numbers.fixed(each.trainAccuracy()[i], 5),
-                        Numbers.fixed(each.trainLoss()[i], 5),
-                        Numbers.fixed(each.accuracy()[i], 5),
-                        Numbers.fixed(each.loss()[i], 5)));
+                        NumberFormats.fixed(each.trainAccuracy()[i], 5),
+                        NumberFormats.fixed(each.trainLoss()[i], 5),
+                        NumberFormats.fixed(each.accuracy()[i], 5),
+                        NumberFormats.fixed(each.loss()[i], 5)));
             }
         }
         return new Table(table.name(), table.caption(), table.columns(), rows);

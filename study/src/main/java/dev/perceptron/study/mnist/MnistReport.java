@@ -2,9 +2,9 @@ package dev.perceptron.study.mnist;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
 import dev.perceptron.study.statistics.Summary;
@@ -19,17 +19,17 @@ final class MnistReport {
     private static final double MILLION = 1e6;
 
     private final MnistStudy study;
-    private final Map<Network, Tuned> tuned;
-    private final Map<Network, Tested> tested = new LinkedHashMap<>();
+    private final Map<StudyNetwork, TunedRate> tuned;
+    private final Map<StudyNetwork, TestResult> tested = new LinkedHashMap<>();
     private final boolean complete;
     private final Bootstrap bootstrap;
-    private final Map<Network, Interval> intervals = new LinkedHashMap<>();
+    private final Map<StudyNetwork, Interval> intervals = new LinkedHashMap<>();
 
     MnistReport(
             MnistStudy study,
-            List<Network> networks,
-            Map<Network, Tuned> tuned,
-            List<Tested> results,
+            List<StudyNetwork> networks,
+            Map<StudyNetwork, TunedRate> tuned,
+            List<TestResult> results,
             boolean complete) {
         this.study = study;
         this.tuned = tuned;
@@ -43,17 +43,17 @@ final class MnistReport {
         }
     }
 
-    Report report() {
-        Scale scale = study.scale();
+    HtmlReport report() {
+        StudySize scale = study.scale();
         Pictures pictures = study.pictures();
         Comparisons comparisons = Comparisons.of(tested, tuned, bootstrap);
         MnistVerdict verdict = new MnistVerdict(tested, tuned, intervals, comparisons);
         MnistCharts charts = new MnistCharts(tuned, intervals);
-        Report report = Report.of(
+        HtmlReport report = HtmlReport.of(
                         "Hidden layers and overfitting on " + pictures.name(),
                         scale.name() + " form, seed " + study.seed() + ", "
-                                + Numbers.fixed(pictures.count(), 0) + " training pictures, "
-                                + Numbers.fixed(pictures.tests(), 0) + " test pictures")
+                                + NumberFormats.fixed(pictures.count(), 0) + " training pictures, "
+                                + NumberFormats.fixed(pictures.tests(), 0) + " test pictures")
                 .section("Verdict");
         if (!complete) {
             report = report.text("This study is not finished: the figures below are those known so far. Run the same"
@@ -76,7 +76,8 @@ final class MnistReport {
                                 + " p is McNemar's, for several seeds twice the median, corrected by Holm's method for "
                                 + comparisons.pairs().size()
                                 + " pairs. With so many test pictures one such test finds a"
-                                + " difference of " + Numbers.fixed(Pair.detectable(comparisons.pairs()) * 100, 2)
+                                + " difference of "
+                                + NumberFormats.fixed(SeedPair.detectable(comparisons.pairs()) * 100, 2)
                                 + " points in four of five cases, smaller ones less often.")
                 .table(comparisons.table())
                 .data(MnistCharts.table(tuned));
@@ -84,10 +85,10 @@ final class MnistReport {
     }
 
     private String protocol() {
-        Scale scale = study.scale();
+        StudySize scale = study.scale();
         Pictures pictures = study.pictures();
         return "Every network has ReLU in its hidden layers and softmax at its end, and is trained by Adam in batches of "
-                + Network.BATCH + " for " + scale.epochs()
+                + StudyNetwork.BATCH + " for " + scale.epochs()
                 + " epochs, the learning rate falling to 0 in the second half. Dropout is "
                 + shortest(Regularization.RATE) + " after each hidden layer (after the input where there is none),"
                 + " batch normalization comes before each ReLU, max-norm keeps the norm of a unit's incoming weights at "
@@ -96,10 +97,11 @@ final class MnistReport {
                         .map(dev.perceptron.config.Numbers::shortest)
                         .collect(Collectors.joining(", "))
                 + ", one more where the best was at an end) was chosen by the accuracy on "
-                + Numbers.fixed(pictures.count() - pictures.tuning(), 0)
-                + " validation pictures after training on the " + Numbers.fixed(pictures.tuning(), 0) + " others, "
+                + NumberFormats.fixed(pictures.count() - pictures.tuning(), 0)
+                + " validation pictures after training on the " + NumberFormats.fixed(pictures.tuning(), 0)
+                + " others, "
                 + seeds(scale.tuningSeeds()) + ". Then each was trained on all "
-                + Numbers.fixed(pictures.count(), 0) + " with " + scale.seeds()
+                + NumberFormats.fixed(pictures.count(), 0) + " with " + scale.seeds()
                 + " new seeds, the same for all networks, and tested once. The figures follow from the seed to the last"
                 + " bit; times do not and are in times.csv.";
     }
@@ -128,32 +130,32 @@ final class MnistReport {
                 "test",
                 "95 % interval",
                 "test loss");
-        for (Map.Entry<Network, Tested> entry : tested.entrySet()) {
-            Tuned chosen = tuned.get(entry.getKey());
+        for (Map.Entry<StudyNetwork, TestResult> entry : tested.entrySet()) {
+            TunedRate chosen = tuned.get(entry.getKey());
             Interval interval = intervals.get(entry.getKey());
             if (chosen == null || interval == null) {
                 continue;
             }
-            Tested result = entry.getValue();
+            TestResult result = entry.getValue();
             Summary accuracy = result.summary("test_accuracy");
             table = table.row(
                     result.name(),
-                    Numbers.fixed(result.mean("parameters"), 0),
-                    Numbers.brief(work(entry.getKey(), chosen)),
+                    NumberFormats.fixed(result.mean("parameters"), 0),
+                    NumberFormats.brief(work(entry.getKey(), chosen)),
                     shortest(chosen.rate()),
                     chosen.epochs(),
                     percent(chosen.trainAccuracy()[chosen.epochs() - 1]),
                     percent(chosen.validation()),
-                    Numbers.fixed(chosen.gap() * 100, 2),
+                    NumberFormats.fixed(chosen.gap() * 100, 2),
                     percent(accuracy.mean()) + " ± " + percent(accuracy.sd()),
                     percent(interval.low()) + " to " + percent(interval.high()),
-                    Numbers.fixed(result.mean("test_loss"), 4));
+                    NumberFormats.fixed(result.mean("test_loss"), 4));
         }
         return table;
     }
 
     /** Multiplications and additions of the matrix products of a final training, in 10¹². */
-    private double work(Network network, Tuned chosen) {
+    private double work(StudyNetwork network, TunedRate chosen) {
         Pictures pictures = study.pictures();
         double all = 0;
         double before = pictures.inputs();
@@ -167,13 +169,13 @@ final class MnistReport {
     }
 
     private static String percent(double share) {
-        return Numbers.fixed(share * 100, 2);
+        return NumberFormats.fixed(share * 100, 2);
     }
 
-    private Report figures(Report report) {
+    private HtmlReport figures(HtmlReport report) {
         List<ConfigValue> networks = new ArrayList<>();
         tested.forEach((network, result) -> {
-            Tuned chosen = tuned.get(network);
+            TunedRate chosen = tuned.get(network);
             Interval interval = intervals.get(network);
             if (chosen != null && interval != null) {
                 networks.add(ConfigObject.empty()

@@ -2,14 +2,14 @@ package dev.perceptron.study.mnist;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.TrialOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale how large the study is
  * @param seed all randomness follows from it
  */
-public record MnistStudy(Pictures pictures, Scale scale, long seed) {
+public record MnistStudy(Pictures pictures, StudySize scale, long seed) {
     /** How often the learning rates are extended while the best one is at an end. */
     private static final int EXTENSIONS = 1;
 
@@ -45,21 +45,22 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
      *
      * @return what was found; incomplete if the budget ran out
      */
-    public Ending run(Path folder, Runner runner, Budget budget, Progress progress) {
+    public StudyOutcome run(Path folder, Runner runner, Budget budget, Progress progress) {
         try (Study study = Study.open(folder, identity("networks"), runner, budget, progress)) {
-            List<Network> networks = Network.all(scale);
-            Map<Network, Tuned> tuned = tune(study, networks);
+            List<StudyNetwork> networks = StudyNetwork.all(scale);
+            Map<StudyNetwork, TunedRate> tuned = tune(study, networks);
             // an unfinished tuning would choose by chance and waste the final trainings
             List<Trial> trials = study.complete() ? finals(networks, tuned) : List.of();
             Results last = study.run("final", trials, new PicturesTask(this, true));
-            List<Tested> tested = new ArrayList<>();
-            for (Network network : networks) {
-                Results own = last.where(result -> Network.of(result.trial()).equals(network));
-                tested.add(Tested.of(network.name(), own, pictures.tests()));
+            List<TestResult> tested = new ArrayList<>();
+            for (StudyNetwork network : networks) {
+                Results own =
+                        last.where(result -> StudyNetwork.of(result.trial()).equals(network));
+                tested.add(TestResult.of(network.name(), own, pictures.tests()));
             }
-            Report report = new MnistReport(this, networks, tuned, tested, study.complete()).report();
+            HtmlReport report = new MnistReport(this, networks, tuned, tested, study.complete()).report();
             Path page = report.write(folder);
-            return new Ending(page, study.complete(), Times.write(folder, last, networks), report);
+            return new StudyOutcome(page, study.complete(), Timings.write(folder, last, networks), report);
         }
     }
 
@@ -73,19 +74,20 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
                 .with("seed", ConfigValue.of(seed));
     }
 
-    private Map<Network, Tuned> tune(Study study, List<Network> networks) {
-        Map<Network, List<Double>> rates = new LinkedHashMap<>();
+    private Map<StudyNetwork, TunedRate> tune(Study study, List<StudyNetwork> networks) {
+        Map<StudyNetwork, List<Double>> rates = new LinkedHashMap<>();
         networks.forEach(network -> rates.put(network, new ArrayList<>(scale.rates())));
-        Map<Network, Tuned> tuned = new LinkedHashMap<>();
+        Map<StudyNetwork, TunedRate> tuned = new LinkedHashMap<>();
         for (int round = 0; round <= EXTENSIONS; round++) {
             Results results = study.run("tune", tuningTrials(rates), new PicturesTask(this, false));
             boolean extended = false;
             if (!study.complete()) {
                 break;
             }
-            for (Network network : networks) {
-                Results own = results.where(result -> Network.of(result.trial()).equals(network));
-                @Nullable Tuned best = Tuned.of(network, own);
+            for (StudyNetwork network : networks) {
+                Results own =
+                        results.where(result -> StudyNetwork.of(result.trial()).equals(network));
+                @Nullable TunedRate best = TunedRate.of(network, own);
                 if (best != null) {
                     tuned.put(network, best);
                     extended |= extend(best, rates.get(network));
@@ -99,7 +101,7 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
     }
 
     /** Adds a rate beyond the end at which the best one lies. */
-    private static boolean extend(Tuned best, @Nullable List<Double> rates) {
+    private static boolean extend(TunedRate best, @Nullable List<Double> rates) {
         if (rates == null || best.edge() == 0 || rates.size() < 2) {
             return false;
         }
@@ -109,7 +111,7 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         return true;
     }
 
-    private List<Trial> tuningTrials(Map<Network, List<Double>> rates) {
+    private List<Trial> tuningTrials(Map<StudyNetwork, List<Double>> rates) {
         List<Trial> trials = new ArrayList<>();
         rates.forEach((network, tried) -> {
             for (double rate : tried) {
@@ -121,10 +123,10 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         return trials;
     }
 
-    private List<Trial> finals(List<Network> networks, Map<Network, Tuned> tuned) {
+    private List<Trial> finals(List<StudyNetwork> networks, Map<StudyNetwork, TunedRate> tuned) {
         List<Trial> trials = new ArrayList<>();
-        for (Network network : networks) {
-            Tuned chosen = tuned.get(network);
+        for (StudyNetwork network : networks) {
+            TunedRate chosen = tuned.get(network);
             if (chosen != null) {
                 for (int i = 1; i <= scale.seeds(); i++) {
                     trials.add(network.trial()
@@ -137,14 +139,14 @@ public record MnistStudy(Pictures pictures, Scale scale, long seed) {
         return trials;
     }
 
-    Outcome tune(Trial trial) {
-        Recipe recipe = Network.of(trial).recipe(trial.number("rate"), scale.epochs());
-        return Training.tune(recipe, pictures, seed(trial, "tune"));
+    TrialOutcome tune(Trial trial) {
+        Recipe recipe = StudyNetwork.of(trial).recipe(trial.number("rate"), scale.epochs());
+        return NetworkTraining.tune(recipe, pictures, seed(trial, "tune"));
     }
 
-    Outcome last(Trial trial) {
-        Recipe recipe = Network.of(trial).recipe(trial.number("rate"), trial.integer("epochs"));
-        return Training.last(recipe, pictures, seed(trial, "final"));
+    TrialOutcome last(Trial trial) {
+        Recipe recipe = StudyNetwork.of(trial).recipe(trial.number("rate"), trial.integer("epochs"));
+        return NetworkTraining.last(recipe, pictures, seed(trial, "final"));
     }
 
     /** Follows from stage and number alone, so that networks are compared with the same seeds. */

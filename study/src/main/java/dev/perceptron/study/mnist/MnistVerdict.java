@@ -1,6 +1,6 @@
 package dev.perceptron.study.mnist;
 
-import dev.perceptron.study.report.Numbers;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.study.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the study found, in sentences; says also what it can't tell apart. */
 final class MnistVerdict {
-    private final Map<Network, Tested> tested;
-    private final Map<Network, Tuned> tuned;
-    private final Map<Network, Interval> intervals;
+    private final Map<StudyNetwork, TestResult> tested;
+    private final Map<StudyNetwork, TunedRate> tuned;
+    private final Map<StudyNetwork, Interval> intervals;
     private final Comparisons comparisons;
 
     MnistVerdict(
-            Map<Network, Tested> tested,
-            Map<Network, Tuned> tuned,
-            Map<Network, Interval> intervals,
+            Map<StudyNetwork, TestResult> tested,
+            Map<StudyNetwork, TunedRate> tuned,
+            Map<StudyNetwork, Interval> intervals,
             Comparisons comparisons) {
         this.tested = tested;
         this.tuned = tuned;
@@ -26,7 +26,7 @@ final class MnistVerdict {
     }
 
     List<String> sentences() {
-        Network best = comparisons.best();
+        StudyNetwork best = comparisons.best();
         if (best == null) {
             return List.of("No network has been tested yet.");
         }
@@ -43,7 +43,7 @@ final class MnistVerdict {
         return sentences;
     }
 
-    private String best(Network best) {
+    private String best(StudyNetwork best) {
         Interval interval = intervals.get(best);
         return "Validation chose " + described(best) + ": it reads " + accuracy(best) + " of the test pictures rightly"
                 + (interval == null
@@ -51,9 +51,9 @@ final class MnistVerdict {
                         : " (95 % interval " + percent(interval.low()) + " to " + percent(interval.high()) + ").");
     }
 
-    private String apart(Network best) {
+    private String apart(StudyNetwork best) {
         List<String> alike = new ArrayList<>();
-        for (Network other : tested.keySet()) {
+        for (StudyNetwork other : tested.keySet()) {
             if (!other.equals(best) && !comparisons.differ(best, other)) {
                 alike.add(other.name());
             }
@@ -67,16 +67,16 @@ final class MnistVerdict {
     }
 
     private void depth(List<String> sentences) {
-        Network none = new Network(0, 0, Regularization.PLAIN);
+        StudyNetwork none = new StudyNetwork(0, 0, Regularization.PLAIN);
         if (!tested.containsKey(none)) {
             return;
         }
         sentences.add("Without a hidden layer " + accuracy(none) + " of the test pictures are read rightly.");
         for (int width : widths()) {
             List<String> steps = new ArrayList<>();
-            Network before = none;
-            for (int hidden = 1; tested.containsKey(new Network(hidden, width, Regularization.PLAIN)); hidden++) {
-                Network now = new Network(hidden, width, Regularization.PLAIN);
+            StudyNetwork before = none;
+            for (int hidden = 1; tested.containsKey(new StudyNetwork(hidden, width, Regularization.PLAIN)); hidden++) {
+                StudyNetwork now = new StudyNetwork(hidden, width, Regularization.PLAIN);
                 steps.add(ordinal(hidden) + " " + Comparisons.points(comparisons.gain(now, before))
                         + (comparisons.differ(now, before) ? "" : " (not told apart)"));
                 before = now;
@@ -100,7 +100,7 @@ final class MnistVerdict {
 
     private List<Integer> widths() {
         return tested.keySet().stream()
-                .map(Network::width)
+                .map(StudyNetwork::width)
                 .filter(w -> w > 0)
                 .distinct()
                 .toList();
@@ -111,7 +111,7 @@ final class MnistVerdict {
         int better = 0;
         int worse = 0;
         double sum = 0;
-        for (Network network : tested.keySet()) {
+        for (StudyNetwork network : tested.keySet()) {
             double gain = network.regularization() == regularization ? comparisons.gainOverPlain(network) : Double.NaN;
             if (!Double.isNaN(gain)) {
                 count++;
@@ -134,11 +134,11 @@ final class MnistVerdict {
         for (Regularization regularization : Regularization.values()) {
             double[] gaps = tuned.values().stream()
                     .filter(t -> t.network().hidden() > 0 && t.network().regularization() == regularization)
-                    .mapToDouble(Tuned::gap)
+                    .mapToDouble(TunedRate::gap)
                     .toArray();
             if (gaps.length > 0) {
                 double mean = java.util.Arrays.stream(gaps).average().orElse(Double.NaN);
-                parts.add(title(regularization) + " " + Numbers.fixed(mean * 100, 2));
+                parts.add(title(regularization) + " " + NumberFormats.fixed(mean * 100, 2));
             }
         }
         if (!parts.isEmpty()) {
@@ -161,7 +161,7 @@ final class MnistVerdict {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    private static String described(Network network) {
+    private static String described(StudyNetwork network) {
         String shape = network.hidden() == 0
                 ? "the network without a hidden layer"
                 : network.hidden() == 1
@@ -170,12 +170,12 @@ final class MnistVerdict {
         return shape + ", " + title(network.regularization());
     }
 
-    private String accuracy(Network network) {
-        @Nullable Tested result = tested.get(network);
+    private String accuracy(StudyNetwork network) {
+        @Nullable TestResult result = tested.get(network);
         return result == null ? "–" : percent(result.mean("test_accuracy"));
     }
 
     private static String percent(double share) {
-        return Numbers.percent(share, 2);
+        return NumberFormats.percent(share, 2);
     }
 }

@@ -4,9 +4,9 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.PortableTask;
 import dev.perceptron.study.run.StudyException;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialTask;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record PicturesTask(MnistStudy networks, boolean last) implements Portabl
     public static final String STUDY = "mnist";
 
     @Override
-    public Outcome run(Trial trial) {
+    public TrialOutcome run(Trial trial) {
         return last ? networks.last(trial) : networks.tune(trial);
     }
 
@@ -49,7 +49,7 @@ public record PicturesTask(MnistStudy networks, boolean last) implements Portabl
         ConfigValue identity = description.get("identity");
         int count = identity.read("pictures", ConfigValue::asInt);
         String form = description.read("form", ConfigValue::string);
-        Scale scale = List.of(Scale.QUICK, Scale.STANDARD, Scale.FULL).stream()
+        StudySize scale = List.of(StudySize.QUICK, StudySize.STANDARD, StudySize.FULL).stream()
                 .filter(each -> each.name().equals(form))
                 .findFirst()
                 .orElseThrow(() -> new StudyException("There is no form '" + form + "' of the studies on pictures."));

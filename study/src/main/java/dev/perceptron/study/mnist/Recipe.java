@@ -6,10 +6,10 @@ import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
-import dev.perceptron.model.Execution;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.training.Execution;
+import dev.perceptron.training.Fit;
 import java.util.List;
 
 /**

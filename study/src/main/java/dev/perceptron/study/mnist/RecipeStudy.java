@@ -2,19 +2,19 @@ package dev.perceptron.study.mnist;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.LineChart;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.plan.Factor;
 import dev.perceptron.study.plan.Plan;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.LineChart;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.Table;
 import dev.perceptron.study.run.Budget;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
@@ -32,7 +32,7 @@ import java.util.List;
  * @param scale how many seeds, and which share of a recipe's epochs
  * @param seed all randomness follows from it
  */
-public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, long seed) {
+public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize scale, long seed) {
     /** Copies the list and shortens the recipes as the scale says. */
     public RecipeStudy {
         double share = scale.recipeShare();
@@ -42,14 +42,14 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
     }
 
     /** Runs the study, or goes on with it, and writes its report into the folder. */
-    public Ending run(Path folder, Runner runner, Budget budget, Progress progress) {
+    public StudyOutcome run(Path folder, Runner runner, Budget budget, Progress progress) {
         Factor<Recipe> factor = factor();
         Plan plan = Plan.of(factor).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("recipes", plan.trials(), new RecipeTask(this));
-            Report report = report(factor, results, study.complete());
+            HtmlReport report = report(factor, results, study.complete());
             Path page = report.write(folder);
-            return new Ending(page, study.complete(), times(folder, factor, results), report);
+            return new StudyOutcome(page, study.complete(), times(folder, factor, results), report);
         }
     }
 
@@ -57,8 +57,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
         return Factor.of("recipe", recipes, Recipe::name);
     }
 
-    Outcome run(Recipe recipe, Trial trial) {
-        return Training.last(recipe, pictures, trial.seed(seed, Trial.SEED));
+    TrialOutcome run(Recipe recipe, Trial trial) {
+        return NetworkTraining.last(recipe, pictures, trial.seed(seed, Trial.SEED));
     }
 
     ConfigObject identity() {
@@ -72,20 +72,22 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
         Table table = Table.of("times", "", "recipe", "seed", "seconds of a training on one core");
         for (TrialResult result : results.all()) {
             table = table.row(
-                    factor.of(result.trial()).name(), result.trial().text("seed"), Numbers.fixed(result.seconds(), 1));
+                    factor.of(result.trial()).name(),
+                    result.trial().text("seed"),
+                    NumberFormats.fixed(result.seconds(), 1));
         }
-        Times.write(folder, table);
+        Timings.write(folder, table);
         return results.all().stream().mapToDouble(TrialResult::seconds).sum();
     }
 
-    private Report report(Factor<Recipe> factor, Results results, boolean complete) {
-        List<Tested> tested = recipes.stream()
-                .map(recipe -> Tested.of(recipe.name(), results.where(factor, recipe), pictures.tests()))
+    private HtmlReport report(Factor<Recipe> factor, Results results, boolean complete) {
+        List<TestResult> tested = recipes.stream()
+                .map(recipe -> TestResult.of(recipe.name(), results.where(factor, recipe), pictures.tests()))
                 .toList();
-        Report report = Report.of(
+        HtmlReport report = HtmlReport.of(
                         "Recipes on " + pictures.name(),
-                        scale.name() + " form, seed " + seed + ", " + Numbers.fixed(pictures.count(), 0)
-                                + " training pictures, " + Numbers.fixed(pictures.tests(), 0) + " test pictures")
+                        scale.name() + " form, seed " + seed + ", " + NumberFormats.fixed(pictures.count(), 0)
+                                + " training pictures, " + NumberFormats.fixed(pictures.tests(), 0) + " test pictures")
                 .section("Verdict");
         if (!complete) {
             report = report.text("This study is not finished: the figures below are those known so far. Run the same"
@@ -105,7 +107,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
                 "training accuracy");
         for (int i = 0; i < recipes.size(); i++) {
             Recipe recipe = recipes.get(i);
-            Tested result = tested.get(i);
+            TestResult result = tested.get(i);
             if (result.results().isEmpty()) {
                 continue;
             }
@@ -151,17 +153,17 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
                 "difference");
     }
 
-    private static Table row(Table table, Recipe recipe, Tested result, Interval interval) {
+    private static Table row(Table table, Recipe recipe, TestResult result, Interval interval) {
         Summary accuracy = result.summary("test_accuracy");
         return table.row(
                 recipe.name(),
-                Numbers.fixed(result.mean("parameters"), 0),
+                NumberFormats.fixed(result.mean("parameters"), 0),
                 recipe.epochs(),
                 result.results().size(),
-                Numbers.fixed(accuracy.mean() * 100, 2) + " ± " + Numbers.fixed(accuracy.sd() * 100, 2),
-                Numbers.fixed(interval.low() * 100, 2) + " to " + Numbers.fixed(interval.high() * 100, 2),
-                Numbers.fixed((1 - accuracy.mean()) * result.tests(), 1),
-                Numbers.fixed(recipe.published() * 100, 2),
+                NumberFormats.fixed(accuracy.mean() * 100, 2) + " ± " + NumberFormats.fixed(accuracy.sd() * 100, 2),
+                NumberFormats.fixed(interval.low() * 100, 2) + " to " + NumberFormats.fixed(interval.high() * 100, 2),
+                NumberFormats.fixed((1 - accuracy.mean()) * result.tests(), 1),
+                NumberFormats.fixed(recipe.published() * 100, 2),
                 Double.isNaN(recipe.published()) ? "–" : Comparisons.points(accuracy.mean() - recipe.published()));
     }
 
@@ -169,24 +171,25 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
         return runs.row(
                 recipe.name(),
                 each.trial().text("seed"),
-                Numbers.fixed(each.value("test_accuracy") * 100, 2),
-                Training.set(each.text("wrong")).cardinality(),
-                Numbers.fixed(each.value("test_loss"), 4),
-                Numbers.fixed(each.value("train_accuracy") * 100, 2));
+                NumberFormats.fixed(each.value("test_accuracy") * 100, 2),
+                NetworkTraining.set(each.text("wrong")).cardinality(),
+                NumberFormats.fixed(each.value("test_loss"), 4),
+                NumberFormats.fixed(each.value("train_accuracy") * 100, 2));
     }
 
-    private String sentence(Recipe recipe, Tested result, Interval interval) {
+    private String sentence(Recipe recipe, TestResult result, Interval interval) {
         Summary accuracy = result.summary("test_accuracy");
-        String text = recipe.name() + " reads " + Numbers.percent(accuracy.mean(), 2)
+        String text = recipe.name() + " reads " + NumberFormats.percent(accuracy.mean(), 2)
                 + " of the test pictures rightly, ± "
-                + Numbers.fixed(accuracy.sd() * 100, 2) + " over "
+                + NumberFormats.fixed(accuracy.sd() * 100, 2) + " over "
                 + result.results().size()
                 + (result.results().size() == 1 ? " seed" : " seeds") + " (95 % interval "
-                + Numbers.fixed(interval.low() * 100, 2) + " to " + Numbers.fixed(interval.high() * 100, 2) + ")";
+                + NumberFormats.fixed(interval.low() * 100, 2) + " to " + NumberFormats.fixed(interval.high() * 100, 2)
+                + ")";
         if (Double.isNaN(recipe.published())) {
             return text + ".";
         }
-        String figure = Numbers.percent(recipe.published(), 2);
+        String figure = NumberFormats.percent(recipe.published(), 2);
         String where = scale.recipeShare() < 1 ? ", with all epochs and on the handwritten digits" : " for the digits";
         if (interval.holds(recipe.published())) {
             return text + "; the published " + figure + where + " lies within the interval.";
@@ -195,7 +198,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
                 + (accuracy.mean() > recipe.published() ? "below" : "above") + " the interval.";
     }
 
-    private static LineChart.Line losses(Recipe recipe, Tested result) {
+    private static LineChart.Line losses(Recipe recipe, TestResult result) {
         double[] y = new double[recipe.epochs()];
         for (TrialResult each : result.results()) {
             for (int i = 0; i < y.length; i++) {
@@ -207,7 +210,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, Scale scale, 
         return LineChart.Line.of(recipe.name(), x, y);
     }
 
-    private Report figures(Report report, List<Tested> tested, boolean complete) {
+    private HtmlReport figures(HtmlReport report, List<TestResult> tested, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (int i = 0; i < recipes.size(); i++) {
             if (!tested.get(i).results().isEmpty()) {

@@ -3,8 +3,8 @@ package dev.perceptron.study.mnist;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.PortableTask;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialTask;
 
 /**
@@ -17,7 +17,7 @@ public record RecipeTask(RecipeStudy study) implements PortableTask {
     public static final String STUDY = "recipes";
 
     @Override
-    public Outcome run(Trial trial) {
+    public TrialOutcome run(Trial trial) {
         return study.run(study.factor().of(trial), trial);
     }
 

@@ -84,7 +84,7 @@ public record Trial(Map<String, String> settings) {
         return text;
     }
 
-    /** A setting as a whole number. */
+    /** A setting as an integer. */
     public int integer(String name) {
         return Integer.parseInt(text(name));
     }

@@ -60,7 +60,7 @@ record ResultLine(String stage, TrialResult result) {
                 line.read("stage", ConfigValue::string),
                 new TrialResult(
                         trial,
-                        new Outcome(values, series, texts),
+                        new TrialOutcome(values, series, texts),
                         failure,
                         line.readOr("seconds", ConfigValue::asDouble, 0.0)));
     }

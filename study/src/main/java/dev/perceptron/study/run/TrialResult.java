@@ -11,9 +11,9 @@ import java.util.List;
  * @param failure why it failed, or empty
  * @param seconds how long it took, which is no part of the study's report
  */
-public record TrialResult(Trial trial, Outcome outcome, String failure, double seconds) {
+public record TrialResult(Trial trial, TrialOutcome outcome, String failure, double seconds) {
     /** A trial that came to its end. */
-    public static TrialResult of(Trial trial, Outcome outcome, double seconds) {
+    public static TrialResult of(Trial trial, TrialOutcome outcome, double seconds) {
         return new TrialResult(trial, outcome, "", seconds);
     }
 
@@ -26,7 +26,7 @@ public record TrialResult(Trial trial, Outcome outcome, String failure, double s
             String message = e.getMessage();
             return new TrialResult(
                     trial,
-                    Outcome.EMPTY,
+                    TrialOutcome.EMPTY,
                     e.getClass().getSimpleName() + (message == null ? "" : ": " + message),
                     (System.nanoTime() - start) * 1e-9);
         }

@@ -13,5 +13,5 @@ public interface TrialTask {
      *
      * @return the figures; they follow from the trial's settings alone, so no times among them
      */
-    Outcome run(Trial trial);
+    TrialOutcome run(Trial trial);
 }

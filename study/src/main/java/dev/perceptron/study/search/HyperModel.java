@@ -1,9 +1,9 @@
 package dev.perceptron.study.search;
 
-import dev.perceptron.model.Fit;
-import dev.perceptron.model.History;
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
+import dev.perceptron.training.Fit;
+import dev.perceptron.training.History;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;

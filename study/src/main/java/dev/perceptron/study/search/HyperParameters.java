@@ -43,12 +43,12 @@ public final class HyperParameters {
         return seed;
     }
 
-    /** A whole number from {@code least}, the default, to {@code most}, both included, in steps of 1. */
+    /** An integer from {@code least}, the default, to {@code most}, both included, in steps of 1. */
     public int Int(String name, int least, int most) {
         return Int(name, least, most, 1);
     }
 
-    /** A whole number from {@code least} in these steps. */
+    /** An integer from {@code least} in these steps. */
     public int Int(String name, int least, int most, int step) {
         if (step < 1) {
             throw new IllegalArgumentException("The step of '" + name + "' must be 1 or more, received " + step + ".");
@@ -57,7 +57,7 @@ public final class HyperParameters {
                 ask(new Parameter(name, Parameter.Kind.INT, least, most, step, Sampling.LINEAR, List.of(), here())));
     }
 
-    /** A whole number from {@code least} to {@code most}, drawn by this scale. */
+    /** An integer from {@code least} to {@code most}, drawn by this scale. */
     public int Int(String name, int least, int most, Sampling sampling) {
         return (int) Double.parseDouble(
                 ask(new Parameter(name, Parameter.Kind.INT, least, most, 1, sampling, List.of(), here())));

@@ -3,16 +3,16 @@ package dev.perceptron.study.search;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.model.Model;
+import dev.perceptron.report.NumberFormats;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Numbers;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
 import dev.perceptron.study.run.StudyException;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -182,10 +182,10 @@ public final class Tuner {
         return trial;
     }
 
-    private Outcome run(Trial trial) {
+    private TrialOutcome run(Trial trial) {
         HyperParameters hp = parameters(trial);
         Model built = model.build(hp);
-        Outcome outcome = Outcome.of(objective.name(), model.fit(hp, built, trial.integer("#epochs")));
+        TrialOutcome outcome = TrialOutcome.of(objective.name(), model.fit(hp, built, trial.integer("#epochs")));
         for (Map.Entry<String, String> value : hp.values().entrySet()) {
             outcome = outcome.with(value.getKey(), value.getValue());
         }
@@ -283,7 +283,9 @@ public final class Tuner {
             trial.values()
                     .forEach((name, value) ->
                             text.append(name).append(": ").append(value).append('\n'));
-            text.append("Score: ").append(Numbers.significant(trial.score(), 6)).append('\n');
+            text.append("Score: ")
+                    .append(NumberFormats.significant(trial.score(), 6))
+                    .append('\n');
         }
         return text.toString();
     }

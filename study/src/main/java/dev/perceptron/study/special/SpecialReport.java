@@ -2,10 +2,10 @@ package dev.perceptron.study.special;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.study.report.Numbers;
-import dev.perceptron.study.report.Report;
-import dev.perceptron.study.report.StripChart;
-import dev.perceptron.study.report.Table;
+import dev.perceptron.report.HtmlReport;
+import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.StripChart;
+import dev.perceptron.report.Table;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.TrialResult;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class SpecialReport {
 
     private SpecialReport() {}
 
-    static Report of(SpecialStudy study, Results results, boolean complete) {
+    static HtmlReport of(SpecialStudy study, Results results, boolean complete) {
         List<Chosen> chosen = SpecialFunction.ALL.stream()
                 .flatMap(function -> Chosen.of(function, results).stream())
                 .toList();
@@ -41,9 +41,9 @@ final class SpecialReport {
         double kan = mean(chosen, each -> each.function().publishedKan());
         if (!chosen.isEmpty()) {
             verdict.add("Geometric mean of the test errors over " + chosen.size() + " functions: "
-                    + Numbers.significant(ours, DIGITS)
-                    + "; the paper's multilayer perceptrons " + Numbers.significant(mlp, DIGITS)
-                    + ", its Kolmogorov–Arnold networks " + Numbers.significant(kan, DIGITS) + ".");
+                    + NumberFormats.significant(ours, DIGITS)
+                    + "; the paper's multilayer perceptrons " + NumberFormats.significant(mlp, DIGITS)
+                    + ", its Kolmogorov–Arnold networks " + NumberFormats.significant(kan, DIGITS) + ".");
             verdict.add("Below the paper's perceptrons on "
                     + below(chosen, SpecialFunction::publishedMlp) + " of " + chosen.size()
                     + " functions, below its Kolmogorov–Arnold networks on "
@@ -51,7 +51,7 @@ final class SpecialReport {
             verdict.add("The paper does not state the ranges of its arguments and trains with L-BFGS, so"
                     + " this compares orders of magnitude, not kinds of network.");
         }
-        return Report.of("Special functions", study.scale().name() + " form, seed " + study.seed())
+        return HtmlReport.of("Special functions", study.scale().name() + " form, seed " + study.seed())
                 .verdict(verdict)
                 .section("Errors")
                 .table(table(chosen, ours, mlp, kan))
@@ -100,11 +100,11 @@ final class SpecialReport {
                     function.formula(),
                     function.ranges(),
                     each.best().trial().text(SpecialStudy.NETWORK),
-                    Numbers.fixed(each.best().value("weights"), 0),
-                    Numbers.significant(each.test(), DIGITS),
-                    Numbers.significant(each.luckiest(), DIGITS),
-                    Numbers.significant(function.publishedMlp(), DIGITS),
-                    Numbers.significant(function.publishedKan(), DIGITS));
+                    NumberFormats.fixed(each.best().value("weights"), 0),
+                    NumberFormats.significant(each.test(), DIGITS),
+                    NumberFormats.significant(each.luckiest(), DIGITS),
+                    NumberFormats.significant(function.publishedMlp(), DIGITS),
+                    NumberFormats.significant(function.publishedKan(), DIGITS));
         }
         return table.row(
                 "geometric mean",
@@ -112,10 +112,10 @@ final class SpecialReport {
                 "",
                 "",
                 "",
-                Numbers.significant(ours, DIGITS),
-                Numbers.significant(mean(chosen, Chosen::luckiest), DIGITS),
-                Numbers.significant(mlp, DIGITS),
-                Numbers.significant(kan, DIGITS));
+                NumberFormats.significant(ours, DIGITS),
+                NumberFormats.significant(mean(chosen, Chosen::luckiest), DIGITS),
+                NumberFormats.significant(mlp, DIGITS),
+                NumberFormats.significant(kan, DIGITS));
     }
 
     /** A chart for each family, for the names of all would not stand beside each other. */

@@ -10,16 +10,16 @@ import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Factor;
 import dev.perceptron.study.plan.Plan;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
-import dev.perceptron.study.run.Outcome;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public record SpecialStudy(SpecialScale scale, long seed) {
      * @param report the report
      * @param complete whether all trials ran
      */
-    public record Done(Path page, Report report, boolean complete) {}
+    public record Done(Path page, HtmlReport report, boolean complete) {}
 
     /** Runs the study, or what is left of it, and writes its report into the folder. */
     public Done run(Path folder, Runner runner, Budget budget, Progress progress) {
@@ -52,7 +52,7 @@ public record SpecialStudy(SpecialScale scale, long seed) {
         Plan plan = Plan.of(FUNCTION, network).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("networks", plan.trials(), this::measure);
-            Report report = SpecialReport.of(this, results, study.complete());
+            HtmlReport report = SpecialReport.of(this, results, study.complete());
             return new Done(report.write(folder), report, study.complete());
         }
     }
@@ -64,7 +64,7 @@ public record SpecialStudy(SpecialScale scale, long seed) {
                 .with("seed", ConfigValue.of(seed));
     }
 
-    private Outcome measure(Trial trial) {
+    private TrialOutcome measure(Trial trial) {
         SpecialSamples samples = SpecialSamples.of(FUNCTION.of(trial));
         Sequential model = model(trial.text(NETWORK), trial.seed(seed, NETWORK, Trial.SEED));
         double best = Double.POSITIVE_INFINITY;
@@ -82,7 +82,7 @@ public record SpecialStudy(SpecialScale scale, long seed) {
         }
         model.setWeights(weights);
         double deviation = samples.deviation();
-        return Outcome.of("validation", best * deviation)
+        return TrialOutcome.of("validation", best * deviation)
                 .with("train", samples.train().rmse(model) * deviation)
                 .with("test", samples.test().rmse(model) * deviation)
                 .with("weights", model.countParams());

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.FunctionClasses;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
 import dev.perceptron.study.run.Progress;
@@ -45,16 +45,16 @@ final class DepthStudyTest {
         byte[] log = Files.readAllBytes(whole.resolve(Study.LOG));
         Files.write(broken.resolve(Study.LOG), Arrays.copyOf(log, log.length / 2));
         assertTrue(run(broken, 1).complete());
-        for (String file : List.of(Report.PAGE, Report.FIGURES, "tables/trials.csv", "tables/choices.csv")) {
+        for (String file : List.of(HtmlReport.PAGE, HtmlReport.FIGURES, "tables/trials.csv", "tables/choices.csv")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(broken.resolve(file)), file);
         }
-        for (ConfigValue cell : Json.parse(Files.readString(whole.resolve(Report.FIGURES)))
+        for (ConfigValue cell : Json.parse(Files.readString(whole.resolve(HtmlReport.FIGURES)))
                 .get("cells")
                 .list()) {
             int expected = cell.get("function").string().equals("linear") ? 0 : 1;
             assertEquals(expected, cell.get("depth").asInt(), cell.toString());
         }
-        String page = Files.readString(whole.resolve(Report.PAGE));
+        String page = Files.readString(whole.resolve(HtmlReport.PAGE));
         assertFalse(page.contains("http:") || page.contains("https:") || page.contains("<script"), "opens offline");
         assertTrue(page.contains("Linear: no hidden layer"), "verdict");
     }

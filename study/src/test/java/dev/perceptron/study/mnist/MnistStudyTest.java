@@ -12,8 +12,8 @@ import dev.perceptron.data.DataException;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
+import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Trial;
-import dev.perceptron.study.report.Report;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
 import dev.perceptron.study.run.Progress;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MnistStudyTest {
-    private static final Scale TINY = new Scale(
+    private static final StudySize TINY = new StudySize(
             "tiny", 300, 2, List.of(8), List.of(Regularization.values()), List.of(0.01, 0.03), 5, 1, 2, 200, 0.04);
 
     private static final List<String> COMPARED =
@@ -59,7 +59,7 @@ final class MnistStudyTest {
         }
     }
 
-    private static Ending run(Path folder, Runner runner, long seed) {
+    private static StudyOutcome run(Path folder, Runner runner, long seed) {
         return new MnistStudy(pictures(), TINY, seed).run(folder, runner, Budget.unlimited(), Progress.NONE);
     }
 
@@ -68,7 +68,7 @@ final class MnistStudyTest {
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
         assertTrue(run(whole, new LocalRunner(1), 7).complete());
-        Ending part = run(parts, new Stopping(5), 7);
+        StudyOutcome part = run(parts, new Stopping(5), 7);
         assertFalse(part.complete());
         assertTrue(Files.readString(part.page()).contains("not finished"));
         assertFalse(run(parts, new Stopping(23), 7).complete());
@@ -89,7 +89,7 @@ final class MnistStudyTest {
 
     @Test
     void theReportHasEveryNetworkAndAVerdict() throws IOException {
-        Ending ending = run(folder, LocalRunner.onAllProcessors(), 1);
+        StudyOutcome ending = run(folder, LocalRunner.onAllProcessors(), 1);
         ConfigValue figures = Json.parse(Files.readString(folder.resolve("report.json")));
         // two without hidden layers, then 2 depths × 5 regularizations
         assertEquals(12, figures.get("networks").readAll(value -> value).size());
@@ -100,8 +100,8 @@ final class MnistStudyTest {
             assertTrue(network.read("test_accuracy_high", ConfigValue::asDouble) >= accuracy);
         }
         List<String> verdict = ending.report().pieces().stream()
-                .filter(piece -> piece instanceof Report.Piece.Verdict)
-                .flatMap(piece -> ((Report.Piece.Verdict) piece).sentences().stream())
+                .filter(piece -> piece instanceof HtmlReport.Piece.Verdict)
+                .flatMap(piece -> ((HtmlReport.Piece.Verdict) piece).sentences().stream())
                 .toList();
         assertTrue(verdict.get(0).startsWith("Validation chose "), verdict.toString());
         assertTrue(verdict.stream().anyMatch(s -> s.startsWith("Dropout changes")), verdict.toString());
@@ -119,23 +119,23 @@ final class MnistStudyTest {
     void recipesAreTrainedAndCompared() throws IOException {
         RecipeStudy study = new RecipeStudy(pictures(), Recipes.all(), TINY, 3);
         assertEquals(1, study.recipes().get(0).epochs());
-        Ending ending = study.run(folder, new LocalRunner(2), Budget.unlimited(), Progress.NONE);
+        StudyOutcome ending = study.run(folder, new LocalRunner(2), Budget.unlimited(), Progress.NONE);
         assertTrue(ending.complete());
         String table = Files.readString(folder.resolve("tables/recipes.csv"));
         for (Recipe recipe : Recipes.all()) {
             assertTrue(table.contains(recipe.name() + ","), table);
         }
         byte[] first = Files.readAllBytes(ending.page());
-        Ending again = study.run(folder, new LocalRunner(1), Budget.unlimited(), Progress.NONE);
+        StudyOutcome again = study.run(folder, new LocalRunner(1), Budget.unlimited(), Progress.NONE);
         assertArrayEquals(first, Files.readAllBytes(again.page()));
     }
 
     @Test
     void aTrainingFollowsFromItsSeed() {
         Recipe recipe = Recipes.get("ciresan").withEpochs(2);
-        String once = Training.last(recipe, pictures(), 5).toString();
-        assertEquals(once, Training.last(recipe, pictures(), 5).toString());
-        assertFalse(once.equals(Training.last(recipe, pictures(), 6).toString()));
+        String once = NetworkTraining.last(recipe, pictures(), 5).toString();
+        assertEquals(once, NetworkTraining.last(recipe, pictures(), 5).toString());
+        assertFalse(once.equals(NetworkTraining.last(recipe, pictures(), 6).toString()));
     }
 
     @Test

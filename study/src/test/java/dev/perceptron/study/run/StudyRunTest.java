@@ -27,8 +27,8 @@ final class StudyRunTest {
     @TempDir
     Path folder;
 
-    private static Outcome square(Trial trial) {
-        return Outcome.of("value", trial.integer("a") * 10 + trial.integer("seed"))
+    private static TrialOutcome square(Trial trial) {
+        return TrialOutcome.of("value", trial.integer("a") * 10 + trial.integer("seed"))
                 .with("nan", Double.NaN)
                 .with("curve", new double[] {1, 0.1, 1e-300})
                 .with("note", "ü\n\"b\" " + trial.text("b"));
@@ -82,7 +82,7 @@ final class StudyRunTest {
         try (Study study = open(1, Budget.unlimited())) {
             study.run("one", TRIALS, StudyRunTest::square);
             AtomicInteger ran = new AtomicInteger();
-            study.run("two", TRIALS, trial -> Outcome.of("n", ran.incrementAndGet()));
+            study.run("two", TRIALS, trial -> TrialOutcome.of("n", ran.incrementAndGet()));
             assertEquals(TRIALS.size(), ran.get());
         }
     }

@@ -18,7 +18,7 @@ final class CellValue {
 
     private CellValue() {}
 
-    /** As a category: texts as they are, whole numbers without a point; null if missing. */
+    /** As a category: texts as they are, integers without a point; null if missing. */
     static @Nullable String text(@Nullable Object value) {
         if (value == null || (value instanceof String empty && empty.isBlank())) {
             return null;

@@ -1,8 +1,8 @@
 package dev.perceptron.tabular.network;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class BestEpoch implements Callback {
 
     private final boolean classification;
     private final boolean byError;
-    private final Trainer.Listener listener;
+    private final MemberTrainer.Listener listener;
     private int bestEpoch = -1;
     private double best = Double.POSITIVE_INFINITY;
     private @Nullable List<Tensor> weights;
 
-    BestEpoch(boolean classification, int rows, Trainer.Listener listener) {
+    BestEpoch(boolean classification, int rows, MemberTrainer.Listener listener) {
         this.classification = classification;
         this.byError = classification && rows >= MANY;
         this.listener = listener;
@@ -37,14 +37,14 @@ final class BestEpoch implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        SavedState state = SavedState.empty().with("best_epoch", bestEpoch).with("best", best);
+    public StateDict state() {
+        StateDict state = StateDict.empty().with("best_epoch", bestEpoch).with("best", best);
         List<Tensor> kept = weights;
         return kept == null ? state : state.withTensors("weights", kept);
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         bestEpoch = state.whole("best_epoch");
         Double error = state.optional("best");
         best = error == null ? Double.POSITIVE_INFINITY : error;
@@ -52,7 +52,7 @@ final class BestEpoch implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         double loss = logs.getOrDefault("val_loss", Double.NaN);
         double error = classification ? 1 - logs.getOrDefault("val_accuracy", Double.NaN) : Math.sqrt(loss);
         double judged = byError ? error : loss;
@@ -65,7 +65,7 @@ final class BestEpoch implements Callback {
     }
 
     @Override
-    public void onTrainEnd(Training training) {
+    public void onTrainEnd(TrainingContext training) {
         List<Tensor> kept = weights;
         if (kept != null) {
             training.restore(kept);

@@ -23,7 +23,7 @@ public final class Ensemble {
     private Ensemble() {}
 
     /** One model of all groups; their layouts take the same inputs. */
-    public static Model of(List<Group> groups, Target target, long seed) {
+    public static Model of(List<RecipeMembers> groups, Target target, long seed) {
         Map<String, Tensor> weights = new LinkedHashMap<>();
         List<Node> inputs = groups.get(0).layout().inputs();
         Functional model = Functional.of(inputs, List.of(output(groups, inputs, target, weights)))
@@ -40,14 +40,15 @@ public final class Ensemble {
         return model;
     }
 
-    private static Node output(List<Group> groups, List<Node> inputs, Target target, Map<String, Tensor> weights) {
+    private static Node output(
+            List<RecipeMembers> groups, List<Node> inputs, Target target, Map<String, Tensor> weights) {
         boolean alone = groups.size() == 1 && groups.get(0).members().size() == 1;
         List<Node> means = new ArrayList<>();
         int number = 0;
         for (int i = 0; i < groups.size(); i++) {
-            Group group = groups.get(i);
+            RecipeMembers group = groups.get(i);
             List<Node> answers = new ArrayList<>();
-            for (Member member : group.members()) {
+            for (MemberNetwork member : group.members()) {
                 String prefix = alone ? "" : "member" + ++number + "_";
                 answers.add(group.layout().network(inputs, prefix, false));
                 collect(group, member, prefix, weights);
@@ -62,11 +63,11 @@ public final class Ensemble {
         return target instanceof Target.Quantity quantity ? held(sum, quantity) : sum;
     }
 
-    private static void collect(Group group, Member member, String prefix, Map<String, Tensor> weights) {
+    private static void collect(RecipeMembers group, MemberNetwork member, String prefix, Map<String, Tensor> weights) {
         member.weights()
                 .forEach((path, tensor) -> weights.put(
                         prefix + path,
-                        path.startsWith(Layout.OUTPUT + "/") ? divided(tensor, group.temperature()) : tensor));
+                        path.startsWith(NetworkLayout.OUTPUT + "/") ? divided(tensor, group.temperature()) : tensor));
     }
 
     /** In the target's units, within the training range: ReLU with a largest value, between two shifts. */

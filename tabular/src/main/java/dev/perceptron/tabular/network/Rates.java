@@ -1,7 +1,7 @@
 package dev.perceptron.tabular.network;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
+import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.optimizer.AdamW;
 import dev.perceptron.optimizer.MultiOptimizer;
 import dev.perceptron.optimizer.Optimizer;
@@ -32,16 +32,16 @@ final class Rates implements Callback {
     private final int epochs;
     private int epoch;
 
-    private Rates(Layout layout, int epochs) {
+    private Rates(NetworkLayout layout, int epochs) {
         this.recipe = layout.recipe();
         this.epochs = epochs;
         if (!recipe.realMlp()) {
             layout.dense().forEach(dense -> factors.put(dense + "/kernel", 1.0));
             return;
         }
-        factors.put(Layout.SCALE + "/scale", SCALE);
+        factors.put(NetworkLayout.SCALE + "/scale", SCALE);
         for (int i = 0; i < layout.embeddings().size(); i++) {
-            factors.put(Layout.embedding(i) + "/embeddings", 1.0);
+            factors.put(NetworkLayout.embedding(i) + "/embeddings", 1.0);
         }
         List<String> dense = layout.dense();
         for (int i = 0; i < dense.size(); i++) {
@@ -50,7 +50,7 @@ final class Rates implements Callback {
     }
 
     /** The rates of a training of so many epochs, be it ended before. */
-    static Rates of(Layout layout, int epochs) {
+    static Rates of(NetworkLayout layout, int epochs) {
         return new Rates(layout, epochs);
     }
 
@@ -75,17 +75,17 @@ final class Rates implements Callback {
     }
 
     @Override
-    public void onEpochBegin(int newEpoch, Training training) {
+    public void onEpochBegin(int newEpoch, TrainingContext training) {
         epoch = newEpoch;
     }
 
     @Override
-    public void onEpochResume(int newEpoch, int batch, Training training) {
+    public void onEpochResume(int newEpoch, int batch, TrainingContext training) {
         epoch = newEpoch;
     }
 
     @Override
-    public void onTrainBatchBegin(int batch, Training training) {
+    public void onTrainBatchBegin(int batch, TrainingContext training) {
         double steps = (double) training.steps() * epochs;
         double rate = recipe.rate() * (recipe.realMlp() ? at((epoch * (double) training.steps() + batch) / steps) : 1);
         List<Double> all = new ArrayList<>(factors.values());

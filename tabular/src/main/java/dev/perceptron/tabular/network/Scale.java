@@ -1,14 +1,14 @@
 package dev.perceptron.tabular.network;
 
+import dev.perceptron.compute.Compute;
 import dev.perceptron.initializer.Initializers;
-import dev.perceptron.kernel.Binary;
-import dev.perceptron.kernel.Compute;
-import dev.perceptron.layer.Frame;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.layer.WeightRecipe;
+import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.List;
  */
 record Scale(String name) implements Layer {
     @Override
-    public String type() {
+    public String className() {
         return "Scale";
     }
 
@@ -47,12 +47,12 @@ record Scale(String name) implements Layer {
 
     private record Function() implements LayerFunction {
         @Override
-        public void forward(Frame frame) {
+        public void forward(LayerContext frame) {
             multiply(frame, frame.input(), frame.output());
         }
 
         @Override
-        public void backward(Frame frame) {
+        public void backward(LayerContext frame) {
             Compute compute = frame.compute();
             Tensor dy = frame.outputGradient();
             Tensor dScale = frame.weightGradient(0);
@@ -67,7 +67,7 @@ record Scale(String name) implements Layer {
             }
         }
 
-        private static void multiply(Frame frame, Tensor x, Tensor y) {
+        private static void multiply(LayerContext frame, Tensor x, Tensor y) {
             Compute compute = frame.compute();
             Tensor scale = compute.scratch(0, x.shape());
             compute.expand(frame.weight(0), scale);

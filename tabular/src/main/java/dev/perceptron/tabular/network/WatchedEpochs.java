@@ -1,8 +1,8 @@
 package dev.perceptron.tabular.network;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.Training;
-import dev.perceptron.checkpoint.SavedState;
+import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class WatchedEpochs implements Callback {
     private final Tensor truth;
     private final boolean classes;
     private final int every;
-    private final Trainer.Listener listener;
+    private final MemberTrainer.Listener listener;
     private final List<Tensor> outputs = new ArrayList<>();
 
     /**
@@ -27,7 +27,7 @@ final class WatchedEpochs implements Callback {
      * @param truth what it should say
      * @param every after how many epochs; those are counted back from the last
      */
-    WatchedEpochs(Supplier<Tensor> predict, Tensor truth, boolean classes, int every, Trainer.Listener listener) {
+    WatchedEpochs(Supplier<Tensor> predict, Tensor truth, boolean classes, int every, MemberTrainer.Listener listener) {
         this.predict = predict;
         this.truth = truth;
         this.classes = classes;
@@ -41,12 +41,12 @@ final class WatchedEpochs implements Callback {
     }
 
     @Override
-    public SavedState state() {
-        return outputs.isEmpty() ? SavedState.empty() : SavedState.empty().withTensors(OUTPUTS, outputs);
+    public StateDict state() {
+        return outputs.isEmpty() ? StateDict.empty() : StateDict.empty().withTensors(OUTPUTS, outputs);
     }
 
     @Override
-    public void onTrainResume(SavedState state, Training training) {
+    public void onTrainResume(StateDict state, TrainingContext training) {
         outputs.clear();
         if (state.has(OUTPUTS)) {
             outputs.addAll(state.tensors(OUTPUTS));
@@ -54,7 +54,7 @@ final class WatchedEpochs implements Callback {
     }
 
     @Override
-    public void onEpochEnd(int epoch, Map<String, Double> logs, Training training) {
+    public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
         double error = Double.NaN;
         if ((training.epochs() - 1 - epoch) % every == 0) {
             Tensor said = predict.get();

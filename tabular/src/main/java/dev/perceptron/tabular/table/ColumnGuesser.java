@@ -125,10 +125,11 @@ final class ColumnGuesser {
         if (values == 0) {
             return "no values";
         }
-        String different =
-                distinct.size() > MOST_DISTINCT ? "more than " + Names.grouped(MOST_DISTINCT) : "" + distinct.size();
+        String different = distinct.size() > MOST_DISTINCT
+                ? "more than " + ColumnNames.grouped(MOST_DISTINCT)
+                : "" + distinct.size();
         if (kind == Kind.NUMBER) {
-            return (fractions[style().ordinal()] ? "numbers" : "whole numbers")
+            return (fractions[style().ordinal()] ? "numbers" : "integers")
                     + switch (style()) {
                         case PLAIN -> "";
                         case GROUPED -> ", commas between thousands";
@@ -143,7 +144,7 @@ final class ColumnGuesser {
         }
         long text = values - Math.max(numbers[best(numbers)], dates[best(dates)]);
         String because = firstText != null && text * 10 < values
-                ? " (not numbers because of '" + Names.shortened(firstText) + "' in line " + firstTextLine + ")"
+                ? " (not numbers because of '" + ColumnNames.shortened(firstText) + "' in line " + firstTextLine + ")"
                 : "";
         return different + " different texts" + because;
     }

@@ -119,15 +119,15 @@ final class Records implements RowSource {
             return error("from here on a quote is opened and not closed before the file ends; close it or remove it");
         }
         if (message.contains("max field size") || message.contains("buffer")) {
-            return error("has a cell of more than " + Names.grouped(TableFormat.LONGEST_CELL)
+            return error("has a cell of more than " + ColumnNames.grouped(TableFormat.LONGEST_CELL)
                     + " characters; is a quote missing, or is this no table?");
         }
         if (message.contains("fields")) {
-            return error("has more than " + Names.grouped(TableFormat.MOST_COLUMNS)
+            return error("has more than " + ColumnNames.grouped(TableFormat.MOST_COLUMNS)
                     + " cells, the most there may be; keep the columns that matter");
         }
         if (message.contains("record size")) {
-            return error("is longer than " + Names.grouped(LONGEST_RECORD) + " characters; is this a table?");
+            return error("is longer than " + ColumnNames.grouped(LONGEST_RECORD) + " characters; is this a table?");
         }
         return error("can't be read as CSV: " + message);
     }

@@ -101,7 +101,7 @@ public final class Table {
     public Column column(String name) {
         return find(name)
                 .orElseThrow(() -> new TableException(
-                        source, "", "there is no column '" + name + "'" + Names.hint(name, columns.keySet())));
+                        source, "", "there is no column '" + name + "'" + ColumnNames.hint(name, columns.keySet())));
     }
 
     /** The file it was read from; empty if it was put together in memory. */
@@ -151,7 +151,7 @@ public final class Table {
         StringBuilder text = new StringBuilder();
         text.append(source.isEmpty() ? "table" : source)
                 .append(": ")
-                .append(Names.grouped(rows))
+                .append(ColumnNames.grouped(rows))
                 .append(rows == 1 ? " row, " : " rows, ")
                 .append(columns.size())
                 .append(columns.size() == 1 ? " column" : " columns");
@@ -170,7 +170,10 @@ public final class Table {
                     .append(column.kind().label())
                     .append(" ".repeat(10 - column.kind().label().length()))
                     .append(reason)
-                    .append(missing == 0 ? "" : (reason.isEmpty() ? "" : "; ") + Names.grouped(missing) + " missing");
+                    .append(
+                            missing == 0
+                                    ? ""
+                                    : (reason.isEmpty() ? "" : "; ") + ColumnNames.grouped(missing) + " missing");
         }
         return text.toString();
     }

@@ -55,7 +55,7 @@ final class TableReader {
             }
             if (rows == 0) {
                 throw error((named ? "there are columns (" : "there is a line of names (")
-                        + Names.listed(List.of(first)) + ") but no row below it");
+                        + ColumnNames.listed(List.of(first)) + ") but no row below it");
             }
             List<String> names = names(first);
             for (int i = 0; i < first.length; i++) {
@@ -143,8 +143,8 @@ final class TableReader {
             String name = header && !first[i].isEmpty() ? first[i] : "column" + (i + 1);
             Integer before = places.put(name, i);
             if (before != null) {
-                throw error("columns " + (before + 1) + " and " + (i + 1) + " are both called '" + Names.shortened(name)
-                        + "'; rename one, or say that the first line holds no names");
+                throw error("columns " + (before + 1) + " and " + (i + 1) + " are both called '"
+                        + ColumnNames.shortened(name) + "'; rename one, or say that the first line holds no names");
             }
             names.add(name);
         }

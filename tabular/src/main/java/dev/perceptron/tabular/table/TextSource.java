@@ -126,7 +126,7 @@ final class TextSource {
                 if (buffer[i] == 0) {
                     throw new TableException(
                             file.toString(),
-                            "character " + Names.grouped(position + i - from + 1),
+                            "character " + ColumnNames.grouped(position + i - from + 1),
                             "is a zero byte, so this is no text in UTF-8; expected a table as CSV");
                 }
             }

@@ -49,8 +49,8 @@ final class EnsembleTest {
         return y;
     }
 
-    private static Trainer.Trained train(Recipe recipe, boolean classification, long seed) {
-        return new Trainer(layout(recipe, classification), 6, 1)
+    private static MemberTrainer.Trained train(Recipe recipe, boolean classification, long seed) {
+        return new MemberTrainer(layout(recipe, classification), 6, 1)
                 .train(
                         examples(recipe, classification),
                         IntStream.range(30, ROWS).toArray(),
@@ -60,10 +60,10 @@ final class EnsembleTest {
                         (epoch, epochs, error) -> {});
     }
 
-    private static Trainer.Examples examples(Recipe recipe, boolean classification) {
+    private static MemberTrainer.Examples examples(Recipe recipe, boolean classification) {
         Encoded rows = rows();
         Standard standard = recipe.realMlp() ? null : Standard.of(rows);
-        return new Trainer.Examples(
+        return new MemberTrainer.Examples(
                 standard == null ? rows : standard.apply(rows), standard, targets(rows, classification));
     }
 
@@ -71,8 +71,8 @@ final class EnsembleTest {
         return IntStream.range(0, 30).toArray();
     }
 
-    private static Layout layout(Recipe recipe, boolean classification) {
-        return new Layout(WIDTH, List.of(5), classification ? 2 : 1, classification, recipe);
+    private static NetworkLayout layout(Recipe recipe, boolean classification) {
+        return new NetworkLayout(WIDTH, List.of(5), classification ? 2 : 1, classification, recipe);
     }
 
     private static float[] predict(Model model) {
@@ -85,13 +85,13 @@ final class EnsembleTest {
     @ValueSource(booleans = {false, true})
     void aNetworkAnswersAsItDidInTraining(boolean classification) {
         for (Recipe recipe : Recipe.forFewRows(classification)) {
-            Trainer.Trained trained = train(recipe, classification, 3);
+            MemberTrainer.Trained trained = train(recipe, classification, 3);
             assertAnswers(trained.validated(), trained.member(), recipe, classification);
         }
     }
 
-    private static void assertAnswers(Tensor said, Member member, Recipe recipe, boolean classification) {
-        Group alone = new Group(layout(recipe, classification), List.of(member), 1, 1);
+    private static void assertAnswers(Tensor said, MemberNetwork member, Recipe recipe, boolean classification) {
+        RecipeMembers alone = new RecipeMembers(layout(recipe, classification), List.of(member), 1, 1);
         float[] answers = predict(Ensemble.of(List.of(alone), classification ? KIND : PRICE, 1));
         float[] expected = said.toArray();
         for (int i = 0; i < answers.length; i++) {
@@ -107,13 +107,13 @@ final class EnsembleTest {
     void theWholeIsTheWeightedSumOfTheMeansOfItsGroups() {
         List<Recipe> recipes = Recipe.forFewRows(true);
         double[] shares = {0.5, 0.3, 0.2};
-        List<Group> groups = new ArrayList<>();
+        List<RecipeMembers> groups = new ArrayList<>();
         double[] expected = new double[60];
         for (int i = 0; i < shares.length; i++) {
             Recipe recipe = recipes.get(i);
-            List<Member> members = List.of(
+            List<MemberNetwork> members = List.of(
                     train(recipe, true, 1).member(), train(recipe, true, 2).member());
-            Group group = new Group(layout(recipe, true), members, shares[i], 1 + i);
+            RecipeMembers group = new RecipeMembers(layout(recipe, true), members, shares[i], 1 + i);
             groups.add(group);
             float[] mean = predict(Ensemble.of(List.of(group), KIND, 1));
             for (int j = 0; j < expected.length; j++) {
@@ -132,7 +132,7 @@ final class EnsembleTest {
     void trainingUntilAnEpochIsTheBeginningOfALongerOne(boolean classification) {
         int[] all = IntStream.range(0, ROWS).toArray();
         for (Recipe recipe : Recipe.forFewRows(classification)) {
-            Trainer trainer = new Trainer(layout(recipe, classification), 6, 1);
+            MemberTrainer trainer = new MemberTrainer(layout(recipe, classification), 6, 1);
             List<Integer> told = new ArrayList<>();
             List<Tensor> said = trainer.watch(
                     examples(recipe, classification), all, watched(), 2, 3, null, (epoch, epochs, error) -> {
@@ -142,7 +142,7 @@ final class EnsembleTest {
                     });
             assertEquals(List.of(1, 2, 3, 4, 5, 6), told);
             assertEquals(3, said.size());
-            Member member = trainer.trainUntil(
+            MemberNetwork member = trainer.trainUntil(
                     4, examples(recipe, classification), 3, null, (epoch, epochs, error) -> assertEquals(4, epochs));
             assertEquals(4, member.bestEpoch());
             assertAnswers(said.get(1), member, recipe, classification);

@@ -25,7 +25,7 @@ final class RatesTest {
 
     @Test
     void eachWeightHasItsFactor() {
-        Layout layout = new Layout(4, List.of(11), 3, true, Recipe.realMlp(true));
+        NetworkLayout layout = new NetworkLayout(4, List.of(11), 3, true, Recipe.realMlp(true));
         List<Node> inputs = layout.inputs();
         Functional model = Functional.of(inputs, List.of(layout.network(inputs, "", true)));
         Optimizer optimizer = Rates.of(layout, 256).optimizer();

@@ -21,11 +21,11 @@ final class ColumnGuesserTest {
 
     @Test
     void numbersAndHowTheyAreWritten() {
-        assertEquals(new Guess("c", Kind.NUMBER, "whole numbers, 2 different", 0, 0), guess("1", "2", "1"));
+        assertEquals(new Guess("c", Kind.NUMBER, "integers, 2 different", 0, 0), guess("1", "2", "1"));
         assertEquals(new Guess("c", Kind.NUMBER, "numbers, 2 different", 1, 0), guess("1.5", "", "2"));
         assertEquals("numbers, decimal commas, 2 different", guess("1,5", "2").reason());
         assertEquals(
-                "whole numbers, commas between thousands, 2 different",
+                "integers, commas between thousands, 2 different",
                 guess("1,234", "2,345").reason());
         assertEquals(
                 "numbers, commas between thousands, 2 different",

@@ -189,7 +189,7 @@ final class TableTest {
         assertEquals(
                 folder.resolve("t.csv") + ": 2 rows, 2 columns\n"
                         + "  rooms  number    numbers, 1 different; 1 missing\n"
-                        + "  n      number    whole numbers, 2 different",
+                        + "  n      number    integers, 2 different",
                 table.toString());
         assertEquals(folder.resolve("t.csv").toString(), table.source());
         assertEquals(

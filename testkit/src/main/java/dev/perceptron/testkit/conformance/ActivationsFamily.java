@@ -2,9 +2,9 @@ package dev.perceptron.testkit.conformance;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Tensor;
 
 /** Activation functions: the output, and the product of an upstream gradient with the derivative. */
@@ -17,7 +17,7 @@ final class ActivationsFamily implements Family {
     @Override
     public void run(Case c, Check check) {
         ActivationFunction function = Catalogue.read(Activations.REGISTRY, c);
-        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor x = c.input("x").toTensor();
         Tensor y = Tensor.zeros(function.outputShape(x.shape()));
         function.forward(compute, x, y);

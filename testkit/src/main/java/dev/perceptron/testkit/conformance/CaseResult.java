@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param isOptional whether the case lies outside of a plain dense-network library
  */
 public record CaseResult(
-        String id, Outcome outcome, String detail, Optional<Difference> difference, boolean isOptional) {
+        String id, CaseOutcome outcome, String detail, Optional<Difference> difference, boolean isOptional) {
 
     /** Runs one case. */
     static CaseResult of(Family family, Case c) {
@@ -32,18 +32,19 @@ public record CaseResult(
             String count = check.differing() == 1
                     ? ""
                     : "; " + check.differing() + " of " + check.compared() + " values differ";
-            return new CaseResult(c.id(), Outcome.FAILED, check.first().get() + count, check.first(), c.isOptional());
+            return new CaseResult(
+                    c.id(), CaseOutcome.FAILED, check.first().get() + count, check.first(), c.isOptional());
         }
         return check.compared() == 0
                 ? failed(c, "nothing was compared")
-                : new CaseResult(c.id(), Outcome.PASSED, "", Optional.empty(), c.isOptional());
+                : new CaseResult(c.id(), CaseOutcome.PASSED, "", Optional.empty(), c.isOptional());
     }
 
     static CaseResult unsupported(Case c, String what) {
-        return new CaseResult(c.id(), Outcome.UNSUPPORTED, what, Optional.empty(), c.isOptional());
+        return new CaseResult(c.id(), CaseOutcome.UNSUPPORTED, what, Optional.empty(), c.isOptional());
     }
 
     private static CaseResult failed(Case c, String why) {
-        return new CaseResult(c.id(), Outcome.FAILED, why, Optional.empty(), c.isOptional());
+        return new CaseResult(c.id(), CaseOutcome.FAILED, why, Optional.empty(), c.isOptional());
     }
 }

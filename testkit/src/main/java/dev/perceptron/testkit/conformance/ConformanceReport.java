@@ -20,7 +20,7 @@ public record ConformanceReport(List<FamilyReport> families) {
     }
 
     /** How many cases of all families ended so. */
-    public int count(Outcome outcome) {
+    public int count(CaseOutcome outcome) {
         return families.stream().mapToInt(family -> family.count(outcome)).sum();
     }
 
@@ -31,7 +31,7 @@ public record ConformanceReport(List<FamilyReport> families) {
 
     /** Whether no case failed; an unsupported one is no failure. */
     public boolean passed() {
-        return count(Outcome.FAILED) == 0;
+        return count(CaseOutcome.FAILED) == 0;
     }
 
     /** What a command ends with: 0 if no case failed, else 1. */
@@ -48,15 +48,15 @@ public record ConformanceReport(List<FamilyReport> families) {
                     text,
                     family.family(),
                     family.results().size(),
-                    family.count(Outcome.PASSED),
-                    family.count(Outcome.FAILED),
-                    family.count(Outcome.UNSUPPORTED));
+                    family.count(CaseOutcome.PASSED),
+                    family.count(CaseOutcome.FAILED),
+                    family.count(CaseOutcome.UNSUPPORTED));
         }
-        row(text, "all", cases(), count(Outcome.PASSED), count(Outcome.FAILED), count(Outcome.UNSUPPORTED));
+        row(text, "all", cases(), count(CaseOutcome.PASSED), count(CaseOutcome.FAILED), count(CaseOutcome.UNSUPPORTED));
         text.append('\n');
         for (FamilyReport family : families) {
-            lines(text, "failed", family.family(), family.results(Outcome.FAILED));
-            lines(text, "unsupported", family.family(), family.results(Outcome.UNSUPPORTED));
+            lines(text, "failed", family.family(), family.results(CaseOutcome.FAILED));
+            lines(text, "unsupported", family.family(), family.results(CaseOutcome.UNSUPPORTED));
         }
         return text.toString();
     }
@@ -69,9 +69,9 @@ public record ConformanceReport(List<FamilyReport> families) {
     private ConfigObject toConfig() {
         return ConfigObject.empty()
                 .with("cases", ConfigValue.of((long) cases()))
-                .with("passed", ConfigValue.of((long) count(Outcome.PASSED)))
-                .with("failed", ConfigValue.of((long) count(Outcome.FAILED)))
-                .with("unsupported", ConfigValue.of((long) count(Outcome.UNSUPPORTED)))
+                .with("passed", ConfigValue.of((long) count(CaseOutcome.PASSED)))
+                .with("failed", ConfigValue.of((long) count(CaseOutcome.FAILED)))
+                .with("unsupported", ConfigValue.of((long) count(CaseOutcome.UNSUPPORTED)))
                 .with(
                         "families",
                         ConfigValue.listOf(

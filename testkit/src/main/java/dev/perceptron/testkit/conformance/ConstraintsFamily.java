@@ -1,10 +1,10 @@
 package dev.perceptron.testkit.conformance;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.constraint.Constraints;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.tensor.Tensor;
 
 /** Projections of weights. */
@@ -18,7 +18,7 @@ final class ConstraintsFamily implements Family {
     public void run(Case c, Check check) {
         Constraint constraint = Catalogue.read(Constraints.REGISTRY, c);
         Tensor w = c.input("w").toTensor();
-        constraint.apply(new Compute(new ScalarKernels(), Team.of(1)), w);
+        constraint.apply(new Compute(new ScalarKernels(), WorkerPool.of(1)), w);
         check.tensor("output", c.expectedTensor("output"), w);
     }
 }

@@ -19,12 +19,12 @@ public record FamilyReport(String family, String file, List<CaseResult> results)
     }
 
     /** How many cases ended so. */
-    public int count(Outcome outcome) {
+    public int count(CaseOutcome outcome) {
         return (int) results.stream().filter(r -> r.outcome() == outcome).count();
     }
 
     /** The cases that ended so. */
-    public List<CaseResult> results(Outcome outcome) {
+    public List<CaseResult> results(CaseOutcome outcome) {
         return results.stream().filter(r -> r.outcome() == outcome).toList();
     }
 
@@ -34,17 +34,17 @@ public record FamilyReport(String family, String file, List<CaseResult> results)
                 .with("family", ConfigValue.of(family))
                 .with("file", ConfigValue.of(file))
                 .with("cases", ConfigValue.of((long) results.size()))
-                .with("passed", ConfigValue.of((long) count(Outcome.PASSED)))
-                .with("failed", ConfigValue.of((long) count(Outcome.FAILED)))
-                .with("unsupported", ConfigValue.of((long) count(Outcome.UNSUPPORTED)))
+                .with("passed", ConfigValue.of((long) count(CaseOutcome.PASSED)))
+                .with("failed", ConfigValue.of((long) count(CaseOutcome.FAILED)))
+                .with("unsupported", ConfigValue.of((long) count(CaseOutcome.UNSUPPORTED)))
                 .with(
                         "failures",
-                        ConfigValue.listOf(results(Outcome.FAILED).stream()
+                        ConfigValue.listOf(results(CaseOutcome.FAILED).stream()
                                 .map(FamilyReport::failure)
                                 .toList()))
                 .with(
                         "unsupported_cases",
-                        ConfigValue.listOf(results(Outcome.UNSUPPORTED).stream()
+                        ConfigValue.listOf(results(CaseOutcome.UNSUPPORTED).stream()
                                 .map(FamilyReport::missing)
                                 .toList()));
     }

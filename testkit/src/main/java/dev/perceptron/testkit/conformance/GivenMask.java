@@ -1,6 +1,6 @@
 package dev.perceptron.testkit.conformance;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.MaskRule;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Passes its first input on under a mask that is its second input. */
 record GivenMask(@Nullable String name) implements Layer {
     @Override
-    public String type() {
+    public String className() {
         return "GivenMask";
     }
 

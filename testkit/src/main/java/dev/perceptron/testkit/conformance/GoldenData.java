@@ -1,8 +1,8 @@
 package dev.perceptron.testkit.conformance;
 
-import dev.perceptron.model.Data;
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
+import dev.perceptron.training.Data;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.perceptron.testkit.conformance;
 
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.model.Fit;
 import dev.perceptron.model.Model;
+import dev.perceptron.training.Fit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -2,11 +2,11 @@ package dev.perceptron.testkit.conformance;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.util.List;
 
 /** Models of cases. */

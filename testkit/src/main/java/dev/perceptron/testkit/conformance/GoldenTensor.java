@@ -103,7 +103,7 @@ public final class GoldenTensor {
         return shape.size();
     }
 
-    /** A copy of the numbers; empty for texts. Whole numbers up to 2⁵³ are exact. */
+    /** A copy of the numbers; empty for texts. Integers up to 2⁵³ are exact. */
     public double[] values() {
         return values.clone();
     }
@@ -121,7 +121,7 @@ public final class GoldenTensor {
         return texts.clone();
     }
 
-    /** The numbers as whole numbers. */
+    /** The numbers as integers. */
     public int[] ints() {
         return Arrays.stream(values).mapToInt(v -> (int) v).toArray();
     }

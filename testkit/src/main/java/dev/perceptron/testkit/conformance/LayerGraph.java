@@ -1,16 +1,16 @@
 package dev.perceptron.testkit.conformance;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.graph.Plan;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.Mode;
+import dev.perceptron.plan.Plan;
 import dev.perceptron.random.Seed;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Tensor;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A graph of one layer, run forward and backward with the gradients of its inputs. */
 final class LayerGraph {
-    private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+    private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
     private final Node node;
     private final Parameters parameters;
     private final Tensor gradients;

@@ -6,10 +6,10 @@ import dev.perceptron.preprocessing.Adaptable;
 import dev.perceptron.preprocessing.CategoryEncoding;
 import dev.perceptron.preprocessing.Discretization;
 import dev.perceptron.preprocessing.IntegerLookup;
-import dev.perceptron.preprocessing.Moments;
 import dev.perceptron.preprocessing.Normalization;
 import dev.perceptron.preprocessing.Preprocessing;
 import dev.perceptron.preprocessing.Preprocessor;
+import dev.perceptron.preprocessing.RunningMoments;
 import dev.perceptron.preprocessing.StringLookup;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Int64Tensor;
@@ -105,7 +105,7 @@ final class LayerPreprocessing {
             list(check, "bin_boundaries", c.expected("bin_boundaries").list(), bins.boundaries());
         }
         if (recipe instanceof Normalization normalization) {
-            Moments moments = normalization.given() == null ? normalization.learned() : normalization.given();
+            RunningMoments moments = normalization.given() == null ? normalization.learned() : normalization.given();
             if (c.expects("mean") && moments != null) {
                 check.tensor("mean", c.expectedTensor("mean"), moments.meanTensor());
             }

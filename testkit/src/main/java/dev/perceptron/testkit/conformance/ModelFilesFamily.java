@@ -2,13 +2,13 @@ package dev.perceptron.testkit.conformance;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.model.Execution;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.ModelFormat;
 import dev.perceptron.optimizer.OptimizerVariable;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import dev.perceptron.training.Execution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

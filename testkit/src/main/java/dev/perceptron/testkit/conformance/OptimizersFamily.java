@@ -1,11 +1,11 @@
 package dev.perceptron.testkit.conformance;
 
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.constraint.Constraints;
-import dev.perceptron.kernel.Compute;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.OptimizerVariable;
@@ -61,7 +61,7 @@ final class OptimizersFamily implements Family {
     private static final class Run {
         private final Case c;
         private final Check check;
-        private final Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         private final List<Variable> variables = new ArrayList<>();
         private final List<Tensor> gradients = new ArrayList<>();
         private final Tensor weights;

@@ -1,8 +1,8 @@
 package dev.perceptron.testkit.conformance;
 
-import dev.perceptron.kernel.Compute;
+import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
-import dev.perceptron.kernel.Team;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
@@ -17,7 +17,7 @@ final class RegularizersFamily implements Family {
     @Override
     public void run(Case c, Check check) {
         Regularizer regularizer = Catalogue.read(Regularizers.REGISTRY, c);
-        Compute compute = new Compute(new ScalarKernels(), Team.of(1));
+        Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor w = c.input("w").toTensor();
         check.number("value", c.expectedTensor("value").value(), regularizer.penalty(compute, w));
         Tensor gradient = Tensor.zeros(w.shape());

@@ -53,9 +53,9 @@ final class ConformanceTest {
         write("notes.txt", "no cases");
         ConformanceReport report = Conformance.run(directory, Optional.empty());
         assertEquals(6, report.cases());
-        assertEquals(1, report.count(Outcome.PASSED));
-        assertEquals(3, report.count(Outcome.FAILED));
-        assertEquals(2, report.count(Outcome.UNSUPPORTED));
+        assertEquals(1, report.count(CaseOutcome.PASSED));
+        assertEquals(3, report.count(CaseOutcome.FAILED));
+        assertEquals(2, report.count(CaseOutcome.UNSUPPORTED));
         assertEquals(1, report.exitStatus());
         assertEquals("""
                 family              cases   passed   failed  unsupported

@@ -21,7 +21,7 @@ final class GoldenCases {
         assertFalse(results.isEmpty(), "no cases of " + family);
         return results.stream()
                 .map(result -> dynamicTest(
-                        result.id(), () -> assertEquals(Outcome.PASSED, result.outcome(), result.detail())));
+                        result.id(), () -> assertEquals(CaseOutcome.PASSED, result.outcome(), result.detail())));
     }
 
     static Path file(String family) {

@@ -41,6 +41,6 @@ final class ModelFilesConformanceTest {
         assertEquals(115, results.size());
         return results.stream()
                 .map(result -> dynamicTest(
-                        result.id(), () -> assertEquals(Outcome.PASSED, result.outcome(), result.detail())));
+                        result.id(), () -> assertEquals(CaseOutcome.PASSED, result.outcome(), result.detail())));
     }
 }

@@ -1,0 +1,25 @@
+package dev.perceptron.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value for each option of a {@link Schema}: what a recipe is made of. */
+public final class OptionValues {
+    private final Map<Option<?, ?>, @Nullable Object> values = new HashMap<>();
+
+    OptionValues() {}
+
+    <V> void put(Option<?, ? extends V> option, @Nullable V value) {
+        values.put(option, value);
+    }
+
+    /** The value of an option; null only where the option may be. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // put in with the option's type; null only for nullable options
+    public <V> V get(Option<?, V> option) {
+        if (!values.containsKey(option)) {
+            throw new IllegalArgumentException("The schema has no option '" + option.name() + "'.");
+        }
+        return (V) values.get(option);
+    }
+}

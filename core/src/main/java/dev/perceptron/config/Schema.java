@@ -1,0 +1,185 @@
+package dev.perceptron.config;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a kind of recipe: Keras's class name and its options in the order of Keras's config.
+ *
+ * <pre>{@code
+ * static final Schema<Elu> SCHEMA = Schema.of("elu", values -> new Elu(values.get(ALPHA)), ALPHA);
+ *
+ * SCHEMA.of(ALPHA, 0.5f)              // this, all else at its default
+ * SCHEMA.with(elu, ALPHA, 0.2f)       // the same but for this
+ * SCHEMA.read(config)                 // from a file
+ * SCHEMA.write(elu)                   // {"alpha": 0.2}
+ * }</pre>
+ */
+public final class Schema<R> implements Type<R> {
+    private final String name;
+    private final List<String> aliases;
+    private final Function<OptionValues, ? extends R> maker;
+    private final List<Option<? super R, ?>> options;
+    private final Map<String, ConfigValue> constants;
+
+    private Schema(
+            String name,
+            List<String> aliases,
+            Function<OptionValues, ? extends R> maker,
+            List<Option<? super R, ?>> options,
+            Map<String, ConfigValue> constants) {
+        this.name = name;
+        this.aliases = List.copyOf(aliases);
+        this.maker = maker;
+        this.options = List.copyOf(options);
+        this.constants = constants;
+    }
+
+    /**
+     * A schema.
+     *
+     * @param name Keras's class or function name
+     * @param maker makes a recipe of a value for each option
+     * @param options the options in the order of Keras's config
+     */
+    @SafeVarargs
+    public static <R> Schema<R> of(
+            String name, Function<OptionValues, ? extends R> maker, Option<? super R, ?>... options) {
+        return new Schema<>(name, List.of(), maker, List.of(options), Map.of());
+    }
+
+    /** The same known by other names too: {@code mse}. */
+    public Schema<R> alias(String... others) {
+        List<String> more =
+                Stream.concat(aliases.stream(), Arrays.stream(others)).toList();
+        return new Schema<>(name, more, maker, options, constants);
+    }
+
+    /** The same under another name, with no other names: Keras's layer of an activation, say. */
+    public Schema<R> renamed(String other) {
+        return new Schema<>(other, List.of(), maker, options, constants);
+    }
+
+    /** The same with an entry at the config's end that always has this value. */
+    public Schema<R> constant(String entry, ConfigValue value) {
+        Map<String, ConfigValue> more = new LinkedHashMap<>(constants);
+        more.put(entry, value);
+        return new Schema<>(name, aliases, maker, options, more);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> aliases() {
+        return aliases;
+    }
+
+    /** The options in the order of Keras's config. */
+    public List<Option<? super R, ?>> options() {
+        return options;
+    }
+
+    // ---- making recipes ----
+
+    /** The recipe of the defaults; every option must have one. */
+    public R of() {
+        return make(standard());
+    }
+
+    /** The recipe with this value, all else at its default. */
+    public <V> R of(Option<? super R, V> option, V value) {
+        OptionValues values = standard();
+        values.put(option, value);
+        return make(values);
+    }
+
+    /** The recipe with these two values, all else at its default. */
+    public <V, W> R of(Option<? super R, V> first, V value, Option<? super R, W> second, W other) {
+        OptionValues values = standard();
+        values.put(first, value);
+        values.put(second, other);
+        return make(values);
+    }
+
+    /** The same recipe but for this value. */
+    public <V> R with(R recipe, Option<? super R, V> option, @Nullable V value) {
+        OptionValues values = new OptionValues();
+        for (Option<? super R, ?> each : options) {
+            copy(each, recipe, values);
+        }
+        values.put(option, value);
+        return make(values);
+    }
+
+    private static <R, V> void copy(Option<R, V> option, R recipe, OptionValues values) {
+        values.put(option, option.get(recipe));
+    }
+
+    private OptionValues standard() {
+        OptionValues values = new OptionValues();
+        for (Option<? super R, ?> option : options) {
+            standard(option, values);
+        }
+        return values;
+    }
+
+    private static <V> void standard(Option<?, V> option, OptionValues values) {
+        if (!option.isRequired()) {
+            values.put(option, option.standard());
+        }
+    }
+
+    private R make(OptionValues values) {
+        return maker.apply(values);
+    }
+
+    // ---- configs ----
+
+    @Override
+    public R read(ConfigObject config) {
+        OptionValues values = new OptionValues();
+        for (Option<? super R, ?> option : options) {
+            read(option, config, values);
+        }
+        return make(values);
+    }
+
+    private static <V> void read(Option<?, V> option, ConfigObject config, OptionValues values) {
+        values.put(option, option.read(config));
+    }
+
+    /** What Keras's {@code get_config()} returns. */
+    public ConfigObject write(R recipe) {
+        Map<String, ConfigValue> entries = new LinkedHashMap<>();
+        for (Option<? super R, ?> option : options) {
+            write(option, recipe, entries);
+        }
+        entries.putAll(constants);
+        return new ConfigObject(entries);
+    }
+
+    private static <R> void write(Option<R, ?> option, R recipe, Map<String, ConfigValue> entries) {
+        if (option.isWritten(recipe)) {
+            entries.put(option.name(), option.write(recipe));
+        }
+    }
+
+    /** What Keras's {@code get_config()} returns of a recipe whose schema this is. */
+    @SuppressWarnings("unchecked") // a recipe answers with its own schema
+    ConfigObject writeOwn(Configurable recipe) {
+        return write((R) recipe);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

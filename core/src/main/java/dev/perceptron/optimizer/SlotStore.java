@@ -1,0 +1,175 @@
+package dev.perceptron.optimizer;
+
+import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Storage;
+import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The slots of a rule and of its common options, each one block, with views by variable and by run of variables.
+ *
+ * <p>The rule's own slots come first, so that they have the rule's numbers.
+ */
+final class SlotStore {
+    private static final Tensor NOTHING = Tensor.zeros(0);
+
+    private final Tensor weights;
+    private final List<Variable> variables;
+    private final List<List<Slot>> groups;
+    private final List<Slot> slots = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private final int own;
+    private final boolean averages;
+
+    /** One slot's memory. */
+    private record Block(Storage storage, List<Tensor> views) {}
+
+    SlotStore(Rule<?> rule, Tensor weights, List<Variable> variables) {
+        this.weights = weights;
+        this.variables = List.copyOf(variables);
+        this.groups = List.copyOf(rule.slots());
+        groups.forEach(slots::addAll);
+        own = slots.size();
+        averages = rule.options().useEma();
+        if (averages) {
+            slots.add(Slot.of("average"));
+        }
+        if (rule.options().gradientAccumulationSteps() != null) {
+            slots.add(Slot.of("gradient_accumulator"));
+        }
+        for (Slot slot : slots) {
+            blocks.add(block(slot));
+        }
+    }
+
+    private Block block(Slot slot) {
+        List<Shape> shapes = new ArrayList<>();
+        int size = 0;
+        for (Variable variable : variables) {
+            Shape shape = slot.shapeFor(variable);
+            shapes.add(shape == null ? NOTHING.shape() : shape);
+            size = Math.addExact(size, shape == null ? 0 : shape.size());
+        }
+        Storage storage = Storage.allocate(size);
+        java.util.Arrays.fill(storage.floats(), slot.start());
+        List<Tensor> views = new ArrayList<>();
+        int offset = 0;
+        for (int i = 0; i < shapes.size(); i++) {
+            Tensor view = Tensor.view(storage, offset, shapes.get(i));
+            if (slot.startsAtWeights()) {
+                view.assign(part(weights, variables.get(i)));
+            }
+            views.add(view);
+            offset += view.size();
+        }
+        return new Block(storage, views);
+    }
+
+    private static Tensor part(Tensor block, Variable variable) {
+        return Tensor.view(block.storage(), block.offset() + variable.offset(), variable.shape());
+    }
+
+    Tensor weights() {
+        return weights;
+    }
+
+    /** The number of the slot that holds the moving average. */
+    int average() {
+        return own;
+    }
+
+    /** The number of the slot that adds gradients up. */
+    int accumulator() {
+        return averages ? own + 1 : own;
+    }
+
+    /** One part for each variable. */
+    List<ParameterSlice> variables(Tensor gradients) {
+        List<ParameterSlice> parts = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            List<Tensor> views = new ArrayList<>();
+            for (Block block : blocks) {
+                views.add(block.views().get(i));
+            }
+            Variable variable = variables.get(i);
+            parts.add(new ParameterSlice(variable.path(), part(weights, variable), part(gradients, variable), views));
+        }
+        return parts;
+    }
+
+    /** One part for each run of variables that follow each other without a gap. */
+    List<ParameterSlice> runs(Tensor gradients) {
+        List<ParameterSlice> parts = new ArrayList<>();
+        int before = 0;
+        for (int first = 0; first < variables.size(); ) {
+            int start = variables.get(first).offset();
+            int last = first;
+            while (last + 1 < variables.size()
+                    && variables.get(last + 1).offset() == variables.get(last).end()) {
+                last++;
+            }
+            int size = variables.get(last).end() - start;
+            parts.add(run(gradients, start, before, size));
+            before += size;
+            first = last + 1;
+        }
+        return parts;
+    }
+
+    private ParameterSlice run(Tensor gradients, int start, int before, int size) {
+        Shape shape = Shape.of(size);
+        List<Tensor> views = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            views.add(slots.get(i).isFlat() ? Tensor.view(blocks.get(i).storage(), before, shape) : NOTHING);
+        }
+        return new ParameterSlice(
+                "",
+                Tensor.view(weights.storage(), weights.offset() + start, shape),
+                Tensor.view(gradients.storage(), gradients.offset() + start, shape),
+                views);
+    }
+
+    /** Adds all slots in Keras's order: averages, accumulated gradients, then the rule's own groups. */
+    void list(String optimizer, List<OptimizerVariable> all) {
+        for (int i = own; i < slots.size(); i++) {
+            list(optimizer, i, 1, all);
+        }
+        int from = 0;
+        for (List<Slot> group : groups) {
+            list(optimizer, from, group.size(), all);
+            from += group.size();
+        }
+    }
+
+    private void list(String optimizer, int from, int count, List<OptimizerVariable> all) {
+        for (int v = 0; v < variables.size(); v++) {
+            for (int i = from; i < from + count; i++) {
+                list(
+                        optimizer,
+                        slots.get(i),
+                        variables.get(v),
+                        blocks.get(i).views().get(v),
+                        all);
+            }
+        }
+    }
+
+    private static void list(String optimizer, Slot slot, Variable variable, Tensor view, List<OptimizerVariable> all) {
+        boolean exists = slot.shapeFor(variable) != null;
+        switch (slot.listing()) {
+            case NAMED -> {
+                if (exists) {
+                    String path = variable.path().replace('/', '_');
+                    all.add(OptimizerVariable.of(optimizer + "/" + path + "_" + slot.name(), view));
+                }
+            }
+            case BARE ->
+                all.add(
+                        exists
+                                ? OptimizerVariable.of(optimizer + "/" + variable.name(), view)
+                                : OptimizerVariable.counter(variable.name(), () -> 0, value -> {}));
+            case HIDDEN -> {}
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Reports: one HTML file with charts, tables as CSV, figures as JSON, charts as PNG. */
-@NullMarked
-package dev.perceptron.study.report;
-
-import org.jspecify.annotations.NullMarked;
