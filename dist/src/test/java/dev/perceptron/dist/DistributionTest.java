@@ -93,6 +93,25 @@ final class DistributionTest {
         assertEquals(List.of(), nameless);
     }
 
+    /** Whoever takes one jar out of the zip has the licence and the notices with it. */
+    @Test
+    void ourJarsCarryLicenceAndNotice() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path file : list(home.resolve("lib"))) {
+            if (file.getFileName().toString().matches("perceptron-.*\\.jar")) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    for (String name : List.of("LICENSE", "NOTICE")) {
+                        ZipEntry entry = jar.getEntry("META-INF/" + name);
+                        if (entry == null || entry.getSize() != Files.size(home.resolve(name))) {
+                            missing.add(file.getFileName() + ": " + name);
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
     @Test
     void theCommandRuns() throws IOException, InterruptedException {
         // without this mark the first start would train once, to keep the classes it read
