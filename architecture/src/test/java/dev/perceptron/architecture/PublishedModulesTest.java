@@ -2,6 +2,7 @@ package dev.perceptron.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -59,6 +60,9 @@ final class PublishedModulesTest {
                 assertEquals(version, text(pom(module), "parent", "version").orElseThrow(), module);
             }
         }
+        assertTrue(
+                Files.readAllLines(ROOT.resolve("CITATION.cff")).contains("version: " + version),
+                "CITATION.cff: expected version: " + version);
     }
 
     /** The root's pom puts them into every jar; a module with resources of its own would replace that. */

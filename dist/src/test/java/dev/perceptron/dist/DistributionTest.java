@@ -19,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacks the zip into an empty folder and runs its command with nothing but this Java. */
@@ -113,6 +115,7 @@ final class DistributionTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a bash script")
     void theCommandRuns() throws IOException, InterruptedException {
         // without this mark the first start would train once, to keep the classes it read
         Files.createFile(home.resolve("lib").resolve("classes-" + System.getProperty("java.version") + ".jsa.failed"));
