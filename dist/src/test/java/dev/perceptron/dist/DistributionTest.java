@@ -114,6 +114,13 @@ final class DistributionTest {
         assertEquals(List.of(), missing);
     }
 
+    /** The promise of docs/adr/0006-size-of-core.md. */
+    @Test
+    void coreIsSmall() throws IOException {
+        long size = Files.size(home.resolve("lib").resolve("perceptron-core.jar"));
+        assertTrue(size < 1_500_000, size + " bytes");
+    }
+
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a bash script")
     void theCommandRuns() throws IOException, InterruptedException {
