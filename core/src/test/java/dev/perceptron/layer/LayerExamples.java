@@ -86,6 +86,15 @@ public final class LayerExamples {
         return model.predict(List.<Rows>of(x)).get(0);
     }
 
+    /** The output where steps of -1 are masked, and have become 0 as {@link Masking} says. */
+    public static Tensor runMasked(Layer layer, Tensor... x) {
+        Node[] inputs = inputs(Arrays.stream(x).map(Tensor::rowShape).toArray(Shape[]::new));
+        Node[] masked =
+                Arrays.stream(inputs).map(input -> input.then(Masking.of(-1))).toArray(Node[]::new);
+        Model model = Functional.of(List.of(inputs), List.of(Node.of(layer, masked)));
+        return model.predict(List.<Rows>of(x)).get(0);
+    }
+
     private static Node[] inputs(Shape... samples) {
         return Arrays.stream(samples)
                 .map(shape -> Node.input(Input.of(shape.dims())))
