@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -38,10 +39,12 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        compute.arranging().permute(x, order, ordered);
-        compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
-        compute.arranging().permuteBack(ordered, order, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            compute.arranging().permute(x, order, ordered);
+            compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
+            compute.arranging().permuteBack(ordered, order, y);
+        }
     }
 
     @Override
@@ -52,12 +55,14 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        Tensor gradient = compute.scratch(1, ordered.shape());
-        compute.arranging().permute(y, order, ordered);
-        compute.arranging().permute(dy, order, gradient);
-        int first = shape.rank() - axes.size();
-        compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
-        compute.arranging().permuteBack(gradient, order, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            Tensor gradient = scratch.like(ordered);
+            compute.arranging().permute(y, order, ordered);
+            compute.arranging().permute(dy, order, gradient);
+            int first = shape.rank() - axes.size();
+            compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
+            compute.arranging().permuteBack(gradient, order, dx);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -36,18 +37,22 @@ public record Celu(float alpha) implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor negative = compute.scratch(0, x.shape());
-        compute.affine(x, 1f / alpha, 0f, negative);
-        compute.unary(Unary.EXPM1, negative, negative);
-        compute.affine(negative, alpha, 0f, negative);
-        compute.where(x, 0f, x, negative, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(x);
+            compute.affine(x, 1f / alpha, 0f, negative);
+            compute.unary(Unary.EXPM1, negative, negative);
+            compute.affine(negative, alpha, 0f, negative);
+            compute.where(x, 0f, x, negative, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor negative = compute.scratch(0, y.shape());
-        compute.affine(y, 1f / alpha, 1f, negative);
-        compute.binary(Binary.MULTIPLY, negative, dy, negative);
-        compute.where(y, Kinks.ZERO, dy, negative, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(y);
+            compute.affine(y, 1f / alpha, 1f, negative);
+            compute.binary(Binary.MULTIPLY, negative, dy, negative);
+            compute.where(y, Kinks.ZERO, dy, negative, dx);
+        }
     }
 }

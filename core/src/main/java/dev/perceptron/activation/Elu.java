@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -49,21 +50,25 @@ public record Elu(float alpha) implements ActivationFunction {
 
     /** y = scale·x for x > 0, else alpha·(eˣ−1). */
     static void forward(Compute compute, Tensor x, Tensor y, float scale, float alpha) {
-        Tensor negative = compute.scratch(0, x.shape());
-        compute.unary(Unary.EXPM1, x, negative);
-        compute.affine(negative, alpha, 0f, negative);
-        Tensor positive = compute.scratch(1, x.shape());
-        compute.affine(x, scale, 0f, positive);
-        compute.where(x, 0f, positive, negative, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(x);
+            compute.unary(Unary.EXPM1, x, negative);
+            compute.affine(negative, alpha, 0f, negative);
+            Tensor positive = scratch.like(x);
+            compute.affine(x, scale, 0f, positive);
+            compute.where(x, 0f, positive, negative, y);
+        }
     }
 
     /** dx = dy·(y > 0 ? scale : y + alpha). */
     static void backward(Compute compute, Tensor y, Tensor dy, Tensor dx, float scale, float alpha) {
-        Tensor negative = compute.scratch(0, y.shape());
-        compute.affine(y, 1f, alpha, negative);
-        compute.binary(Binary.MULTIPLY, negative, dy, negative);
-        Tensor positive = compute.scratch(1, y.shape());
-        compute.affine(dy, scale, 0f, positive);
-        compute.where(y, Kinks.ZERO, positive, negative, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(y);
+            compute.affine(y, 1f, alpha, negative);
+            compute.binary(Binary.MULTIPLY, negative, dy, negative);
+            Tensor positive = scratch.like(y);
+            compute.affine(dy, scale, 0f, positive);
+            compute.where(y, Kinks.ZERO, positive, negative, dx);
+        }
     }
 }

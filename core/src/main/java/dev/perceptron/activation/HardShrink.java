@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -42,10 +43,12 @@ public record HardShrink(float threshold) implements ActivationFunction {
     }
 
     private void shrink(Compute compute, Tensor x, Tensor kept, Tensor out) {
-        Tensor size = compute.scratch(0, x.shape());
-        Tensor zeros = compute.scratch(1, x.shape());
-        compute.unary(Unary.ABS, x, size);
-        compute.fill(zeros, 0f);
-        compute.where(size, Kinks.place(threshold), kept, zeros, out);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor size = scratch.like(x);
+            Tensor zeros = scratch.like(x);
+            compute.unary(Unary.ABS, x, size);
+            compute.fill(zeros, 0f);
+            compute.where(size, Kinks.place(threshold), kept, zeros, out);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
@@ -19,21 +20,25 @@ public record HardSilu() implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        HardSigmoid.gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            HardSigmoid.gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        HardSigmoid.gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, gate, dy, gate);
-        Tensor ramp = compute.scratch(1, x.shape());
-        compute.activating().clip(x, -3f, 3f, ramp);
-        compute.activating().steps(x, HardSigmoid.SLOPE, dy, dx);
-        compute.binary(Binary.MULTIPLY, dx, ramp, dx);
-        compute.binary(Binary.ADD, dx, gate, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            HardSigmoid.gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, gate, dy, gate);
+            Tensor ramp = scratch.like(x);
+            compute.activating().clip(x, -3f, 3f, ramp);
+            compute.activating().steps(x, HardSigmoid.SLOPE, dy, dx);
+            compute.binary(Binary.MULTIPLY, dx, ramp, dx);
+            compute.binary(Binary.ADD, dx, gate, dx);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -33,16 +34,20 @@ public record LeakyRelu(float negativeSlope) implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor below = compute.scratch(0, x.shape());
-        compute.affine(x, negativeSlope, 0f, below);
-        compute.where(x, Kinks.NOT_NEGATIVE, x, below, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            compute.affine(x, negativeSlope, 0f, below);
+            compute.where(x, Kinks.NOT_NEGATIVE, x, below, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor below = compute.scratch(0, x.shape());
-        compute.affine(dy, negativeSlope, 0f, below);
-        compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            compute.affine(dy, negativeSlope, 0f, below);
+            compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -24,10 +25,12 @@ public record LogSigmoid() implements ActivationFunction {
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.affine(x, -1f, 0f, slope);
-        compute.unary(Unary.SIGMOID, slope, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.affine(x, -1f, 0f, slope);
+            compute.unary(Unary.SIGMOID, slope, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -19,21 +20,25 @@ public record Mish() implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        gate(compute, x, gate);
-        Tensor slope = compute.scratch(1, x.shape());
-        compute.unary(Unary.SIGMOID, x, slope);
-        compute.binary(Binary.MULTIPLY, slope, x, slope);
-        compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
-        compute.binary(Binary.ADD, slope, gate, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            gate(compute, x, gate);
+            Tensor slope = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, slope);
+            compute.binary(Binary.MULTIPLY, slope, x, slope);
+            compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
+            compute.binary(Binary.ADD, slope, gate, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

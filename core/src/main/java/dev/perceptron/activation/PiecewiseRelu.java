@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -53,23 +54,25 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
             new LeakyRelu(negativeSlope).forward(compute, x, y);
             return;
         }
-        Tensor below = compute.scratch(0, x.shape());
-        if (negativeSlope != 0) {
-            compute.affine(x, -1f, threshold, below);
-            compute.unary(Unary.RELU, below, below);
-        }
-        if (threshold == 0) {
-            compute.unary(Unary.RELU, x, y);
-        } else {
-            Tensor zeros = compute.scratch(1, x.shape());
-            compute.fill(zeros, 0f);
-            compute.where(x, threshold, x, zeros, y);
-        }
-        if (maxValue != null) {
-            compute.activating().clip(y, 0f, maxValue, y);
-        }
-        if (negativeSlope != 0) {
-            compute.addScaled(below, -negativeSlope, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            if (negativeSlope != 0) {
+                compute.affine(x, -1f, threshold, below);
+                compute.unary(Unary.RELU, below, below);
+            }
+            if (threshold == 0) {
+                compute.unary(Unary.RELU, x, y);
+            } else {
+                Tensor zeros = scratch.like(x);
+                compute.fill(zeros, 0f);
+                compute.where(x, threshold, x, zeros, y);
+            }
+            if (maxValue != null) {
+                compute.activating().clip(y, 0f, maxValue, y);
+            }
+            if (negativeSlope != 0) {
+                compute.addScaled(below, -negativeSlope, y);
+            }
         }
     }
 
@@ -78,11 +81,13 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
         if (isLeaky()) {
             new LeakyRelu(negativeSlope).backward(compute, x, y, dy, dx);
         } else if (maxValue != null && threshold < 0) {
-            Tensor below = compute.scratch(0, x.shape());
-            compute.activating().steps(x, kink(threshold, negativeSlope, 0, 0), dy, below);
-            float middle = maxValue > 0 ? 0.5f : 0.25f;
-            compute.activating().steps(x, new StepFunction(0, maxValue, 0, middle, 1, 0.5f, 0, 0), dy, dx);
-            compute.addScaled(below, 1f, dx);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor below = scratch.like(x);
+                compute.activating().steps(x, kink(threshold, negativeSlope, 0, 0), dy, below);
+                float middle = maxValue > 0 ? 0.5f : 0.25f;
+                compute.activating().steps(x, new StepFunction(0, maxValue, 0, middle, 1, 0.5f, 0, 0), dy, dx);
+                compute.addScaled(below, 1f, dx);
+            }
         } else {
             compute.activating().steps(x, slope(), dy, dx);
         }

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -22,9 +23,11 @@ public record Softplus() implements ActivationFunction {
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.unary(Unary.SIGMOID, x, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -36,23 +37,27 @@ public record Squareplus(float b) implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor root = compute.scratch(0, x.shape());
-        root(compute, x, root);
-        compute.binary(Binary.ADD, root, x, root);
-        compute.affine(root, 0.5f, 0f, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor root = scratch.like(x);
+            root(compute, x, root);
+            compute.binary(Binary.ADD, root, x, root);
+            compute.affine(root, 0.5f, 0f, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        root(compute, x, slope);
-        compute.unary(Unary.RECIPROCAL, slope, slope);
-        compute.affine(slope, 0.5f, 0f, slope);
-        Tensor twice = compute.scratch(1, x.shape());
-        compute.affine(x, 2f, 0f, twice);
-        compute.binary(Binary.MULTIPLY, slope, twice, slope);
-        compute.affine(slope, 0.5f, 0.5f, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            root(compute, x, slope);
+            compute.unary(Unary.RECIPROCAL, slope, slope);
+            compute.affine(slope, 0.5f, 0f, slope);
+            Tensor twice = scratch.like(x);
+            compute.affine(x, 2f, 0f, twice);
+            compute.binary(Binary.MULTIPLY, slope, twice, slope);
+            compute.affine(slope, 0.5f, 0.5f, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override
@@ -63,9 +68,11 @@ public record Squareplus(float b) implements ActivationFunction {
     private void root(Compute compute, Tensor x, Tensor root) {
         if (b == 0) {
             compute.unary(Unary.SQUARE, x, root);
-            Tensor zeros = compute.scratch(2, x.shape());
-            compute.fill(zeros, 0f);
-            compute.where(root, Kinks.ZERO, root, zeros, root);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor zeros = scratch.like(x);
+                compute.fill(zeros, 0f);
+                compute.where(root, Kinks.ZERO, root, zeros, root);
+            }
         } else {
             compute.activating().squarePlus(x, b, root);
         }

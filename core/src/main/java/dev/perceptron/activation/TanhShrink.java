@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -17,17 +18,21 @@ public record TanhShrink() implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor tanh = compute.scratch(0, x.shape());
-        compute.unary(Unary.TANH, x, tanh);
-        compute.binary(Binary.SUBTRACT, x, tanh, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor tanh = scratch.like(x);
+            compute.unary(Unary.TANH, x, tanh);
+            compute.binary(Binary.SUBTRACT, x, tanh, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.unary(Unary.TANH, x, slope);
-        compute.unary(Unary.SQUARE, slope, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.unary(Unary.TANH, x, slope);
+            compute.unary(Unary.SQUARE, slope, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

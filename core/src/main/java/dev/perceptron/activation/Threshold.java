@@ -1,6 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -29,16 +30,20 @@ public record Threshold(float threshold, float defaultValue) implements Activati
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor other = compute.scratch(0, x.shape());
-        compute.fill(other, defaultValue);
-        compute.where(x, Kinks.place(threshold), x, other, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor other = scratch.like(x);
+            compute.fill(other, defaultValue);
+            compute.where(x, Kinks.place(threshold), x, other, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor zeros = compute.scratch(0, x.shape());
-        compute.fill(zeros, 0f);
-        compute.where(x, Kinks.place(threshold), dy, zeros, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor zeros = scratch.like(x);
+            compute.fill(zeros, 0f);
+            compute.where(x, Kinks.place(threshold), dy, zeros, dx);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.constraint;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -114,11 +115,13 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
         int length = shape.product(first, last + 1);
         int outer = shape.product(0, first);
         float[] values = w.storage().floats();
-        float[] factors = compute.scratch(0, shape).storage().floats();
-        for (int block = 0; block < outer; block++) {
-            int start = w.offset() + block * length * inner;
-            factors(values, start, length, inner, factors);
-            scale(values, start, length, inner, factors);
+        try (Scratch scratch = compute.scratch()) {
+            float[] factors = scratch.tensor(shape).storage().floats();
+            for (int block = 0; block < outer; block++) {
+                int start = w.offset() + block * length * inner;
+                factors(values, start, length, inner, factors);
+                scale(values, start, length, inner, factors);
+            }
         }
     }
 
@@ -150,19 +153,21 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
     }
 
     private void applyToScattered(Compute compute, Tensor w) {
-        Tensor all = compute.scratch(0, w.shape());
-        Tensor norms = compute.scratch(1, reduced(w.shape()));
-        Tensor factors = compute.scratch(2, norms.shape());
-        compute.unary(Unary.SQUARE, w, all);
-        compute.reduce(all, norms, false);
-        compute.unary(Unary.SQRT, norms, norms);
-        compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
-        compute.affine(factors, (float) rate, 0f, factors);
-        compute.addScaled(norms, (float) (1 - rate), factors);
-        compute.affine(norms, 1f, EPSILON, norms);
-        compute.binary(Binary.DIVIDE, factors, norms, factors);
-        compute.expand(factors, all);
-        compute.binary(Binary.MULTIPLY, w, all, w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor all = scratch.like(w);
+            Tensor norms = scratch.tensor(reduced(w.shape()));
+            Tensor factors = scratch.like(norms);
+            compute.unary(Unary.SQUARE, w, all);
+            compute.reduce(all, norms, false);
+            compute.unary(Unary.SQRT, norms, norms);
+            compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
+            compute.affine(factors, (float) rate, 0f, factors);
+            compute.addScaled(norms, (float) (1 - rate), factors);
+            compute.affine(norms, 1f, EPSILON, norms);
+            compute.binary(Binary.DIVIDE, factors, norms, factors);
+            compute.expand(factors, all);
+            compute.binary(Binary.MULTIPLY, w, all, w);
+        }
     }
 
     private Shape reduced(Shape shape) {

@@ -109,7 +109,7 @@ final class ScalarProducts {
         for (; k < p.depth; k++, a += step) {
             one(p.a[a], p.b, k * p.columns + column, sums, width);
         }
-        if (p.turned) {
+        if (p.transposedOutput) {
             turn(p, i, column, sums, width);
             return;
         }

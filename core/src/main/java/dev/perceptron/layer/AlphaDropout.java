@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -116,13 +117,15 @@ public record AlphaDropout(
             if (drawn != factor) {
                 compute.expand(drawn, factor);
             }
-            Tensor dropped = compute.scratch(0, factor.shape());
-            Tensor kept = compute.scratch(1, factor.shape());
-            compute.fill(dropped, (float) (a * ALPHA + b));
-            compute.fill(kept, (float) b);
-            compute.where(factor, 0f, kept, dropped, kept);
-            compute.binary(Binary.MULTIPLY, frame.input(), factor, dropped);
-            compute.binary(Binary.ADD, dropped, kept, frame.output());
+            try (Scratch scratch = compute.scratch()) {
+                Tensor dropped = scratch.like(factor);
+                Tensor kept = scratch.like(factor);
+                compute.fill(dropped, (float) (a * ALPHA + b));
+                compute.fill(kept, (float) b);
+                compute.where(factor, 0f, kept, dropped, kept);
+                compute.binary(Binary.MULTIPLY, frame.input(), factor, dropped);
+                compute.binary(Binary.ADD, dropped, kept, frame.output());
+            }
         }
 
         @Override

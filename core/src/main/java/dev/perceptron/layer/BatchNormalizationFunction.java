@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -24,13 +25,6 @@ import org.jspecify.annotations.Nullable;
 record BatchNormalizationFunction(
         BatchNormalization recipe, boolean own, int @Nullable [] order, Shape sample, int channels)
         implements LayerFunction {
-    private static final int ARRANGED = 0;
-    private static final int RESULT = 1;
-    private static final int FACTOR = 2;
-    private static final int SHIFT = 3;
-    private static final int VARIANCE = 4;
-    private static final int BOUND = 5;
-
     @Override
     public List<Shape> saved(int batch) {
         Shape each = Shape.of(channels);
@@ -64,12 +58,13 @@ record BatchNormalizationFunction(
         return own && recipe.renorm() != null;
     }
 
-    private Tensor arranged(LayerContext frame, Tensor x, int slot) {
+    /** The same values with the channels last. */
+    private Tensor arranged(LayerContext frame, Tensor x, Scratch scratch) {
         int[] axes = order;
         if (axes == null) {
             return x;
         }
-        Tensor moved = frame.compute().scratch(slot, frame.saved(4).shape());
+        Tensor moved = scratch.like(frame.saved(4));
         frame.compute().arranging().permute(x, axes, moved);
         return moved;
     }
@@ -91,35 +86,35 @@ record BatchNormalizationFunction(
     @Override
     public void forward(LayerContext frame) {
         Compute compute = frame.compute();
-        Tensor x = arranged(frame, frame.input(), ARRANGED);
-        Tensor reciprocal = reciprocal(frame);
-        Tensor variance = own ? compute.scratch(VARIANCE, reciprocal.shape()) : frame.weight(first() + 1);
-        if (own) {
-            compute.normalizing().columnMoments(x, marks(frame), mean(frame), variance);
-        }
-        compute.affine(variance, 1f, recipe.epsilon(), reciprocal);
-        compute.unary(Unary.SQRT, reciprocal, reciprocal);
-        compute.unary(Unary.RECIPROCAL, reciprocal, reciprocal);
-        if (own) {
-            move(frame, variance);
-        }
-        int[] axes = order;
-        Tensor y = axes == null
-                ? frame.output()
-                : compute.scratch(RESULT, frame.saved(4).shape());
-        compute.normalizing().normalizeColumns(x, mean(frame), factor(frame), shift(frame), y);
-        if (axes != null) {
-            compute.arranging().permuteBack(y, axes, frame.output());
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = arranged(frame, frame.input(), scratch);
+            Tensor reciprocal = reciprocal(frame);
+            Tensor variance = own ? scratch.like(reciprocal) : frame.weight(first() + 1);
+            if (own) {
+                compute.normalizing().columnMoments(x, marks(frame), mean(frame), variance);
+            }
+            compute.affine(variance, 1f, recipe.epsilon(), reciprocal);
+            compute.unary(Unary.SQRT, reciprocal, reciprocal);
+            compute.unary(Unary.RECIPROCAL, reciprocal, reciprocal);
+            if (own) {
+                move(frame, variance);
+            }
+            int[] axes = order;
+            Tensor y = axes == null ? frame.output() : scratch.like(x);
+            compute.normalizing().normalizeColumns(x, mean(frame), factor(frame, scratch), shift(frame, scratch), y);
+            if (axes != null) {
+                compute.arranging().permuteBack(y, axes, frame.output());
+            }
         }
     }
 
     /** γ·r·f. */
-    private Tensor factor(LayerContext frame) {
+    private Tensor factor(LayerContext frame, Scratch scratch) {
         if (!recipe.scale() && !renormalizes()) {
             return reciprocal(frame);
         }
         Compute compute = frame.compute();
-        Tensor factor = compute.scratch(FACTOR, reciprocal(frame).shape());
+        Tensor factor = scratch.like(reciprocal(frame));
         compute.copy(reciprocal(frame), factor);
         if (recipe.scale()) {
             compute.binary(Binary.MULTIPLY, factor, frame.weight(0), factor);
@@ -131,13 +126,13 @@ record BatchNormalizationFunction(
     }
 
     /** γ·d + β, or null for 0. */
-    private @Nullable Tensor shift(LayerContext frame) {
+    private @Nullable Tensor shift(LayerContext frame, Scratch scratch) {
         Tensor beta = recipe.center() ? frame.weight(first() - 1) : null;
         if (!renormalizes()) {
             return beta;
         }
         Compute compute = frame.compute();
-        Tensor shift = compute.scratch(SHIFT, reciprocal(frame).shape());
+        Tensor shift = scratch.like(reciprocal(frame));
         compute.copy(offset(frame), shift);
         if (recipe.scale()) {
             compute.binary(Binary.MULTIPLY, shift, frame.weight(0), shift);
@@ -158,18 +153,20 @@ record BatchNormalizationFunction(
             return;
         }
         Compute compute = frame.compute();
-        Tensor deviation = compute.scratch(VARIANCE, variance.shape());
-        compute.affine(variance, 1f, recipe.epsilon(), deviation);
-        compute.unary(Unary.SQRT, deviation, deviation);
-        correct(frame, deviation, renorm);
-        towards(frame, frame.weight(first() + 3), mean(frame), renorm.momentum());
-        towards(frame, frame.weight(first() + 4), deviation, renorm.momentum());
-        towards(frame, movingMean, mean(frame), recipe.momentum());
-        Tensor movingDeviation = frame.weight(first() + 2);
-        towards(frame, movingDeviation, deviation, recipe.momentum());
-        compute.binary(Binary.MULTIPLY, movingDeviation, movingDeviation, movingVariance);
-        compute.affine(movingVariance, 1f, -recipe.epsilon(), movingVariance);
-        compute.unary(Unary.RELU, movingVariance, movingVariance);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor deviation = scratch.like(variance);
+            compute.affine(variance, 1f, recipe.epsilon(), deviation);
+            compute.unary(Unary.SQRT, deviation, deviation);
+            correct(frame, deviation, renorm);
+            towards(frame, frame.weight(first() + 3), mean(frame), renorm.momentum());
+            towards(frame, frame.weight(first() + 4), deviation, renorm.momentum());
+            towards(frame, movingMean, mean(frame), recipe.momentum());
+            Tensor movingDeviation = frame.weight(first() + 2);
+            towards(frame, movingDeviation, deviation, recipe.momentum());
+            compute.binary(Binary.MULTIPLY, movingDeviation, movingDeviation, movingVariance);
+            compute.affine(movingVariance, 1f, -recipe.epsilon(), movingVariance);
+            compute.unary(Unary.RELU, movingVariance, movingVariance);
+        }
     }
 
     private static void towards(LayerContext frame, Tensor moving, Tensor batch, float momentum) {
@@ -179,20 +176,22 @@ record BatchNormalizationFunction(
 
     private void correct(LayerContext frame, Tensor deviation, BatchNormalization.Renorm renorm) {
         Compute compute = frame.compute();
-        Tensor reference = compute.scratch(FACTOR, deviation.shape());
-        Tensor bound = compute.scratch(BOUND, deviation.shape());
-        compute.fill(bound, (float) Math.sqrt(recipe.epsilon()));
-        compute.binary(Binary.MAXIMUM, frame.weight(first() + 4), bound, reference);
-        Tensor r = stretch(frame);
-        compute.binary(Binary.DIVIDE, deviation, reference, r);
-        clip(compute, renorm.smallest(), Binary.MAXIMUM, bound, r);
-        clip(compute, renorm.largest(), Binary.MINIMUM, bound, r);
-        Tensor d = offset(frame);
-        compute.binary(Binary.SUBTRACT, mean(frame), frame.weight(first() + 3), d);
-        compute.binary(Binary.DIVIDE, d, reference, d);
-        Float shift = renorm.shift();
-        clip(compute, shift, Binary.MINIMUM, bound, d);
-        clip(compute, shift == null ? null : -shift, Binary.MAXIMUM, bound, d);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor reference = scratch.like(deviation);
+            Tensor bound = scratch.like(deviation);
+            compute.fill(bound, (float) Math.sqrt(recipe.epsilon()));
+            compute.binary(Binary.MAXIMUM, frame.weight(first() + 4), bound, reference);
+            Tensor r = stretch(frame);
+            compute.binary(Binary.DIVIDE, deviation, reference, r);
+            clip(compute, renorm.smallest(), Binary.MAXIMUM, bound, r);
+            clip(compute, renorm.largest(), Binary.MINIMUM, bound, r);
+            Tensor d = offset(frame);
+            compute.binary(Binary.SUBTRACT, mean(frame), frame.weight(first() + 3), d);
+            compute.binary(Binary.DIVIDE, d, reference, d);
+            Float shift = renorm.shift();
+            clip(compute, shift, Binary.MINIMUM, bound, d);
+            clip(compute, shift == null ? null : -shift, Binary.MAXIMUM, bound, d);
+        }
     }
 
     private static void clip(Compute compute, @Nullable Float limit, Binary choose, Tensor bound, Tensor values) {
@@ -205,43 +204,45 @@ record BatchNormalizationFunction(
     @Override
     public void backward(LayerContext frame) {
         Compute compute = frame.compute();
-        Tensor x = arranged(frame, frame.input(), ARRANGED);
-        Tensor dy = arranged(frame, frame.outputGradient(), RESULT);
-        Tensor sums = compute.scratch(SHIFT, reciprocal(frame).shape());
-        Tensor dots = compute.scratch(VARIANCE, reciprocal(frame).shape());
-        compute.columnSums(dy, sums, false);
-        compute.normalizing().columnDots(dy, x, mean(frame), reciprocal(frame), dots);
-        if (recipe.center()) {
-            add(frame, sums, first() - 1);
-        }
-        if (recipe.scale()) {
-            Tensor dGamma = dots;
-            if (renormalizes()) {
-                dGamma = compute.scratch(BOUND, dots.shape());
-                Tensor part = compute.scratch(FACTOR, dots.shape());
-                compute.binary(Binary.MULTIPLY, dots, stretch(frame), dGamma);
-                compute.binary(Binary.MULTIPLY, sums, offset(frame), part);
-                compute.binary(Binary.ADD, dGamma, part, dGamma);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = arranged(frame, frame.input(), scratch);
+            Tensor dy = arranged(frame, frame.outputGradient(), scratch);
+            Tensor sums = scratch.like(reciprocal(frame));
+            Tensor dots = scratch.like(reciprocal(frame));
+            compute.columnSums(dy, sums, false);
+            compute.normalizing().columnDots(dy, x, mean(frame), reciprocal(frame), dots);
+            if (recipe.center()) {
+                add(frame, sums, first() - 1);
             }
-            add(frame, dGamma, 0);
-        }
-        Tensor dx = frame.inputGradient(0);
-        if (dx == null) {
-            return;
-        }
-        int[] axes = order;
-        Tensor target = axes == null ? dx : dy;
-        Tensor g = dy;
-        if (own) {
-            compute.normalizing()
-                    .columnsGradient(dy, x, mean(frame), reciprocal(frame), marks(frame), sums, dots, target);
-            g = target;
-        }
-        Tensor zeros = compute.scratch(BOUND, sums.shape());
-        compute.fill(zeros, 0f);
-        compute.normalizing().normalizeColumns(g, zeros, factor(frame), null, target);
-        if (axes != null) {
-            compute.arranging().permuteBack(target, axes, dx);
+            if (recipe.scale()) {
+                Tensor dGamma = dots;
+                if (renormalizes()) {
+                    dGamma = scratch.like(dots);
+                    Tensor part = scratch.like(dots);
+                    compute.binary(Binary.MULTIPLY, dots, stretch(frame), dGamma);
+                    compute.binary(Binary.MULTIPLY, sums, offset(frame), part);
+                    compute.binary(Binary.ADD, dGamma, part, dGamma);
+                }
+                add(frame, dGamma, 0);
+            }
+            Tensor dx = frame.inputGradient(0);
+            if (dx == null) {
+                return;
+            }
+            int[] axes = order;
+            Tensor target = axes == null ? dx : dy;
+            Tensor g = dy;
+            if (own) {
+                compute.normalizing()
+                        .columnsGradient(dy, x, mean(frame), reciprocal(frame), marks(frame), sums, dots, target);
+                g = target;
+            }
+            Tensor zeros = scratch.like(sums);
+            compute.fill(zeros, 0f);
+            compute.normalizing().normalizeColumns(g, zeros, factor(frame, scratch), null, target);
+            if (axes != null) {
+                compute.arranging().permuteBack(target, axes, dx);
+            }
         }
     }
 

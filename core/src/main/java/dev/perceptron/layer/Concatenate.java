@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -152,22 +153,25 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
 
         @Override
         public void make(Compute compute, List<Tensor> tensors, List<@Nullable Tensor> masks, Tensor mask) {
-            Tensor all = compute.scratch(0, joined());
-            int rows = all.shape().product(0, axis);
-            int to = 0;
-            for (int i = 0; i < inputs.size(); i++) {
-                Tensor part = compute.scratch(1, inputs.get(i));
-                Tensor given = masks.get(i);
-                if (given == null) {
-                    compute.fill(part, 1f);
-                } else {
-                    compute.arranging().repeatEach(given, Math.max(1, part.size() / Math.max(1, given.size())), part);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor all = scratch.tensor(joined());
+                int rows = all.shape().product(0, axis);
+                int to = 0;
+                for (int i = 0; i < inputs.size(); i++) {
+                    Tensor part = scratch.tensor(inputs.get(i));
+                    Tensor given = masks.get(i);
+                    if (given == null) {
+                        compute.fill(part, 1f);
+                    } else {
+                        compute.arranging()
+                                .repeatEach(given, Math.max(1, part.size() / Math.max(1, given.size())), part);
+                    }
+                    int width = part.shape().product(axis, part.shape().rank());
+                    compute.arranging().copyColumns(part, 0, all, to, rows, width);
+                    to += width;
                 }
-                int width = part.shape().product(axis, part.shape().rank());
-                compute.arranging().copyColumns(part, 0, all, to, rows, width);
-                to += width;
+                compute.arranging().markUnlike(all, 0f, mask);
             }
-            compute.arranging().markUnlike(all, 0f, mask);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
@@ -21,9 +22,11 @@ record EinsumFunction(Contraction product, Contraction forInput, Contraction for
         Tensor y = frame.output();
         compute.arranging().contract(product, frame.input(), frame.weight(0), y, false);
         if (useBias) {
-            Tensor bias = compute.scratch(0, y.shape());
-            compute.expand(frame.weight(1), bias);
-            compute.binary(Binary.ADD, y, bias, y);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor bias = scratch.like(y);
+                compute.expand(frame.weight(1), bias);
+                compute.binary(Binary.ADD, y, bias, y);
+            }
         }
     }
 

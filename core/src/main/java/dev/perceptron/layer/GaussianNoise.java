@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -75,12 +76,14 @@ public record GaussianNoise(
         @Override
         public void forward(LayerContext frame) {
             Compute compute = frame.compute();
-            Tensor noise = compute.scratch(0, frame.output().shape());
-            compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
-            if (frame.output() != frame.input()) {
-                compute.copy(frame.input(), frame.output());
+            try (Scratch scratch = compute.scratch()) {
+                Tensor noise = scratch.like(frame.output());
+                compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
+                if (frame.output() != frame.input()) {
+                    compute.copy(frame.input(), frame.output());
+                }
+                compute.addScaled(noise, recipe.stddev, frame.output());
             }
-            compute.addScaled(noise, recipe.stddev, frame.output());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -36,19 +37,19 @@ final class Merging {
     }
 
     /** An input in the output's shape: itself, or stretched into scratch memory. */
-    static Tensor stretched(LayerContext frame, int i, int slot) {
+    static Tensor stretched(LayerContext frame, int i, Scratch scratch) {
         Tensor input = frame.input(i);
         Tensor output = frame.output();
         if (input.shape().equals(output.shape())) {
             return input;
         }
-        Tensor stretched = frame.compute().scratch(slot, output.shape());
+        Tensor stretched = scratch.like(output);
         frame.compute().expand(aligned(input, output.shape()), stretched);
         return stretched;
     }
 
-    /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. Takes two slots. */
-    static @Nullable Tensor mask(LayerContext frame, int i, int slot) {
+    /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. */
+    static @Nullable Tensor mask(LayerContext frame, int i, Scratch scratch) {
         Tensor mask = frame.inputMask(i);
         if (mask == null) {
             return null;
@@ -56,12 +57,12 @@ final class Merging {
         Shape own = frame.input(i).shape();
         Shape whole = frame.output().shape();
         Compute compute = frame.compute();
-        Tensor narrow = compute.scratch(slot, own);
+        Tensor narrow = scratch.tensor(own);
         compute.arranging().repeatEach(mask, own.columns(), narrow);
         if (own.equals(whole)) {
             return narrow;
         }
-        Tensor wide = compute.scratch(slot + 1, whole);
+        Tensor wide = scratch.tensor(whole);
         compute.expand(aligned(narrow, whole), wide);
         return wide;
     }

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -108,8 +109,8 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
         private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
         private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
 
-        private static Tensor slopes(LayerContext frame) {
-            Tensor slopes = frame.compute().scratch(0, frame.input().shape());
+        private static Tensor slopes(LayerContext frame, Scratch scratch) {
+            Tensor slopes = scratch.like(frame.input());
             frame.compute().expand(frame.weight(0), slopes);
             return slopes;
         }
@@ -117,9 +118,11 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
         @Override
         public void forward(LayerContext frame) {
             Compute compute = frame.compute();
-            Tensor below = slopes(frame);
-            compute.binary(Binary.MULTIPLY, below, frame.input(), below);
-            compute.where(frame.input(), 0f, frame.input(), below, frame.output());
+            try (Scratch scratch = compute.scratch()) {
+                Tensor below = slopes(frame, scratch);
+                compute.binary(Binary.MULTIPLY, below, frame.input(), below);
+                compute.where(frame.input(), 0f, frame.input(), below, frame.output());
+            }
         }
 
         @Override
@@ -128,20 +131,24 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
             Tensor dy = frame.outputGradient();
             Tensor dAlpha = frame.weightGradient(0);
             if (dAlpha != null) {
-                Tensor below = compute.scratch(0, dy.shape());
-                Tensor zeros = compute.scratch(1, dy.shape());
-                compute.fill(zeros, 0f);
-                compute.binary(Binary.MULTIPLY, frame.input(), dy, below);
-                compute.where(frame.input(), 0f, zeros, below, below);
-                compute.reduce(below, dAlpha, frame.accumulate(0));
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = scratch.like(dy);
+                    Tensor zeros = scratch.like(dy);
+                    compute.fill(zeros, 0f);
+                    compute.binary(Binary.MULTIPLY, frame.input(), dy, below);
+                    compute.where(frame.input(), 0f, zeros, below, below);
+                    compute.reduce(below, dAlpha, frame.accumulate(0));
+                }
             }
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
-                Tensor below = slopes(frame);
-                compute.binary(Binary.MULTIPLY, below, dy, below);
-                compute.activating().steps(frame.input(), BELOW, below, below);
-                compute.activating().steps(frame.input(), ABOVE, dy, dx);
-                compute.addScaled(below, 1f, dx);
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = slopes(frame, scratch);
+                    compute.binary(Binary.MULTIPLY, below, dy, below);
+                    compute.activating().steps(frame.input(), BELOW, below, below);
+                    compute.activating().steps(frame.input(), ABOVE, dy, dx);
+                    compute.addScaled(below, 1f, dx);
+                }
             }
         }
 

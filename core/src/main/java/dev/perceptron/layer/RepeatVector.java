@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Type;
@@ -83,11 +84,13 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
             Compute compute = frame.compute();
             int batch = dx.shape().dim(0);
             int width = batch == 0 ? 0 : dx.size() / batch;
-            Tensor part = compute.scratch(0, dx.shape());
-            compute.fill(dx, 0f);
-            for (int i = 0; i < n; i++) {
-                compute.arranging().copyColumns(frame.outputGradient(), i * width, part, 0, batch, width);
-                compute.addScaled(part, 1f, dx);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor part = scratch.like(dx);
+                compute.fill(dx, 0f);
+                for (int i = 0; i < n; i++) {
+                    compute.arranging().copyColumns(frame.outputGradient(), i * width, part, 0, batch, width);
+                    compute.addScaled(part, 1f, dx);
+                }
             }
         }
 

@@ -3,6 +3,7 @@ package dev.perceptron.layer;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -29,15 +30,16 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
             function.forward(compute, x, y);
             return;
         }
-        // slots 0 and 1 are the function's
-        Tensor marks = compute.scratch(2, x.shape());
-        Tensor fill = compute.scratch(3, x.shape());
-        compute.expand(mask, marks);
-        compute.fill(fill, MASKED);
-        compute.where(marks, HALF, x, fill, y);
-        function.forward(compute, y, y);
-        compute.fill(fill, 0f);
-        compute.where(marks, HALF, y, fill, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor marks = scratch.like(x);
+            Tensor fill = scratch.like(x);
+            compute.expand(mask, marks);
+            compute.fill(fill, MASKED);
+            compute.where(marks, HALF, x, fill, y);
+            function.forward(compute, y, y);
+            compute.fill(fill, 0f);
+            compute.where(marks, HALF, y, fill, y);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -93,27 +94,31 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         Compute compute = frame.compute();
         Tensor matrix = matrix(kernel);
         Tensor v = own(frame, LEFT);
-        Tensor product = compute.scratch(1, u.shape());
-        Tensor factor = own(frame, RECIPROCAL);
-        for (int i = 0; i < iterations; i++) {
-            compute.arranging().contract(TO_ROWS, u, matrix, v, false);
-            unit(compute, v, factor, v);
-            compute.arranging().contract(TO_COLUMNS, v, matrix, product, false);
-            unit(compute, product, factor, u);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor product = scratch.like(u);
+            Tensor factor = own(frame, RECIPROCAL);
+            for (int i = 0; i < iterations; i++) {
+                compute.arranging().contract(TO_ROWS, u, matrix, v, false);
+                unit(compute, v, factor, v);
+                compute.arranging().contract(TO_COLUMNS, v, matrix, product, false);
+                unit(compute, product, factor, u);
+            }
+            compute.arranging().contract(SCALAR, product, u, factor, false);
+            compute.unary(Unary.RECIPROCAL, factor, factor);
+            compute.normalizing().normalizeRows(kernel, null, factor, kernel);
         }
-        compute.arranging().contract(SCALAR, product, u, factor, false);
-        compute.unary(Unary.RECIPROCAL, factor, factor);
-        compute.normalizing().normalizeRows(kernel, null, factor, kernel);
     }
 
     private static void unit(Compute compute, Tensor x, Tensor factor, Tensor y) {
-        Tensor least = compute.scratch(3, factor.shape());
-        compute.fill(least, LEAST_SQUARE);
-        compute.normalizing().rowSquares(x, factor);
-        compute.binary(Binary.MAXIMUM, factor, least, factor);
-        compute.unary(Unary.SQRT, factor, factor);
-        compute.unary(Unary.RECIPROCAL, factor, factor);
-        compute.normalizing().normalizeRows(x, null, factor, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor least = scratch.like(factor);
+            compute.fill(least, LEAST_SQUARE);
+            compute.normalizing().rowSquares(x, factor);
+            compute.binary(Binary.MAXIMUM, factor, least, factor);
+            compute.unary(Unary.SQRT, factor, factor);
+            compute.unary(Unary.RECIPROCAL, factor, factor);
+            compute.normalizing().normalizeRows(x, null, factor, y);
+        }
     }
 
     @Override
@@ -134,13 +139,15 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         }
         function.backward(inside(frame));
         compute.addScaled(before, frame.accumulate(0) ? -1f : 0f, gradient);
-        Tensor total = compute.scratch(2, ONE);
-        compute.arranging().contract(TOTAL, matrix(gradient), matrix(frame.weight(0)), total, false);
-        Tensor outer = compute.scratch(1, before.shape());
-        compute.arranging().contract(OUTER, own(frame, LEFT), frame.weight(1), outer, false);
-        compute.addScaled(outer, -total.get(0), gradient);
-        compute.affine(gradient, own(frame, RECIPROCAL).get(0), 0f, gradient);
-        compute.addScaled(before, 1f, gradient);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor total = scratch.tensor(ONE);
+            compute.arranging().contract(TOTAL, matrix(gradient), matrix(frame.weight(0)), total, false);
+            Tensor outer = scratch.like(before);
+            compute.arranging().contract(OUTER, own(frame, LEFT), frame.weight(1), outer, false);
+            compute.addScaled(outer, -total.get(0), gradient);
+            compute.affine(gradient, own(frame, RECIPROCAL).get(0), 0f, gradient);
+            compute.addScaled(before, 1f, gradient);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -35,11 +36,13 @@ final class AdamSteps {
             return;
         }
         Tensor largest = part.slot(2);
-        Tensor divisor = compute.scratch(1, w.shape());
-        Moments.follow(compute, g, rest1, m);
-        Moments.followSquare(compute, g, rest2, v);
-        compute.binary(Binary.MAXIMUM, largest, v, largest);
-        Moments.rootPlus(compute, largest, epsilon, divisor);
-        Moments.descend(compute, w, m, rate, divisor);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(w);
+            Moments.follow(compute, g, rest1, m);
+            Moments.followSquare(compute, g, rest2, v);
+            compute.binary(Binary.MAXIMUM, largest, v, largest);
+            Moments.rootPlus(compute, largest, epsilon, divisor);
+            Moments.descend(compute, w, m, rate, divisor);
+        }
     }
 }

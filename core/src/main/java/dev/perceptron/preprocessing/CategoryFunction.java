@@ -1,6 +1,7 @@
 package dev.perceptron.preprocessing;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
@@ -38,15 +39,15 @@ record CategoryFunction(
     @Override
     public void forward(LayerContext frame) {
         Compute compute = frame.compute();
-        Tensor numbers = frame.input();
-        if (boundaries != null) {
-            numbers = encoding == null
-                    ? frame.output()
-                    : compute.scratch(0, frame.input().shape());
-            compute.digitize(frame.input(), boundaries, numbers);
-        }
-        if (encoding != null) {
-            encoding.encode(compute, numbers, null, frame.output());
+        try (Scratch scratch = compute.scratch()) {
+            Tensor numbers = frame.input();
+            if (boundaries != null) {
+                numbers = encoding == null ? frame.output() : scratch.like(frame.input());
+                compute.digitize(frame.input(), boundaries, numbers);
+            }
+            if (encoding != null) {
+                encoding.encode(compute, numbers, null, frame.output());
+            }
         }
     }
 

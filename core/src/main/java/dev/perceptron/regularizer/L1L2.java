@@ -1,6 +1,7 @@
 package dev.perceptron.regularizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -64,10 +65,12 @@ public record L1L2(String name, float l1, float l2) implements Regularizer {
     @Override
     public void addGradient(Compute compute, Tensor w, float factor, Tensor gradient) {
         if (l1 != 0) {
-            Tensor sign = compute.scratch(0, w.shape());
-            compute.fill(sign, l1 * factor);
-            compute.activating().steps(w, SIGN, sign, sign);
-            compute.addScaled(sign, 1f, gradient);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor sign = scratch.like(w);
+                compute.fill(sign, l1 * factor);
+                compute.activating().steps(w, SIGN, sign, sign);
+                compute.addScaled(sign, 1f, gradient);
+            }
         }
         if (l2 != 0) {
             compute.addScaled(w, 2 * l2 * factor, gradient);

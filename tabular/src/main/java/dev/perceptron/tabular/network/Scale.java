@@ -1,6 +1,7 @@
 package dev.perceptron.tabular.network;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerContext;
@@ -57,9 +58,11 @@ record Scale(String name) implements Layer {
             Tensor dy = frame.outputGradient();
             Tensor dScale = frame.weightGradient(0);
             if (dScale != null) {
-                Tensor products = compute.scratch(1, dy.shape());
-                compute.binary(Binary.MULTIPLY, dy, frame.input(), products);
-                compute.columnSums(products, dScale, frame.accumulate(0));
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor products = scratch.like(dy);
+                    compute.binary(Binary.MULTIPLY, dy, frame.input(), products);
+                    compute.columnSums(products, dScale, frame.accumulate(0));
+                }
             }
             Tensor dx = frame.inputGradient(0);
             if (dx != null) {
@@ -69,9 +72,11 @@ record Scale(String name) implements Layer {
 
         private static void multiply(LayerContext frame, Tensor x, Tensor y) {
             Compute compute = frame.compute();
-            Tensor scale = compute.scratch(0, x.shape());
-            compute.expand(frame.weight(0), scale);
-            compute.binary(Binary.MULTIPLY, x, scale, y);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor scale = scratch.like(x);
+                compute.expand(frame.weight(0), scale);
+                compute.binary(Binary.MULTIPLY, x, scale, y);
+            }
         }
 
         @Override
