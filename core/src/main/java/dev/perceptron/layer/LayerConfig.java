@@ -132,7 +132,7 @@ final class LayerConfig {
         return config.readOr("activation", LayerConfig::activation, Activations.linear());
     }
 
-    private static ActivationFunction activation(ConfigValue value) {
+    static ActivationFunction activation(ConfigValue value) {
         if (value instanceof ConfigText text) {
             return Activations.get(text.string());
         }

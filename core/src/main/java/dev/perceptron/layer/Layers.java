@@ -9,7 +9,7 @@ public final class Layers {
     public static final Registry<Layer> REGISTRY = Registry.of(
             "layer",
             Input.TYPE,
-            full(Dense.TYPE),
+            full(Dense.SCHEMA),
             full(EinsumDense.TYPE),
             full(Embedding.TYPE),
             full(Masking.TYPE),
