@@ -136,11 +136,11 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
         float min = (float) minValue;
         float max = (float) maxValue;
         float share = (float) rate;
-        float rest = (float) (1 - rate);
+        float oneMinusRate = (float) (1 - rate);
         for (int j = 0; j < inner; j++) {
             float norm = (float) Math.sqrt(factors[j]);
             float clipped = Math.max(min, Math.min(norm, max));
-            factors[j] = (share * clipped + rest * norm) / (EPSILON + norm);
+            factors[j] = (share * clipped + oneMinusRate * norm) / (EPSILON + norm);
         }
     }
 

@@ -140,9 +140,9 @@ final class ScalarProducts {
         }
     }
 
-    private static void one(float a, float[] b, int bo, float[] sums, int width) {
+    private static void one(float a, float[] b, int bOffset, float[] sums, int width) {
         for (int j = 0; j < width; j++) {
-            sums[j] = Math.fma(a, b[bo + j], sums[j]);
+            sums[j] = Math.fma(a, b[bOffset + j], sums[j]);
         }
     }
 

@@ -98,25 +98,25 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
      */
     private record Function(int rows, int[] widths) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            int all = rows * frame.output().shape().dim(0);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            int all = rows * context.output().shape().dim(0);
             int to = 0;
             for (int i = 0; i < widths.length; i++) {
-                compute.arranging().copyColumns(frame.input(i), 0, frame.output(), to, all, widths[i]);
+                compute.arranging().copyColumns(context.input(i), 0, context.output(), to, all, widths[i]);
                 to += widths[i];
             }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
-            int all = rows * frame.output().shape().dim(0);
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
+            int all = rows * context.output().shape().dim(0);
             int from = 0;
             for (int i = 0; i < widths.length; i++) {
-                Tensor dx = frame.inputGradient(i);
+                Tensor dx = context.inputGradient(i);
                 if (dx != null) {
-                    compute.arranging().copyColumns(frame.outputGradient(), from, dx, 0, all, widths[i]);
+                    compute.arranging().copyColumns(context.outputGradient(), from, dx, 0, all, widths[i]);
                 }
                 from += widths[i];
             }

@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * <p>What was found before has a mask only while every input up to there has one: the larger of theirs.
  */
 final class MaskedExtreme {
-    private final LayerContext frame;
+    private final LayerContext context;
     private final boolean largest;
     private final Compute compute;
 
-    MaskedExtreme(LayerContext frame, boolean largest) {
-        this.frame = frame;
+    MaskedExtreme(LayerContext context, boolean largest) {
+        this.context = context;
         this.largest = largest;
-        this.compute = frame.compute();
+        this.compute = context.compute();
     }
 
     void forward() {
         try (Scratch scratch = compute.scratch()) {
-            Tensor y = frame.output();
-            upTo(frame.inputs().size() - 1, y, scratch.like(y));
+            Tensor y = context.output();
+            upTo(context.inputs().size() - 1, y, scratch.like(y));
         }
     }
 
@@ -36,7 +36,7 @@ final class MaskedExtreme {
         boolean isMasked = first(y, union);
         for (int i = 1; i <= last; i++) {
             try (Scratch scratch = compute.scratch()) {
-                Tensor mask = Merging.mask(frame, i, scratch);
+                Tensor mask = Merging.mask(context, i, scratch);
                 Tensor left = scratch.like(y);
                 Tensor right = scratch.like(y);
                 sides(i, mask, y, isMasked ? union : null, left, right);
@@ -53,8 +53,8 @@ final class MaskedExtreme {
     /** Writes the first input, and its mask if it has one. */
     private boolean first(Tensor y, Tensor union) {
         try (Scratch scratch = compute.scratch()) {
-            compute.copy(Merging.stretched(frame, 0, scratch), y);
-            Tensor mask = Merging.mask(frame, 0, scratch);
+            compute.copy(Merging.stretched(context, 0, scratch), y);
+            Tensor mask = Merging.mask(context, 0, scratch);
             if (mask != null) {
                 compute.copy(mask, union);
             }
@@ -65,7 +65,7 @@ final class MaskedExtreme {
     /** Fills in what is compared: left what was found before, right input i, each standing for the other where masked. */
     private void sides(int i, @Nullable Tensor mask, Tensor before, @Nullable Tensor union, Tensor left, Tensor right) {
         try (Scratch scratch = compute.scratch()) {
-            Tensor x = Merging.stretched(frame, i, scratch);
+            Tensor x = Merging.stretched(context, i, scratch);
             if (mask == null) {
                 compute.copy(x, right);
             } else {
@@ -81,12 +81,12 @@ final class MaskedExtreme {
 
     void backward() {
         try (Scratch scratch = compute.scratch()) {
-            Tensor rest = scratch.like(frame.output());
-            compute.copy(frame.outputGradient(), rest);
-            for (int i = frame.inputs().size() - 1; i >= 1; i--) {
+            Tensor rest = scratch.like(context.output());
+            compute.copy(context.outputGradient(), rest);
+            for (int i = context.inputs().size() - 1; i >= 1; i--) {
                 takeShare(i, rest);
             }
-            Tensor first = frame.inputGradient(0);
+            Tensor first = context.inputGradient(0);
             if (first != null) {
                 Merging.reduce(compute, rest, first);
             }
@@ -98,7 +98,7 @@ final class MaskedExtreme {
         try (Scratch scratch = compute.scratch()) {
             Tensor before = scratch.like(rest);
             Tensor union = upTo(i - 1, before, scratch.like(rest));
-            Tensor mask = Merging.mask(frame, i, scratch);
+            Tensor mask = Merging.mask(context, i, scratch);
             Tensor left = scratch.like(rest);
             Tensor right = scratch.like(rest);
             sides(i, mask, before, union, left, right);
@@ -115,7 +115,7 @@ final class MaskedExtreme {
             if (mask != null) {
                 move(part, mask, rest);
             }
-            Tensor dx = frame.inputGradient(i);
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
                 Merging.reduce(compute, part, dx);
             }

@@ -14,12 +14,12 @@ import dev.perceptron.tensor.Tensor;
  * @param largest whether the largest is meant
  */
 record MergeExtreme(boolean largest) implements LayerFunction {
-    private void upTo(LayerContext frame, int last, Tensor y) {
-        Compute compute = frame.compute();
+    private void upTo(LayerContext context, int last, Tensor y) {
+        Compute compute = context.compute();
         Binary choose = largest ? Binary.MAXIMUM : Binary.MINIMUM;
         for (int i = 0; i <= last; i++) {
             try (Scratch scratch = compute.scratch()) {
-                Tensor x = Merging.stretched(frame, i, scratch);
+                Tensor x = Merging.stretched(context, i, scratch);
                 if (i == 0) {
                     compute.copy(x, y);
                 } else {
@@ -30,28 +30,28 @@ record MergeExtreme(boolean largest) implements LayerFunction {
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        if (Merging.isMasked(frame)) {
-            new MaskedExtreme(frame, largest).forward();
+    public void forward(LayerContext context) {
+        if (Merging.isMasked(context)) {
+            new MaskedExtreme(context, largest).forward();
             return;
         }
-        upTo(frame, frame.inputs().size() - 1, frame.output());
+        upTo(context, context.inputs().size() - 1, context.output());
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        if (Merging.isMasked(frame)) {
-            new MaskedExtreme(frame, largest).backward();
+    public void backward(LayerContext context) {
+        if (Merging.isMasked(context)) {
+            new MaskedExtreme(context, largest).backward();
             return;
         }
-        Compute compute = frame.compute();
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
-            Tensor rest = scratch.like(frame.output());
-            compute.copy(frame.outputGradient(), rest);
-            for (int i = frame.inputs().size() - 1; i >= 1; i--) {
-                takeShare(frame, i, rest);
+            Tensor rest = scratch.like(context.output());
+            compute.copy(context.outputGradient(), rest);
+            for (int i = context.inputs().size() - 1; i >= 1; i--) {
+                takeShare(context, i, rest);
             }
-            Tensor first = frame.inputGradient(0);
+            Tensor first = context.inputGradient(0);
             if (first != null) {
                 Merging.reduce(compute, rest, first);
             }
@@ -59,20 +59,20 @@ record MergeExtreme(boolean largest) implements LayerFunction {
     }
 
     /** Moves an input's share of the gradient from {@code rest} to that input. */
-    private void takeShare(LayerContext frame, int i, Tensor rest) {
-        Compute compute = frame.compute();
+    private void takeShare(LayerContext context, int i, Tensor rest) {
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
             Tensor before = scratch.like(rest);
             Tensor part = scratch.like(rest);
-            upTo(frame, i - 1, before);
-            Tensor x = Merging.stretched(frame, i, scratch);
+            upTo(context, i - 1, before);
+            Tensor x = Merging.stretched(context, i, scratch);
             if (largest) {
                 compute.arranging().shareOfLarger(x, before, rest, part);
             } else {
                 compute.arranging().shareOfLarger(before, x, rest, part);
             }
             compute.binary(Binary.SUBTRACT, rest, part, rest);
-            Tensor dx = frame.inputGradient(i);
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
                 Merging.reduce(compute, part, dx);
             }

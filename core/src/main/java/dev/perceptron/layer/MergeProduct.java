@@ -14,39 +14,39 @@ import org.jspecify.annotations.Nullable;
  */
 record MergeProduct() implements LayerFunction {
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
-            compute.copy(factor(frame, 0, scratch), frame.output());
+            compute.copy(factor(context, 0, scratch), context.output());
         }
-        for (int i = 1; i < frame.inputs().size(); i++) {
-            multiply(frame, frame.output(), i);
+        for (int i = 1; i < context.inputs().size(); i++) {
+            multiply(context, context.output(), i);
         }
-        count(frame, frame.output());
+        count(context, context.output());
     }
 
     /** Multiplies by an input, 1 where it is masked. */
-    private static void multiply(LayerContext frame, Tensor product, int i) {
-        try (Scratch scratch = frame.compute().scratch()) {
-            frame.compute().binary(Binary.MULTIPLY, product, factor(frame, i, scratch), product);
+    private static void multiply(LayerContext context, Tensor product, int i) {
+        try (Scratch scratch = context.compute().scratch()) {
+            context.compute().binary(Binary.MULTIPLY, product, factor(context, i, scratch), product);
         }
     }
 
     /** Makes 0 what no input counts for. */
-    private static void count(LayerContext frame, Tensor product) {
-        try (Scratch scratch = frame.compute().scratch()) {
-            Tensor counts = counts(frame, scratch);
+    private static void count(LayerContext context, Tensor product) {
+        try (Scratch scratch = context.compute().scratch()) {
+            Tensor counts = counts(context, scratch);
             if (counts != null) {
-                frame.compute().binary(Binary.MULTIPLY, product, counts, product);
+                context.compute().binary(Binary.MULTIPLY, product, counts, product);
             }
         }
     }
 
     /** An input in the output's shape, 1 where it is masked. */
-    private static Tensor factor(LayerContext frame, int i, Scratch scratch) {
-        Compute compute = frame.compute();
-        Tensor x = Merging.stretched(frame, i, scratch);
-        Tensor mask = Merging.mask(frame, i, scratch);
+    private static Tensor factor(LayerContext context, int i, Scratch scratch) {
+        Compute compute = context.compute();
+        Tensor x = Merging.stretched(context, i, scratch);
+        Tensor mask = Merging.mask(context, i, scratch);
         if (mask == null) {
             return x;
         }
@@ -58,13 +58,13 @@ record MergeProduct() implements LayerFunction {
     }
 
     /** 1 where one of the inputs is not masked, if all have masks; else null. */
-    private static @Nullable Tensor counts(LayerContext frame, Scratch scratch) {
-        Compute compute = frame.compute();
-        Tensor counts = scratch.like(frame.output());
+    private static @Nullable Tensor counts(LayerContext context, Scratch scratch) {
+        Compute compute = context.compute();
+        Tensor counts = scratch.like(context.output());
         compute.fill(counts, 0f);
-        for (int i = 0; i < frame.inputs().size(); i++) {
+        for (int i = 0; i < context.inputs().size(); i++) {
             try (Scratch inner = compute.scratch()) {
-                Tensor mask = Merging.mask(frame, i, inner);
+                Tensor mask = Merging.mask(context, i, inner);
                 if (mask == null) {
                     return null;
                 }
@@ -75,27 +75,27 @@ record MergeProduct() implements LayerFunction {
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            Tensor dx = frame.inputGradient(i);
+    public void backward(LayerContext context) {
+        for (int i = 0; i < context.inputs().size(); i++) {
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
-                backward(frame, i, dx);
+                backward(context, i, dx);
             }
         }
     }
 
-    private static void backward(LayerContext frame, int i, Tensor dx) {
-        Compute compute = frame.compute();
+    private static void backward(LayerContext context, int i, Tensor dx) {
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
-            Tensor part = scratch.like(frame.output());
-            compute.copy(frame.outputGradient(), part);
-            count(frame, part);
-            for (int j = 0; j < frame.inputs().size(); j++) {
+            Tensor part = scratch.like(context.output());
+            compute.copy(context.outputGradient(), part);
+            count(context, part);
+            for (int j = 0; j < context.inputs().size(); j++) {
                 if (j != i) {
-                    multiply(frame, part, j);
+                    multiply(context, part, j);
                 }
             }
-            Tensor mask = Merging.mask(frame, i, scratch);
+            Tensor mask = Merging.mask(context, i, scratch);
             if (mask != null) {
                 compute.binary(Binary.MULTIPLY, part, mask, part);
             }

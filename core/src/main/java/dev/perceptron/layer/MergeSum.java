@@ -13,13 +13,13 @@ import dev.perceptron.tensor.Tensor;
  */
 record MergeSum(float first, float others, boolean average) implements LayerFunction {
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor y = frame.output();
-        int count = frame.inputs().size();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor y = context.output();
+        int count = context.inputs().size();
         for (int i = 0; i < count; i++) {
             try (Scratch scratch = compute.scratch()) {
-                Tensor x = Merging.stretched(frame, i, scratch);
+                Tensor x = Merging.stretched(context, i, scratch);
                 if (i == 0) {
                     compute.affine(x, first, 0f, y);
                 } else {
@@ -33,16 +33,16 @@ record MergeSum(float first, float others, boolean average) implements LayerFunc
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        int count = frame.inputs().size();
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        int count = context.inputs().size();
         float share = average ? 1f / count : 1f;
         for (int i = 0; i < count; i++) {
-            Tensor dx = frame.inputGradient(i);
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
                 try (Scratch scratch = compute.scratch()) {
-                    Tensor part = scratch.like(frame.output());
-                    compute.affine(frame.outputGradient(), share * (i == 0 ? first : others), 0f, part);
+                    Tensor part = scratch.like(context.output());
+                    compute.affine(context.outputGradient(), share * (i == 0 ? first : others), 0f, part);
                     Merging.reduce(compute, part, dx);
                 }
             }

@@ -37,26 +37,26 @@ final class Merging {
     }
 
     /** An input in the output's shape: itself, or stretched into scratch memory. */
-    static Tensor stretched(LayerContext frame, int i, Scratch scratch) {
-        Tensor input = frame.input(i);
-        Tensor output = frame.output();
+    static Tensor stretched(LayerContext context, int i, Scratch scratch) {
+        Tensor input = context.input(i);
+        Tensor output = context.output();
         if (input.shape().equals(output.shape())) {
             return input;
         }
         Tensor stretched = scratch.like(output);
-        frame.compute().expand(aligned(input, output.shape()), stretched);
+        context.compute().expand(aligned(input, output.shape()), stretched);
         return stretched;
     }
 
     /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. */
-    static @Nullable Tensor mask(LayerContext frame, int i, Scratch scratch) {
-        Tensor mask = frame.inputMask(i);
+    static @Nullable Tensor mask(LayerContext context, int i, Scratch scratch) {
+        Tensor mask = context.inputMask(i);
         if (mask == null) {
             return null;
         }
-        Shape own = frame.input(i).shape();
-        Shape whole = frame.output().shape();
-        Compute compute = frame.compute();
+        Shape own = context.input(i).shape();
+        Shape whole = context.output().shape();
+        Compute compute = context.compute();
         Tensor narrow = scratch.tensor(own);
         compute.arranging().repeatEach(mask, own.columns(), narrow);
         if (own.equals(whole)) {
@@ -68,9 +68,9 @@ final class Merging {
     }
 
     /** Whether at least one input has a mask. */
-    static boolean isMasked(LayerContext frame) {
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            if (frame.inputMask(i) != null) {
+    static boolean isMasked(LayerContext context) {
+        for (int i = 0; i < context.inputs().size(); i++) {
+            if (context.inputMask(i) != null) {
                 return true;
             }
         }

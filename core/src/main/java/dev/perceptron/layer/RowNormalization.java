@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the same as a shape: that of repeated γ and β
  * @param groups rows of a sample
  * @param repeat how many neighbours in the new order share one γ and β
- * @param gamma whether there is a γ, weight 0
- * @param beta whether there is a β, the last weight
+ * @param gamma whether there is a γ
+ * @param beta whether there is a β
  */
 record RowNormalization(
         Kind kind,
@@ -50,6 +50,17 @@ record RowNormalization(
             boolean beta) {
         this(kind, epsilon, order, size, Shape.of(size), groups, repeat, gamma, beta);
     }
+
+    private static final int GAMMA = 0;
+
+    /** The saved x̂, one row for each group. */
+    private static final int HAT = 0;
+
+    /** The saved f, one for each group. */
+    private static final int FACTOR = 1;
+
+    /** How the logarithm of f changes with x, if that is not x̂. */
+    private static final int DIRECTION = 2;
 
     /** What a group is shifted and divided by. */
     enum Kind {
@@ -81,6 +92,10 @@ record RowNormalization(
         return null;
     }
 
+    private int betaWeight() {
+        return gamma ? GAMMA + 1 : 0;
+    }
+
     @Override
     public List<Shape> saved(int batch) {
         List<Shape> shapes = new ArrayList<>();
@@ -103,36 +118,36 @@ record RowNormalization(
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor hat = frame.saved(0);
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor hat = context.saved(HAT);
         try (Scratch scratch = compute.scratch()) {
-            normalize(frame, arranged(compute, frame.input(), hat, scratch), hat, frame.saved(1));
+            normalize(context, arranged(compute, context.input(), hat, scratch), hat, context.saved(FACTOR));
             int[] axes = order;
-            Tensor y = axes == null ? frame.output() : scratch.like(hat);
+            Tensor y = axes == null ? context.output() : scratch.like(hat);
             Tensor scaled = hat;
             if (gamma) {
-                Tensor factor = perColumn(compute, frame.weight(0), scratch);
-                Tensor shift = beta ? perColumn(compute, frame.weight(1), scratch) : null;
+                Tensor factor = perColumn(compute, context.weight(GAMMA), scratch);
+                Tensor shift = beta ? perColumn(compute, context.weight(betaWeight()), scratch) : null;
                 compute.normalizing().normalizeColumns(hat, zeros(compute, factor, scratch), factor, shift, y);
                 scaled = y;
             } else if (beta) {
-                Tensor shift = perColumn(compute, frame.weight(0), scratch);
+                Tensor shift = perColumn(compute, context.weight(betaWeight()), scratch);
                 Tensor ones = scratch.like(shift);
                 compute.fill(ones, 1f);
                 compute.normalizing().normalizeColumns(hat, zeros(compute, shift, scratch), ones, shift, y);
                 scaled = y;
             }
             if (axes != null) {
-                compute.arranging().permuteBack(scaled, axes, frame.output());
+                compute.arranging().permuteBack(scaled, axes, context.output());
             } else if (scaled == hat) {
                 compute.copy(hat, y);
             }
         }
     }
 
-    private void normalize(LayerContext frame, Tensor x, Tensor hat, Tensor factor) {
-        Compute compute = frame.compute();
+    private void normalize(LayerContext context, Tensor x, Tensor hat, Tensor factor) {
+        Compute compute = context.compute();
         Normalizing normalizing = compute.normalizing();
         try (Scratch scratch = compute.scratch()) {
             Tensor mean = scratch.like(factor);
@@ -160,9 +175,9 @@ record RowNormalization(
             compute.unary(Unary.RECIPROCAL, factor, factor);
             normalizing.normalizeRows(x, kind == Kind.MOMENTS ? mean : null, factor, hat);
             if (kind == Kind.NORM) {
-                normalizing.normalizeRows(hat, null, mean, frame.saved(2));
+                normalizing.normalizeRows(hat, null, mean, context.saved(DIRECTION));
             } else if (kind == Kind.DEVIATION) {
-                normalizing.normalizeRows(x, mean, factor, frame.saved(2));
+                normalizing.normalizeRows(x, mean, factor, context.saved(DIRECTION));
             }
         }
     }
@@ -183,55 +198,55 @@ record RowNormalization(
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor hat = frame.saved(0);
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor hat = context.saved(HAT);
         try (Scratch scratch = compute.scratch()) {
-            Tensor dy = arranged(compute, frame.outputGradient(), hat, scratch);
+            Tensor dy = arranged(compute, context.outputGradient(), hat, scratch);
             if (beta) {
-                sum(frame, dy, gamma ? 1 : 0);
+                sum(context, dy, betaWeight());
             }
             Tensor work = scratch.like(hat);
-            if (gamma && frame.weightGradient(0) != null) {
+            if (gamma && context.weightGradient(GAMMA) != null) {
                 compute.binary(Binary.MULTIPLY, dy, hat, work);
-                sum(frame, work, 0);
+                sum(context, work, GAMMA);
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx == null) {
                 return;
             }
             if (gamma) {
-                Tensor factor = perColumn(compute, frame.weight(0), scratch);
+                Tensor factor = perColumn(compute, context.weight(GAMMA), scratch);
                 compute.normalizing().normalizeColumns(dy, zeros(compute, factor, scratch), factor, null, work);
             }
             Tensor g = gamma ? work : dy;
-            Tensor direction = kind == Kind.DEVIATION || kind == Kind.NORM ? frame.saved(2) : hat;
+            Tensor direction = kind == Kind.DEVIATION || kind == Kind.NORM ? context.saved(DIRECTION) : hat;
             float divisor = kind == Kind.NORM ? 1f : (float) size / groups;
             int[] axes = order;
             Tensor target = axes == null ? dx : work;
             compute.normalizing()
-                    .rowsGradient(g, hat, direction, frame.saved(1), divisor, kind == Kind.MOMENTS, target);
+                    .rowsGradient(g, hat, direction, context.saved(FACTOR), divisor, kind == Kind.MOMENTS, target);
             if (axes != null) {
                 compute.arranging().permuteBack(work, axes, dx);
             }
         }
     }
 
-    private void sum(LayerContext frame, Tensor values, int weight) {
-        Tensor gradient = frame.weightGradient(weight);
+    private void sum(LayerContext context, Tensor values, int weight) {
+        Tensor gradient = context.weightGradient(weight);
         if (gradient == null) {
             return;
         }
-        Compute compute = frame.compute();
+        Compute compute = context.compute();
         if (repeat == 1) {
-            compute.columnSums(values, gradient, frame.accumulate(weight));
+            compute.columnSums(values, gradient, context.accumulate(weight));
             return;
         }
         Arranging arranging = compute.arranging();
         try (Scratch scratch = compute.scratch()) {
             Tensor sums = scratch.tensor(columns);
             compute.columnSums(values, sums, false);
-            arranging.sumEach(sums, repeat, gradient, frame.accumulate(weight));
+            arranging.sumEach(sums, repeat, gradient, context.accumulate(weight));
         }
     }
 

@@ -21,11 +21,11 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor mask = frame.inputMask(0);
-        Tensor x = frame.input();
-        Tensor y = frame.output();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor mask = context.inputMask(0);
+        Tensor x = context.input();
+        Tensor y = context.output();
         if (mask == null) {
             function.forward(compute, x, y);
             return;
@@ -43,10 +43,10 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);
+            function.backward(context.compute(), context.input(), context.output(), context.outputGradient(), dx);
         }
     }
 

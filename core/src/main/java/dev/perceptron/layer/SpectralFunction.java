@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides the kernel, weight 0, by its largest singular value as estimated with weight 1, then does what a layer does.
+ * Divides the kernel by its largest singular value as estimated with a vector that is kept for it, then does what a layer does.
  *
  * <p>The gradient is that of the kernel before the division: dK = (G − (Σ G·K/σ)·vᵀu)/σ for the gradient G of K/σ, with
  * u and v as constants.
@@ -30,6 +30,14 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     private static final Contraction OUTER = Contraction.of("zi", "zj", "ij");
     private static final Contraction TOTAL = Contraction.of("ij", "ij", "z");
 
+    private static final int KERNEL = 0;
+
+    /** u, the estimate of the singular vector. */
+    private static final int VECTOR = 1;
+
+    /** The only function inside. */
+    private static final int INSIDE = 0;
+
     /** The saved tensors of its own, counted from the last: what was there before, v, 1/σ. */
     private static final int BEFORE = 3;
 
@@ -39,19 +47,19 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     private static final Shape ONE = Shape.of(1);
     private static final float LEAST_SQUARE = 1e-14f;
 
-    private LayerContext inside(LayerContext frame) {
-        LayerContext known = frame.inner(0);
+    private LayerContext inside(LayerContext context) {
+        LayerContext known = context.state(INSIDE);
         return known != null
                 ? known
-                : frame.keep(
-                        0,
-                        frame.of(
-                                frame.input(),
-                                frame.inputGradient(0),
-                                frame.output(),
-                                frame.hasGradients() ? frame.outputGradient() : null,
+                : context.setState(
+                        INSIDE,
+                        context.of(
+                                context.input(),
+                                context.inputGradient(0),
+                                context.output(),
+                                context.hasGradients() ? context.outputGradient() : null,
                                 places,
-                                frame.saved(),
+                                context.saved(),
                                 false));
     }
 
@@ -66,8 +74,8 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         return shapes;
     }
 
-    private static Tensor own(LayerContext frame, int fromLast) {
-        return frame.saved(frame.saved().size() - fromLast);
+    private static Tensor own(LayerContext context, int fromLast) {
+        return context.saved(context.saved().size() - fromLast);
     }
 
     private static Tensor matrix(Tensor kernel) {
@@ -77,26 +85,26 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     }
 
     @Override
-    public void forward(LayerContext frame) {
+    public void forward(LayerContext context) {
         if (iterations > 0) {
-            boolean zero = frame.compute().sumOfSquares(frame.weight(0)) == 0;
+            boolean zero = context.compute().sumOfSquares(context.weight(KERNEL)) == 0;
             if (zero) {
-                frame.compute().fill(own(frame, RECIPROCAL), 0f);
+                context.compute().fill(own(context, RECIPROCAL), 0f);
             } else {
-                normalize(frame, frame.weight(0), frame.weight(1));
-                frame.weightChanged(0);
+                normalize(context, context.weight(KERNEL), context.weight(VECTOR));
+                context.weightChanged(KERNEL);
             }
         }
-        function.forward(inside(frame));
+        function.forward(inside(context));
     }
 
-    private void normalize(LayerContext frame, Tensor kernel, Tensor u) {
-        Compute compute = frame.compute();
+    private void normalize(LayerContext context, Tensor kernel, Tensor u) {
+        Compute compute = context.compute();
         Tensor matrix = matrix(kernel);
-        Tensor v = own(frame, LEFT);
+        Tensor v = own(context, LEFT);
         try (Scratch scratch = compute.scratch()) {
             Tensor product = scratch.like(u);
-            Tensor factor = own(frame, RECIPROCAL);
+            Tensor factor = own(context, RECIPROCAL);
             for (int i = 0; i < iterations; i++) {
                 compute.arranging().contract(TO_ROWS, u, matrix, v, false);
                 unit(compute, v, factor, v);
@@ -122,30 +130,30 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor gradient = frame.weightGradient(0);
+    public void backward(LayerContext context) {
+        Tensor gradient = context.weightGradient(KERNEL);
         boolean divided =
-                iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;
+                iterations > 0 && gradient != null && own(context, RECIPROCAL).get(0) != 0;
         if (!divided || gradient == null) {
-            function.backward(inside(frame));
+            function.backward(inside(context));
             return;
         }
-        Compute compute = frame.compute();
-        Tensor before = own(frame, BEFORE);
-        if (frame.accumulate(0)) {
+        Compute compute = context.compute();
+        Tensor before = own(context, BEFORE);
+        if (context.accumulate(KERNEL)) {
             compute.copy(gradient, before);
         } else {
             compute.fill(before, 0f);
         }
-        function.backward(inside(frame));
-        compute.addScaled(before, frame.accumulate(0) ? -1f : 0f, gradient);
+        function.backward(inside(context));
+        compute.addScaled(before, context.accumulate(KERNEL) ? -1f : 0f, gradient);
         try (Scratch scratch = compute.scratch()) {
             Tensor total = scratch.tensor(ONE);
-            compute.arranging().contract(TOTAL, matrix(gradient), matrix(frame.weight(0)), total, false);
+            compute.arranging().contract(TOTAL, matrix(gradient), matrix(context.weight(KERNEL)), total, false);
             Tensor outer = scratch.like(before);
-            compute.arranging().contract(OUTER, own(frame, LEFT), frame.weight(1), outer, false);
+            compute.arranging().contract(OUTER, own(context, LEFT), context.weight(VECTOR), outer, false);
             compute.addScaled(outer, -total.get(0), gradient);
-            compute.affine(gradient, own(frame, RECIPROCAL).get(0), 0f, gradient);
+            compute.affine(gradient, own(context, RECIPROCAL).get(0), 0f, gradient);
             compute.addScaled(before, 1f, gradient);
         }
     }

@@ -29,17 +29,17 @@ final class AdamSteps {
         Tensor g = part.gradients();
         Tensor m = part.slot(0);
         Tensor v = part.slot(1);
-        float rest1 = (float) (1 - beta1);
-        float rest2 = (float) (1 - beta2);
+        float oneMinusBeta1 = (float) (1 - beta1);
+        float oneMinusBeta2 = (float) (1 - beta2);
         if (!amsgrad) {
-            compute.adam(w, g, m, v, rate, rest1, rest2, (float) epsilon);
+            compute.adam(w, g, m, v, rate, oneMinusBeta1, oneMinusBeta2, (float) epsilon);
             return;
         }
         Tensor largest = part.slot(2);
         try (Scratch scratch = compute.scratch()) {
             Tensor divisor = scratch.like(w);
-            Moments.follow(compute, g, rest1, m);
-            Moments.followSquare(compute, g, rest2, v);
+            Moments.follow(compute, g, oneMinusBeta1, m);
+            Moments.followSquare(compute, g, oneMinusBeta2, v);
             compute.binary(Binary.MAXIMUM, largest, v, largest);
             Moments.rootPlus(compute, largest, epsilon, divisor);
             Moments.descend(compute, w, m, rate, divisor);

@@ -10,22 +10,22 @@ import dev.perceptron.tensor.Tensor;
 final class Moments {
     private Moments() {}
 
-    /** m += (g−m)·rest. */
-    static void follow(Compute compute, Tensor g, float rest, Tensor m) {
+    /** m += (g−m)·oneMinusBeta. */
+    static void follow(Compute compute, Tensor g, float oneMinusBeta, Tensor m) {
         try (Scratch scratch = compute.scratch()) {
             Tensor t = scratch.like(m);
             compute.binary(Binary.SUBTRACT, g, m, t);
-            compute.addScaled(t, rest, m);
+            compute.addScaled(t, oneMinusBeta, m);
         }
     }
 
-    /** v += (g²−v)·rest. */
-    static void followSquare(Compute compute, Tensor g, float rest, Tensor v) {
+    /** v += (g²−v)·oneMinusBeta. */
+    static void followSquare(Compute compute, Tensor g, float oneMinusBeta, Tensor v) {
         try (Scratch scratch = compute.scratch()) {
             Tensor t = scratch.like(v);
             compute.unary(Unary.SQUARE, g, t);
             compute.binary(Binary.SUBTRACT, t, v, t);
-            compute.addScaled(t, rest, v);
+            compute.addScaled(t, oneMinusBeta, v);
         }
     }
 

@@ -37,25 +37,25 @@ record CategoryFunction(
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
-            Tensor numbers = frame.input();
+            Tensor numbers = context.input();
             if (boundaries != null) {
-                numbers = encoding == null ? frame.output() : scratch.like(frame.input());
-                compute.digitize(frame.input(), boundaries, numbers);
+                numbers = encoding == null ? context.output() : scratch.like(context.input());
+                compute.digitize(context.input(), boundaries, numbers);
             }
             if (encoding != null) {
-                encoding.encode(compute, numbers, null, frame.output());
+                encoding.encode(compute, numbers, null, context.output());
             }
         }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            frame.compute().fill(dx, 0f);
+            context.compute().fill(dx, 0f);
         }
     }
 

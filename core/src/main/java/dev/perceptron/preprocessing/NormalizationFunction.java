@@ -54,37 +54,43 @@ record NormalizationFunction(
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
         try (Scratch scratch = compute.scratch()) {
-            normalize(compute, frame.input(), mean(frame, scratch), variance(frame, scratch), invert, frame.output());
+            normalize(
+                    compute,
+                    context.input(),
+                    mean(context, scratch),
+                    variance(context, scratch),
+                    invert,
+                    context.output());
         }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            Tensor dy = frame.outputGradient();
-            Compute compute = frame.compute();
+            Tensor dy = context.outputGradient();
+            Compute compute = context.compute();
             try (Scratch scratch = compute.scratch()) {
-                scale(compute, dy, variance(frame, scratch), invert, scratch.like(dy), dx);
+                scale(compute, dy, variance(context, scratch), invert, scratch.like(dy), dx);
             }
         }
     }
 
-    private Tensor mean(LayerContext frame, Scratch scratch) {
-        return mean == null ? shaped(frame, MEAN, scratch) : mean;
+    private Tensor mean(LayerContext context, Scratch scratch) {
+        return mean == null ? shaped(context, MEAN, scratch) : mean;
     }
 
-    private Tensor variance(LayerContext frame, Scratch scratch) {
-        return variance == null ? shaped(frame, VARIANCE, scratch) : variance;
+    private Tensor variance(LayerContext context, Scratch scratch) {
+        return variance == null ? shaped(context, VARIANCE, scratch) : variance;
     }
 
     /** A weight under the shape that stretches to the batch; no view is made, so that steps allocate nothing. */
-    private Tensor shaped(LayerContext frame, int weight, Scratch scratch) {
+    private Tensor shaped(LayerContext context, int weight, Scratch scratch) {
         Tensor shaped = scratch.tensor(shape);
-        frame.compute().copy(frame.weight(weight), shaped);
+        context.compute().copy(context.weight(weight), shaped);
         return shaped;
     }
 

@@ -22,8 +22,8 @@ class SoftmaxFunctionTest {
         Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor x = Tensor.of(new float[] {-1.5f, 0.5f, 2f, -0.25f, 1f, 3f}, 2, 3);
         Tensor y = Tensor.zeros(2, 3);
-        LayerContext context = new LayerContext(
-                new LayerContext.Context(compute, Seed.DEFAULT), 0, List.of(x), y, List.of(), List.of());
+        LayerContext context =
+                new LayerContext(new LayerContext.Pass(compute, Seed.DEFAULT), 0, List.of(x), y, List.of(), List.of());
         context.setMasks(Collections.singletonList(Tensor.of(new float[] {1, 0, 1, 1, 1, 0}, 2, 3)), null);
         masked.forward(context);
         float[] expected = {gelu(-1.5), 0f, gelu(2), gelu(-0.25), gelu(1), 0f};

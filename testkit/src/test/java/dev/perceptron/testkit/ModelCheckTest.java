@@ -75,40 +75,42 @@ final class ModelCheckTest {
     }
 
     private record ScaledFunction(Fault fault) implements LayerFunction {
+        private static final int SCALE = 0;
+
         /** result = x times the stretched weight. */
-        private static void scale(LayerContext frame, Tensor x, Tensor result) {
-            try (Scratch scratch = frame.compute().scratch()) {
+        private static void scale(LayerContext context, Tensor x, Tensor result) {
+            try (Scratch scratch = context.compute().scratch()) {
                 Tensor scale = scratch.like(x);
-                frame.compute().expand(frame.weight(0), scale);
-                frame.compute().binary(Binary.MULTIPLY, x, scale, result);
+                context.compute().expand(context.weight(SCALE), scale);
+                context.compute().binary(Binary.MULTIPLY, x, scale, result);
             }
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            scale(frame, frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            scale(context, context.input(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dy = frame.outputGradient();
-            if (frame.weightGradient(0) != null || fault == Fault.ALL_WANTED) {
-                try (Scratch scratch = frame.compute().scratch()) {
+        public void backward(LayerContext context) {
+            Tensor dy = context.outputGradient();
+            if (context.weightGradient(SCALE) != null || fault == Fault.ALL_WANTED) {
+                try (Scratch scratch = context.compute().scratch()) {
                     Tensor product = scratch.like(dy);
-                    frame.compute().binary(Binary.MULTIPLY, frame.input(), dy, product);
-                    frame.compute().affine(product, fault == Fault.WEIGHT_GRADIENT ? 1.1f : 1, 0, product);
-                    boolean accumulate = frame.accumulate(0) && fault != Fault.NO_ACCUMULATION;
-                    frame.compute().reduce(product, frame.weightGradient(0), accumulate);
+                    context.compute().binary(Binary.MULTIPLY, context.input(), dy, product);
+                    context.compute().affine(product, fault == Fault.WEIGHT_GRADIENT ? 1.1f : 1, 0, product);
+                    boolean accumulate = context.accumulate(SCALE) && fault != Fault.NO_ACCUMULATION;
+                    context.compute().reduce(product, context.weightGradient(SCALE), accumulate);
                 }
             }
-            if (frame.inputGradient(0) != null) {
-                scale(frame, dy, frame.inputGradient(0));
+            if (context.inputGradient(0) != null) {
+                scale(context, dy, context.inputGradient(0));
                 if (fault == Fault.INPUT_GRADIENT) {
-                    frame.inputGradient(0).set(0.5f, 0, 0);
+                    context.inputGradient(0).set(0.5f, 0, 0);
                 }
             }
             if (fault == Fault.WRITES_INPUT) {
-                frame.input().set(0.5f, 0, 0);
+                context.input().set(0.5f, 0, 0);
             }
         }
     }
