@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides the kernel by its largest singular value as estimated with a vector that is kept for it, then does what a layer does.
+ * Divides the kernel by its largest singular value as estimated with a vector that is kept for it, then does what a
+ * layer does.
  *
  * <p>The gradient is that of the kernel before the division: dK = (G − (Σ G·K/σ)·vᵀu)/σ for the gradient G of K/σ, with
  * u and v as constants.

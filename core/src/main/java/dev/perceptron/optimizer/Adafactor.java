@@ -118,6 +118,8 @@ public record Adafactor(
     }
 
     private void step(Compute compute, ParameterSlice part, double rate, float beta) {
+        Tensor rows = part.slot(0);
+        Tensor columns = part.slot(1);
         Tensor w = part.weights();
         Tensor velocity = part.slot(2);
         try (Scratch scratch = compute.scratch()) {
@@ -126,8 +128,8 @@ public record Adafactor(
             compute.unary(Unary.SQUARE, part.gradients(), squares);
             compute.affine(squares, 1f, (float) epsilon1, squares);
             if (w.shape().rank() >= 2) {
-                Factored.follow(squares, beta, part.slot(0), part.slot(1));
-                Factored.product(part.slot(0), part.slot(1), velocity);
+                Factored.follow(squares, beta, rows, columns);
+                Factored.product(rows, columns, velocity);
             } else {
                 compute.affine(velocity, beta, 0f, velocity);
                 compute.addScaled(squares, 1f - beta, velocity);

@@ -127,17 +127,18 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
     private void inSteps(Compute compute, ParameterSlice part, float rate) {
         Tensor w = part.weights();
         Tensor g = part.gradients();
+        Tensor meanSquare = part.slot(0);
         try (Scratch scratch = compute.scratch()) {
             Tensor divisor = scratch.like(w);
-            Moments.meanSquare(compute, g, rho, part.slot(0));
+            Moments.meanSquare(compute, g, rho, meanSquare);
             if (centered) {
                 Tensor mean = part.slot(momentum > 0 ? 2 : 1);
                 Moments.mean(compute, g, rho, mean);
                 compute.unary(Unary.SQUARE, mean, divisor);
-                compute.binary(Binary.SUBTRACT, part.slot(0), divisor, divisor);
+                compute.binary(Binary.SUBTRACT, meanSquare, divisor, divisor);
                 Moments.root(compute, divisor, epsilon, divisor);
             } else {
-                Moments.root(compute, part.slot(0), epsilon, divisor);
+                Moments.root(compute, meanSquare, epsilon, divisor);
             }
             if (momentum > 0) {
                 Tensor step = scratch.like(w);

@@ -108,13 +108,14 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
     }
 
     private void step(Compute compute, ParameterSlice part, float rate, long t) {
+        Tensor velocity = part.slot(1);
         Tensor y = part.weights();
         Tensor z = part.slot(0);
         try (Scratch scratch = compute.scratch()) {
             Tensor divisor = scratch.like(y);
             float beta = (float) beta1;
-            Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, part.slot(1));
-            compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+            Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, velocity);
+            compute.affine(velocity, (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
             Moments.rootPlus(compute, divisor, epsilon, divisor);
             // y becomes x: it was (1−beta1)·z + beta1·x with the old z
             compute.addScaled(z, beta - 1f, y);
