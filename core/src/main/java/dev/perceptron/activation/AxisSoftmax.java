@@ -3,6 +3,8 @@ package dev.perceptron.activation;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -13,22 +15,19 @@ import java.util.List;
  * @param axes one axis or several, counted with the batch; negative ones from the end
  */
 public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
-    /** Copies the list. */
+    private static final Option<ActivationFunction, List<Integer>> AXIS =
+            Axes.option(softmax -> softmax instanceof AxisSoftmax other ? other.axes : Axes.LAST);
+    static final Schema<ActivationFunction> SCHEMA =
+            Schema.of("softmax", values -> Activations.softmax(values.get(AXIS)), AXIS);
+
     public AxisSoftmax {
         axes = List.copyOf(axes);
-        if (axes.isEmpty()) {
-            throw new IllegalArgumentException("softmax needs at least one axis, received none.");
-        }
+        AXIS.check("softmax", axes);
     }
 
     @Override
-    public String className() {
-        return "softmax";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", Axes.write(axes));
+    public Schema<ActivationFunction> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -15,27 +17,17 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, 0 or more; Keras's default is 1
  */
 public record Elu(float alpha) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+    private static final Option<Elu, Float> ALPHA =
+            Option.single("alpha", Elu::alpha).or(1f).atLeast(0);
+    static final Schema<Elu> SCHEMA = Schema.of("elu", values -> new Elu(values.get(ALPHA)), ALPHA);
 
-    /** Keras's layer of the same function, which may stand where an activation is asked for. */
-    static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE::read);
-
-    @Override
-    public String className() {
-        return "elu";
-    }
-
-    /** Checks α. */
     public Elu {
-        if (!(alpha >= 0)) {
-            throw new IllegalArgumentException("elu's alpha must be 0 or more, received " + alpha + ".");
-        }
+        ALPHA.check("elu", alpha);
     }
 
     @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("alpha", ConfigValue.of(alpha));
+    public Schema<Elu> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -16,8 +18,9 @@ import dev.perceptron.tensor.Tensor;
  * @param approximate whether to use the approximation by tanh; Keras's default is no
  */
 public record Gelu(boolean approximate) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("gelu", config -> new Gelu(config.readOr("approximate", ConfigValue::asBool, false)));
+    private static final Option<Gelu, Boolean> APPROXIMATE =
+            Option.bool("approximate", Gelu::approximate).or(false);
+    static final Schema<Gelu> SCHEMA = Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;
@@ -33,13 +36,8 @@ public record Gelu(boolean approximate) implements ActivationFunction {
     private static final float SATURATED = 7.99881f;
 
     @Override
-    public String className() {
-        return "gelu";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("approximate", ConfigValue.of(approximate));
+    public Schema<Gelu> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -14,17 +16,14 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record HardShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("hard_shrink", config -> new HardShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    private static final Option<HardShrink, Float> THRESHOLD =
+            Option.single("threshold", HardShrink::threshold).or(0.5f);
+    static final Schema<HardShrink> SCHEMA =
+            Schema.of("hard_shrink", values -> new HardShrink(values.get(THRESHOLD)), THRESHOLD);
 
     @Override
-    public String className() {
-        return "hard_shrink";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    public Schema<HardShrink> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
@@ -11,11 +12,12 @@ import dev.perceptron.tensor.Tensor;
  * {@code hard_silu}, {@code hard_swish}.
  */
 public record HardSilu() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("hard_silu", config -> new HardSilu(), "hard_swish");
+    static final Schema<HardSilu> SCHEMA =
+            Schema.of("hard_silu", values -> new HardSilu()).alias("hard_swish");
 
     @Override
-    public String className() {
-        return "hard_silu";
+    public Schema<HardSilu> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -11,11 +12,11 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = x·t(x), t = tanh(ln(1+eˣ)); f′ = t + x·s·(1−t²), s = 1/(1+e⁻ˣ). Source: Misra 2019; Keras {@code mish}.
  */
 public record Mish() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("mish", config -> new Mish());
+    static final Schema<Mish> SCHEMA = Schema.of("mish", values -> new Mish());
 
     @Override
-    public String className() {
-        return "mish";
+    public Schema<Mish> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -12,11 +13,11 @@ import dev.perceptron.tensor.Tensor;
  * swish}.
  */
 public record Silu() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("silu", config -> new Silu(), "swish");
+    static final Schema<Silu> SCHEMA = Schema.of("silu", values -> new Silu()).alias("swish");
 
     @Override
-    public String className() {
-        return "silu";
+    public Schema<Silu> schema() {
+        return SCHEMA;
     }
 
     @Override

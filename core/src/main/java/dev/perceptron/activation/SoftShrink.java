@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Tensor;
 
@@ -13,17 +15,14 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record SoftShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("soft_shrink", config -> new SoftShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    private static final Option<SoftShrink, Float> THRESHOLD =
+            Option.single("threshold", SoftShrink::threshold).or(0.5f);
+    static final Schema<SoftShrink> SCHEMA =
+            Schema.of("soft_shrink", values -> new SoftShrink(values.get(THRESHOLD)), THRESHOLD);
 
     @Override
-    public String className() {
-        return "soft_shrink";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    public Schema<SoftShrink> schema() {
+        return SCHEMA;
     }
 
     @Override

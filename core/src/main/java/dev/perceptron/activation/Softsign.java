@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -9,11 +10,11 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x/(1+|x|), from −1 to 1; f′ = 1/(1+|x|)²; NaN at ±∞ as in Keras. Source: Keras {@code softsign}. */
 public record Softsign() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("softsign", config -> new Softsign());
+    static final Schema<Softsign> SCHEMA = Schema.of("softsign", values -> new Softsign());
 
     @Override
-    public String className() {
-        return "softsign";
+    public Schema<Softsign> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -12,11 +13,11 @@ import dev.perceptron.tensor.Tensor;
  * 2·(x+1) overflows the derivative is NaN as in Keras, which multiplies the branch not taken by 0. Source: Martins and Astudillo 2016; Keras {@code sparse_plus}.
  */
 public record SparsePlus() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("sparse_plus", config -> new SparsePlus());
+    static final Schema<SparsePlus> SCHEMA = Schema.of("sparse_plus", values -> new SparsePlus());
 
     @Override
-    public String className() {
-        return "sparse_plus";
+    public Schema<SparsePlus> schema() {
+        return SCHEMA;
     }
 
     @Override

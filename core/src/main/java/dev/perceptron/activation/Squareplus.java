@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -15,24 +17,17 @@ import dev.perceptron.tensor.Tensor;
  * @param b how smooth, 0 or more; Keras's default is 4
  */
 public record Squareplus(float b) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("squareplus", config -> new Squareplus(config.readOr("b", ConfigValue::asFloat, 4f)));
+    private static final Option<Squareplus, Float> B =
+            Option.single("b", Squareplus::b).or(4f).atLeast(0);
+    static final Schema<Squareplus> SCHEMA = Schema.of("squareplus", values -> new Squareplus(values.get(B)), B);
 
-    /** Checks b. */
     public Squareplus {
-        if (!(b >= 0)) {
-            throw new IllegalArgumentException("squareplus's b must be 0 or more, received " + b + ".");
-        }
+        B.check("squareplus", b);
     }
 
     @Override
-    public String className() {
-        return "squareplus";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("b", ConfigValue.of(b));
+    public Schema<Squareplus> schema() {
+        return SCHEMA;
     }
 
     @Override

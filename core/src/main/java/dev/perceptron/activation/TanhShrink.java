@@ -2,6 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -9,11 +10,11 @@ import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x − tanh x; f′ = tanh² x. Source: Keras {@code tanh_shrink}. */
 public record TanhShrink() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("tanh_shrink", config -> new TanhShrink());
+    static final Schema<TanhShrink> SCHEMA = Schema.of("tanh_shrink", values -> new TanhShrink());
 
     @Override
-    public String className() {
-        return "tanh_shrink";
+    public Schema<TanhShrink> schema() {
+        return SCHEMA;
     }
 
     @Override
