@@ -97,6 +97,12 @@ public final class Option<R, V> {
         return of(name, OptionType.STRING, getter);
     }
 
+    /** An entry that always holds this value, whatever a config says: {@code "sparse": false}. */
+    public static <R> Option<R, ConfigValue> constant(String name, ConfigValue value) {
+        OptionType<ConfigValue> type = new OptionType<>("constant", any -> value, any -> value, List.of());
+        return Option.<R, ConfigValue>of(name, type, recipe -> value).or(value);
+    }
+
     // ---- what else is known of it ----
 
     /** The same with a default. */
@@ -133,26 +139,31 @@ public final class Option<R, V> {
 
     /** The same, a number of at least {@code least}. */
     public Option<R, V> atLeast(double least) {
-        return mustBe(Numbers.shortest(least) + " or more", value -> number(value) >= least);
+        return mustBe(bound(least) + " or more", value -> number(value) >= least);
     }
 
     /** The same, a number above {@code bound}. */
     public Option<R, V> above(double bound) {
-        return mustBe("above " + Numbers.shortest(bound), value -> number(value) > bound);
+        return mustBe("above " + bound(bound), value -> number(value) > bound);
     }
 
     /** The same, a number from {@code least} to {@code most}, both included. */
     public Option<R, V> between(double least, double most) {
         return mustBe(
-                "from " + Numbers.shortest(least) + " to " + Numbers.shortest(most),
+                "from " + bound(least) + " to " + bound(most),
                 value -> number(value) >= least && number(value) <= most);
     }
 
     /** The same, a number from {@code least} to below {@code bound}. */
     public Option<R, V> fromBelow(double least, double bound) {
         return mustBe(
-                "from " + Numbers.shortest(least) + " to below " + Numbers.shortest(bound),
+                "from " + bound(least) + " to below " + bound(bound),
                 value -> number(value) >= least && number(value) < bound);
+    }
+
+    /** A bound in a message: {@code 1}, {@code 0.5}. */
+    private static String bound(double value) {
+        return value == (long) value ? Long.toString((long) value) : Numbers.shortest(value);
     }
 
     private static double number(Object value) {

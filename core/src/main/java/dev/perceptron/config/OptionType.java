@@ -92,6 +92,11 @@ public record OptionType<V>(
         return new OptionType<>(kind, reader, write, samples);
     }
 
+    /** The same written in another way. */
+    public OptionType<V> writtenBy(Function<? super V, ConfigValue> writer) {
+        return new OptionType<>(kind, read, writer, samples);
+    }
+
     /** The same with other samples. */
     public OptionType<V> withSamples(List<V> values) {
         return new OptionType<>(kind, read, write, values);
