@@ -104,6 +104,12 @@ public final class Option<R, V> {
         return of(name, OptionType.STRING, getter);
     }
 
+    /** An entry that always holds this value, whatever a config says: {@code "sparse": false}. */
+    public static <R> Option<R, ConfigValue> constant(String name, ConfigValue value) {
+        OptionType<ConfigValue> type = new OptionType<>("constant", any -> value, any -> value, List.of());
+        return Option.<R, ConfigValue>of(name, type, recipe -> value).or(value);
+    }
+
     // ---- what else is known of it ----
 
     /** The same with a default. */

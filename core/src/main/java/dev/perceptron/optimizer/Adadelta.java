@@ -4,6 +4,9 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
@@ -18,54 +21,44 @@ import java.util.List;
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
 public record Adadelta(OptimizerOptions options, double rho, double epsilon) implements Rule<Adadelta> {
-    static final Type<Optimizer> TYPE = Type.of("Adadelta", Adadelta::read, "adadelta");
+    private static final Option<Adadelta, Double> RHO =
+            Option.real("rho", Adadelta::rho).or(0.95).between(0, 1);
+    private static final Option<Adadelta, Double> EPSILON =
+            Option.real("epsilon", Adadelta::epsilon).or(1e-7);
 
-    /** Checks the ranges. */
+    static final Schema<Adadelta> SCHEMA = OptimizerOptions.schema("Adadelta", Adadelta::new, 0.001, RHO, EPSILON);
+
     public Adadelta {
-        Ranges.share("Adadelta", "rho", rho, true);
+        RHO.check("Adadelta", rho);
+    }
+
+    private Adadelta(OptionValues values) {
+        this(OptimizerOptions.of(values), values.get(RHO), values.get(EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adadelta of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adadelta of(double learningRate) {
-        return new Adadelta(OptimizerOptions.of(TYPE, learningRate), 0.95, 1e-7);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Adadelta read(ConfigObject config) {
-        Adadelta usual = of();
-        return new Adadelta(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("rho", ConfigValue::asDouble, usual.rho),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
+    @Override
+    public Schema<Adadelta> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: how slowly the means forget, default 0.95. */
     public Adadelta withRho(double newRho) {
-        return new Adadelta(options, newRho, epsilon);
+        return SCHEMA.with(this, RHO, newRho);
     }
 
     /** The same with another value: keeps the divisor from 0, default 1e−7. */
     public Adadelta withEpsilon(double newEpsilon) {
-        return new Adadelta(options, rho, newEpsilon);
-    }
-
-    @Override
-    public Adadelta withOptions(OptimizerOptions newOptions) {
-        return new Adadelta(newOptions, rho, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write().with("rho", ConfigValue.of(rho)).with("epsilon", ConfigValue.of(epsilon));
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -25,71 +28,65 @@ import java.util.List;
  */
 public record Rmsprop(OptimizerOptions options, double rho, double momentum, double epsilon, boolean centered)
         implements Rule<Rmsprop> {
-    static final Type<Optimizer> TYPE = Type.of("RMSprop", Rmsprop::read, "rmsprop");
+    private static final Option<Rmsprop, Double> RHO =
+            Option.real("rho", Rmsprop::rho).or(0.9).between(0, 1);
+    private static final Option<Rmsprop, Double> MOMENTUM =
+            Option.real("momentum", Rmsprop::momentum).or(0.0).between(0, 1);
+    private static final Option<Rmsprop, Double> EPSILON =
+            Option.real("epsilon", Rmsprop::epsilon).or(1e-7);
+    private static final Option<Rmsprop, Boolean> CENTERED =
+            Option.bool("centered", Rmsprop::centered).or(false);
 
-    /** Checks the ranges. */
+    static final Schema<Rmsprop> SCHEMA =
+            OptimizerOptions.schema("RMSprop", Rmsprop::new, 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
+
     public Rmsprop {
-        Ranges.share("RMSprop", "rho", rho, true);
-        Ranges.share("RMSprop", "momentum", momentum, true);
+        RHO.check("RMSprop", rho);
+        MOMENTUM.check("RMSprop", momentum);
+    }
+
+    private Rmsprop(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(RHO),
+                values.get(MOMENTUM),
+                values.get(EPSILON),
+                values.get(CENTERED));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Rmsprop of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Rmsprop of(double learningRate) {
-        return new Rmsprop(OptimizerOptions.of(TYPE, learningRate), 0.9, 0, 1e-7, false);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Rmsprop read(ConfigObject config) {
-        Rmsprop usual = of();
-        return new Rmsprop(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("rho", ConfigValue::asDouble, usual.rho),
-                config.readOr("momentum", ConfigValue::asDouble, usual.momentum),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
-                config.readOr("centered", ConfigValue::asBool, usual.centered));
+    @Override
+    public Schema<Rmsprop> schema() {
+        return SCHEMA;
     }
 
     /** The same with another rho. */
     public Rmsprop withRho(double newRho) {
-        return new Rmsprop(options, newRho, momentum, epsilon, centered);
+        return SCHEMA.with(this, RHO, newRho);
     }
 
     /** The same with momentum. */
     public Rmsprop withMomentum(double newMomentum) {
-        return new Rmsprop(options, rho, newMomentum, epsilon, centered);
+        return SCHEMA.with(this, MOMENTUM, newMomentum);
     }
 
     /** The same with another epsilon. */
     public Rmsprop withEpsilon(double newEpsilon) {
-        return new Rmsprop(options, rho, momentum, newEpsilon, centered);
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     /** The same dividing by the deviation from the running mean, or not. */
     public Rmsprop withCentered(boolean newCentered) {
-        return new Rmsprop(options, rho, momentum, epsilon, newCentered);
-    }
-
-    @Override
-    public Rmsprop withOptions(OptimizerOptions newOptions) {
-        return new Rmsprop(newOptions, rho, momentum, epsilon, centered);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("rho", ConfigValue.of(rho))
-                .with("momentum", ConfigValue.of(momentum))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("centered", ConfigValue.of(centered));
+        return SCHEMA.with(this, CENTERED, newCentered);
     }
 
     @Override
