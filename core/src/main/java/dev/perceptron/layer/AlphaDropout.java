@@ -4,6 +4,9 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
@@ -26,54 +29,38 @@ public record AlphaDropout(
         @Nullable String name,
         float rate,
         @Nullable List<Integer> noiseShape,
-        @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "AlphaDropout",
-            config -> new AlphaDropout(
-                    LayerConfig.name(config),
-                    config.read("rate", ConfigValue::asFloat),
-                    Dropout.noiseShape(config),
-                    LayerConfig.seed(config)));
+        @Nullable Long seed) implements RandomLayer<AlphaDropout>, SameShapeLayer<AlphaDropout> {
+    private static final Option<AlphaDropout, Float> RATE = LayerOptions.rate(AlphaDropout::rate);
+    private static final Option<AlphaDropout, @Nullable List<Integer>> NOISE_SHAPE =
+            LayerOptions.noiseShape(AlphaDropout::noiseShape);
+
+    static final Schema<AlphaDropout> SCHEMA =
+            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, NOISE_SHAPE);
 
     private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
 
-    /** Checks the rate. */
     public AlphaDropout {
-        Dropout.checkRate("AlphaDropout", rate);
+        SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    private AlphaDropout(OptionValues values) {
+        this(values.get(LayerOptions.NAME), values.get(RATE), values.get(NOISE_SHAPE), values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
     public static AlphaDropout of(double rate) {
-        return new AlphaDropout(null, (float) rate, null, null);
+        return SCHEMA.of(RATE, (float) rate);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("rate", ConfigValue.of(rate))
-                .with("seed", LayerConfig.number(seed))
-                .with("noise_shape", Dropout.write(noiseShape));
+    public Schema<AlphaDropout> schema() {
+        return SCHEMA;
     }
 
     /** The same with a mask shared along axes of length 1; the batch axis comes first. */
     public AlphaDropout withNoiseShape(Integer... shape) {
-        return new AlphaDropout(name, rate, List.of(shape), seed);
-    }
-
-    /** The same with a seed of its own. */
-    public AlphaDropout withSeed(long newSeed) {
-        return new AlphaDropout(name, rate, noiseShape, newSeed);
-    }
-
-    @Override
-    public AlphaDropout withName(String newName) {
-        return new AlphaDropout(newName, rate, noiseShape, seed);
-    }
-
-    @Override
-    public String className() {
-        return "AlphaDropout";
+        return SCHEMA.with(this, NOISE_SHAPE, List.of(shape));
     }
 
     @Override
@@ -81,11 +68,6 @@ public record AlphaDropout(
         Shape shape = ShapeChecks.single(this, inputs);
         Dropout.mask(this, noiseShape, shape, 1);
         return shape;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
     }
 
     @Override

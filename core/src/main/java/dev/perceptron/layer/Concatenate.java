@@ -4,6 +4,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -17,34 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param axis the axis, counted with the batch axis 0; default the last
  */
-public record Concatenate(@Nullable String name, int axis) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Concatenate",
-            config -> new Concatenate(LayerConfig.name(config), config.readOr("axis", ConfigValue::asInt, -1)));
+public record Concatenate(@Nullable String name, int axis) implements LayerRecipe<Concatenate> {
+    private static final Option<Concatenate, Integer> AXIS =
+            Option.integer("axis", Concatenate::axis).or(-1);
+
+    static final Schema<Concatenate> SCHEMA = LayerOptions.schema(
+            "Concatenate", values -> new Concatenate(values.get(LayerOptions.NAME), values.get(AXIS)), AXIS);
 
     /** Along the last axis. */
     public static Concatenate of() {
-        return of(-1);
+        return SCHEMA.of();
     }
 
     /** Along this axis, counted with the batch axis 0. */
     public static Concatenate of(int axis) {
-        return new Concatenate(null, axis);
+        return SCHEMA.of(AXIS, axis);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("axis", ConfigValue.of(axis));
-    }
-
-    @Override
-    public Concatenate withName(String newName) {
-        return new Concatenate(newName, axis);
-    }
-
-    @Override
-    public String className() {
-        return "Concatenate";
+    public Schema<Concatenate> schema() {
+        return SCHEMA;
     }
 
     private int along(Shape sample) {

@@ -2,9 +2,8 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,55 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param axes the summed axis of each input, counted with the batch axis 0: two, or one for both
  * @param normalize whether both inputs are brought to length 1 along that axis before: the cosine, default false
  */
-public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
+public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) implements LayerRecipe<Dot> {
+    private static final Option<Dot, List<Integer>> AXES = Option.<Dot, List<Integer>>of(
+                    "axes", LayerOptions.INTEGER_OR_LIST, Dot::axes)
+            .mustBe("one axis for both inputs or one for each", axes -> axes.size() == 1 || axes.size() == 2);
+    private static final Option<Dot, Boolean> NORMALIZE =
+            Option.bool("normalize", Dot::normalize).or(false);
+
+    static final Schema<Dot> SCHEMA = LayerOptions.schema(
             "Dot",
-            config -> new Dot(
-                    LayerConfig.name(config),
-                    config.read("axes", LayerConfig::axes),
-                    config.readOr("normalize", ConfigValue::asBool, false)));
+            values -> new Dot(values.get(LayerOptions.NAME), values.get(AXES), values.get(NORMALIZE)),
+            AXES,
+            NORMALIZE);
 
     /** The square of Keras's epsilon, the least sum of squares. */
     private static final float LEAST_SQUARE = 1e-14f;
 
-    /** Checks the number of axes. */
     public Dot {
         axes = List.copyOf(axes);
-        if (axes.isEmpty() || axes.size() > 2) {
-            throw new IllegalArgumentException(
-                    "Dot takes one axis for both inputs or one for each, received " + axes + ".");
-        }
+        SCHEMA.check(AXES, axes);
     }
 
     /** Along this axis of both inputs, counted with the batch axis 0. */
     public static Dot of(int axis) {
-        return new Dot(null, List.of(axis), false);
+        return SCHEMA.of(AXES, List.of(axis));
     }
 
     /** Along one axis of each input, counted with the batch axis 0. */
     public static Dot of(int first, int second) {
-        return new Dot(null, List.of(first, second), false);
+        return SCHEMA.of(AXES, List.of(first, second));
+    }
+
+    @Override
+    public Schema<Dot> schema() {
+        return SCHEMA;
     }
 
     /** The same, of inputs of length 1. */
     public Dot withNormalize(boolean newNormalize) {
-        return new Dot(name, axes, newNormalize);
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigValue written = axes.size() == 1 ? ConfigValue.of(axes.get(0)) : LayerConfig.numbers(axes);
-        return LayerConfig.base(this).with("axes", written).with("normalize", ConfigValue.of(normalize));
-    }
-
-    @Override
-    public Dot withName(String newName) {
-        return new Dot(newName, axes, normalize);
-    }
-
-    @Override
-    public String className() {
-        return "Dot";
+        return SCHEMA.with(this, NORMALIZE, newNormalize);
     }
 
     private int axis(List<Shape> inputs, int i) {

@@ -1,8 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -16,34 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param maskValue the value, default 0
  */
-public record Masking(@Nullable String name, float maskValue) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Masking",
-            config -> new Masking(LayerConfig.name(config), config.readOr("mask_value", ConfigValue::asFloat, 0f)));
+public record Masking(@Nullable String name, float maskValue) implements LayerRecipe<Masking> {
+    private static final Option<Masking, Float> MASK_VALUE =
+            Option.single("mask_value", Masking::maskValue).or(0f);
+
+    static final Schema<Masking> SCHEMA = LayerOptions.schema(
+            "Masking", values -> new Masking(values.get(LayerOptions.NAME), values.get(MASK_VALUE)), MASK_VALUE);
 
     /** Masks steps of zeros. */
     public static Masking of() {
-        return of(0);
+        return SCHEMA.of();
     }
 
     /** Masks steps of this value. */
     public static Masking of(double maskValue) {
-        return new Masking(null, (float) maskValue);
+        return SCHEMA.of(MASK_VALUE, (float) maskValue);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("mask_value", ConfigValue.of(maskValue));
-    }
-
-    @Override
-    public Masking withName(String newName) {
-        return new Masking(newName, maskValue);
-    }
-
-    @Override
-    public String className() {
-        return "Masking";
+    public Schema<Masking> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.perceptron.layer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.Initializers;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -24,67 +27,53 @@ import org.jspecify.annotations.Nullable;
  * @param trainable whether the optimizer changes α
  */
 public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sharedAxes, boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "PReLU",
-            config -> new PReLU(
-                    LayerConfig.name(config),
-                    LayerConfig.recipe(config, "alpha", LayerConfig.ZEROS),
-                    config.readOr("shared_axes", LayerConfig::axes, List.of()),
-                    LayerConfig.trainable(config)));
+        implements TrainableLayer<PReLU>, SameShapeLayer<PReLU> {
+    private static final WeightOptions<PReLU> ALPHA = WeightOptions.of("alpha", Initializers.zeros(), PReLU::alpha);
+    private static final Option<PReLU, List<Integer>> SHARED_AXES = Option.<PReLU, List<Integer>>of(
+                    "shared_axes",
+                    new OptionType<>(
+                            "list of integers",
+                            LayerOptions.INTEGERS.read(),
+                            axes -> axes.isEmpty()
+                                    ? ConfigValue.ofNull()
+                                    : LayerOptions.INTEGERS.write().apply(axes),
+                            LayerOptions.INTEGERS.samples()),
+                    PReLU::sharedAxes)
+            .or(List.of());
 
-    /** Copies the list. */
+    static final Schema<PReLU> SCHEMA = LayerOptions.trainable(
+            "PReLU", PReLU::new, ALPHA.initializer(), ALPHA.regularizer(), ALPHA.constraint(), SHARED_AXES);
+
     public PReLU {
         sharedAxes = List.copyOf(sharedAxes);
     }
 
+    private PReLU(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                ALPHA.recipe(values),
+                values.get(SHARED_AXES),
+                values.get(LayerOptions.TRAINABLE));
+    }
+
     /** An α for each input, starting at 0. */
     public static PReLU of() {
-        return new PReLU(null, LayerConfig.ZEROS, List.of(), true);
+        return SCHEMA.of();
+    }
+
+    @Override
+    public Schema<PReLU> schema() {
+        return SCHEMA;
     }
 
     /** The same with another recipe for α. */
     public PReLU withAlpha(WeightRecipe newAlpha) {
-        return new PReLU(name, newAlpha, sharedAxes, trainable);
+        return ALPHA.with(SCHEMA, this, newAlpha);
     }
 
     /** The same with α shared along axes, counted from 1. */
     public PReLU withSharedAxes(Integer... axes) {
-        return new PReLU(name, alpha, List.of(axes), trainable);
-    }
-
-    /** The same with an α that stays as it is, or is trained again. */
-    public PReLU withTrainable(boolean newTrainable) {
-        return new PReLU(name, alpha, sharedAxes, newTrainable);
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("alpha_initializer", LayerConfig.write(alpha.initializer()))
-                .with("alpha_regularizer", LayerConfig.write(alpha.regularizer()))
-                .with("alpha_constraint", LayerConfig.write(alpha.constraint()))
-                .with("shared_axes", sharedAxes.isEmpty() ? ConfigValue.ofNull() : LayerConfig.numbers(sharedAxes));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    @Override
-    public PReLU withName(String newName) {
-        return new PReLU(newName, alpha, sharedAxes, trainable);
-    }
-
-    @Override
-    public String className() {
-        return "PReLU";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
+        return SCHEMA.with(this, SHARED_AXES, List.of(axes));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -17,35 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param n how many times, 1 or more
  */
-public record RepeatVector(@Nullable String name, int n) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "RepeatVector", config -> new RepeatVector(LayerConfig.name(config), config.read("n", ConfigValue::asInt)));
+public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<RepeatVector> {
+    private static final Option<RepeatVector, Integer> N =
+            Option.integer("n", RepeatVector::n).atLeast(1);
 
-    /** Checks the number. */
+    static final Schema<RepeatVector> SCHEMA = LayerOptions.schema(
+            "RepeatVector", values -> new RepeatVector(values.get(LayerOptions.NAME), values.get(N)), N);
+
     public RepeatVector {
-        if (n < 1) {
-            throw new IllegalArgumentException("RepeatVector repeats 1 or more times, received " + n + ".");
-        }
+        SCHEMA.check(N, n);
     }
 
     /** So many times. */
     public static RepeatVector of(int n) {
-        return new RepeatVector(null, n);
+        return SCHEMA.of(N, n);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("n", ConfigValue.of(n));
-    }
-
-    @Override
-    public RepeatVector withName(String newName) {
-        return new RepeatVector(newName, n);
-    }
-
-    @Override
-    public String className() {
-        return "RepeatVector";
+    public Schema<RepeatVector> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Registry;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,34 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param layer the layer
  */
-public record TimeDistributed(@Nullable String name, Layer layer) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "TimeDistributed",
-            config -> new TimeDistributed(LayerConfig.name(config), config.read("layer", Layers.REGISTRY::read)));
+public record TimeDistributed(@Nullable String name, Layer layer) implements WrapperLayer<TimeDistributed> {
+    static final Schema<TimeDistributed> SCHEMA = LayerOptions.schema(
+            "TimeDistributed", values -> new TimeDistributed(values.get(LayerOptions.NAME), values.get(LAYER)), LAYER);
 
     /** This layer on each step. */
     public static TimeDistributed of(Layer layer) {
-        return new TimeDistributed(null, layer);
+        return SCHEMA.of(LAYER, layer);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("layer", Registry.write("keras.layers", layer));
-    }
-
-    @Override
-    public TimeDistributed withName(String newName) {
-        return new TimeDistributed(newName, layer);
-    }
-
-    @Override
-    public String className() {
-        return "TimeDistributed";
-    }
-
-    @Override
-    public boolean trainable() {
-        return layer.trainable();
+    public Schema<TimeDistributed> schema() {
+        return SCHEMA;
     }
 
     @Override
