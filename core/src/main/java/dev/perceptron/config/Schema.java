@@ -50,7 +50,13 @@ public final class Schema<R> implements Type<R> {
     @SafeVarargs
     public static <R> Schema<R> of(
             String name, Function<OptionValues, ? extends R> maker, Option<? super R, ?>... options) {
-        return new Schema<>(name, List.of(), maker, List.of(options), Map.of());
+        return of(name, maker, List.of(options));
+    }
+
+    /** A schema of a list of options. */
+    public static <R> Schema<R> of(
+            String name, Function<OptionValues, ? extends R> maker, List<Option<? super R, ?>> options) {
+        return new Schema<>(name, List.of(), maker, options, Map.of());
     }
 
     /** The same known by other names too: {@code mse}. */

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -63,6 +64,11 @@ public record AlphaDropout(
 
     /** The saved factor is a where an input is kept, else 0; the shift is b there, else a·α′ + b. */
     private record Function(AlphaDropout recipe, Shape sample) implements LayerFunction {
+        private static final int FACTOR = 0;
+
+        /** Before it is stretched to the samples; only with a noise shape. */
+        private static final int DRAWN = 1;
+
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -74,31 +80,33 @@ public record AlphaDropout(
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
             double rate = recipe.rate;
             double a = 1 / Math.sqrt((1 - rate) * (1 + rate * ALPHA * ALPHA));
             double b = -a * ALPHA * rate;
-            Tensor factor = frame.saved(0);
-            Tensor drawn = recipe.noiseShape == null ? factor : frame.saved(1);
-            compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, (float) a, drawn);
+            Tensor factor = context.saved(FACTOR);
+            Tensor drawn = recipe.noiseShape == null ? factor : context.saved(DRAWN);
+            compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, (float) a, drawn);
             if (drawn != factor) {
                 compute.expand(drawn, factor);
             }
-            Tensor dropped = compute.scratch(0, factor.shape());
-            Tensor kept = compute.scratch(1, factor.shape());
-            compute.fill(dropped, (float) (a * ALPHA + b));
-            compute.fill(kept, (float) b);
-            compute.where(factor, 0f, kept, dropped, kept);
-            compute.binary(Binary.MULTIPLY, frame.input(), factor, dropped);
-            compute.binary(Binary.ADD, dropped, kept, frame.output());
+            try (Scratch scratch = compute.scratch()) {
+                Tensor dropped = scratch.like(factor);
+                Tensor kept = scratch.like(factor);
+                compute.fill(dropped, (float) (a * ALPHA + b));
+                compute.fill(kept, (float) b);
+                compute.where(factor, 0f, kept, dropped, kept);
+                compute.binary(Binary.MULTIPLY, context.input(), factor, dropped);
+                compute.binary(Binary.ADD, dropped, kept, context.output());
+            }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
             }
         }
 

@@ -149,35 +149,41 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
             return shapes;
         }
 
-        /** The frame of the function that brings an input to length 1; made once. */
-        private static LayerContext unit(LayerContext frame, int i) {
-            LayerContext known = frame.inner(i);
-            return known == null ? frame.keep(i, frame.ofInput(i, i * 5, 5)) : known;
-        }
-
-        private Tensor factor(LayerContext frame, int i) {
-            return units.isEmpty() ? frame.input(i) : unit(frame, i).output();
-        }
-
-        @Override
-        public void forward(LayerContext frame) {
-            for (int i = 0; i < units.size(); i++) {
-                units.get(i).forward(unit(frame, i));
+        /** The context of the function that brings an input to length 1; made once. */
+        private static LayerContext unit(LayerContext context, int i) {
+            LayerContext known = context.state(i);
+            if (known != null) {
+                return known;
             }
-            frame.compute().arranging().contract(product, factor(frame, 0), factor(frame, 1), frame.output(), false);
+            int each = context.saved().size() / 2;
+            return context.setState(i, context.ofInput(i, i * each, each));
+        }
+
+        private Tensor factor(LayerContext context, int i) {
+            return units.isEmpty() ? context.input(i) : unit(context, i).output();
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
+        public void forward(LayerContext context) {
+            for (int i = 0; i < units.size(); i++) {
+                units.get(i).forward(unit(context, i));
+            }
+            context.compute()
+                    .arranging()
+                    .contract(product, factor(context, 0), factor(context, 1), context.output(), false);
+        }
+
+        @Override
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
             for (int i = 0; i < 2; i++) {
-                Tensor dx = frame.inputGradient(i);
+                Tensor dx = context.inputGradient(i);
                 if (dx != null) {
-                    Tensor target = units.isEmpty() ? dx : unit(frame, i).outputGradient();
+                    Tensor target = units.isEmpty() ? dx : unit(context, i).outputGradient();
                     Contraction over = i == 0 ? forFirst : forSecond;
-                    compute.arranging().contract(over, frame.outputGradient(), factor(frame, 1 - i), target, false);
+                    compute.arranging().contract(over, context.outputGradient(), factor(context, 1 - i), target, false);
                     if (!units.isEmpty()) {
-                        units.get(i).backward(unit(frame, i));
+                        units.get(i).backward(unit(context, i));
                     }
                 }
             }

@@ -84,6 +84,11 @@ public record Dropout(
     }
 
     private record Function(Dropout recipe, Shape sample) implements LayerFunction {
+        private static final int MASK = 0;
+
+        /** Before it is stretched to the samples; only with a noise shape. */
+        private static final int DRAWN = 1;
+
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -95,23 +100,23 @@ public record Dropout(
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor mask = frame.saved(0);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor mask = context.saved(MASK);
             if (recipe.noiseShape == null) {
-                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, mask);
+                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, mask);
             } else {
-                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, frame.saved(1));
-                compute.expand(frame.saved(1), mask);
+                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, context.saved(DRAWN));
+                compute.expand(context.saved(DRAWN), mask);
             }
-            compute.binary(Binary.MULTIPLY, frame.input(), mask, frame.output());
+            compute.binary(Binary.MULTIPLY, context.input(), mask, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(MASK), dx);
             }
         }
 

@@ -152,22 +152,24 @@ public record Embedding(
     }
 
     private record Function() implements LayerFunction {
+        private static final int TABLE = 0;
+
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().arranging().gatherRows(frame.weight(0), frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            context.compute().arranging().gatherRows(context.weight(TABLE), context.input(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dTable = frame.weightGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dTable = context.weightGradient(TABLE);
             if (dTable != null) {
-                frame.compute()
+                context.compute()
                         .arranging()
-                        .scatterRows(frame.outputGradient(), frame.input(), dTable, frame.accumulate(0));
+                        .scatterRows(context.outputGradient(), context.input(), dTable, context.accumulate(TABLE));
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().fill(dx, 0f);
+                context.compute().fill(dx, 0f);
             }
         }
 

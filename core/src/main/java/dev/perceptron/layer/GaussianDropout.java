@@ -49,25 +49,27 @@ public record GaussianDropout(
     }
 
     private record Function(GaussianDropout recipe, Shape sample) implements LayerFunction {
+        private static final int FACTOR = 0;
+
         @Override
         public List<Shape> saved(int batch) {
             return List.of(sample.prepend(batch));
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor factor = frame.saved(0);
-            compute.normalNoise(frame.noise(recipe.seed), frame.step(), factor);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor factor = context.saved(FACTOR);
+            compute.normalNoise(context.noise(recipe.seed), context.step(), factor);
             compute.affine(factor, (float) Math.sqrt(recipe.rate / (1.0 - recipe.rate)), 1f, factor);
-            compute.binary(Binary.MULTIPLY, frame.input(), factor, frame.output());
+            compute.binary(Binary.MULTIPLY, context.input(), factor, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
@@ -49,21 +50,23 @@ public record GaussianNoise(
 
     private record Function(GaussianNoise recipe) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor noise = compute.scratch(0, frame.output().shape());
-            compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
-            if (frame.output() != frame.input()) {
-                compute.copy(frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            try (Scratch scratch = compute.scratch()) {
+                Tensor noise = scratch.like(context.output());
+                compute.normalNoise(context.noise(recipe.seed), context.step(), noise);
+                if (context.output() != context.input()) {
+                    compute.copy(context.input(), context.output());
+                }
+                compute.addScaled(noise, recipe.stddev, context.output());
             }
-            compute.addScaled(noise, recipe.stddev, frame.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
-            if (dx != null && dx != frame.outputGradient()) {
-                frame.compute().copy(frame.outputGradient(), dx);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
+            if (dx != null && dx != context.outputGradient()) {
+                context.compute().copy(context.outputGradient(), dx);
             }
         }
 

@@ -79,17 +79,17 @@ public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, b
 
     private record Function(int length, int inner) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().reducing().max(frame.input(), length, inner, frame.output());
+        public void forward(LayerContext context) {
+            context.compute().reducing().max(context.input(), length, inner, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute()
+                context.compute()
                         .reducing()
-                        .shareOfMax(frame.input(), frame.output(), frame.outputGradient(), length, inner, dx);
+                        .shareOfMax(context.input(), context.output(), context.outputGradient(), length, inner, dx);
             }
         }
     }

@@ -67,23 +67,25 @@ public record Masking(@Nullable String name, float maskValue) implements LayerRe
      * @param sample a sample's shape
      */
     private record Function(float value, Shape sample) implements LayerFunction {
+        private static final int MARKS = 0;
+
         @Override
         public List<Shape> saved(int batch) {
             return List.of(Shape.of(batch * sample.rows()));
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Tensor marks = frame.saved(0);
-            frame.compute().arranging().markUnlike(frame.input(), value, marks);
-            frame.compute().arranging().keepMarked(frame.input(), marks, frame.output());
+        public void forward(LayerContext context) {
+            Tensor marks = context.saved(MARKS);
+            context.compute().arranging().markUnlike(context.input(), value, marks);
+            context.compute().arranging().keepMarked(context.input(), marks, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().arranging().keepMarked(frame.outputGradient(), frame.saved(0), dx);
+                context.compute().arranging().keepMarked(context.outputGradient(), context.saved(MARKS), dx);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
@@ -94,43 +95,50 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
     }
 
     private record Function() implements LayerFunction {
+        private static final int ALPHA = 0;
         private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
         private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
 
-        private static Tensor slopes(LayerContext frame) {
-            Tensor slopes = frame.compute().scratch(0, frame.input().shape());
-            frame.compute().expand(frame.weight(0), slopes);
+        private static Tensor slopes(LayerContext context, Scratch scratch) {
+            Tensor slopes = scratch.like(context.input());
+            context.compute().expand(context.weight(ALPHA), slopes);
             return slopes;
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor below = slopes(frame);
-            compute.binary(Binary.MULTIPLY, below, frame.input(), below);
-            compute.where(frame.input(), 0f, frame.input(), below, frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            try (Scratch scratch = compute.scratch()) {
+                Tensor below = slopes(context, scratch);
+                compute.binary(Binary.MULTIPLY, below, context.input(), below);
+                compute.where(context.input(), 0f, context.input(), below, context.output());
+            }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor dy = frame.outputGradient();
-            Tensor dAlpha = frame.weightGradient(0);
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor dy = context.outputGradient();
+            Tensor dAlpha = context.weightGradient(ALPHA);
             if (dAlpha != null) {
-                Tensor below = compute.scratch(0, dy.shape());
-                Tensor zeros = compute.scratch(1, dy.shape());
-                compute.fill(zeros, 0f);
-                compute.binary(Binary.MULTIPLY, frame.input(), dy, below);
-                compute.where(frame.input(), 0f, zeros, below, below);
-                compute.reduce(below, dAlpha, frame.accumulate(0));
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = scratch.like(dy);
+                    Tensor zeros = scratch.like(dy);
+                    compute.fill(zeros, 0f);
+                    compute.binary(Binary.MULTIPLY, context.input(), dy, below);
+                    compute.where(context.input(), 0f, zeros, below, below);
+                    compute.reduce(below, dAlpha, context.accumulate(ALPHA));
+                }
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                Tensor below = slopes(frame);
-                compute.binary(Binary.MULTIPLY, below, dy, below);
-                compute.activating().steps(frame.input(), BELOW, below, below);
-                compute.activating().steps(frame.input(), ABOVE, dy, dx);
-                compute.addScaled(below, 1f, dx);
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = slopes(context, scratch);
+                    compute.binary(Binary.MULTIPLY, below, dy, below);
+                    compute.activating().steps(context.input(), BELOW, below, below);
+                    compute.activating().steps(context.input(), ABOVE, dy, dx);
+                    compute.addScaled(below, 1f, dx);
+                }
             }
         }
 

@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
@@ -53,30 +54,32 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
 
     private record Function(int n) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Arranging arranging = frame.compute().arranging();
-            Tensor x = frame.input();
+        public void forward(LayerContext context) {
+            Arranging arranging = context.compute().arranging();
+            Tensor x = context.input();
             int batch = x.shape().dim(0);
             int width = batch == 0 ? 0 : x.size() / batch;
             for (int i = 0; i < n; i++) {
-                arranging.copyColumns(x, 0, frame.output(), i * width, batch, width);
+                arranging.copyColumns(x, 0, context.output(), i * width, batch, width);
             }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx == null) {
                 return;
             }
-            Compute compute = frame.compute();
+            Compute compute = context.compute();
             int batch = dx.shape().dim(0);
             int width = batch == 0 ? 0 : dx.size() / batch;
-            Tensor part = compute.scratch(0, dx.shape());
-            compute.fill(dx, 0f);
-            for (int i = 0; i < n; i++) {
-                compute.arranging().copyColumns(frame.outputGradient(), i * width, part, 0, batch, width);
-                compute.addScaled(part, 1f, dx);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor part = scratch.like(dx);
+                compute.fill(dx, 0f);
+                for (int i = 0; i < n; i++) {
+                    compute.arranging().copyColumns(context.outputGradient(), i * width, part, 0, batch, width);
+                    compute.addScaled(part, 1f, dx);
+                }
             }
         }
 

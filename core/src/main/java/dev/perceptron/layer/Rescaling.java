@@ -57,15 +57,15 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
 
     private record Function(float scale, float offset) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().affine(frame.input(), scale, offset, frame.output());
+        public void forward(LayerContext context) {
+            context.compute().affine(context.input(), scale, offset, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().affine(frame.outputGradient(), scale, 0f, dx);
+                context.compute().affine(context.outputGradient(), scale, 0f, dx);
             }
         }
 

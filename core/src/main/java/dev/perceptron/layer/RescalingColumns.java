@@ -78,16 +78,16 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
 
     private record Function(Tensor scale, Tensor offset, Tensor zeros) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            compute.normalizing().normalizeColumns(frame.input(), zeros, scale, offset, frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            compute.normalizing().normalizeColumns(context.input(), zeros, scale, offset, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().normalizing().normalizeColumns(frame.outputGradient(), zeros, scale, null, dx);
+                context.compute().normalizing().normalizeColumns(context.outputGradient(), zeros, scale, null, dx);
             }
         }
 

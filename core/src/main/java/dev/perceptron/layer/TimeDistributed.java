@@ -85,24 +85,27 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
      * @param output the shape of a step of the output
      */
     private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
-        private LayerContext folded(LayerContext frame) {
-            LayerContext known = frame.inner(0);
+        /** The only function inside. */
+        private static final int FOLDED = 0;
+
+        private LayerContext folded(LayerContext context) {
+            LayerContext known = context.state(FOLDED);
             if (known != null) {
                 return known;
             }
-            int rows = frame.input().shape().dim(0) * steps;
+            int rows = context.input().shape().dim(0) * steps;
             Shape from = input.prepend(rows);
             Shape to = output.prepend(rows);
-            Tensor dx = frame.inputGradient(0);
-            return frame.keep(
-                    0,
-                    frame.of(
-                            frame.input().reshape(from),
+            Tensor dx = context.inputGradient(0);
+            return context.setState(
+                    FOLDED,
+                    context.of(
+                            context.input().reshape(from),
                             dx == null ? null : dx.reshape(from),
-                            frame.output().reshape(to),
-                            frame.hasGradients() ? frame.outputGradient().reshape(to) : null,
-                            IntStream.range(0, frame.weightCount()).toArray(),
-                            frame.saved(),
+                            context.output().reshape(to),
+                            context.hasGradients() ? context.outputGradient().reshape(to) : null,
+                            IntStream.range(0, context.weightCount()).toArray(),
+                            context.saved(),
                             false));
         }
 
@@ -112,13 +115,13 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            function.forward(folded(frame));
+        public void forward(LayerContext context) {
+            function.forward(folded(context));
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            function.backward(folded(frame));
+        public void backward(LayerContext context) {
+            function.backward(folded(context));
         }
 
         @Override
