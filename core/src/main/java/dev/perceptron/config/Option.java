@@ -2,6 +2,7 @@ package dev.perceptron.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,26 @@ public final class Option<R, V> {
     private record Demand<V>(String words, Predicate<? super V> holds) {}
 
     /** When a config holds the option. */
-    private record Presence(boolean required, boolean nullable, boolean written, boolean whenNull) {
+    private record Presence(
+            boolean required, boolean nullable, boolean written, boolean whenNull, boolean whenDefault) {
         Presence optional() {
-            return new Presence(false, nullable, written, whenNull);
+            return new Presence(false, nullable, written, whenNull, whenDefault);
         }
 
         Presence orNull() {
-            return new Presence(false, true, written, whenNull);
+            return new Presence(false, true, written, whenNull, whenDefault);
         }
 
         Presence unwritten() {
-            return new Presence(false, true, false, false);
+            return new Presence(false, true, false, false, false);
         }
 
         Presence unlessNull() {
-            return new Presence(false, true, written, false);
+            return new Presence(false, true, written, false, whenDefault);
+        }
+
+        Presence unlessDefault() {
+            return new Presence(false, nullable, written, whenNull, false);
         }
     }
 
@@ -69,7 +75,8 @@ public final class Option<R, V> {
     /** An option that a config must hold. */
     public static <R, V> Option<R, V> of(
             String name, OptionType<? extends V> type, Function<? super R, ? extends @Nullable V> getter) {
-        return new Option<>(name, type, getter, List.of(), List.of(), new Presence(true, false, true, true), null);
+        return new Option<>(
+                name, type, getter, List.of(), List.of(), new Presence(true, false, true, true, true), null);
     }
 
     /** An integer of 32 bits. */
@@ -123,6 +130,11 @@ public final class Option<R, V> {
     /** The same, which may be null and then is not written. */
     public Option<R, V> unlessNull() {
         return new Option<>(name, type, getter, demands, aliases, presence.unlessNull(), standard);
+    }
+
+    /** The same, not written where it has its default. */
+    public Option<R, V> unlessDefault() {
+        return new Option<>(name, type, getter, demands, aliases, presence.unlessDefault(), standard);
     }
 
     /** The same, read under other names too where its own is missing: {@code lr}. */
@@ -194,7 +206,10 @@ public final class Option<R, V> {
 
     /** Whether the config of this recipe holds it. */
     boolean isWritten(R recipe) {
-        return presence.written() && (presence.whenNull() || get(recipe) != null);
+        V value = get(recipe);
+        return presence.written()
+                && (presence.whenNull() || value != null)
+                && (presence.whenDefault() || !Objects.equals(value, standard));
     }
 
     /** Whether configs may hold it. */

@@ -44,6 +44,15 @@ public record OptionType<V>(
     public static final OptionType<String> STRING =
             new OptionType<>("string", ConfigValue::string, ConfigValue::of, List.of("a_name"));
 
+    /** One axis or several: an integer, or a list of integers where there is not just one. */
+    public static final OptionType<List<Integer>> AXES = new OptionType<>(
+            "axis",
+            value -> value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt()),
+            axes -> axes.size() == 1
+                    ? INTEGER.write.apply(axes.get(0))
+                    : listOf(INTEGER).write.apply(axes),
+            List.of(List.of(-1), List.of(0), List.of(-2, -1)));
+
     /** Copies the samples. */
     public OptionType {
         samples = List.copyOf(samples);

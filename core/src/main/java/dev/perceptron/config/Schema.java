@@ -88,6 +88,11 @@ public final class Schema<R> implements Type<R> {
         return aliases;
     }
 
+    @Override
+    public Schema<R> schema() {
+        return this;
+    }
+
     /** The options in the order of Keras's config. */
     public List<Option<? super R, ?>> options() {
         return options;
@@ -145,6 +150,15 @@ public final class Schema<R> implements Type<R> {
         if (!option.isRequired()) {
             values.set(option, option.standard());
         }
+    }
+
+    /**
+     * Checks a value that a recipe is made of.
+     *
+     * @throws IllegalArgumentException if the value is not what it must be
+     */
+    public <V> void check(Option<? super R, V> option, @Nullable V value) {
+        option.check(name, value);
     }
 
     // ---- configs ----

@@ -19,17 +19,11 @@ public interface LayerRecipe<L extends LayerRecipe<L>> extends Layer {
 
     @Override
     default ConfigObject config() {
-        return schema().write(self());
+        return schema().write(LayerOptions.self(this));
     }
 
     @Override
     default L withName(String name) {
-        return schema().with(self(), LayerOptions.NAME, name);
-    }
-
-    /** This layer as what it is. */
-    @SuppressWarnings("unchecked") // L is the type of this by declaration
-    private L self() {
-        return (L) this;
+        return LayerOptions.with(this, LayerOptions.NAME, name);
     }
 }

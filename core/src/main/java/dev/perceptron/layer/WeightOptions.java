@@ -23,11 +23,10 @@ record WeightOptions<L>(
     /** The options of the weight of this name, which a layer holds as one recipe. */
     static <L> WeightOptions<L> of(String weight, Initializer standard, Function<L, WeightRecipe> getter) {
         return new WeightOptions<>(
-                Option.<L, Initializer>of(
-                                weight + "_initializer",
-                                LayerOptions.INITIALIZER,
-                                layer -> getter.apply(layer).initializer())
-                        .or(standard),
+                LayerOptions.initializer(
+                        weight + "_initializer",
+                        standard,
+                        layer -> getter.apply(layer).initializer()),
                 Option.<L, @Nullable Regularizer>of(
                                 weight + "_regularizer",
                                 LayerOptions.REGULARIZER,
@@ -41,8 +40,8 @@ record WeightOptions<L>(
     }
 
     /** The same layer with another recipe for the weight. */
-    L with(Schema<L> schema, L layer, WeightRecipe recipe) {
-        L started = schema.with(layer, initializer, recipe.initializer());
+    <R extends L> R with(Schema<R> schema, R layer, WeightRecipe recipe) {
+        R started = schema.with(layer, initializer, recipe.initializer());
         return schema.with(schema.with(started, regularizer, recipe.regularizer()), constraint, recipe.constraint());
     }
 

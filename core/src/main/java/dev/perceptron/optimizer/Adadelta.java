@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -70,16 +71,20 @@ public record Adadelta(OptimizerOptions options, double rho, double epsilon) imp
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor meanSquare = part.slot(0);
+        Tensor meanSquareOfSteps = part.slot(1);
         Compute compute = update.compute();
         Tensor g = part.gradients();
-        Tensor divisor = compute.scratch(1, g.shape());
-        Tensor delta = compute.scratch(2, g.shape());
-        Moments.meanSquare(compute, g, rho, part.slot(0));
-        Moments.root(compute, part.slot(1), epsilon, delta);
-        compute.binary(Binary.MULTIPLY, delta, g, delta);
-        Moments.root(compute, part.slot(0), epsilon, divisor);
-        compute.binary(Binary.DIVIDE, delta, divisor, delta);
-        Moments.meanSquare(compute, delta, rho, part.slot(1));
-        compute.addScaled(delta, -update.learningRate(), part.weights());
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(g);
+            Tensor delta = scratch.like(g);
+            Moments.meanSquare(compute, g, rho, meanSquare);
+            Moments.root(compute, meanSquareOfSteps, epsilon, delta);
+            compute.binary(Binary.MULTIPLY, delta, g, delta);
+            Moments.root(compute, meanSquare, epsilon, divisor);
+            compute.binary(Binary.DIVIDE, delta, divisor, delta);
+            Moments.meanSquare(compute, delta, rho, meanSquareOfSteps);
+            compute.addScaled(delta, -update.learningRate(), part.weights());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -113,24 +114,28 @@ public record Adafactor(
     }
 
     private void step(Compute compute, ParameterSlice part, double rate, float beta) {
+        Tensor rows = part.slot(0);
+        Tensor columns = part.slot(1);
         Tensor w = part.weights();
         Tensor velocity = part.slot(2);
-        Tensor squares = compute.scratch(0, w.shape());
-        Tensor step = compute.scratch(1, w.shape());
-        compute.unary(Unary.SQUARE, part.gradients(), squares);
-        compute.affine(squares, 1f, (float) epsilon1, squares);
-        if (w.shape().rank() >= 2) {
-            Factored.follow(squares, beta, part.slot(0), part.slot(1));
-            Factored.product(part.slot(0), part.slot(1), velocity);
-        } else {
-            compute.affine(velocity, beta, 0f, velocity);
-            compute.addScaled(squares, 1f - beta, velocity);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor squares = scratch.like(w);
+            Tensor step = scratch.like(w);
+            compute.unary(Unary.SQUARE, part.gradients(), squares);
+            compute.affine(squares, 1f, (float) epsilon1, squares);
+            if (w.shape().rank() >= 2) {
+                Factored.follow(squares, beta, rows, columns);
+                Factored.product(rows, columns, velocity);
+            } else {
+                compute.affine(velocity, beta, 0f, velocity);
+                compute.addScaled(squares, 1f - beta, velocity);
+            }
+            compute.unary(Unary.SQRT, velocity, squares);
+            compute.binary(Binary.DIVIDE, part.gradients(), squares, step);
+            double size = Math.max(epsilon2, rootMeanSquare(compute, w));
+            double shrink = Math.max(1, rootMeanSquare(compute, step) / clipThreshold);
+            compute.addScaled(step, (float) (-size * rate / shrink), w);
         }
-        compute.unary(Unary.SQRT, velocity, squares);
-        compute.binary(Binary.DIVIDE, part.gradients(), squares, step);
-        double size = Math.max(epsilon2, rootMeanSquare(compute, w));
-        double shrink = Math.max(1, rootMeanSquare(compute, step) / clipThreshold);
-        compute.addScaled(step, (float) (-size * rate / shrink), w);
     }
 
     private static double rootMeanSquare(Compute compute, Tensor x) {

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -78,10 +79,12 @@ public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, 
     private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor sum = part.slot(0);
-        Tensor t = compute.scratch(0, sum.shape());
-        compute.unary(Unary.SQUARE, part.gradients(), t);
-        compute.binary(Binary.ADD, sum, t, sum);
-        Moments.root(compute, sum, epsilon, t);
-        Moments.descend(compute, part.weights(), part.gradients(), update.learningRate(), t);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(sum);
+            compute.unary(Unary.SQUARE, part.gradients(), t);
+            compute.binary(Binary.ADD, sum, t, sum);
+            Moments.root(compute, sum, epsilon, t);
+            Moments.descend(compute, part.weights(), part.gradients(), update.learningRate(), t);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
@@ -61,16 +62,19 @@ public record Adamax(OptimizerOptions options, double beta1, double beta2, doubl
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor momentum = part.slot(0);
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor largest = part.slot(1);
-        Tensor t = compute.scratch(0, g.shape());
-        Moments.follow(compute, g, (float) (1 - beta1), part.slot(0));
-        compute.affine(largest, (float) beta2, 0f, largest);
-        compute.unary(Unary.ABS, g, t);
-        compute.binary(Binary.MAXIMUM, largest, t, largest);
-        compute.affine(largest, 1f, (float) epsilon, t);
-        compute.affine(t, (float) Moments.correction(beta1, update.iteration() + 1), 0f, t);
-        Moments.descend(compute, part.weights(), part.slot(0), update.learningRate(), t);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(g);
+            Moments.follow(compute, g, (float) (1 - beta1), momentum);
+            compute.affine(largest, (float) beta2, 0f, largest);
+            compute.unary(Unary.ABS, g, t);
+            compute.binary(Binary.MAXIMUM, largest, t, largest);
+            compute.affine(largest, 1f, (float) epsilon, t);
+            compute.affine(t, (float) Moments.correction(beta1, update.iteration() + 1), 0f, t);
+            Moments.descend(compute, part.weights(), momentum, update.learningRate(), t);
+        }
     }
 }

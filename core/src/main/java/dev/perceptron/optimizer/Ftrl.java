@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -134,37 +135,43 @@ public record Ftrl(
         Tensor n = part.slot(0);
         Tensor z = part.slot(1);
         float rate = update.learningRate();
-        Tensor old = compute.scratch(0, w.shape());
-        Tensor power = compute.scratch(1, w.shape());
-        Powers.power(compute, n, -learningRatePower, old);
-        compute.unary(Unary.SQUARE, part.gradients(), power);
-        compute.binary(Binary.ADD, n, power, n);
-        Powers.power(compute, n, -learningRatePower, power);
-        // old becomes the change of nᵖ, divided by the rate, times w
-        compute.binary(Binary.SUBTRACT, power, old, old);
-        divide(compute, old, rate);
-        compute.binary(Binary.MULTIPLY, old, w, old);
-        compute.binary(Binary.SUBTRACT, part.gradients(), old, old);
-        compute.addScaled(w, (float) (2 * l2Shrinkage), old);
-        compute.binary(Binary.ADD, z, old, z);
-        divide(compute, power, rate);
-        compute.affine(power, 1f, (float) (2 * (l2 + beta / (2.0 * rate))), power);
-        clip(compute, z, (float) l1, w);
-        compute.binary(Binary.SUBTRACT, w, z, w);
-        compute.binary(Binary.DIVIDE, w, power, w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor old = scratch.like(w);
+            Tensor power = scratch.like(w);
+            Powers.power(compute, n, -learningRatePower, old);
+            compute.unary(Unary.SQUARE, part.gradients(), power);
+            compute.binary(Binary.ADD, n, power, n);
+            Powers.power(compute, n, -learningRatePower, power);
+            // old becomes the change of nᵖ, divided by the rate, times w
+            compute.binary(Binary.SUBTRACT, power, old, old);
+            divide(compute, old, rate);
+            compute.binary(Binary.MULTIPLY, old, w, old);
+            compute.binary(Binary.SUBTRACT, part.gradients(), old, old);
+            compute.addScaled(w, (float) (2 * l2Shrinkage), old);
+            compute.binary(Binary.ADD, z, old, z);
+            divide(compute, power, rate);
+            compute.affine(power, 1f, (float) (2 * (l2 + beta / (2.0 * rate))), power);
+            clip(compute, z, (float) l1, w);
+            compute.binary(Binary.SUBTRACT, w, z, w);
+            compute.binary(Binary.DIVIDE, w, power, w);
+        }
     }
 
     private static void divide(Compute compute, Tensor x, float divisor) {
-        Tensor all = compute.scratch(2, x.shape());
-        compute.fill(all, divisor);
-        compute.binary(Binary.DIVIDE, x, all, x);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor all = scratch.like(x);
+            compute.fill(all, divisor);
+            compute.binary(Binary.DIVIDE, x, all, x);
+        }
     }
 
     private static void clip(Compute compute, Tensor x, float limit, Tensor y) {
-        Tensor bound = compute.scratch(2, x.shape());
-        compute.fill(bound, -limit);
-        compute.binary(Binary.MAXIMUM, x, bound, y);
-        compute.fill(bound, limit);
-        compute.binary(Binary.MINIMUM, y, bound, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor bound = scratch.like(x);
+            compute.fill(bound, -limit);
+            compute.binary(Binary.MAXIMUM, x, bound, y);
+            compute.fill(bound, limit);
+            compute.binary(Binary.MINIMUM, y, bound, y);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
@@ -60,20 +61,24 @@ public record Lamb(OptimizerOptions options, double beta1, double beta2, double 
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor momentum = part.slot(0);
+        Tensor velocity = part.slot(1);
         Compute compute = update.compute();
         long t = update.iteration() + 1;
         Tensor w = part.weights();
-        Tensor direction = compute.scratch(1, w.shape());
-        Tensor divisor = compute.scratch(2, w.shape());
-        Moments.follow(compute, part.gradients(), (float) (1 - beta1), part.slot(0));
-        Moments.followSquare(compute, part.gradients(), (float) (1 - beta2), part.slot(1));
-        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        compute.affine(part.slot(0), (float) (1 / Moments.correction(beta1, t)), 0f, direction);
-        compute.binary(Binary.DIVIDE, direction, divisor, direction);
-        double size = Math.sqrt(compute.sumOfSquares(w));
-        double length = Math.sqrt(compute.sumOfSquares(direction));
-        double ratio = size > 0 && length > 0 ? size / length : 1;
-        compute.addScaled(direction, (float) (-ratio * update.learningRate()), w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor direction = scratch.like(w);
+            Tensor divisor = scratch.like(w);
+            Moments.follow(compute, part.gradients(), (float) (1 - beta1), momentum);
+            Moments.followSquare(compute, part.gradients(), (float) (1 - beta2), velocity);
+            compute.affine(velocity, (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            compute.affine(momentum, (float) (1 / Moments.correction(beta1, t)), 0f, direction);
+            compute.binary(Binary.DIVIDE, direction, divisor, direction);
+            double size = Math.sqrt(compute.sumOfSquares(w));
+            double length = Math.sqrt(compute.sumOfSquares(direction));
+            double ratio = size > 0 && length > 0 ? size / length : 1;
+            compute.addScaled(direction, (float) (-ratio * update.learningRate()), w);
+        }
     }
 }

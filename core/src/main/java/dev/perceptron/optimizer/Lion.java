@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -75,15 +76,17 @@ public record Lion(OptimizerOptions options, double beta1, double beta2) impleme
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor m = part.slot(0);
-        Tensor t = compute.scratch(0, g.shape());
-        Tensor sign = compute.scratch(1, g.shape());
-        compute.affine(m, (float) beta1, 0f, sign);
-        compute.affine(g, 1f - (float) beta1, 0f, t);
-        compute.binary(Binary.ADD, sign, t, sign);
-        compute.unary(Unary.SIGN, sign, sign);
-        compute.addScaled(sign, -update.learningRate(), part.weights());
-        compute.affine(m, (float) beta2, 0f, m);
-        compute.affine(g, 1f - (float) beta2, 0f, t);
-        compute.binary(Binary.ADD, m, t, m);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(g);
+            Tensor sign = scratch.like(g);
+            compute.affine(m, (float) beta1, 0f, sign);
+            compute.affine(g, 1f - (float) beta1, 0f, t);
+            compute.binary(Binary.ADD, sign, t, sign);
+            compute.unary(Unary.SIGN, sign, sign);
+            compute.addScaled(sign, -update.learningRate(), part.weights());
+            compute.affine(m, (float) beta2, 0f, m);
+            compute.affine(g, 1f - (float) beta2, 0f, t);
+            compute.binary(Binary.ADD, m, t, m);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
@@ -128,21 +129,23 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor m = part.slot(0);
-        Tensor x = compute.scratch(0, m.shape());
-        compute.affine(m, (float) (settings.momentum() - 1), 0f, x);
-        compute.binary(Binary.ADD, part.gradients(), x, x);
-        compute.binary(Binary.ADD, m, x, m);
-        if (settings.nesterov()) {
-            compute.affine(m, (float) settings.momentum(), 0f, x);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = scratch.like(m);
+            compute.affine(m, (float) (settings.momentum() - 1), 0f, x);
             compute.binary(Binary.ADD, part.gradients(), x, x);
-        } else {
-            compute.copy(m, x);
+            compute.binary(Binary.ADD, m, x, m);
+            if (settings.nesterov()) {
+                compute.affine(m, (float) settings.momentum(), 0f, x);
+                compute.binary(Binary.ADD, part.gradients(), x, x);
+            } else {
+                compute.copy(m, x);
+            }
+            Tensor direction = equalize(update, part, x, scratch.like(m));
+            Double rmsRate = settings.rmsRate();
+            int longer = Math.max(m.shape().dim(0), m.shape().dim(1));
+            double scale = rmsRate == null ? 1 : Math.sqrt(longer) * rmsRate;
+            compute.addScaled(direction, (float) (-scale * update.learningRate()), part.weights());
         }
-        Tensor direction = equalize(update, part, x, compute.scratch(1, m.shape()));
-        Double rmsRate = settings.rmsRate();
-        int longer = Math.max(m.shape().dim(0), m.shape().dim(1));
-        double scale = rmsRate == null ? 1 : Math.sqrt(longer) * rmsRate;
-        compute.addScaled(direction, (float) (-scale * update.learningRate()), part.weights());
     }
 
     /** Repeats the polynomial on x; a tall matrix uses XᵀX on its right side, which is the same transposed. */

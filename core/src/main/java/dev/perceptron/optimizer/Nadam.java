@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
@@ -76,17 +77,21 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
     }
 
     private void step(StepContext update, ParameterSlice part, float ofMean, float ofGradient) {
+        Tensor momentum = part.slot(0);
+        Tensor velocity = part.slot(1);
         Compute compute = update.compute();
         Tensor g = part.gradients();
-        Tensor mean = compute.scratch(0, g.shape());
-        Tensor divisor = compute.scratch(1, g.shape());
-        Moments.follow(compute, g, (float) (1 - beta1), part.slot(0));
-        Moments.followSquare(compute, g, (float) (1 - beta2), part.slot(1));
-        compute.affine(part.slot(0), ofMean, 0f, mean);
-        compute.addScaled(g, ofGradient, mean);
-        double correction = Moments.correction(beta2, update.iteration() + 1);
-        compute.affine(part.slot(1), (float) (1 / correction), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        Moments.descend(compute, part.weights(), mean, update.learningRate(), divisor);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor mean = scratch.like(g);
+            Tensor divisor = scratch.like(g);
+            Moments.follow(compute, g, (float) (1 - beta1), momentum);
+            Moments.followSquare(compute, g, (float) (1 - beta2), velocity);
+            compute.affine(momentum, ofMean, 0f, mean);
+            compute.addScaled(g, ofGradient, mean);
+            double correction = Moments.correction(beta2, update.iteration() + 1);
+            compute.affine(velocity, (float) (1 / correction), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            Moments.descend(compute, part.weights(), mean, update.learningRate(), divisor);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -120,27 +121,30 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
     private void inSteps(Compute compute, ParameterSlice part, float rate) {
         Tensor w = part.weights();
         Tensor g = part.gradients();
-        Tensor divisor = compute.scratch(1, w.shape());
-        Moments.meanSquare(compute, g, rho, part.slot(0));
-        if (centered) {
-            Tensor mean = part.slot(momentum > 0 ? 2 : 1);
-            Moments.mean(compute, g, rho, mean);
-            compute.unary(Unary.SQUARE, mean, divisor);
-            compute.binary(Binary.SUBTRACT, part.slot(0), divisor, divisor);
-            Moments.root(compute, divisor, epsilon, divisor);
-        } else {
-            Moments.root(compute, part.slot(0), epsilon, divisor);
-        }
-        if (momentum > 0) {
-            Tensor step = compute.scratch(2, w.shape());
-            compute.affine(g, rate, 0f, step);
-            compute.binary(Binary.DIVIDE, step, divisor, step);
-            Tensor velocity = part.slot(1);
-            compute.affine(velocity, (float) momentum, 0f, velocity);
-            compute.binary(Binary.ADD, velocity, step, velocity);
-            compute.binary(Binary.SUBTRACT, w, velocity, w);
-        } else {
-            Moments.descend(compute, w, g, rate, divisor);
+        Tensor meanSquare = part.slot(0);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(w);
+            Moments.meanSquare(compute, g, rho, meanSquare);
+            if (centered) {
+                Tensor mean = part.slot(momentum > 0 ? 2 : 1);
+                Moments.mean(compute, g, rho, mean);
+                compute.unary(Unary.SQUARE, mean, divisor);
+                compute.binary(Binary.SUBTRACT, meanSquare, divisor, divisor);
+                Moments.root(compute, divisor, epsilon, divisor);
+            } else {
+                Moments.root(compute, meanSquare, epsilon, divisor);
+            }
+            if (momentum > 0) {
+                Tensor step = scratch.like(w);
+                compute.affine(g, rate, 0f, step);
+                compute.binary(Binary.DIVIDE, step, divisor, step);
+                Tensor velocity = part.slot(1);
+                compute.affine(velocity, (float) momentum, 0f, velocity);
+                compute.binary(Binary.ADD, velocity, step, velocity);
+                compute.binary(Binary.SUBTRACT, w, velocity, w);
+            } else {
+                Moments.descend(compute, w, g, rate, divisor);
+            }
         }
     }
 }

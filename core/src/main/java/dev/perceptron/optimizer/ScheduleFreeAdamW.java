@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -86,21 +87,24 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
     }
 
     private void step(Compute compute, ParameterSlice part, float rate, long t) {
+        Tensor velocity = part.slot(1);
         Tensor y = part.weights();
         Tensor z = part.slot(0);
-        Tensor divisor = compute.scratch(1, y.shape());
-        float beta = (float) beta1;
-        Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, part.slot(1));
-        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        // y becomes x: it was (1−beta1)·z + beta1·x with the old z
-        compute.addScaled(z, beta - 1f, y);
-        compute.affine(y, 1f / beta, 0f, y);
-        Moments.descend(compute, z, part.gradients(), rate, divisor);
-        float weight = 1f / t;
-        compute.affine(y, 1f - weight, 0f, y);
-        compute.addScaled(z, weight, y);
-        compute.affine(y, beta, 0f, y);
-        compute.addScaled(z, 1f - beta, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(y);
+            float beta = (float) beta1;
+            Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, velocity);
+            compute.affine(velocity, (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            // y becomes x: it was (1−beta1)·z + beta1·x with the old z
+            compute.addScaled(z, beta - 1f, y);
+            compute.affine(y, 1f / beta, 0f, y);
+            Moments.descend(compute, z, part.gradients(), rate, divisor);
+            float weight = 1f / t;
+            compute.affine(y, 1f - weight, 0f, y);
+            compute.addScaled(z, weight, y);
+            compute.affine(y, beta, 0f, y);
+            compute.addScaled(z, 1f - beta, y);
+        }
     }
 }

@@ -64,12 +64,12 @@ class EinsumDenseTest {
 
     @Test
     void aBiasOfOneAxisIsTheSameAlongTheOthers() {
-        EinsumDense layer = EinsumDense.of("abc,cd->abd", -1, 1).withBiasAxes("b");
+        EinsumDense layer = EinsumDense.of("abc,cd->abd", -1, 2).withBiasAxes("b");
         assertEquals(
                 Shape.of(2, 1), layer.weights(List.of(Shape.of(2, 2))).get(1).shape());
         Tensor x = values(1, 2, 3, 4).reshape(1, 2, 2);
-        Tensor y = run(layer, List.of(rows(of(1), of(1)), values(100, 200).reshape(2, 1)), x);
-        assertValues(y, 103, 207);
+        Tensor bias = values(100, 200).reshape(2, 1);
+        assertValues(run(layer, List.of(rows(of(1, 0), of(1, 0)), bias), x), 103, 100, 207, 200);
     }
 
     @Test

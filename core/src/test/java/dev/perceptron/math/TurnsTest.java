@@ -1,9 +1,8 @@
-package dev.perceptron.compute;
+package dev.perceptron.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.perceptron.math.FloatMath;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The errors of {@link FloatMath}'s sine and cosine of turns stay within the bounds its Javadoc states. */
-class TransposedOutputTest {
+class TurnsTest {
     /** A prime, so that a sample meets all high and low bits alike. */
     private static final int SAMPLE = 1021;
 
@@ -48,7 +47,7 @@ class TransposedOutputTest {
 
     static Stream<Function> functions() {
         return Stream.of(
-                new Function("sinTurn", 1.38, FloatMath::sinTurn, TransposedOutputTest::exactSin),
+                new Function("sinTurn", 1.38, FloatMath::sinTurn, TurnsTest::exactSin),
                 new Function("cosTurn", 1.38, FloatMath::cosTurn, turn -> exactSin(turn + FloatMath.QUARTER_TURN)));
     }
 
