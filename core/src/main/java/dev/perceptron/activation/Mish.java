@@ -3,7 +3,6 @@ package dev.perceptron.activation;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Schema;
-import dev.perceptron.config.Type;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;

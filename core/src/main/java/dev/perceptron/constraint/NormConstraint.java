@@ -2,8 +2,6 @@ package dev.perceptron.constraint;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;

@@ -2,11 +2,8 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
-import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
