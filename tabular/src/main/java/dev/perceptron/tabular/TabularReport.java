@@ -8,7 +8,6 @@ import dev.perceptron.report.LineChart;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.report.ScatterChart;
 import dev.perceptron.report.Table;
-import dev.perceptron.study.statistics.Interval;
 import dev.perceptron.tabular.features.Feature;
 import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
@@ -202,10 +201,9 @@ public final class TabularReport {
                 .limit(30)
                 .map(each -> new BarChart.Bar(
                         each.column(),
-                        new Interval(
-                                each.increase() - each.deviation(),
-                                each.increase(),
-                                each.increase() + each.deviation())))
+                        each.increase() - each.deviation(),
+                        each.increase(),
+                        each.increase() + each.deviation()))
                 .toList();
         Table table = Table.of(
                 "importance", "How much the error grows when a column is shuffled", "column", "increase", "deviation");
@@ -235,12 +233,7 @@ public final class TabularReport {
         String name = "dependence-" + name(dependence.column());
         if (dependence.kind() == Kind.CATEGORY) {
             List<BarChart.Bar> bars = IntStream.range(0, dependence.means().length)
-                    .mapToObj(i -> new BarChart.Bar(
-                            dependence.values().get(i),
-                            new Interval(
-                                    dependence.means()[i],
-                                    dependence.means()[i],
-                                    dependence.means()[i])))
+                    .mapToObj(i -> BarChart.Bar.of(dependence.values().get(i), dependence.means()[i]))
                     .toList();
             return new BarChart(name, dependence.column(), dependence.label(), bars, false);
         }

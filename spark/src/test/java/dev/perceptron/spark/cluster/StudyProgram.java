@@ -17,6 +17,7 @@ import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.run.TrialTask;
@@ -62,7 +63,7 @@ public final class StudyProgram {
                 table = table.row(
                         result.trial().key(), result.outcome().values().get("loss"), result.failure());
             }
-            HtmlReport.of("Units", "a small study").table(table).write(folder.resolve("report"));
+            StudyReport.of(HtmlReport.of("Units", "a small study").table(table)).write(folder.resolve("report"));
         }
     }
 

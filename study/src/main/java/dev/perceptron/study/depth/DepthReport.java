@@ -7,6 +7,7 @@ import dev.perceptron.report.NumberFormats;
 import dev.perceptron.report.Table;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.run.Results;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Friedman;
 import dev.perceptron.study.statistics.Interval;
@@ -29,7 +30,7 @@ final class DepthReport {
         this.headline = cells.stream().filter(this::isHeadline).toList();
     }
 
-    static HtmlReport of(DepthPlan plan, Results results, Results controls, boolean complete) {
+    static StudyReport of(DepthPlan plan, Results results, Results controls, boolean complete) {
         return new DepthReport(plan, Cell.of(plan, results)).report(results, controls, complete);
     }
 
@@ -39,7 +40,7 @@ final class DepthReport {
                 && cell.budget() == plan.budgets().get(0) * cell.n();
     }
 
-    private HtmlReport report(Results results, Results controls, boolean complete) {
+    private StudyReport report(Results results, Results controls, boolean complete) {
         DepthCharts charts = new DepthCharts(plan, headline);
         HtmlReport report = HtmlReport.of("How many hidden layers does a function need?", subtitle(complete))
                 .section("What was found")
@@ -312,7 +313,7 @@ final class DepthReport {
         return new Table(table.name(), table.caption(), table.columns(), rows);
     }
 
-    private HtmlReport figures(HtmlReport report, boolean complete) {
+    private StudyReport figures(HtmlReport report, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (Cell cell : cells) {
             List<ConfigValue> errors = new ArrayList<>();
@@ -346,7 +347,8 @@ final class DepthReport {
                             ConfigValue.of(cell.depths().get(cell.strict().chosen())))
                     .with("errors", ConfigValue.listOf(errors)));
         }
-        return report.figure("study", ConfigValue.of("depth"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("depth"))
                 .figure("form", ConfigValue.of(plan.form()))
                 .figure("seed", ConfigValue.of(plan.seed()))
                 .figure("complete", ConfigValue.of(complete))

@@ -9,6 +9,7 @@ import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +63,8 @@ public final class DepthStudy {
                     ? study.run("surface", surface(plan, results), task)
                     : study.run("controls", Controls.trials(plan), task);
             boolean complete = study.complete() && !reported.isEmpty();
-            HtmlReport report = DepthReport.of(plan, results, more, complete);
-            return new Done(report.write(folder), report, complete);
+            StudyReport report = DepthReport.of(plan, results, more, complete);
+            return new Done(report.write(folder), report.page(), complete);
         }
     }
 

@@ -50,7 +50,7 @@ final class MnistCharts {
         intervals.entrySet().stream()
                 .sorted((a, b) ->
                         Double.compare(b.getValue().estimate(), a.getValue().estimate()))
-                .forEach(entry -> bars.add(new BarChart.Bar(entry.getKey().name(), scaled(entry.getValue()))));
+                .forEach(entry -> bars.add(bar(entry.getKey().name(), scaled(entry.getValue()))));
         if (!bars.isEmpty()) {
             charts.add(new BarChart("networks", "Test accuracy of all networks, 95 % intervals", "%", bars, false));
         }
@@ -63,6 +63,10 @@ final class MnistCharts {
                 .filter(w -> w > 0)
                 .distinct()
                 .toList();
+    }
+
+    private static BarChart.Bar bar(String label, Interval interval) {
+        return new BarChart.Bar(label, interval.low(), interval.estimate(), interval.high());
     }
 
     private static Interval scaled(Interval interval) {

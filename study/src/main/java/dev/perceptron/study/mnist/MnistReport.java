@@ -5,6 +5,7 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.report.Table;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
 import dev.perceptron.study.statistics.Summary;
@@ -43,7 +44,7 @@ final class MnistReport {
         }
     }
 
-    HtmlReport report() {
+    StudyReport report() {
         StudySize scale = study.scale();
         Pictures pictures = study.pictures();
         Comparisons comparisons = Comparisons.of(tested, tuned, bootstrap);
@@ -172,7 +173,7 @@ final class MnistReport {
         return NumberFormats.fixed(share * 100, 2);
     }
 
-    private HtmlReport figures(HtmlReport report) {
+    private StudyReport figures(HtmlReport report) {
         List<ConfigValue> networks = new ArrayList<>();
         tested.forEach((network, result) -> {
             TunedRate chosen = tuned.get(network);
@@ -195,7 +196,8 @@ final class MnistReport {
                         .with("test_loss", ConfigValue.of(result.mean("test_loss"))));
             }
         });
-        return report.figure("study", ConfigValue.of("mnist"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("mnist"))
                 .figure("scale", ConfigValue.of(study.scale().name()))
                 .figure("seed", ConfigValue.of(study.seed()))
                 .figure("complete", ConfigValue.of(complete))

@@ -14,6 +14,7 @@ import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Bootstrap;
@@ -47,9 +48,9 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         Plan plan = Plan.of(factor).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("recipes", plan.trials(), new RecipeTask(this));
-            HtmlReport report = report(factor, results, study.complete());
+            StudyReport report = report(factor, results, study.complete());
             Path page = report.write(folder);
-            return new StudyOutcome(page, study.complete(), times(folder, factor, results), report);
+            return new StudyOutcome(page, study.complete(), times(folder, factor, results), report.page());
         }
     }
 
@@ -80,7 +81,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return results.all().stream().mapToDouble(TrialResult::seconds).sum();
     }
 
-    private HtmlReport report(Factor<Recipe> factor, Results results, boolean complete) {
+    private StudyReport report(Factor<Recipe> factor, Results results, boolean complete) {
         List<TestResult> tested = recipes.stream()
                 .map(recipe -> TestResult.of(recipe.name(), results.where(factor, recipe), pictures.tests()))
                 .toList();
@@ -210,7 +211,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return LineChart.Line.of(recipe.name(), x, y);
     }
 
-    private HtmlReport figures(HtmlReport report, List<TestResult> tested, boolean complete) {
+    private StudyReport figures(HtmlReport report, List<TestResult> tested, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (int i = 0; i < recipes.size(); i++) {
             if (!tested.get(i).results().isEmpty()) {
@@ -223,7 +224,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                         .with("test_accuracy_sd", ConfigValue.of(accuracy.sd())));
             }
         }
-        return report.figure("study", ConfigValue.of("mnist recipes"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("mnist recipes"))
                 .figure("scale", ConfigValue.of(scale.name()))
                 .figure("seed", ConfigValue.of(seed))
                 .figure("complete", ConfigValue.of(complete))

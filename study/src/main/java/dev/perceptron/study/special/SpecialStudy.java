@@ -19,6 +19,7 @@ import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
@@ -52,8 +53,8 @@ public record SpecialStudy(SpecialScale scale, long seed) {
         Plan plan = Plan.of(FUNCTION, network).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("networks", plan.trials(), this::measure);
-            HtmlReport report = SpecialReport.of(this, results, study.complete());
-            return new Done(report.write(folder), report, study.complete());
+            StudyReport report = SpecialReport.of(this, results, study.complete());
+            return new Done(report.write(folder), report.page(), study.complete());
         }
     }
 

@@ -12,6 +12,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** Draws a PNG picture at twice the size, on white. */
@@ -24,8 +26,18 @@ final class PngCanvas implements Canvas {
         this.graphics = graphics;
     }
 
-    /** A chart as the bytes of a PNG file. */
-    static byte[] draw(Chart chart) throws IOException {
+    /** A chart as the bytes of a PNG file; empty on a Java without fonts or a desktop. */
+    static Optional<byte[]> tryDraw(Chart chart) {
+        try {
+            return Optional.of(draw(chart));
+        } catch (LinkageError | InternalError | RuntimeException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] draw(Chart chart) throws IOException {
         BufferedImage image =
                 new BufferedImage(chart.width() * SCALE, chart.height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

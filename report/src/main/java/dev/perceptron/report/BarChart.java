@@ -1,6 +1,5 @@
 package dev.perceptron.report;
 
-import dev.perceptron.study.statistics.Interval;
 import java.util.List;
 
 /**
@@ -23,12 +22,27 @@ public record BarChart(String name, String title, String label, List<Bar> bars, 
     }
 
     /**
-     * A bar.
+     * A bar with an interval around its end, such as a confidence interval.
      *
      * @param label its name
-     * @param value its length, with the interval's ends
+     * @param low the interval's lower end; NaN: no interval on this side
+     * @param value the bar's length; NaN: no bar
+     * @param high the interval's upper end; NaN: no interval on this side
      */
-    public record Bar(String label, Interval value) {}
+    public record Bar(String label, double low, double value, double high) {
+        /** A bar without an interval. */
+        public static Bar of(String label, double value) {
+            return new Bar(label, value, value, value);
+        }
+
+        private double lowEnd() {
+            return Double.isFinite(low) ? low : value;
+        }
+
+        private double highEnd() {
+            return Double.isFinite(high) ? high : value;
+        }
+    }
 
     @Override
     public int height() {
@@ -42,11 +56,10 @@ public record BarChart(String name, String title, String label, List<Bar> bars, 
         double max = fromZero ? 0 : Double.NEGATIVE_INFINITY;
         double left = 0;
         for (Bar bar : bars) {
-            Interval value = bar.value();
             left = Math.max(left, Math.min(WIDEST, bar.label().length() * LETTER));
-            if (Double.isFinite(value.estimate())) {
-                min = Math.min(min, Math.min(value.estimate(), finite(value.low(), value.estimate())));
-                max = Math.max(max, Math.max(value.estimate(), finite(value.high(), value.estimate())));
+            if (Double.isFinite(bar.value())) {
+                min = Math.min(min, Math.min(bar.value(), bar.lowEnd()));
+                max = Math.max(max, Math.max(bar.value(), bar.highEnd()));
             }
         }
         if (!(max >= min)) {
@@ -74,16 +87,15 @@ public record BarChart(String name, String title, String label, List<Bar> bars, 
     private void bar(Canvas canvas, Axis axis, Bar bar, double y, double start) {
         double middle = y + ROW / 2;
         canvas.text(start - 8, middle + 4, bar.label(), Canvas.Anchor.END, ChartFrame.SMALL, Ink.TEXT, false);
-        Interval value = bar.value();
-        if (!Double.isFinite(value.estimate())) {
+        if (!Double.isFinite(bar.value())) {
             return;
         }
-        double at = axis.at(value.estimate());
+        double at = axis.at(bar.value());
         if (fromZero) {
             canvas.rectangle(Math.min(start, at), y + 4, Math.abs(at - start), ROW - 8, Ink.SERIES_1, 0.75);
         }
-        double low = axis.at(finite(value.low(), value.estimate()));
-        double high = axis.at(finite(value.high(), value.estimate()));
+        double low = axis.at(bar.lowEnd());
+        double high = axis.at(bar.highEnd());
         canvas.line(low, middle, high, middle, Ink.TEXT, 1.5);
         canvas.line(low, middle - 4, low, middle + 4, Ink.TEXT, 1.5);
         canvas.line(high, middle - 4, high, middle + 4, Ink.TEXT, 1.5);
@@ -93,14 +105,10 @@ public record BarChart(String name, String title, String label, List<Bar> bars, 
         canvas.text(
                 Math.max(high, at) + 6,
                 middle + 4,
-                NumberFormats.brief(value.estimate()),
+                NumberFormats.brief(bar.value()),
                 Canvas.Anchor.START,
                 ChartFrame.SMALL,
                 Ink.MUTED,
                 false);
-    }
-
-    private static double finite(double value, double otherwise) {
-        return Double.isFinite(value) ? value : otherwise;
     }
 }

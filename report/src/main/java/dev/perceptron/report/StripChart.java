@@ -1,6 +1,5 @@
 package dev.perceptron.report;
 
-import dev.perceptron.study.statistics.Summary;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,8 +40,8 @@ public record StripChart(String name, String title, String xLabel, String yLabel
         if (all.length == 0) {
             return;
         }
-        Summary range = Summary.of(all);
-        Axis up = Axis.around(range.min(), range.max(), logY, frame.bottom(), frame.top());
+        Arrays.sort(all);
+        Axis up = Axis.around(all[0], all[all.length - 1], logY, frame.bottom(), frame.top());
         frame.vertical(up, up.marks(), yLabel);
         frame.horizontal(xLabel);
         double width = (frame.right() - ChartFrame.LEFT) / groups.size();

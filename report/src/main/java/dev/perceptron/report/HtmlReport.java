@@ -1,44 +1,32 @@
 package dev.perceptron.report;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Json;
-import dev.perceptron.file.AtomicFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A report put together piece by piece, then written as one HTML file that needs no other, with its tables as CSV, its
- * figures as JSON and its charts as PNG beside it. Immutable; the same pieces give the same bytes.
+ * A report put together piece by piece: one HTML file that needs no other, with its tables as CSV and its charts as PNG
+ * beside it. Immutable; the same pieces give the same bytes.
  *
  * <pre>{@code
- * Report.of("Depth", "seed 42, quick form")
- *         .verdict("Linear functions need no hidden layer.")
+ * String page = HtmlReport.of("Depth", "seed 42, quick form")
+ *         .verdict(List.of("Linear functions need no hidden layer."))
  *         .section("Results")
  *         .chart(chart)
  *         .table(table)
- *         .write(folder);
+ *         .html();
  * }</pre>
  *
  * @param title the page's heading
  * @param subtitle one line below
  * @param pieces what follows
  * @param data further tables, written as CSV but not shown
- * @param figures what {@code report.json} holds
  */
-public record HtmlReport(String title, String subtitle, List<Piece> pieces, List<Table> data, ConfigObject figures) {
+public record HtmlReport(String title, String subtitle, List<Piece> pieces, List<Table> data) {
     /** The page's file name. */
     public static final String PAGE = "report.html";
-
-    /** The figures' file name. */
-    public static final String FIGURES = "report.json";
 
     /** Copies the lists. */
     public HtmlReport {
@@ -79,14 +67,14 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
 
     /** An empty report. */
     public static HtmlReport of(String title, String subtitle) {
-        return new HtmlReport(title, subtitle, List.of(), List.of(), ConfigObject.empty());
+        return new HtmlReport(title, subtitle, List.of(), List.of());
     }
 
     /** The same with one more piece. */
     public HtmlReport with(Piece piece) {
         List<Piece> more = new ArrayList<>(pieces);
         more.add(piece);
-        return new HtmlReport(title, subtitle, more, data, figures);
+        return new HtmlReport(title, subtitle, more, data);
     }
 
     /** The same with a heading. */
@@ -128,12 +116,7 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
     public HtmlReport data(Table table) {
         List<Table> more = new ArrayList<>(data);
         more.add(table);
-        return new HtmlReport(title, subtitle, pieces, more, figures);
-    }
-
-    /** The same with one more figure for programs. */
-    public HtmlReport figure(String name, ConfigValue value) {
-        return new HtmlReport(title, subtitle, pieces, data, figures.with(name, value));
+        return new HtmlReport(title, subtitle, pieces, more);
     }
 
     /** The page. */
@@ -142,31 +125,17 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
     }
 
     /**
-     * Writes {@code report.html}, {@code report.json}, {@code tables/NAME.csv} and {@code charts/NAME.png} into a folder,
-     * each in one step.
-     *
-     * @return the page's path
-     * @throws UncheckedIOException if a file can't be written
+     * The report as files, by their paths in its folder: {@code tables/NAME.csv}, {@code charts/NAME.png} and, last,
+     * {@value #PAGE}. On a Java without fonts or a desktop there are no PNG files; the page has the same charts.
      */
-    public Path write(Path folder) {
-        try {
-            Files.createDirectories(folder.resolve("tables"));
-            Files.createDirectories(folder.resolve("charts"));
-            for (Map.Entry<String, Table> table : tables().entrySet()) {
-                write(
-                        folder.resolve("tables").resolve(table.getKey() + ".csv"),
-                        table.getValue().csv());
-            }
-            for (Chart chart : allCharts()) {
-                writePng(folder.resolve("charts").resolve(chart.name() + ".png"), chart);
-            }
-            write(folder.resolve(FIGURES), Json.writePretty(figures, 2) + "\n");
-            Path page = folder.resolve(PAGE);
-            write(page, html());
-            return page;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public Map<String, byte[]> files() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        tables().forEach((name, table) -> files.put("tables/" + name + ".csv", utf8(table.csv())));
+        for (Chart chart : allCharts()) {
+            PngCanvas.tryDraw(chart).ifPresent(png -> files.put("charts/" + chart.name() + ".png", png));
         }
+        files.put(PAGE, utf8(html()));
+        return files;
     }
 
     private Map<String, Table> tables() {
@@ -190,17 +159,7 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
         return charts;
     }
 
-    private static void writePng(Path file, Chart chart) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = PngCanvas.draw(chart);
-        } catch (LinkageError | InternalError | RuntimeException e) {
-            return; // a Java without fonts or a desktop: the page has the same charts
-        }
-        AtomicFile.write(file, out -> out.write(bytes));
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
