@@ -73,7 +73,7 @@ final class Html {
         }
     }
 
-    private static void table(Table table, StringBuilder out) {
+    private static void table(ReportTable table, StringBuilder out) {
         out.append("<div class=\"scroll\"><table>\n<caption>").append(escape(table.caption()));
         out.append("</caption>\n<thead><tr>");
         for (int i = 0; i < table.columns().size(); i++) {
@@ -93,7 +93,7 @@ final class Html {
     }
 
     /** Whether all cells of a column begin like numbers, so that they are set to the right. */
-    private static boolean isNumeric(Table table, int column) {
+    private static boolean isNumeric(ReportTable table, int column) {
         return !table.rows().isEmpty()
                 && table.rows().stream().allMatch(row -> row.get(column).matches("[<≥≤]? ?[−+-]?[0-9].*|–"));
     }

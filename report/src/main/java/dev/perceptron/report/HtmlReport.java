@@ -24,7 +24,7 @@ import java.util.Map;
  * @param pieces what follows
  * @param data further tables, written as CSV but not shown
  */
-public record HtmlReport(String title, String subtitle, List<Piece> pieces, List<Table> data) {
+public record HtmlReport(String title, String subtitle, List<Piece> pieces, List<ReportTable> data) {
     /** The page's file name. */
     public static final String PAGE = "report.html";
 
@@ -54,7 +54,7 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
         record Code(String text) implements Piece {}
 
         /** A table. */
-        record Shown(Table table) implements Piece {}
+        record Shown(ReportTable table) implements Piece {}
 
         /** Charts side by side where there is room. */
         record Charts(List<Chart> charts) implements Piece {
@@ -98,7 +98,7 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
     }
 
     /** The same with a table. */
-    public HtmlReport table(Table table) {
+    public HtmlReport table(ReportTable table) {
         return with(new Piece.Shown(table));
     }
 
@@ -113,8 +113,8 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
     }
 
     /** The same with a table that is written as CSV but not shown. */
-    public HtmlReport data(Table table) {
-        List<Table> more = new ArrayList<>(data);
+    public HtmlReport data(ReportTable table) {
+        List<ReportTable> more = new ArrayList<>(data);
         more.add(table);
         return new HtmlReport(title, subtitle, pieces, more);
     }
@@ -138,8 +138,8 @@ public record HtmlReport(String title, String subtitle, List<Piece> pieces, List
         return files;
     }
 
-    private Map<String, Table> tables() {
-        Map<String, Table> tables = new LinkedHashMap<>();
+    private Map<String, ReportTable> tables() {
+        Map<String, ReportTable> tables = new LinkedHashMap<>();
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Shown shown) {
                 tables.put(shown.table().name(), shown.table());

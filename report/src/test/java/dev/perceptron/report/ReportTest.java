@@ -27,7 +27,7 @@ final class ReportTest {
 
     @Test
     void csvQuotesWhatNeedsIt() {
-        Table table = Table.of("t", "", "a", "b").row("x,y", "−1").row("say \"hi\"", 2);
+        ReportTable table = ReportTable.of("t", "", "a", "b").row("x,y", "−1").row("say \"hi\"", 2);
 
         assertEquals("a,b\r\n\"x,y\",-1\r\n\"say \"\"hi\"\"\",2\r\n", table.csv());
     }

@@ -98,7 +98,7 @@ public final class Hdf5GroupBuilder {
     public Hdf5GroupBuilder opaque(String path, int elementBytes, byte[] values, long... shape) {
         if (elementBytes < 1 || values.length % elementBytes != 0) {
             throw new IllegalArgumentException(
-                    path + ": " + values.length + " bytes are no elements of " + elementBytes + " bytes");
+                    path + ": " + values.length + " bytes can't be divided into elements of " + elementBytes + " bytes");
         }
         Datatype type = new Datatype(Hdf5Type.OPAQUE, elementBytes, false, false, 0);
         return dataset(path, type, values.clone(), values.length / elementBytes, shape);

@@ -1,8 +1,8 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.function.FunctionClass;
-import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
@@ -85,7 +85,7 @@ public final class DepthStudy {
      * @throws IllegalArgumentException if it is constant or not finite everywhere between −1 and 1
      */
     public static void check(RealFunction function) {
-        Samples.Scale.of(function, DepthPlan.SCALE_POINTS, 0);
+        FunctionSamples.Scale.of(function, DepthPlan.SCALE_POINTS, 0);
     }
 
     private interface Rates {

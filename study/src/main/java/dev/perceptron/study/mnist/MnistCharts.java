@@ -5,7 +5,7 @@ import dev.perceptron.report.Chart;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.LineChart.Line;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,9 +186,9 @@ final class MnistCharts {
     }
 
     /** All curves as a table. */
-    static Table table(Map<StudyNetwork, TunedRate> tuned) {
-        Table table =
-                Table.of("curves", "", "network", "epoch", "train_accuracy", "train_loss", "val_accuracy", "val_loss");
+    static ReportTable table(Map<StudyNetwork, TunedRate> tuned) {
+        ReportTable table = ReportTable.of(
+                "curves", "", "network", "epoch", "train_accuracy", "train_loss", "val_accuracy", "val_loss");
         List<List<String>> rows = new ArrayList<>();
         for (TunedRate each : tuned.values()) {
             for (int i = 0; i < each.loss().length; i++) {
@@ -201,6 +201,6 @@ final class MnistCharts {
                         NumberFormats.fixed(each.loss()[i], 5)));
             }
         }
-        return new Table(table.name(), table.caption(), table.columns(), rows);
+        return new ReportTable(table.name(), table.caption(), table.columns(), rows);
     }
 }

@@ -4,11 +4,11 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,8 +115,8 @@ final class MnistReport {
         return count == 1 ? "one seed" : count + " seeds";
     }
 
-    private Table results() {
-        Table table = Table.of(
+    private ReportTable results() {
+        ReportTable table = ReportTable.of(
                 "networks",
                 "All networks; test accuracy as mean ± standard deviation over seeds, 95 % interval over seeds and"
                         + " pictures; work in 10¹² multiplications and additions of a final training",
@@ -138,7 +138,7 @@ final class MnistReport {
                 continue;
             }
             TestResult result = entry.getValue();
-            Summary accuracy = result.summary("test_accuracy");
+            SampleSummary accuracy = result.summary("test_accuracy");
             table = table.row(
                     result.name(),
                     NumberFormats.fixed(result.mean("parameters"), 0),

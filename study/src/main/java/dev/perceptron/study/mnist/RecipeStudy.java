@@ -5,9 +5,9 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
@@ -19,7 +19,7 @@ import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     /** Runs the study, or goes on with it, and writes its report into the folder. */
     public StudyOutcome run(Path folder, Runner runner, Budget budget, Progress progress) {
         Factor<Recipe> factor = factor();
-        Plan plan = Plan.of(factor).seeds(scale.seeds());
+        StudyPlan plan = StudyPlan.of(factor).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("recipes", plan.trials(), new RecipeTask(this));
             StudyReport report = report(factor, results, study.complete());
@@ -70,7 +70,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     }
 
     private static double times(Path folder, Factor<Recipe> factor, Results results) {
-        Table table = Table.of("times", "", "recipe", "seed", "seconds of a training on one core");
+        ReportTable table = ReportTable.of("times", "", "recipe", "seed", "seconds of a training on one core");
         for (TrialResult result : results.all()) {
             table = table.row(
                     factor.of(result.trial()).name(),
@@ -96,8 +96,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         }
         List<String> sentences = new ArrayList<>();
         List<LineChart.Line> losses = new ArrayList<>();
-        Table table = table();
-        Table runs = Table.of(
+        ReportTable table = table();
+        ReportTable runs = ReportTable.of(
                 "runs",
                 "Every training",
                 "recipe",
@@ -139,8 +139,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return figures(report, tested, complete);
     }
 
-    private static Table table() {
-        return Table.of(
+    private static ReportTable table() {
+        return ReportTable.of(
                 "recipes",
                 "Test accuracy: mean ± standard deviation over seeds, 95 % interval over seeds and pictures",
                 "recipe",
@@ -154,8 +154,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                 "difference");
     }
 
-    private static Table row(Table table, Recipe recipe, TestResult result, Interval interval) {
-        Summary accuracy = result.summary("test_accuracy");
+    private static ReportTable row(ReportTable table, Recipe recipe, TestResult result, Interval interval) {
+        SampleSummary accuracy = result.summary("test_accuracy");
         return table.row(
                 recipe.name(),
                 NumberFormats.fixed(result.mean("parameters"), 0),
@@ -168,7 +168,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                 Double.isNaN(recipe.published()) ? "–" : Comparisons.points(accuracy.mean() - recipe.published()));
     }
 
-    private static Table run(Table runs, Recipe recipe, TrialResult each) {
+    private static ReportTable run(ReportTable runs, Recipe recipe, TrialResult each) {
         return runs.row(
                 recipe.name(),
                 each.trial().text("seed"),
@@ -179,7 +179,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     }
 
     private String sentence(Recipe recipe, TestResult result, Interval interval) {
-        Summary accuracy = result.summary("test_accuracy");
+        SampleSummary accuracy = result.summary("test_accuracy");
         String text = recipe.name() + " reads " + NumberFormats.percent(accuracy.mean(), 2)
                 + " of the test pictures rightly, ± "
                 + NumberFormats.fixed(accuracy.sd() * 100, 2) + " over "
@@ -215,7 +215,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         List<ConfigValue> values = new ArrayList<>();
         for (int i = 0; i < recipes.size(); i++) {
             if (!tested.get(i).results().isEmpty()) {
-                Summary accuracy = tested.get(i).summary("test_accuracy");
+                SampleSummary accuracy = tested.get(i).summary("test_accuracy");
                 values.add(ConfigObject.empty()
                         .with("name", ConfigValue.of(recipes.get(i).name()))
                         .with("epochs", ConfigValue.of((long) recipes.get(i).epochs()))

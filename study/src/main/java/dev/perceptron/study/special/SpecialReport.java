@@ -4,8 +4,8 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.report.StripChart;
-import dev.perceptron.report.Table;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
@@ -82,8 +82,8 @@ final class SpecialReport {
                         ConfigValue.listOf(chosen.stream().map(Chosen::figures).toList()));
     }
 
-    private static Table table(List<Chosen> chosen, double ours, double mlp, double kan) {
-        Table table = Table.of(
+    private static ReportTable table(List<Chosen> chosen, double ours, double mlp, double kan) {
+        ReportTable table = ReportTable.of(
                 "errors",
                 "Root mean squared test error of the network chosen by validation",
                 "function",

@@ -12,7 +12,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
@@ -50,7 +50,7 @@ public record SpecialStudy(SpecialScale scale, long seed) {
     /** Runs the study, or what is left of it, and writes its report into the folder. */
     public Done run(Path folder, Runner runner, Budget budget, Progress progress) {
         Factor<String> network = Factor.of(NETWORK, scale.networks(), text -> text);
-        Plan plan = Plan.of(FUNCTION, network).seeds(scale.seeds());
+        StudyPlan plan = StudyPlan.of(FUNCTION, network).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("networks", plan.trials(), this::measure);
             StudyReport report = SpecialReport.of(this, results, study.complete());

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.data.expression.Expression;
 import dev.perceptron.report.HtmlReport;
-import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.FunctionClasses;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
