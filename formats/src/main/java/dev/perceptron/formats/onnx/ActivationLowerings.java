@@ -48,7 +48,8 @@ final class ActivationLowerings {
             return apply(context, Activations.relu(layer.negativeSlope(), end, layer.threshold()), context.x());
         });
         table.put(
-                "LeakyReLU", context -> apply(context, new LeakyRelu(((LeakyReLU) context.layer()).negativeSlope()), context.x()));
+                "LeakyReLU",
+                context -> apply(context, new LeakyRelu(((LeakyReLU) context.layer()).negativeSlope()), context.x()));
         table.put("ELU", context -> apply(context, new Elu(((ELU) context.layer()).alpha()), context.x()));
         table.put("PReLU", context -> context.op("PRelu", context.x(), context.initializer(context.weight("alpha"))));
         table.put("Softmax", ActivationLowerings::softmaxLayer);
@@ -85,7 +86,8 @@ final class ActivationLowerings {
         table.put("softsign", (context, f, x) -> context.op("Softsign", x));
         table.put(
                 "softmax",
-                (context, f, x) -> softmax(context, f instanceof AxisSoftmax several ? several.axes() : List.of(-1), x));
+                (context, f, x) ->
+                        softmax(context, f instanceof AxisSoftmax several ? several.axes() : List.of(-1), x));
         table.put("log_softmax", (context, f, x) -> logSoftmax(context, ((LogSoftmax) f).axes(), x));
         table.put("log_sigmoid", (context, f, x) -> context.op("Neg", context.op("Softplus", context.op("Neg", x))));
         table.put("silu", (context, f, x) -> context.op("Mul", x, context.op("Sigmoid", x)));
@@ -107,8 +109,8 @@ final class ActivationLowerings {
         });
         table.put("glu", (context, f, x) -> {
             int axis = ((Glu) f).axis();
-            List<String> halves =
-                    context.builder().add(context.name(), "Split", List.of(x), 2, Map.of("axis", Attribute.of((long) axis)));
+            List<String> halves = context.builder()
+                    .add(context.name(), "Split", List.of(x), 2, Map.of("axis", Attribute.of((long) axis)));
             return context.op("Mul", halves.get(0), context.op("Sigmoid", halves.get(1)));
         });
         table.put("sparse_plus", (context, f, x) -> {
@@ -162,7 +164,8 @@ final class ActivationLowerings {
         if (alpha == 1f) {
             return context.op("Elu", alpha(1f), x);
         }
-        String below = context.op("Sub", context.op("Exp", context.op("Mul", x, context.number(1f / alpha))), context.number(1f));
+        String below = context.op(
+                "Sub", context.op("Exp", context.op("Mul", x, context.number(1f / alpha))), context.number(1f));
         String above = context.op("Greater", x, context.number(0f));
         return context.op("Where", above, x, context.op("Mul", below, context.number(alpha)));
     }
@@ -187,7 +190,8 @@ final class ActivationLowerings {
     private static String softShrink(LoweringContext context, ActivationFunction f, String x) {
         float threshold = ((SoftShrink) f).threshold();
         if (threshold < 0) {
-            throw context.refusal("soft_shrink has the threshold " + threshold + "; the operator Shrink needs 0 or more.");
+            throw context.refusal(
+                    "soft_shrink has the threshold " + threshold + "; the operator Shrink needs 0 or more.");
         }
         return context.op("Shrink", shrink(threshold, threshold), x);
     }
@@ -242,8 +246,12 @@ final class ActivationLowerings {
             ranks[i] = i + 1f;
         }
         String sorted = context.builder()
-                .add(context.name(), "TopK", List.of(x, context.wholes("k", length)), 2, Map.of("axis", Attribute.of((long)
-                        axis)))
+                .add(
+                        context.name(),
+                        "TopK",
+                        List.of(x, context.wholes("k", length)),
+                        2,
+                        Map.of("axis", Attribute.of((long) axis)))
                 .get(0);
         String along = context.builder().initializer(context.name() + "/axis", KnownTensor.of(new long[] {axis}));
         String sums = context.op("CumSum", sorted, along);

@@ -33,7 +33,11 @@ final class NormalizationLowerings {
         });
         table.put(
                 "UnitNormalization",
-                context -> unit(context, context.x(), UNIT_LEAST_SQUARE, axes(context, ((UnitNormalization) context.layer()).axis())));
+                context -> unit(
+                        context,
+                        context.x(),
+                        UNIT_LEAST_SQUARE,
+                        axes(context, ((UnitNormalization) context.layer()).axis())));
     }
 
     private static int[] axes(LoweringContext context, List<Integer> axes) {
@@ -90,7 +94,9 @@ final class NormalizationLowerings {
                     "BatchNormalization",
                     Map.of("epsilon", Attribute.of(layer.epsilon()), "momentum", Attribute.of(layer.momentum())),
                     context.x(),
-                    gamma == null ? context.constant("gamma", filled(channels, 1f), channels) : context.initializer(gamma),
+                    gamma == null
+                            ? context.constant("gamma", filled(channels, 1f), channels)
+                            : context.initializer(gamma),
                     beta == null ? context.constant("beta", filled(channels, 0f), channels) : context.initializer(beta),
                     context.initializer(mean),
                     context.initializer(variance));
@@ -133,7 +139,8 @@ final class NormalizationLowerings {
         int[] axes = axes(context, layer.axis());
         boolean gamma = context.weightOrNull("gamma") != null;
         boolean beta = context.weightOrNull("beta") != null;
-        boolean last = axes[axes.length - 1] == context.rank() - 1 && axes[axes.length - 1] - axes[0] == axes.length - 1;
+        boolean last =
+                axes[axes.length - 1] == context.rank() - 1 && axes[axes.length - 1] - axes[0] == axes.length - 1;
         if (last && !layer.rmsScaling()) {
             int[] dims = Arrays.copyOfRange(context.shape().dims(), axes[0] - 1, context.rank() - 1);
             String scale = gamma
@@ -142,7 +149,12 @@ final class NormalizationLowerings {
             Map<String, Attribute> options = Map.of(
                     "axis", Attribute.of((long) axes[0] - context.rank()), "epsilon", Attribute.of(layer.epsilon()));
             return beta
-                    ? context.op("LayerNormalization", options, context.x(), scale, context.initializer(context.weight("beta")))
+                    ? context.op(
+                            "LayerNormalization",
+                            options,
+                            context.x(),
+                            scale,
+                            context.initializer(context.weight("beta")))
                     : context.op("LayerNormalization", options, context.x(), scale);
         }
         String centred = context.op("Sub", context.x(), context.reduce("ReduceMean", context.x(), axes));

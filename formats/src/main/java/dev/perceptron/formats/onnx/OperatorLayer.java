@@ -245,7 +245,10 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
                 context.cast(context.op(layer.operator, names), DataType.FLOAT);
             case "And", "Or" ->
                 context.cast(
-                        context.op(layer.operator, context.cast(names[0], DataType.BOOL), context.cast(names[1], DataType.BOOL)),
+                        context.op(
+                                layer.operator,
+                                context.cast(names[0], DataType.BOOL),
+                                context.cast(names[1], DataType.BOOL)),
                         DataType.FLOAT);
             case "Not" -> context.cast(context.op("Not", context.cast(names[0], DataType.BOOL)), DataType.FLOAT);
             case "Truth" -> context.cast(context.cast(names[0], DataType.BOOL), DataType.FLOAT);

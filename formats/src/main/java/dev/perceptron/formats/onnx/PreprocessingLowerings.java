@@ -115,7 +115,8 @@ final class PreprocessingLowerings {
             String stood = context.op("Unsqueeze", context.x(), context.wholes("axes", -1));
             String all = context.constant("boundaries", bounds, bounds.length);
             // not Less, so that NaN counts as beyond all boundaries that rise
-            String beyond = falling ? context.op("Less", stood, all) : context.op("Not", context.op("Less", stood, all));
+            String beyond =
+                    falling ? context.op("Less", stood, all) : context.op("Not", context.op("Less", stood, all));
             String counted = context.cast(beyond, DataType.FLOAT);
             bins = context.op("ReduceSum", Map.of("keepdims", Attribute.of(0L)), counted, context.wholes("axes", -1));
         }

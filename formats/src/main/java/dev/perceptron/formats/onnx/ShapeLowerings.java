@@ -16,7 +16,9 @@ final class ShapeLowerings {
 
     static void addTo(Map<String, Lowering> table) {
         table.put("Flatten", ShapeLowerings::flatten);
-        table.put("Reshape", context -> context.reshape(context.x(), context.layer().outputShape(context.shapes())));
+        table.put(
+                "Reshape",
+                context -> context.reshape(context.x(), context.layer().outputShape(context.shapes())));
         table.put("Permute", ShapeLowerings::permute);
         table.put("RepeatVector", ShapeLowerings::repeat);
         table.put("GlobalMaxPooling1D", ShapeLowerings::largest);
@@ -70,7 +72,9 @@ final class ShapeLowerings {
         }
         Rescaling rescaling = (Rescaling) context.layer();
         String scaled = context.op(
-                "Mul", context.x(), context.builder().initializer(context.name() + "/scale", KnownTensor.of(rescaling.scale())));
+                "Mul",
+                context.x(),
+                context.builder().initializer(context.name() + "/scale", KnownTensor.of(rescaling.scale())));
         return rescaling.offset() == 0
                 ? scaled
                 : context.op(
