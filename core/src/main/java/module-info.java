@@ -3,6 +3,7 @@ module dev.perceptron.core {
     requires static org.jspecify;
 
     exports dev.perceptron.activation;
+    exports dev.perceptron.api;
     exports dev.perceptron.autodiff;
     exports dev.perceptron.callback;
     exports dev.perceptron.checkpoint to

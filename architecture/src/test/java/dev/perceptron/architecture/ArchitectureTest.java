@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Set;
@@ -31,9 +33,25 @@ final class ArchitectureTest {
             "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
             "sinh", "cosh", "tanh", "cbrt", "hypot");
 
+    /** A package and its {@code internal} are one room: the door and what is behind it. */
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-            slices().matching("dev.perceptron.(**)").should().beFreeOfCycles().allowEmptyShould(true);
+            slices().assignedFrom(new Rooms()).should().beFreeOfCycles().allowEmptyShould(true);
+
+    private static final class Rooms implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass c) {
+            String name = c.getPackageName();
+            return name.startsWith("dev.perceptron.")
+                    ? SliceIdentifier.of(name.replaceFirst("\\.internal$", ""))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "packages with their internal ones";
+        }
+    }
 
     /** A package that is not listed would escape every rule about core. */
     @ArchTest
@@ -44,7 +62,7 @@ final class ArchitectureTest {
                     .map(source -> source.getUri().getPath())
                     .orElse("")
                     .contains("/core/target/")) {
-                found.add(c.getPackageName().substring(CoreLayers.ROOT.length()));
+                found.add(c.getPackageName().substring(CoreLayers.ROOT.length()).replaceFirst("\\.internal$", ""));
             }
         }
         assertEquals(new TreeSet<>(CoreLayers.names()), found);
@@ -57,7 +75,7 @@ final class ArchitectureTest {
             if (forbidden.length > 0) {
                 noClasses()
                         .that()
-                        .resideInAPackage(CoreLayers.ROOT + name)
+                        .resideInAnyPackage(CoreLayers.ROOT + name, CoreLayers.ROOT + name + ".internal")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(forbidden)
@@ -196,7 +214,9 @@ final class ArchitectureTest {
     }
 
     private static boolean isCorePackage(String name) {
-        return CoreLayers.names().stream().anyMatch(part -> name.equals(CoreLayers.ROOT + part));
+        return CoreLayers.names().stream()
+                .map(part -> CoreLayers.ROOT + part)
+                .anyMatch(room -> name.equals(room) || name.equals(room + ".internal"));
     }
 
     private static boolean isAbstract(JavaClass c) {

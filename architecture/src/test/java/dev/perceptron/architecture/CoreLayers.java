@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The packages of core from the bottom to the top: each imports only those of the steps below its own. */
 final class CoreLayers {
@@ -11,6 +12,7 @@ final class CoreLayers {
 
     /** One step each; the packages of one step are siblings, which may not import each other. */
     private static final List<List<String>> STEPS = List.of(
+            List.of("api"),
             List.of("file"),
             List.of("tensor", "math"),
             List.of("checkpoint"),
@@ -44,7 +46,7 @@ final class CoreLayers {
 
     private CoreLayers() {}
 
-    /** Returns all packages of core. */
+    /** Returns all packages of core, each with its internal one. */
     static String[] all() {
         return patterns(STEPS.stream().flatMap(List::stream).toList());
     }
@@ -72,6 +74,8 @@ final class CoreLayers {
     }
 
     private static String[] patterns(List<String> names) {
-        return names.stream().map(name -> ROOT + name).toArray(String[]::new);
+        return names.stream()
+                .flatMap(name -> Stream.of(ROOT + name, ROOT + name + ".internal"))
+                .toArray(String[]::new);
     }
 }

@@ -2,10 +2,17 @@ package dev.perceptron.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +32,8 @@ final class PublishedModulesTest {
     @Test
     void theBomListsEveryPublishedModule() throws Exception {
         Set<String> published = new TreeSet<>();
-        for (String module : modules()) {
-            Element pom = pom(module);
-            boolean isJar = text(pom, "packaging").orElse("jar").equals("jar");
-            boolean isDeployed =
-                    !text(pom, "properties", "maven.deploy.skip").orElse("").equals("true");
-            if (isJar && isDeployed) {
-                published.add("dev.perceptron:" + text(pom, "artifactId").orElseThrow() + ":${project.version}");
-            }
+        for (String module : published()) {
+            published.add("dev.perceptron:" + text(pom(module), "artifactId").orElseThrow() + ":${project.version}");
         }
         Set<String> listed = new TreeSet<>();
         for (Element dependency :
@@ -59,6 +60,33 @@ final class PublishedModulesTest {
                 assertEquals(version, text(pom(module), "parent", "version").orElseThrow(), module);
             }
         }
+        assertTrue(
+                Files.readAllLines(ROOT.resolve("CITATION.cff")).contains("version: " + version),
+                "CITATION.cff: expected version: " + version);
+    }
+
+    /** The root's pom puts them into every jar; a module with resources of its own would replace that. */
+    @Test
+    void licenceAndNoticeGoIntoEveryJar() throws Exception {
+        List<String> missing = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
+        for (String module : published()) {
+            if (!elements(pom(module), "resources").isEmpty()) {
+                missing.add(module + ": resources of its own");
+            }
+            for (Path place : onClassPath(module)) {
+                seen.add(module);
+                for (String name : List.of("LICENSE", "NOTICE")) {
+                    if (!Arrays.equals(Files.readAllBytes(ROOT.resolve(name)), read(place, "META-INF/" + name))) {
+                        missing.add(place + ": META-INF/" + name);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+        Set<String> unseen = new TreeSet<>(published());
+        unseen.removeAll(seen);
+        assertEquals(Set.of("spark"), unseen, "modules whose classes these tests do not depend on");
     }
 
     /** Without versions Maven takes what is newest on the day of the build. */
@@ -101,6 +129,39 @@ final class PublishedModulesTest {
             }
         }
         assertEquals(List.of(), inexact);
+    }
+
+    /** The jar, or in a build without jars the folder of classes, of {@code module}. */
+    private static List<Path> onClassPath(String module) throws Exception {
+        String artifact = text(pom(module), "artifactId").orElseThrow();
+        Path classes = ROOT.resolve(module).resolve("target").resolve("classes");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+                .filter(entry ->
+                        entry.equals(classes) || entry.getFileName().toString().matches(artifact + "(-[0-9].*)?\\.jar"))
+                .toList();
+    }
+
+    private static byte[] read(Path place, String name) throws IOException {
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {place.toUri().toURL()}, null);
+                InputStream in = loader.getResourceAsStream(name)) {
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
+    }
+
+    /** The modules whose jars others get. */
+    private static List<String> published() throws Exception {
+        List<String> published = new ArrayList<>();
+        for (String module : modules()) {
+            Element pom = pom(module);
+            boolean isJar = text(pom, "packaging").orElse("jar").equals("jar");
+            boolean isDeployed =
+                    !text(pom, "properties", "maven.deploy.skip").orElse("").equals("true");
+            if (isJar && isDeployed) {
+                published.add(module);
+            }
+        }
+        return published;
     }
 
     private static List<String> modules() throws Exception {

@@ -1,7 +1,6 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Configurable;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -12,16 +11,6 @@ import dev.perceptron.tensor.Tensor;
  * <p>Implementations are records without state; {@link Activations} makes them.
  */
 public interface ActivationFunction extends Configurable {
-    /** Keras's name of the function: {@code relu}. */
-    @Override
-    String className();
-
-    /** The arguments, by Keras's names; empty where there are none. */
-    @Override
-    default ConfigObject config() {
-        return ConfigObject.empty();
-    }
-
     /**
      * The shape of y for an x of this shape, both with the batch; the same for all functions but {@link Glu}.
      *

@@ -22,40 +22,40 @@ public final class Activations {
     /** All of them, and the activation layers that Keras accepts as activations. */
     public static final Registry<ActivationFunction> REGISTRY = Registry.of(
             "activation",
-            Linear.TYPE,
-            Relu.TYPE,
-            Relu6.TYPE,
-            LeakyRelu.TYPE,
-            Elu.TYPE,
-            Celu.TYPE,
-            Selu.TYPE,
-            Gelu.TYPE,
-            Sigmoid.TYPE,
-            Tanh.TYPE,
-            Exponential.TYPE,
-            Softplus.TYPE,
-            Softsign.TYPE,
-            Softmax.TYPE,
-            LogSoftmax.TYPE,
-            LogSigmoid.TYPE,
-            Silu.TYPE,
-            HardSigmoid.TYPE,
-            HardSilu.TYPE,
-            HardTanh.TYPE,
-            Mish.TYPE,
-            Squareplus.TYPE,
-            TanhShrink.TYPE,
-            SoftShrink.TYPE,
-            HardShrink.TYPE,
-            Threshold.TYPE,
-            Glu.TYPE,
-            SparsePlus.TYPE,
-            SparseSigmoid.TYPE,
-            Sparsemax.TYPE,
-            Relu.LAYER,
+            Linear.SCHEMA,
+            PiecewiseRelu.SCHEMA,
+            Relu6.SCHEMA,
+            LeakyRelu.SCHEMA,
+            Elu.SCHEMA,
+            Celu.SCHEMA,
+            Selu.SCHEMA,
+            Gelu.SCHEMA,
+            Sigmoid.SCHEMA,
+            Tanh.SCHEMA,
+            Exponential.SCHEMA,
+            Softplus.SCHEMA,
+            Softsign.SCHEMA,
+            AxisSoftmax.SCHEMA,
+            LogSoftmax.SCHEMA,
+            LogSigmoid.SCHEMA,
+            Silu.SCHEMA,
+            HardSigmoid.SCHEMA,
+            HardSilu.SCHEMA,
+            HardTanh.SCHEMA,
+            Mish.SCHEMA,
+            Squareplus.SCHEMA,
+            TanhShrink.SCHEMA,
+            SoftShrink.SCHEMA,
+            HardShrink.SCHEMA,
+            Threshold.SCHEMA,
+            Glu.SCHEMA,
+            SparsePlus.SCHEMA,
+            SparseSigmoid.SCHEMA,
+            Sparsemax.SCHEMA,
+            PiecewiseRelu.SCHEMA.renamed("ReLU"),
             LeakyRelu.LAYER,
-            Elu.LAYER,
-            Softmax.LAYER);
+            Elu.SCHEMA.renamed("ELU"),
+            AxisSoftmax.SCHEMA.renamed("Softmax"));
 
     /** Keras's module of activations, written into files. */
     public static final String MODULE = "keras.activations";
@@ -81,7 +81,7 @@ public final class Activations {
      * @param maxValue the end, or infinity for none
      */
     public static ActivationFunction relu(float negativeSlope, float maxValue, float threshold) {
-        return Relu.of(negativeSlope, maxValue == Float.POSITIVE_INFINITY ? null : maxValue, threshold);
+        return PiecewiseRelu.of(negativeSlope, maxValue == Float.POSITIVE_INFINITY ? null : maxValue, threshold);
     }
 
     /** min(max(x, 0), 6). */

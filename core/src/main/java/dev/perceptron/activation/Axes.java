@@ -1,33 +1,25 @@
 package dev.perceptron.activation;
 
-import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Axes given as Keras does: one number or a list. */
 final class Axes {
-    private static final List<Integer> LAST = List.of(-1);
+    static final List<Integer> LAST = List.of(-1);
 
     private Axes() {}
 
-    static List<Integer> read(ConfigObject config) {
-        return config.readOr("axis", Axes::read, LAST);
-    }
-
-    private static List<Integer> read(ConfigValue value) {
-        return value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt());
-    }
-
-    static ConfigValue write(List<Integer> axes) {
-        return axes.size() == 1
-                ? ConfigValue.of((long) axes.get(0))
-                : ConfigValue.listOf(
-                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
+    /** The axes of a softmax, by default the last. */
+    static <F> Option<F, List<Integer>> option(Function<F, List<Integer>> getter) {
+        return Option.<F, List<Integer>>of("axis", OptionType.AXES, getter)
+                .or(LAST)
+                .mustBe("one axis or more", axes -> !axes.isEmpty());
     }
 
     /** The first of the axes, counted from 0. */

@@ -1,7 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -12,22 +14,19 @@ import java.util.List;
  * @param axes one axis or several, counted with the batch; negative ones from the end
  */
 public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
-    /** Copies the list. */
+    private static final Option<ActivationFunction, List<Integer>> AXIS =
+            Axes.option(softmax -> softmax instanceof AxisSoftmax other ? other.axes : Axes.LAST);
+    static final Schema<ActivationFunction> SCHEMA =
+            Schema.of("softmax", values -> Activations.softmax(values.get(AXIS)), AXIS);
+
     public AxisSoftmax {
         axes = List.copyOf(axes);
-        if (axes.isEmpty()) {
-            throw new IllegalArgumentException("softmax needs at least one axis, received none.");
-        }
+        AXIS.check("softmax", axes);
     }
 
     @Override
-    public String className() {
-        return "softmax";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", Axes.write(axes));
+    public Schema<ActivationFunction> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -38,10 +37,12 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        compute.arranging().permute(x, order, ordered);
-        compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
-        compute.arranging().permuteBack(ordered, order, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            compute.arranging().permute(x, order, ordered);
+            compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
+            compute.arranging().permuteBack(ordered, order, y);
+        }
     }
 
     @Override
@@ -52,12 +53,14 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        Tensor gradient = compute.scratch(1, ordered.shape());
-        compute.arranging().permute(y, order, ordered);
-        compute.arranging().permute(dy, order, gradient);
-        int first = shape.rank() - axes.size();
-        compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
-        compute.arranging().permuteBack(gradient, order, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            Tensor gradient = scratch.like(ordered);
+            compute.arranging().permute(y, order, ordered);
+            compute.arranging().permute(dy, order, gradient);
+            int first = shape.rank() - axes.size();
+            compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
+            compute.arranging().permuteBack(gradient, order, dx);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -14,40 +14,38 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, not 0; Keras's default is 1
  */
 public record Celu(float alpha) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("celu", config -> new Celu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+    private static final Option<Celu, Float> ALPHA = Option.single("alpha", Celu::alpha)
+            .or(1f)
+            .mustBe("finite and not 0", alpha -> Math.abs(alpha) > 0 && Float.isFinite(alpha));
+    static final Schema<Celu> SCHEMA = Schema.of("celu", values -> new Celu(values.get(ALPHA)), ALPHA);
 
-    /** Checks α. */
     public Celu {
-        if (!(Math.abs(alpha) > 0 && Float.isFinite(alpha))) {
-            throw new IllegalArgumentException("celu's alpha must be finite and not 0, received " + alpha + ".");
-        }
+        ALPHA.check("celu", alpha);
     }
 
     @Override
-    public String className() {
-        return "celu";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("alpha", ConfigValue.of(alpha));
+    public Schema<Celu> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor negative = compute.scratch(0, x.shape());
-        compute.affine(x, 1f / alpha, 0f, negative);
-        compute.unary(Unary.EXPM1, negative, negative);
-        compute.affine(negative, alpha, 0f, negative);
-        compute.where(x, 0f, x, negative, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(x);
+            compute.affine(x, 1f / alpha, 0f, negative);
+            compute.unary(Unary.EXPM1, negative, negative);
+            compute.affine(negative, alpha, 0f, negative);
+            compute.where(x, 0f, x, negative, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor negative = compute.scratch(0, y.shape());
-        compute.affine(y, 1f / alpha, 1f, negative);
-        compute.binary(Binary.MULTIPLY, negative, dy, negative);
-        compute.where(y, Kinks.ZERO, dy, negative, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(y);
+            compute.affine(y, 1f / alpha, 1f, negative);
+            compute.binary(Binary.MULTIPLY, negative, dy, negative);
+            compute.where(y, Kinks.ZERO, dy, negative, dx);
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -14,27 +14,17 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, 0 or more; Keras's default is 1
  */
 public record Elu(float alpha) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("elu", config -> new Elu(config.readOr("alpha", ConfigValue::asFloat, 1f)));
+    private static final Option<Elu, Float> ALPHA =
+            Option.single("alpha", Elu::alpha).or(1f).atLeast(0);
+    static final Schema<Elu> SCHEMA = Schema.of("elu", values -> new Elu(values.get(ALPHA)), ALPHA);
 
-    /** Keras's layer of the same function, which may stand where an activation is asked for. */
-    static final Type<ActivationFunction> LAYER = Type.of("ELU", TYPE::read);
-
-    @Override
-    public String className() {
-        return "elu";
-    }
-
-    /** Checks α. */
     public Elu {
-        if (!(alpha >= 0)) {
-            throw new IllegalArgumentException("elu's alpha must be 0 or more, received " + alpha + ".");
-        }
+        ALPHA.check("elu", alpha);
     }
 
     @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("alpha", ConfigValue.of(alpha));
+    public Schema<Elu> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -49,21 +39,25 @@ public record Elu(float alpha) implements ActivationFunction {
 
     /** y = scale·x for x > 0, else alpha·(eˣ−1). */
     static void forward(Compute compute, Tensor x, Tensor y, float scale, float alpha) {
-        Tensor negative = compute.scratch(0, x.shape());
-        compute.unary(Unary.EXPM1, x, negative);
-        compute.affine(negative, alpha, 0f, negative);
-        Tensor positive = compute.scratch(1, x.shape());
-        compute.affine(x, scale, 0f, positive);
-        compute.where(x, 0f, positive, negative, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(x);
+            compute.unary(Unary.EXPM1, x, negative);
+            compute.affine(negative, alpha, 0f, negative);
+            Tensor positive = scratch.like(x);
+            compute.affine(x, scale, 0f, positive);
+            compute.where(x, 0f, positive, negative, y);
+        }
     }
 
     /** dx = dy·(y > 0 ? scale : y + alpha). */
     static void backward(Compute compute, Tensor y, Tensor dy, Tensor dx, float scale, float alpha) {
-        Tensor negative = compute.scratch(0, y.shape());
-        compute.affine(y, 1f, alpha, negative);
-        compute.binary(Binary.MULTIPLY, negative, dy, negative);
-        Tensor positive = compute.scratch(1, y.shape());
-        compute.affine(dy, scale, 0f, positive);
-        compute.where(y, Kinks.ZERO, positive, negative, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor negative = scratch.like(y);
+            compute.affine(y, 1f, alpha, negative);
+            compute.binary(Binary.MULTIPLY, negative, dy, negative);
+            Tensor positive = scratch.like(y);
+            compute.affine(dy, scale, 0f, positive);
+            compute.where(y, Kinks.ZERO, positive, negative, dx);
+        }
     }
 }

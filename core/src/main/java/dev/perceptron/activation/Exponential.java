@@ -1,18 +1,18 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = eˣ, not clipped; f′ = f. Source: Keras {@code exponential}. */
 public record Exponential() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("exponential", config -> new Exponential());
+    static final Schema<Exponential> SCHEMA = Schema.of("exponential", values -> new Exponential());
 
     @Override
-    public String className() {
-        return "exponential";
+    public Schema<Exponential> schema() {
+        return SCHEMA;
     }
 
     @Override

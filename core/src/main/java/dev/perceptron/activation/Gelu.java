@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -15,8 +15,9 @@ import dev.perceptron.tensor.Tensor;
  * @param approximate whether to use the approximation by tanh; Keras's default is no
  */
 public record Gelu(boolean approximate) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("gelu", config -> new Gelu(config.readOr("approximate", ConfigValue::asBool, false)));
+    private static final Option<Gelu, Boolean> APPROXIMATE =
+            Option.bool("approximate", Gelu::approximate).or(false);
+    static final Schema<Gelu> SCHEMA = Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;
@@ -32,42 +33,41 @@ public record Gelu(boolean approximate) implements ActivationFunction {
     private static final float SATURATED = 7.99881f;
 
     @Override
-    public String className() {
-        return "gelu";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("approximate", ConfigValue.of(approximate));
+    public Schema<Gelu> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        Tensor slope = compute.scratch(1, x.shape());
-        if (approximate) {
-            tanh(compute, x, gate);
-            compute.unary(Unary.SQUARE, x, slope);
-            compute.affine(slope, 3 * CUBIC * HALF_SCALE, HALF_SCALE, slope);
-            compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
-            compute.affine(gate, 0.5f, 0.5f, gate);
-        } else {
-            gate(compute, x, gate);
-            compute.unary(Unary.SQUARE, x, slope);
-            compute.affine(slope, -0.5f, 0f, slope);
-            compute.unary(Unary.EXP, slope, slope);
-            compute.affine(slope, DENSITY, 0f, slope);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            Tensor slope = scratch.like(x);
+            if (approximate) {
+                tanh(compute, x, gate);
+                compute.unary(Unary.SQUARE, x, slope);
+                compute.affine(slope, 3 * CUBIC * HALF_SCALE, HALF_SCALE, slope);
+                compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
+                compute.affine(gate, 0.5f, 0.5f, gate);
+            } else {
+                gate(compute, x, gate);
+                compute.unary(Unary.SQUARE, x, slope);
+                compute.affine(slope, -0.5f, 0f, slope);
+                compute.unary(Unary.EXP, slope, slope);
+                compute.affine(slope, DENSITY, 0f, slope);
+            }
+            compute.binary(Binary.MULTIPLY, slope, x, slope);
+            compute.binary(Binary.ADD, slope, gate, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
         }
-        compute.binary(Binary.MULTIPLY, slope, x, slope);
-        compute.binary(Binary.ADD, slope, gate, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
     }
 
     @Override
@@ -87,14 +87,16 @@ public record Gelu(boolean approximate) implements ActivationFunction {
 
     /** tanh u, ±1 where Keras's is: at |u| = 8 the gradient's factor 4·e^(−2|u|) times x is still above rounding. */
     private static void tanh(Compute compute, Tensor x, Tensor y) {
-        Tensor u = compute.scratch(2, x.shape());
-        Tensor one = compute.scratch(3, x.shape());
-        inner(compute, x, u);
-        compute.unary(Unary.TANH, u, y);
-        compute.fill(one, 1f);
-        compute.where(u, SATURATED, one, y, y);
-        compute.fill(one, -1f);
-        compute.where(u, -SATURATED, y, one, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor u = scratch.like(x);
+            Tensor one = scratch.like(x);
+            inner(compute, x, u);
+            compute.unary(Unary.TANH, u, y);
+            compute.fill(one, 1f);
+            compute.where(u, SATURATED, one, y, y);
+            compute.fill(one, -1f);
+            compute.where(u, -SATURATED, y, one, y);
+        }
     }
 
     /** u = √(2/π)·x·(1 + 0.044715·x²). */

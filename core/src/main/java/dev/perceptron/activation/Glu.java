@@ -1,9 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -14,17 +13,13 @@ import dev.perceptron.tensor.Tensor;
  * @param axis which axis to halve, counted with the batch; Keras's default −1 is the last
  */
 public record Glu(int axis) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("glu", config -> new Glu(config.readOr("axis", ConfigValue::asInt, -1)));
+    private static final Option<Glu, Integer> AXIS =
+            Option.integer("axis", Glu::axis).or(-1);
+    static final Schema<Glu> SCHEMA = Schema.of("glu", values -> new Glu(values.get(AXIS)), AXIS);
 
     @Override
-    public String className() {
-        return "glu";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", ConfigValue.of((long) axis));
+    public Schema<Glu> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
@@ -13,17 +13,14 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record HardShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("hard_shrink", config -> new HardShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    private static final Option<HardShrink, Float> THRESHOLD =
+            Option.single("threshold", HardShrink::threshold).or(0.5f);
+    static final Schema<HardShrink> SCHEMA =
+            Schema.of("hard_shrink", values -> new HardShrink(values.get(THRESHOLD)), THRESHOLD);
 
     @Override
-    public String className() {
-        return "hard_shrink";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    public Schema<HardShrink> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -42,10 +39,12 @@ public record HardShrink(float threshold) implements ActivationFunction {
     }
 
     private void shrink(Compute compute, Tensor x, Tensor kept, Tensor out) {
-        Tensor size = compute.scratch(0, x.shape());
-        Tensor zeros = compute.scratch(1, x.shape());
-        compute.unary(Unary.ABS, x, size);
-        compute.fill(zeros, 0f);
-        compute.where(size, Kinks.place(threshold), kept, zeros, out);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor size = scratch.like(x);
+            Tensor zeros = scratch.like(x);
+            compute.unary(Unary.ABS, x, size);
+            compute.fill(zeros, 0f);
+            compute.where(size, Kinks.place(threshold), kept, zeros, out);
+        }
     }
 }

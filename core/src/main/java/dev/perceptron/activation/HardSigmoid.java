@@ -2,7 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -10,7 +10,7 @@ import dev.perceptron.tensor.Tensor;
  * 0.2·x + ½).
  */
 public record HardSigmoid() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("hard_sigmoid", config -> new HardSigmoid());
+    static final Schema<HardSigmoid> SCHEMA = Schema.of("hard_sigmoid", values -> new HardSigmoid());
 
     static final float SIXTH = 1f / 6f;
 
@@ -18,8 +18,8 @@ public record HardSigmoid() implements ActivationFunction {
     static final StepFunction SLOPE = new StepFunction(-3, 3, 0, 0, SIXTH, 0, 0, 0);
 
     @Override
-    public String className() {
-        return "hard_sigmoid";
+    public Schema<HardSigmoid> schema() {
+        return SCHEMA;
     }
 
     @Override

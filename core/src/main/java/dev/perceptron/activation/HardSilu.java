@@ -1,7 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
@@ -10,30 +11,35 @@ import dev.perceptron.tensor.Tensor;
  * {@code hard_silu}, {@code hard_swish}.
  */
 public record HardSilu() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("hard_silu", config -> new HardSilu(), "hard_swish");
+    static final Schema<HardSilu> SCHEMA =
+            Schema.of("hard_silu", values -> new HardSilu()).alias("hard_swish");
 
     @Override
-    public String className() {
-        return "hard_silu";
+    public Schema<HardSilu> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        HardSigmoid.gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            HardSigmoid.gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        HardSigmoid.gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, gate, dy, gate);
-        Tensor ramp = compute.scratch(1, x.shape());
-        compute.activating().clip(x, -3f, 3f, ramp);
-        compute.activating().steps(x, HardSigmoid.SLOPE, dy, dx);
-        compute.binary(Binary.MULTIPLY, dx, ramp, dx);
-        compute.binary(Binary.ADD, dx, gate, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            HardSigmoid.gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, gate, dy, gate);
+            Tensor ramp = scratch.like(x);
+            compute.activating().clip(x, -3f, 3f, ramp);
+            compute.activating().steps(x, HardSigmoid.SLOPE, dy, dx);
+            compute.binary(Binary.MULTIPLY, dx, ramp, dx);
+            compute.binary(Binary.ADD, dx, gate, dx);
+        }
     }
 
     @Override

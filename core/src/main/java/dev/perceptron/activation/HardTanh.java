@@ -2,18 +2,18 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = min(max(x, −1), 1); the derivative at −1 and at 1 is 1. Source: Keras {@code hard_tanh}. */
 public record HardTanh() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("hard_tanh", config -> new HardTanh());
+    static final Schema<HardTanh> SCHEMA = Schema.of("hard_tanh", values -> new HardTanh());
 
     private static final StepFunction SLOPE = new StepFunction(-1, 1, 0, 1, 1, 1, 0, 1);
 
     @Override
-    public String className() {
-        return "hard_tanh";
+    public Schema<HardTanh> schema() {
+        return SCHEMA;
     }
 
     @Override

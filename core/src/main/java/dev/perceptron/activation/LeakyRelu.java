@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -12,37 +12,37 @@ import dev.perceptron.tensor.Tensor;
  * @param negativeSlope the slope below 0; Keras's function has 0.2, its layer 0.3
  */
 public record LeakyRelu(float negativeSlope) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("leaky_relu", config -> new LeakyRelu(config.readOr("negative_slope", ConfigValue::asFloat, 0.2f)));
+    private static final Option<LeakyRelu, Float> NEGATIVE_SLOPE =
+            Option.single("negative_slope", LeakyRelu::negativeSlope).or(0.2f);
+    static final Schema<LeakyRelu> SCHEMA =
+            Schema.of("leaky_relu", values -> new LeakyRelu(values.get(NEGATIVE_SLOPE)), NEGATIVE_SLOPE);
 
-    /** Keras's layer of the same function, which may stand where an activation is asked for. */
-    static final Type<ActivationFunction> LAYER = Type.of(
-            "LeakyReLU",
-            config -> new LeakyRelu(config.readOr(
-                    config.has("negative_slope") ? "negative_slope" : "alpha", ConfigValue::asFloat, 0.3f)));
-
-    @Override
-    public String className() {
-        return "leaky_relu";
-    }
+    private static final Option<LeakyRelu, Float> LAYER_SLOPE =
+            NEGATIVE_SLOPE.or(0.3f).alias("alpha");
+    static final Schema<LeakyRelu> LAYER =
+            Schema.of("LeakyReLU", values -> new LeakyRelu(values.get(LAYER_SLOPE)), LAYER_SLOPE);
 
     @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("negative_slope", ConfigValue.of(negativeSlope));
+    public Schema<LeakyRelu> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor below = compute.scratch(0, x.shape());
-        compute.affine(x, negativeSlope, 0f, below);
-        compute.where(x, Kinks.NOT_NEGATIVE, x, below, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            compute.affine(x, negativeSlope, 0f, below);
+            compute.where(x, Kinks.NOT_NEGATIVE, x, below, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor below = compute.scratch(0, x.shape());
-        compute.affine(dy, negativeSlope, 0f, below);
-        compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            compute.affine(dy, negativeSlope, 0f, below);
+            compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
+        }
     }
 
     @Override

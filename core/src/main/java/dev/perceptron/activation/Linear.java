@@ -1,16 +1,16 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x: no activation. Source: Keras {@code linear}. */
 public record Linear() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("linear", config -> new Linear());
+    static final Schema<Linear> SCHEMA = Schema.of("linear", values -> new Linear());
 
     @Override
-    public String className() {
-        return "linear";
+    public Schema<Linear> schema() {
+        return SCHEMA;
     }
 
     @Override

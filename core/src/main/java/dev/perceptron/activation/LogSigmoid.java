@@ -1,18 +1,19 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = −ln(1+e⁻ˣ), the logarithm of the sigmoid; f′ = 1/(1+eˣ). Source: Keras {@code log_sigmoid}. */
 public record LogSigmoid() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("log_sigmoid", config -> new LogSigmoid());
+    static final Schema<LogSigmoid> SCHEMA = Schema.of("log_sigmoid", values -> new LogSigmoid());
 
     @Override
-    public String className() {
-        return "log_sigmoid";
+    public Schema<LogSigmoid> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -24,10 +25,12 @@ public record LogSigmoid() implements ActivationFunction {
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.affine(x, -1f, 0f, slope);
-        compute.unary(Unary.SIGMOID, slope, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.affine(x, -1f, 0f, slope);
+            compute.unary(Unary.SIGMOID, slope, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

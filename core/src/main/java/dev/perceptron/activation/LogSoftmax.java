@@ -1,8 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -13,24 +14,17 @@ import java.util.List;
  * @param axes one axis or several, counted with the batch; Keras's default −1 is the last
  */
 public record LogSoftmax(List<Integer> axes) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("log_softmax", config -> new LogSoftmax(Axes.read(config)));
+    private static final Option<LogSoftmax, List<Integer>> AXIS = Axes.option(LogSoftmax::axes);
+    static final Schema<LogSoftmax> SCHEMA = Schema.of("log_softmax", values -> new LogSoftmax(values.get(AXIS)), AXIS);
 
-    /** Copies the list. */
     public LogSoftmax {
         axes = List.copyOf(axes);
-        if (axes.isEmpty()) {
-            throw new IllegalArgumentException("log_softmax needs at least one axis, received none.");
-        }
+        AXIS.check("log_softmax", axes);
     }
 
     @Override
-    public String className() {
-        return "log_softmax";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", Axes.write(axes));
+    public Schema<LogSoftmax> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -41,10 +35,12 @@ public record LogSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        compute.arranging().permute(x, order, ordered);
-        compute.activating().logSoftmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
-        compute.arranging().permuteBack(ordered, order, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            compute.arranging().permute(x, order, ordered);
+            compute.activating().logSoftmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
+            compute.arranging().permuteBack(ordered, order, y);
+        }
     }
 
     @Override
@@ -55,12 +51,14 @@ public record LogSoftmax(List<Integer> axes) implements ActivationFunction {
             return;
         }
         int[] order = Axes.lastly(shape, axes);
-        Tensor ordered = compute.scratch(0, Axes.ordered(shape, order));
-        Tensor gradient = compute.scratch(1, ordered.shape());
-        compute.arranging().permute(y, order, ordered);
-        compute.arranging().permute(dy, order, gradient);
-        int first = shape.rank() - axes.size();
-        compute.activating().logSoftmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
-        compute.arranging().permuteBack(gradient, order, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
+            Tensor gradient = scratch.like(ordered);
+            compute.arranging().permute(y, order, ordered);
+            compute.arranging().permute(dy, order, gradient);
+            int first = shape.rank() - axes.size();
+            compute.activating().logSoftmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
+            compute.arranging().permuteBack(gradient, order, dx);
+        }
     }
 }

@@ -1,7 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -10,30 +11,34 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = x·t(x), t = tanh(ln(1+eˣ)); f′ = t + x·s·(1−t²), s = 1/(1+e⁻ˣ). Source: Misra 2019; Keras {@code mish}.
  */
 public record Mish() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("mish", config -> new Mish());
+    static final Schema<Mish> SCHEMA = Schema.of("mish", values -> new Mish());
 
     @Override
-    public String className() {
-        return "mish";
+    public Schema<Mish> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        gate(compute, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            gate(compute, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        gate(compute, x, gate);
-        Tensor slope = compute.scratch(1, x.shape());
-        compute.unary(Unary.SIGMOID, x, slope);
-        compute.binary(Binary.MULTIPLY, slope, x, slope);
-        compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
-        compute.binary(Binary.ADD, slope, gate, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            gate(compute, x, gate);
+            Tensor slope = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, slope);
+            compute.binary(Binary.MULTIPLY, slope, x, slope);
+            compute.binary(Binary.TANH_GRADIENT, gate, slope, slope);
+            compute.binary(Binary.ADD, slope, gate, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +22,45 @@ import org.jspecify.annotations.Nullable;
  */
 public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold)
         implements ActivationFunction {
+    private static final Option<ActivationFunction, Float> NEGATIVE_SLOPE = Option.<ActivationFunction>single(
+                    "negative_slope", relu -> of(relu).negativeSlope)
+            .or(0f);
+    private static final Option<ActivationFunction, Float> MAX_VALUE = Option.<ActivationFunction>single(
+                    "max_value", relu -> of(relu).maxValue)
+            .atLeast(0)
+            .orNull();
+    private static final Option<ActivationFunction, Float> THRESHOLD = Option.<ActivationFunction>single(
+                    "threshold", relu -> of(relu).threshold)
+            .or(0f);
+    static final Schema<ActivationFunction> SCHEMA = Schema.of(
+            "relu",
+            values -> of(values.get(NEGATIVE_SLOPE), values.get(MAX_VALUE), values.get(THRESHOLD)),
+            NEGATIVE_SLOPE,
+            MAX_VALUE,
+            THRESHOLD);
+
+    private static final PiecewiseRelu PLAIN = new PiecewiseRelu(0, null, 0);
     private static final float SIX = 6f;
 
-    /** Checks m. */
     public PiecewiseRelu {
-        if (maxValue != null && !(maxValue >= 0)) {
-            throw new IllegalArgumentException("relu's max_value must be 0 or more, received " + maxValue + ".");
-        }
+        MAX_VALUE.check("relu", maxValue);
+    }
+
+    /** The function of these arguments: {@link Relu} where they are Keras's defaults. */
+    static ActivationFunction of(float negativeSlope, @Nullable Float maxValue, float threshold) {
+        return negativeSlope == 0 && maxValue == null && threshold == 0
+                ? new Relu()
+                : new PiecewiseRelu(negativeSlope, maxValue, threshold);
+    }
+
+    /** A ReLU's arguments. */
+    private static PiecewiseRelu of(ActivationFunction relu) {
+        return relu instanceof PiecewiseRelu arguments ? arguments : PLAIN;
     }
 
     @Override
-    public String className() {
-        return "relu";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("negative_slope", ConfigValue.of(negativeSlope))
-                .with("max_value", maxValue == null ? ConfigValue.ofNull() : ConfigValue.of(maxValue.floatValue()))
-                .with("threshold", ConfigValue.of(threshold));
+    public Schema<ActivationFunction> schema() {
+        return SCHEMA;
     }
 
     private boolean isLeaky() {
@@ -53,23 +73,25 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
             new LeakyRelu(negativeSlope).forward(compute, x, y);
             return;
         }
-        Tensor below = compute.scratch(0, x.shape());
-        if (negativeSlope != 0) {
-            compute.affine(x, -1f, threshold, below);
-            compute.unary(Unary.RELU, below, below);
-        }
-        if (threshold == 0) {
-            compute.unary(Unary.RELU, x, y);
-        } else {
-            Tensor zeros = compute.scratch(1, x.shape());
-            compute.fill(zeros, 0f);
-            compute.where(x, threshold, x, zeros, y);
-        }
-        if (maxValue != null) {
-            compute.activating().clip(y, 0f, maxValue, y);
-        }
-        if (negativeSlope != 0) {
-            compute.addScaled(below, -negativeSlope, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor below = scratch.like(x);
+            if (negativeSlope != 0) {
+                compute.affine(x, -1f, threshold, below);
+                compute.unary(Unary.RELU, below, below);
+            }
+            if (threshold == 0) {
+                compute.unary(Unary.RELU, x, y);
+            } else {
+                Tensor zeros = scratch.like(x);
+                compute.fill(zeros, 0f);
+                compute.where(x, threshold, x, zeros, y);
+            }
+            if (maxValue != null) {
+                compute.activating().clip(y, 0f, maxValue, y);
+            }
+            if (negativeSlope != 0) {
+                compute.addScaled(below, -negativeSlope, y);
+            }
         }
     }
 
@@ -78,11 +100,13 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
         if (isLeaky()) {
             new LeakyRelu(negativeSlope).backward(compute, x, y, dy, dx);
         } else if (maxValue != null && threshold < 0) {
-            Tensor below = compute.scratch(0, x.shape());
-            compute.activating().steps(x, kink(threshold, negativeSlope, 0, 0), dy, below);
-            float middle = maxValue > 0 ? 0.5f : 0.25f;
-            compute.activating().steps(x, new StepFunction(0, maxValue, 0, middle, 1, 0.5f, 0, 0), dy, dx);
-            compute.addScaled(below, 1f, dx);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor below = scratch.like(x);
+                compute.activating().steps(x, kink(threshold, negativeSlope, 0, 0), dy, below);
+                float middle = maxValue > 0 ? 0.5f : 0.25f;
+                compute.activating().steps(x, new StepFunction(0, maxValue, 0, middle, 1, 0.5f, 0, 0), dy, dx);
+                compute.addScaled(below, 1f, dx);
+            }
         } else {
             compute.activating().steps(x, slope(), dy, dx);
         }

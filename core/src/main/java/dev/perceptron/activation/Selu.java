@@ -1,7 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -9,11 +9,11 @@ import dev.perceptron.tensor.Tensor;
  * keep mean 0 and variance 1. Source: Klambauer and others 2017; Keras {@code selu}.
  */
 public record Selu() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("selu", config -> new Selu());
+    static final Schema<Selu> SCHEMA = Schema.of("selu", values -> new Selu());
 
     @Override
-    public String className() {
-        return "selu";
+    public Schema<Selu> schema() {
+        return SCHEMA;
     }
 
     /** λ. */

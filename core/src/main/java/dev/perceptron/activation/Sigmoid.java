@@ -1,18 +1,18 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = 1/(1+e⁻ˣ), from 0 to 1; f′ = f·(1−f). Source: Keras {@code sigmoid}. */
 public record Sigmoid() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("sigmoid", config -> new Sigmoid());
+    static final Schema<Sigmoid> SCHEMA = Schema.of("sigmoid", values -> new Sigmoid());
 
     @Override
-    public String className() {
-        return "sigmoid";
+    public Schema<Sigmoid> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -11,28 +12,32 @@ import dev.perceptron.tensor.Tensor;
  * swish}.
  */
 public record Silu() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("silu", config -> new Silu(), "swish");
+    static final Schema<Silu> SCHEMA = Schema.of("silu", values -> new Silu()).alias("swish");
 
     @Override
-    public String className() {
-        return "silu";
+    public Schema<Silu> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor gate = compute.scratch(0, x.shape());
-        compute.unary(Unary.SIGMOID, x, gate);
-        compute.binary(Binary.MULTIPLY, x, gate, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, gate);
+            compute.binary(Binary.MULTIPLY, x, gate, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor gate = compute.scratch(0, x.shape());
-        compute.unary(Unary.SIGMOID, x, gate);
-        Tensor slope = compute.scratch(1, x.shape());
-        compute.binary(Binary.SIGMOID_GRADIENT, gate, x, slope);
-        compute.binary(Binary.ADD, slope, gate, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor gate = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, gate);
+            Tensor slope = scratch.like(x);
+            compute.binary(Binary.SIGMOID_GRADIENT, gate, x, slope);
+            compute.binary(Binary.ADD, slope, gate, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

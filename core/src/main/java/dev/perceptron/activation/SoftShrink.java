@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -12,40 +12,41 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record SoftShrink(float threshold) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("soft_shrink", config -> new SoftShrink(config.readOr("threshold", ConfigValue::asFloat, 0.5f)));
+    private static final Option<SoftShrink, Float> THRESHOLD =
+            Option.single("threshold", SoftShrink::threshold).or(0.5f);
+    static final Schema<SoftShrink> SCHEMA =
+            Schema.of("soft_shrink", values -> new SoftShrink(values.get(THRESHOLD)), THRESHOLD);
 
     @Override
-    public String className() {
-        return "soft_shrink";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    public Schema<SoftShrink> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor minus = compute.scratch(0, x.shape());
-        Tensor other = compute.scratch(1, x.shape());
-        Tensor zeros = compute.scratch(2, x.shape());
-        compute.fill(zeros, 0f);
-        compute.affine(x, -1f, 0f, minus);
-        compute.affine(x, 1f, threshold, other);
-        compute.where(minus, Kinks.place(threshold), other, zeros, other);
-        compute.affine(x, 1f, -threshold, minus);
-        compute.where(x, Kinks.place(threshold), minus, other, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor minus = scratch.like(x);
+            Tensor other = scratch.like(x);
+            Tensor zeros = scratch.like(x);
+            compute.fill(zeros, 0f);
+            compute.affine(x, -1f, 0f, minus);
+            compute.affine(x, 1f, threshold, other);
+            compute.where(minus, Kinks.place(threshold), other, zeros, other);
+            compute.affine(x, 1f, -threshold, minus);
+            compute.where(x, Kinks.place(threshold), minus, other, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor minus = compute.scratch(0, x.shape());
-        Tensor other = compute.scratch(1, x.shape());
-        compute.fill(other, 0f);
-        compute.affine(x, -1f, 0f, minus);
-        compute.where(minus, Kinks.place(threshold), dy, other, other);
-        compute.where(x, Kinks.place(threshold), dy, other, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor minus = scratch.like(x);
+            Tensor other = scratch.like(x);
+            compute.fill(other, 0f);
+            compute.affine(x, -1f, 0f, minus);
+            compute.where(minus, Kinks.place(threshold), dy, other, other);
+            compute.where(x, Kinks.place(threshold), dy, other, dx);
+        }
     }
 
     @Override

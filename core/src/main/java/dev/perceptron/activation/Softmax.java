@@ -1,9 +1,7 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -11,23 +9,9 @@ import dev.perceptron.tensor.Tensor;
  * {@code softmax}.
  */
 public record Softmax() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("softmax", Softmax::read);
-
-    /** Keras's layer of the same function, which may stand where an activation is asked for. */
-    static final Type<ActivationFunction> LAYER = Type.of("Softmax", Softmax::read);
-
     @Override
-    public String className() {
-        return "softmax";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", ConfigValue.of(-1L));
-    }
-
-    private static ActivationFunction read(ConfigObject config) {
-        return Activations.softmax(Axes.read(config));
+    public Schema<ActivationFunction> schema() {
+        return AxisSoftmax.SCHEMA;
     }
 
     @Override

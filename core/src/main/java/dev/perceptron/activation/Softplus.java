@@ -1,18 +1,19 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = ln(1+eˣ), a smooth ReLU; f′ = 1/(1+e⁻ˣ). Source: Keras {@code softplus}. */
 public record Softplus() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("softplus", config -> new Softplus());
+    static final Schema<Softplus> SCHEMA = Schema.of("softplus", values -> new Softplus());
 
     @Override
-    public String className() {
-        return "softplus";
+    public Schema<Softplus> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -22,9 +23,11 @@ public record Softplus() implements ActivationFunction {
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.unary(Unary.SIGMOID, x, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.unary(Unary.SIGMOID, x, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

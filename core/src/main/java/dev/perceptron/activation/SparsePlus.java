@@ -1,7 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -11,31 +12,35 @@ import dev.perceptron.tensor.Tensor;
  * 2·(x+1) overflows the derivative is NaN as in Keras, which multiplies the branch not taken by 0. Source: Martins and Astudillo 2016; Keras {@code sparse_plus}.
  */
 public record SparsePlus() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("sparse_plus", config -> new SparsePlus());
+    static final Schema<SparsePlus> SCHEMA = Schema.of("sparse_plus", values -> new SparsePlus());
 
     @Override
-    public String className() {
-        return "sparse_plus";
+    public Schema<SparsePlus> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor middle = compute.scratch(0, x.shape());
-        compute.affine(x, 0.5f, 0.5f, middle);
-        compute.activating().clip(middle, 0f, Float.POSITIVE_INFINITY, middle);
-        compute.unary(Unary.SQUARE, middle, middle);
-        compute.where(x, 1f, x, middle, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor middle = scratch.like(x);
+            compute.affine(x, 0.5f, 0.5f, middle);
+            compute.activating().clip(middle, 0f, Float.POSITIVE_INFINITY, middle);
+            compute.unary(Unary.SQUARE, middle, middle);
+            compute.where(x, 1f, x, middle, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor slope = compute.scratch(0, x.shape());
-        compute.affine(x, 0.5f, 0.5f, slope);
-        compute.activating().clip(slope, 0f, 1f, slope);
-        Tensor untaken = compute.scratch(1, x.shape());
-        compute.affine(x, 2f, 2f, untaken);
-        compute.addScaled(untaken, 0f, slope);
-        compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor slope = scratch.like(x);
+            compute.affine(x, 0.5f, 0.5f, slope);
+            compute.activating().clip(slope, 0f, 1f, slope);
+            Tensor untaken = scratch.like(x);
+            compute.affine(x, 2f, 2f, untaken);
+            compute.addScaled(untaken, 0f, slope);
+            compute.binary(Binary.MULTIPLY, slope, dy, dx);
+        }
     }
 
     @Override

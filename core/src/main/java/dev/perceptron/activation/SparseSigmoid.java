@@ -2,7 +2,7 @@ package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -10,13 +10,13 @@ import dev.perceptron.tensor.Tensor;
  * sparse_sigmoid}.
  */
 public record SparseSigmoid() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("sparse_sigmoid", config -> new SparseSigmoid());
+    static final Schema<SparseSigmoid> SCHEMA = Schema.of("sparse_sigmoid", values -> new SparseSigmoid());
 
     private static final StepFunction SLOPE = new StepFunction(-1, 1, 0, 0.25f, 0.5f, 0.25f, 0, 0);
 
     @Override
-    public String className() {
-        return "sparse_sigmoid";
+    public Schema<SparseSigmoid> schema() {
+        return SCHEMA;
     }
 
     @Override

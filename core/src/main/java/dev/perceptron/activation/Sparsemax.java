@@ -1,9 +1,8 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -17,17 +16,13 @@ import dev.perceptron.tensor.Tensor;
  * @param axis along which axis, counted with the batch; Keras's default −1 is the last
  */
 public record Sparsemax(int axis) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE =
-            Type.of("sparsemax", config -> new Sparsemax(config.readOr("axis", ConfigValue::asInt, -1)));
+    private static final Option<Sparsemax, Integer> AXIS =
+            Option.integer("axis", Sparsemax::axis).or(-1);
+    static final Schema<Sparsemax> SCHEMA = Schema.of("sparsemax", values -> new Sparsemax(values.get(AXIS)), AXIS);
 
     @Override
-    public String className() {
-        return "sparsemax";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty().with("axis", ConfigValue.of((long) axis));
+    public Schema<Sparsemax> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,18 +1,18 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = tanh x, from −1 to 1; f′ = 1−f². Source: Keras {@code tanh}. */
 public record Tanh() implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("tanh", config -> new Tanh());
+    static final Schema<Tanh> SCHEMA = Schema.of("tanh", values -> new Tanh());
 
     @Override
-    public String className() {
-        return "tanh";
+    public Schema<Tanh> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.perceptron.activation;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -13,41 +13,40 @@ import dev.perceptron.tensor.Tensor;
  * @param defaultValue the constant
  */
 public record Threshold(float threshold, float defaultValue) implements ActivationFunction {
-    static final Type<ActivationFunction> TYPE = Type.of("threshold", Threshold::read);
+    private static final Option<Threshold, Float> THRESHOLD = Option.single("threshold", Threshold::threshold);
+    private static final Option<Threshold, Float> DEFAULT_VALUE =
+            Option.single("default_value", Threshold::defaultValue);
+    static final Schema<Threshold> SCHEMA = Schema.of(
+            "threshold",
+            values -> new Threshold(values.get(THRESHOLD), values.get(DEFAULT_VALUE)),
+            THRESHOLD,
+            DEFAULT_VALUE);
 
     @Override
-    public String className() {
-        return "threshold";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("threshold", ConfigValue.of(threshold))
-                .with("default_value", ConfigValue.of(defaultValue));
+    public Schema<Threshold> schema() {
+        return SCHEMA;
     }
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Tensor other = compute.scratch(0, x.shape());
-        compute.fill(other, defaultValue);
-        compute.where(x, Kinks.place(threshold), x, other, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor other = scratch.like(x);
+            compute.fill(other, defaultValue);
+            compute.where(x, Kinks.place(threshold), x, other, y);
+        }
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Tensor zeros = compute.scratch(0, x.shape());
-        compute.fill(zeros, 0f);
-        compute.where(x, Kinks.place(threshold), dy, zeros, dx);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor zeros = scratch.like(x);
+            compute.fill(zeros, 0f);
+            compute.where(x, Kinks.place(threshold), dy, zeros, dx);
+        }
     }
 
     @Override
     public boolean needsInput() {
         return true;
-    }
-
-    private static Threshold read(ConfigObject config) {
-        return new Threshold(
-                config.read("threshold", ConfigValue::asFloat), config.read("default_value", ConfigValue::asFloat));
     }
 }

@@ -23,7 +23,7 @@ public final class TapeCall {
     private final List<Value> inputs;
     private final List<Value> weights;
     private final Mode mode;
-    private final @Nullable LayerContext frame;
+    private final @Nullable LayerContext context;
     private final List<Value> penalties = new ArrayList<>();
     private final List<Assignment> assignments = new ArrayList<>();
     private long draws;
@@ -31,20 +31,20 @@ public final class TapeCall {
     /** A weight's new values. */
     record Assignment(int weight, Value value) {}
 
-    /** A call; without a frame only shapes are wanted. */
+    /** A call; without a context only shapes are wanted. */
     TapeCall(
             TapeLayer layer,
             Tape tape,
             List<Value> inputs,
             List<Value> weights,
             Mode mode,
-            @Nullable LayerContext frame) {
+            @Nullable LayerContext context) {
         this.layer = layer;
         this.tape = tape;
         this.inputs = List.copyOf(inputs);
         this.weights = List.copyOf(weights);
         this.mode = mode;
-        this.frame = frame;
+        this.context = context;
     }
 
     /** The tape, for constants and {@link Tape#concatenate}. */
@@ -107,7 +107,7 @@ public final class TapeCall {
 
     /** An input's mask of 0s and 1s, of shape (batch, steps…), or null; always null while shapes are being found. */
     public @Nullable Value mask(int i) {
-        Tensor mask = frame == null ? null : frame.inputMask(i);
+        Tensor mask = context == null ? null : context.inputMask(i);
         return mask == null ? null : tape.constant(mask);
     }
 
@@ -160,8 +160,8 @@ public final class TapeCall {
     /** Uniform random numbers in [0, 1), multiples of 2⁻²⁴. */
     public Value uniform(int... dims) {
         Value result = tape.blank("uniform", Shape.of(dims));
-        if (frame != null) {
-            Stream stream = frame.noise(null);
+        if (context != null) {
+            Stream stream = context.noise(null);
             float[] numbers = new Stream(stream.key(), stream.domain(), draw())
                     .uniform(result.shape().size());
             result.numbers().assign(Tensor.of(numbers, numbers.length));
@@ -172,8 +172,8 @@ public final class TapeCall {
     /** Standard normal random numbers. */
     public Value normal(int... dims) {
         Value result = tape.blank("normal", Shape.of(dims));
-        if (frame != null) {
-            tape.compute().normalNoise(frame.noise(null), draw(), result.numbers());
+        if (context != null) {
+            tape.compute().normalNoise(context.noise(null), draw(), result.numbers());
         }
         return result;
     }
@@ -191,15 +191,15 @@ public final class TapeCall {
             return x;
         }
         Value mask = tape.blank("dropout", x.shape());
-        if (frame != null) {
-            tape.compute().dropoutMask(frame.noise(null), draw(), (float) rate, mask.numbers());
+        if (context != null) {
+            tape.compute().dropoutMask(context.noise(null), draw(), (float) rate, mask.numbers());
         }
         return x.multiply(mask);
     }
 
     /** Tells apart the draws of a step: the training step in the low bits, the draw's number above. */
     private long draw() {
-        long step = frame == null ? 0 : frame.step();
+        long step = context == null ? 0 : context.step();
         return draws++ << DRAW_BITS | step;
     }
 }

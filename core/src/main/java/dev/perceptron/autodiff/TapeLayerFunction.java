@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode what the plan is for
  */
 record TapeLayerFunction(TapeLayer layer, Mode mode) implements LayerFunction {
-    /** What lies between a frame's forward and backward passes. */
+    /** What lies between a context's forward and backward passes. */
     private static final class Run {
         final Tape tape;
         final List<Value> weights = new ArrayList<>();
@@ -32,67 +32,67 @@ record TapeLayerFunction(TapeLayer layer, Mode mode) implements LayerFunction {
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Run run = frame.memory(Run.class, () -> new Run(new Tape(frame.compute())));
+    public void forward(LayerContext context) {
+        Run run = context.state(Run.class, () -> new Run(new Tape(context.compute())));
         run.tape.reset();
         List<Value> inputs = new ArrayList<>();
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            Tensor gradient = frame.inputGradient(i);
-            inputs.add(run.tape.given("input", frame.input(i), gradient, gradient != null));
+        for (int i = 0; i < context.inputs().size(); i++) {
+            Tensor gradient = context.inputGradient(i);
+            inputs.add(run.tape.given("input", context.input(i), gradient, gradient != null));
         }
         run.weights.clear();
         List<TapeWeight> recipes = layer.ordered();
         for (int i = 0; i < recipes.size(); i++) {
-            run.weights.add(weight(run.tape, frame, i, recipes.get(i)));
+            run.weights.add(weight(run.tape, context, i, recipes.get(i)));
         }
-        TapeCall call = new TapeCall(layer, run.tape, inputs, run.weights, mode, frame);
+        TapeCall call = new TapeCall(layer, run.tape, inputs, run.weights, mode, context);
         Value output = layer.apply(call);
-        Shape expected = frame.output().shape();
+        Shape expected = context.output().shape();
         if (!output.shape().equals(expected)) {
             throw new IllegalArgumentException("In " + layer.describe() + ": the output has the shape "
                     + output.shape() + " where " + expected
                     + " was found when the model was built; a shape may depend on those of the inputs only.");
         }
-        frame.output().assign(output.numbers());
+        context.output().assign(output.numbers());
         run.output = output;
         run.penalties = call.penalties();
         for (Value penalty : call.penalties()) {
             run.tape.check("addLoss", penalty);
-            frame.addPenalty(
+            context.addPenalty(
                     penalty.numbers().storage().floats()[penalty.numbers().offset()]);
         }
         for (TapeCall.Assignment each : call.assignments()) {
-            frame.weight(each.weight()).assign(each.value().numbers());
-            frame.weightChanged(each.weight());
+            context.weight(each.weight()).assign(each.value().numbers());
+            context.weightChanged(each.weight());
         }
     }
 
     /** A weight on the tape; one that the recipe may assign is copied, since backward must see what forward saw. */
-    private static Value weight(Tape tape, LayerContext frame, int i, TapeWeight recipe) {
+    private static Value weight(Tape tape, LayerContext context, int i, TapeWeight recipe) {
         if (recipe.trainable()) {
-            Tensor gradient = frame.weightGradient(i);
-            return tape.given(recipe.name(), frame.weight(i), gradient, gradient != null);
+            Tensor gradient = context.weightGradient(i);
+            return tape.given(recipe.name(), context.weight(i), gradient, gradient != null);
         }
-        Value copy = tape.blank(recipe.name(), frame.weight(i).shape());
-        copy.numbers().assign(frame.weight(i));
+        Value copy = tape.blank(recipe.name(), context.weight(i).shape());
+        copy.numbers().assign(context.weight(i));
         return copy;
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Run run = frame.memory(Run.class, () -> new Run(new Tape(frame.compute())));
+    public void backward(LayerContext context) {
+        Run run = context.state(Run.class, () -> new Run(new Tape(context.compute())));
         Value output = run.output;
         if (output == null) {
             throw new IllegalStateException("In " + layer.describe() + ": backward was called before forward.");
         }
         run.tape.begin();
         for (int i = 0; i < run.weights.size(); i++) {
-            run.weights.get(i).slot().setWritten(frame.accumulate(i) && frame.weightGradient(i) != null);
+            run.weights.get(i).slot().setWritten(context.accumulate(i) && context.weightGradient(i) != null);
         }
-        run.tape.seed(output, frame.outputGradient());
+        run.tape.seed(output, context.outputGradient());
         for (Value penalty : run.penalties) {
             Tensor one = Tensor.zeros(penalty.shape());
-            frame.compute().fill(one, 1f);
+            context.compute().fill(one, 1f);
             run.tape.seed(penalty, one);
         }
         run.tape.play();

@@ -1,6 +1,5 @@
 package dev.perceptron.compute;
 
-import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 
@@ -10,18 +9,14 @@ import java.util.Arrays;
  * <p>Where a tensor is read as a matrix, its rows are as many as the numbers given for them.
  */
 public final class Arranging {
-    private static final int MOST_AXES = 64;
+    private final Partition partition;
+    private final AxisOrder axisOrder = new AxisOrder();
+    private final Contracting contracting = new Contracting();
+    private final MarkJobs.KeepMarked keepMarked = new MarkJobs.KeepMarked();
+    private final MarkJobs.ShareOfLarger shareOfLarger = new MarkJobs.ShareOfLarger();
 
-    private final Partition split;
-    private final Operands args;
-    private final int[] lengths = new int[MOST_AXES];
-    private final int[] xStrides = new int[MOST_AXES];
-    private final int[] yStrides = new int[MOST_AXES];
-    private final int[] zStrides = new int[MOST_AXES];
-
-    Arranging(Partition split, Operands args) {
-        this.split = split;
-        this.args = args;
+    Arranging(Partition partition) {
+        this.partition = partition;
     }
 
     /**
@@ -30,11 +25,7 @@ public final class Arranging {
      * @param y modified; other memory than x's; only its size counts
      */
     public void permute(Tensor x, int[] axes, Tensor y) {
-        args.x(x).z(y);
-        order(x.shape(), axes, xStrides, zStrides);
-        if (y.size() > 0) {
-            permute(0, axes.length, args.xo, args.zo);
-        }
+        axisOrder.permute(x, axes, y);
     }
 
     /**
@@ -44,34 +35,7 @@ public final class Arranging {
      * @param y modified; other memory than x's
      */
     public void permuteBack(Tensor x, int[] axes, Tensor y) {
-        args.x(x).z(y);
-        order(y.shape(), axes, zStrides, xStrides);
-        if (y.size() > 0) {
-            permute(0, axes.length, args.xo, args.zo);
-        }
-    }
-
-    /** Strides of a tensor in the new order, and of the reordered one. */
-    private void order(Shape shape, int[] axes, int[] strides, int[] reordered) {
-        int stride = 1;
-        for (int i = axes.length - 1; i >= 0; i--) {
-            lengths[i] = shape.dim(axes[i]);
-            strides[i] = shape.product(axes[i] + 1, shape.rank());
-            reordered[i] = stride;
-            stride *= lengths[i];
-        }
-    }
-
-    private void permute(int axis, int rank, int xo, int zo) {
-        if (axis >= rank - 1) {
-            for (int i = 0; i < lengths[axis]; i++) {
-                args.z[zo + i * zStrides[axis]] = args.x[xo + i * xStrides[axis]];
-            }
-            return;
-        }
-        for (int i = 0; i < lengths[axis]; i++) {
-            permute(axis + 1, rank, xo + i * xStrides[axis], zo + i * zStrides[axis]);
-        }
+        axisOrder.permuteBack(x, axes, y);
     }
 
     /** Each number of x {@code times} times in a row. */
@@ -177,36 +141,13 @@ public final class Arranging {
 
     /** y = x in marked rows, zeros in the others; a mark is any number but 0. */
     public void keepMarked(Tensor x, Tensor marks, Tensor y) {
-        int width = marks.size() == 0 ? 0 : x.size() / marks.size();
-        args.x(x).y(marks).z(y).i0 = width;
-        split.run(KEEP_MARKED, marks.size(), 1, x.size() / 8);
+        partition.run(keepMarked.with(x, marks, y), marks.size(), 1, x.size() / 8);
     }
 
-    private static final Partition.Range KEEP_MARKED = (k, a, from, to) -> {
-        for (int i = from; i < to; i++) {
-            int row = i * a.i0;
-            if (a.y[a.yo + i] == 0f) {
-                Arrays.fill(a.z, a.zo + row, a.zo + row + a.i0, 0f);
-            } else {
-                System.arraycopy(a.x, a.xo + row, a.z, a.zo + row, a.i0);
-            }
-        }
-    };
-
-    /** z = g where a > b, g/2 where they are equal, else 0: the share of a maximum's gradient that is a's. */
-    public void shareOfLarger(Tensor a, Tensor b, Tensor g, Tensor z) {
-        args.x(a).y(b).w(g).z(z);
-        split.elements(SHARE, a.size(), 3);
+    /** The share of a maximum's gradient that is a's: all where a > b, half where they are equal, else 0. */
+    public void shareOfLarger(Tensor a, Tensor b, Tensor gradient, Tensor share) {
+        partition.elements(shareOfLarger.with(a, b, gradient, share), a.size(), 3);
     }
-
-    private static final Partition.Range SHARE = (k, a, from, to) -> {
-        for (int i = from; i < to; i++) {
-            float first = a.x[a.xo + i];
-            float second = a.y[a.yo + i];
-            float gradient = a.w[a.wo + i];
-            a.z[a.zo + i] = first > second ? gradient : first == second ? 0.5f * gradient : 0f;
-        }
-    };
 
     /**
      * z (+)= Σ x·y over the letters that z lacks, each sum in double in index order.
@@ -214,51 +155,6 @@ public final class Arranging {
      * @param z modified
      */
     public void contract(Contraction over, Tensor x, Tensor y, Tensor z, boolean accumulate) {
-        args.x(x).y(y).z(z).i2 = accumulate ? 1 : 0;
-        Arrays.fill(lengths, 0, over.letters, 1);
-        strides(over.x, x.shape(), over.letters, xStrides);
-        strides(over.y, y.shape(), over.letters, yStrides);
-        strides(over.z, z.shape(), over.letters, zStrides);
-        if (z.size() > 0) {
-            spread(0, over.z.length, over.letters, args.xo, args.yo, args.zo);
-        }
-    }
-
-    private void strides(int[] letters, Shape shape, int count, int[] strides) {
-        Arrays.fill(strides, 0, count, 0);
-        int stride = 1;
-        for (int axis = letters.length - 1; axis >= 0; axis--) {
-            strides[letters[axis]] = stride;
-            lengths[letters[axis]] = Math.max(lengths[letters[axis]], shape.dim(axis));
-            stride *= shape.dim(axis);
-        }
-    }
-
-    private void spread(int letter, int kept, int letters, int xo, int yo, int zo) {
-        if (letter == kept) {
-            float sum = (float) sum(letter, letters, xo, yo);
-            args.z[zo] = args.i2 == 1 ? args.z[zo] + sum : sum;
-            return;
-        }
-        for (int i = 0; i < lengths[letter]; i++) {
-            spread(
-                    letter + 1,
-                    kept,
-                    letters,
-                    xo + i * xStrides[letter],
-                    yo + i * yStrides[letter],
-                    zo + i * zStrides[letter]);
-        }
-    }
-
-    private double sum(int letter, int letters, int xo, int yo) {
-        if (letter == letters) {
-            return (double) args.x[xo] * args.y[yo];
-        }
-        double sum = 0;
-        for (int i = 0; i < lengths[letter]; i++) {
-            sum += sum(letter + 1, letters, xo + i * xStrides[letter], yo + i * yStrides[letter]);
-        }
-        return sum;
+        contracting.contract(over, x, y, z, accumulate);
     }
 }

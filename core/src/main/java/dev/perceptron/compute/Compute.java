@@ -2,7 +2,6 @@ package dev.perceptron.compute;
 
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
-import dev.perceptron.kernel.SoftmaxParameters;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.random.Stream;
@@ -22,11 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Compute {
     private final Kernels kernels;
-    private final Partition split;
+    private final Partition partition;
     private final Product product = new Product();
     private final PackedMatrix temporary = new PackedMatrix();
-    private final Operands args = new Operands();
-    private final Scratch scratch = new Scratch();
+    private final ScratchStack scratch = new ScratchStack();
+    private final MatrixJobs.Pack pack;
+    private final ElementJobs.Apply apply;
+    private final ElementJobs.Combine combine;
+    private final ElementJobs.Affine affine;
+    private final ElementJobs.AddScaled addScaled;
+    private final ElementJobs.Choose choose;
+    private final MatrixJobs.ColumnSums columnSums;
+    private final MatrixJobs.Softmax softmax;
+    private final MatrixJobs.SoftmaxGradient softmaxGradient = new MatrixJobs.SoftmaxGradient();
+    private final RandomJobs.DropoutMask dropoutMask;
+    private final RandomJobs.NormalNoise normalNoise;
+    private final OptimizerJobs.Momentum momentum;
+    private final OptimizerJobs.Rmsprop rmsprop;
+    private final OptimizerJobs.Adam adam;
     private final Normalizing normalizing;
     private final Arranging arranging;
     private final Activating activating;
@@ -35,11 +47,24 @@ public final class Compute {
     /** Computes with these kernels on this team. */
     public Compute(Kernels kernels, WorkerPool team) {
         this.kernels = kernels;
-        this.split = new Partition(kernels, team, args, product);
-        this.normalizing = new Normalizing(split, args);
-        this.arranging = new Arranging(split, args);
-        this.activating = new Activating(split, args);
-        this.reducing = new Reducing(split, args);
+        this.partition = new Partition(kernels, team, product);
+        this.pack = new MatrixJobs.Pack(kernels);
+        this.apply = new ElementJobs.Apply(kernels);
+        this.combine = new ElementJobs.Combine(kernels);
+        this.affine = new ElementJobs.Affine(kernels);
+        this.addScaled = new ElementJobs.AddScaled(kernels);
+        this.choose = new ElementJobs.Choose(kernels);
+        this.columnSums = new MatrixJobs.ColumnSums(kernels);
+        this.softmax = new MatrixJobs.Softmax(kernels);
+        this.dropoutMask = new RandomJobs.DropoutMask(kernels);
+        this.normalNoise = new RandomJobs.NormalNoise(kernels);
+        this.momentum = new OptimizerJobs.Momentum(kernels);
+        this.rmsprop = new OptimizerJobs.Rmsprop(kernels);
+        this.adam = new OptimizerJobs.Adam(kernels);
+        this.normalizing = new Normalizing(partition);
+        this.arranging = new Arranging(partition);
+        this.activating = new Activating(partition, kernels);
+        this.reducing = new Reducing(partition);
     }
 
     /** The operations that normalization layers are made of. */
@@ -69,7 +94,7 @@ public final class Compute {
 
     /** Has the caller do all work that follows, or the team again. The bits of results are the same. */
     public void alone(boolean now) {
-        split.alone(now);
+        partition.alone(now);
     }
 
     /**
@@ -78,21 +103,20 @@ public final class Compute {
      * its caches. The bits of results are the same.
      */
     public void layOut(List<Shape> matrices) {
-        split.layOut(MatrixLayout.of(matrices));
+        partition.layOut(MatrixLayout.of(matrices));
     }
 
     /** Runs a job of which every thread of the team has some parts. */
     public void run(WorkerPool.Job job) {
-        split.run(job);
+        partition.run(job);
     }
 
     /**
-     * Memory for a step between two operations: the same tensor each time it is asked for by this slot and shape.
-     *
-     * @param slot tells apart tensors needed at the same time, 0 or more
+     * Memory for intermediate results, given back by closing it: {@code try (Scratch scratch = compute.scratch()) {
+     * Tensor twice = scratch.like(x); … }}. Who is called in between may open another; the last opened is closed first.
      */
-    public Tensor scratch(int slot, Shape shape) {
-        return scratch.tensor(slot, shape);
+    public Scratch scratch() {
+        return scratch.open();
     }
 
     // ---- matrix products ----
@@ -103,17 +127,8 @@ public final class Compute {
         int columns = matrix.shape().columns();
         into.depth = transposed ? columns : rows;
         into.columns = transposed ? rows : columns;
-        args.x(matrix);
-        args.i0 = transposed ? 1 : columns;
-        args.i1 = transposed ? columns : 1;
-        args.i2 = into.depth;
-        args.i3 = into.columns;
-        args.z = into.values(kernels.packedLength(into.depth, into.columns));
-        split.run(PACK, kernels.panels(into.columns), 1, rows * (long) columns / 8);
+        partition.run(pack.with(matrix, transposed, into), kernels.panels(into.columns), 1, rows * (long) columns / 8);
     }
-
-    private static final Partition.Range PACK =
-            (k, a, from, to) -> k.pack(a.x, a.xo, a.i0, a.i1, a.i2, a.i3, a.z, from, to);
 
     /**
      * C = A·B + bias, then ReLU if asked.
@@ -168,13 +183,18 @@ public final class Compute {
     }
 
     private void multiply(
-            PackedMatrix b, @Nullable Tensor bias, boolean relu, boolean accumulate, boolean turned, Tensor c) {
+            PackedMatrix b,
+            @Nullable Tensor bias,
+            boolean relu,
+            boolean accumulate,
+            boolean transposedOutput,
+            Tensor c) {
         product.b = b.values();
         product.depth = b.depth;
         product.columns = b.columns;
         product.c = c.storage().floats();
         product.cOffset = c.offset();
-        product.cRow = turned ? product.rows : b.columns;
+        product.cRow = transposedOutput ? product.rows : b.columns;
         product.hasBias = bias != null;
         if (bias != null) {
             product.bias = bias.storage().floats();
@@ -182,57 +202,36 @@ public final class Compute {
         }
         product.relu = relu;
         product.accumulate = accumulate;
-        product.turned = turned;
-        split.product();
+        product.transposedOutput = transposedOutput;
+        partition.product();
     }
 
     // ---- element by element ----
 
     /** y = f(x). */
     public void unary(Unary f, Tensor x, Tensor y) {
-        args.x(x).z(y).unary = f;
-        split.elements(UNARY, x.size(), f.cost());
+        partition.elements(apply.with(f, x, y), x.size(), f.cost());
     }
-
-    private static final Partition.Range UNARY =
-            (k, a, from, to) -> k.unary(a.unary, a.x, a.xo + from, a.z, a.zo + from, to - from);
 
     /** z = f(x, y). */
     public void binary(Binary f, Tensor x, Tensor y, Tensor z) {
-        args.x(x).y(y).z(z).binary = f;
-        split.elements(BINARY, x.size(), 2);
+        partition.elements(combine.with(f, x, y, z), x.size(), 2);
     }
-
-    private static final Partition.Range BINARY =
-            (k, a, from, to) -> k.binary(a.binary, a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from);
 
     /** y = x·scale + shift, one rounding. */
     public void affine(Tensor x, float scale, float shift, Tensor y) {
-        args.x(x).z(y).f0 = scale;
-        args.f1 = shift;
-        split.elements(AFFINE, x.size(), 2);
+        partition.elements(affine.with(x, scale, shift, y), x.size(), 2);
     }
-
-    private static final Partition.Range AFFINE =
-            (k, a, from, to) -> k.affine(a.x, a.xo + from, a.f0, a.f1, a.z, a.zo + from, to - from);
 
     /** y = x·scale + y, one rounding. */
     public void addScaled(Tensor x, float scale, Tensor y) {
-        args.x(x).z(y).f0 = scale;
-        split.elements(ADD_SCALED, x.size(), 2);
+        partition.elements(addScaled.with(x, scale, y), x.size(), 2);
     }
-
-    private static final Partition.Range ADD_SCALED =
-            (k, a, from, to) -> k.addScaled(a.x, a.xo + from, a.f0, a.z, a.zo + from, to - from);
 
     /** z = x > threshold ? yes : no. */
     public void where(Tensor x, float threshold, Tensor yes, Tensor no, Tensor z) {
-        args.x(x).y(yes).w(no).z(z).f0 = threshold;
-        split.elements(WHERE, x.size(), 2);
+        partition.elements(choose.with(x, threshold, yes, no, z), x.size(), 2);
     }
-
-    private static final Partition.Range WHERE = (k, a, from, to) ->
-            k.where(a.x, a.xo + from, a.f0, a.y, a.yo + from, a.w, a.wo + from, a.z, a.zo + from, to - from);
 
     /** Copies all values. */
     public void copy(Tensor x, Tensor y) {
@@ -248,15 +247,8 @@ public final class Compute {
 
     /** sums (+)= the sum of all rows of x, each column one chain in ascending order. */
     public void columnSums(Tensor x, Tensor sums, boolean accumulate) {
-        args.x(x).z(sums);
-        args.i0 = sums.size() == 0 ? 0 : x.size() / sums.size();
-        args.i1 = sums.size();
-        args.i2 = accumulate ? 1 : 0;
-        split.run(COLUMN_SUMS, sums.size(), Partition.ALIGNMENT, x.size() / 8);
+        partition.run(columnSums.with(x, sums, accumulate), sums.size(), Partition.ALIGNMENT, x.size() / 8);
     }
-
-    private static final Partition.Range COLUMN_SUMS =
-            (k, a, from, to) -> k.columnSums(a.x, a.xo, a.i0, a.i1, a.z, a.zo, a.i2 == 1, from, to);
 
     /** y = x with axes of length 1, or missing in front, stretched to y's shape. */
     public void expand(Tensor x, Tensor y) {
@@ -270,25 +262,13 @@ public final class Compute {
 
     /** y = softmax of each row of x along the last axis. */
     public void softmax(Tensor x, Tensor y) {
-        args.x(x).z(y).i0 = x.shape().columns();
-        split.run(SOFTMAX, x.shape().rows(), 1, x.size());
+        partition.run(softmax.with(x, y), x.shape().rows(), 1, x.size());
     }
-
-    private static final Partition.Range SOFTMAX =
-            (k, a, from, to) -> k.softmax(a.x, a.xo + from * a.i0, a.z, a.zo + from * a.i0, to - from, a.i0);
 
     /** dx = y·(dy − Σ y·dy) along the last axis: softmax's backward pass. */
     public void softmaxGradient(Tensor y, Tensor dy, Tensor dx) {
-        args.x(y).y(dy).z(dx).i0 = y.shape().columns();
-        split.run(SOFTMAX_GRADIENT, y.shape().rows(), 1, y.size() / 2);
+        partition.run(softmaxGradient.with(y, dy, dx), y.shape().rows(), 1, y.size() / 2);
     }
-
-    private static final Partition.Range SOFTMAX_GRADIENT = (k, a, from, to) -> {
-        for (int i = from; i < to; i++) {
-            int row = i * a.i0;
-            SoftmaxParameters.gradient(a.x, a.xo + row, a.y, a.yo + row, a.z, a.zo + row, a.i0);
-        }
-    };
 
     // ---- categories ----
 
@@ -327,15 +307,8 @@ public final class Compute {
 
     /** The same with {@code kept} where nothing is dropped. */
     public void dropoutMask(Stream stream, long step, float rate, float kept, Tensor mask) {
-        args.z(mask).f0 = kept;
-        args.stream = stream;
-        args.l1 = step;
-        args.l0 = Math.round((double) rate * 0x1p32);
-        split.run(DROPOUT, mask.size(), Stream.GROUP, mask.size() / 3);
+        partition.run(dropoutMask.with(stream, step, rate, kept, mask), mask.size(), Stream.GROUP, mask.size() / 3);
     }
-
-    private static final Partition.Range DROPOUT =
-            (k, a, from, to) -> k.dropoutMask(a.stream, a.l1, a.l0, a.f0, a.z, a.zo, from, to);
 
     /**
      * Standard normal numbers, two for each pair of the stream's words, by Box and Muller in float32.
@@ -344,54 +317,46 @@ public final class Compute {
      * @param noise modified
      */
     public void normalNoise(Stream stream, long step, Tensor noise) {
-        args.z(noise).stream = stream;
-        args.l1 = step;
-        split.run(NORMAL_NOISE, noise.size(), Stream.GROUP, noise.size() * 2L);
+        partition.run(normalNoise.with(stream, step, noise), noise.size(), Stream.GROUP, noise.size() * 2L);
     }
-
-    private static final Partition.Range NORMAL_NOISE =
-            (k, a, from, to) -> k.normalNoise(a.stream, a.l1, a.z, a.zo, from, to);
 
     // ---- optimizers ----
 
-    /** w −= rate·g. */
-    public void sgd(Tensor w, Tensor g, float rate) {
-        addScaled(g, -rate, w);
+    /** weights −= rate·gradient. */
+    public void sgd(Tensor weights, Tensor gradient, float rate) {
+        addScaled(gradient, -rate, weights);
     }
 
-    /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g. */
-    public void momentum(Tensor w, Tensor g, Tensor v, float rate, float momentum, boolean nesterov) {
-        args.x(w).y(g).z(v).f0 = rate;
-        args.f1 = momentum;
-        args.i0 = nesterov ? 1 : 0;
-        split.elements(MOMENTUM, w.size(), 4);
+    /**
+     * velocity = momentum·velocity − rate·gradient; weights += velocity, or with Nesterov weights += momentum·velocity −
+     * rate·gradient.
+     */
+    public void momentum(Tensor weights, Tensor gradient, Tensor velocity, float rate, float factor, boolean nesterov) {
+        momentum.on(weights, gradient, velocity).with(rate, factor, nesterov);
+        partition.elements(momentum, weights.size(), 4);
     }
 
-    private static final Partition.Range MOMENTUM = (k, a, from, to) ->
-            k.momentum(a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.i0 == 1);
-
-    /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
-    public void rmsprop(Tensor w, Tensor g, Tensor s, float rate, float rho, float epsilon) {
-        args.x(w).y(g).z(s).f0 = rate;
-        args.f1 = rho;
-        args.f2 = epsilon;
-        split.elements(RMSPROP, w.size(), 6);
+    /** square = rho·square + (1−rho)·gradient²; weights −= rate·gradient/√(square + epsilon). */
+    public void rmsprop(Tensor weights, Tensor gradient, Tensor square, float rate, float rho, float epsilon) {
+        partition.elements(rmsprop.on(weights, gradient, square).with(rate, rho, epsilon), weights.size(), 6);
     }
 
-    private static final Partition.Range RMSPROP = (k, a, from, to) ->
-            k.rmsprop(a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, to - from, a.f0, a.f1, a.f2);
-
-    /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
-    public void adam(Tensor w, Tensor g, Tensor m, Tensor v, float rate, float rest1, float rest2, float epsilon) {
-        args.x(w).y(g).z(m).w(v).f0 = rate;
-        args.f1 = rest1;
-        args.f2 = rest2;
-        args.f3 = epsilon;
-        split.elements(ADAM, w.size(), 6);
+    /**
+     * mean += (gradient − mean)·oneMinusBeta1; square += (gradient² − square)·oneMinusBeta2; weights −= rate·mean/(√square
+     * + epsilon).
+     */
+    public void adam(
+            Tensor weights,
+            Tensor gradient,
+            Tensor mean,
+            Tensor square,
+            float rate,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
+            float epsilon) {
+        adam.on(weights, gradient, mean, square).with(rate, oneMinusBeta1, oneMinusBeta2, epsilon);
+        partition.elements(adam, weights.size(), 6);
     }
-
-    private static final Partition.Range ADAM = (k, a, from, to) -> k.adam(
-            a.x, a.xo + from, a.y, a.yo + from, a.z, a.zo + from, a.w, a.wo + from, to - from, a.f0, a.f1, a.f2, a.f3);
 
     // ---- sums in double, in index order ----
 

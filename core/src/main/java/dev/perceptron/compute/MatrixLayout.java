@@ -1,6 +1,5 @@
 package dev.perceptron.compute;
 
-import dev.perceptron.kernel.Kernels;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -18,17 +17,17 @@ record MatrixLayout(List<Shape> matrices, int size) {
     }
 
     /** Runs an operation on the elements of this part's rows. */
-    void run(Partition.Range operation, Kernels kernels, Operands args, int part, int parts) {
-        int place = 0;
+    void run(Partition.Range operation, int part, int parts) {
+        int start = 0;
         for (int i = 0; i < matrices.size(); i++) {
             int rows = matrices.get(i).rows();
             int columns = matrices.get(i).columns();
             int from = Partition.firstRow(rows, part, parts);
             int to = Partition.firstRow(rows, part + 1, parts);
             if (from < to) {
-                operation.run(kernels, args, place + from * columns, place + to * columns);
+                operation.run(start + from * columns, start + to * columns);
             }
-            place += rows * columns;
+            start += rows * columns;
         }
     }
 }

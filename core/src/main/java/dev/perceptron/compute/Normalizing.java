@@ -10,35 +10,26 @@ import org.jspecify.annotations.Nullable;
  * double in index order; {@link Compute#normalizing} hands this out.
  */
 public final class Normalizing {
-    private final Partition split;
-    private final Operands args;
+    private final Partition partition;
+    private final RowJobs.Moments rowMoments = new RowJobs.Moments();
+    private final RowJobs.Squares rowSquares = new RowJobs.Squares();
+    private final RowJobs.Normalize normalizeRows = new RowJobs.Normalize();
+    private final RowJobs.Gradient rowsGradient = new RowJobs.Gradient();
+    private final ColumnJobs.Moments columnMoments = new ColumnJobs.Moments();
+    private final ColumnJobs.Normalize normalizeColumns = new ColumnJobs.Normalize();
+    private final ColumnJobs.Dots columnDots = new ColumnJobs.Dots();
+    private final ColumnJobs.Gradient columnsGradient = new ColumnJobs.Gradient();
 
-    Normalizing(Partition split, Operands args) {
-        this.split = split;
-        this.args = args;
+    Normalizing(Partition partition) {
+        this.partition = partition;
     }
 
     private void rows(Partition.Range operation, int rows, int size) {
-        split.run(operation, rows, 1, size / 4);
+        partition.run(operation, rows, 1, size / 4);
     }
 
     private void columns(Partition.Range operation, int columns, int size) {
-        split.run(operation, columns, Partition.ALIGNMENT, size / 4);
-    }
-
-    private Operands matrix(Tensor x, int rows, int columns) {
-        args.x(x);
-        args.i0 = rows;
-        args.i1 = columns;
-        return args;
-    }
-
-    private Operands byRows(Tensor x, Tensor perRow) {
-        return matrix(x, perRow.size(), perRow.size() == 0 ? 0 : x.size() / perRow.size());
-    }
-
-    private Operands byColumns(Tensor x, Tensor perColumn) {
-        return matrix(x, perColumn.size() == 0 ? 0 : x.size() / perColumn.size(), perColumn.size());
+        partition.run(operation, columns, Partition.ALIGNMENT, size / 4);
     }
 
     /**
@@ -48,8 +39,7 @@ public final class Normalizing {
      * @param variance modified likewise
      */
     public void rowMoments(Tensor x, Tensor mean, Tensor variance) {
-        byRows(x, mean).z(mean).w(variance);
-        rows(NormalizingLoops::rowMoments, mean.size(), x.size());
+        rows(rowMoments.with(x, mean, variance), mean.size(), x.size());
     }
 
     /**
@@ -58,15 +48,12 @@ public final class Normalizing {
      * @param sums modified: one number for each row
      */
     public void rowSquares(Tensor x, Tensor sums) {
-        byRows(x, sums).z(sums);
-        rows(NormalizingLoops::rowSquares, sums.size(), x.size());
+        rows(rowSquares.with(x, sums), sums.size(), x.size());
     }
 
     /** y = (x − mean)·factor, one mean (none: 0) and factor for each row. */
     public void normalizeRows(Tensor x, @Nullable Tensor mean, Tensor factor, Tensor y) {
-        byRows(x, factor).z(y).w(factor);
-        args.v(mean);
-        rows(NormalizingLoops::normalizeRows, factor.size(), x.size());
+        rows(normalizeRows.with(x, mean, factor, y), factor.size(), x.size());
     }
 
     /**
@@ -79,11 +66,8 @@ public final class Normalizing {
      */
     public void rowsGradient(
             Tensor dy, Tensor hat, Tensor direction, Tensor factor, float divisor, boolean centered, Tensor dx) {
-        byRows(dy, factor).y(hat).w(factor).z(dx);
-        args.v(direction);
-        args.f0 = divisor;
-        args.i2 = centered ? 1 : 0;
-        rows(NormalizingLoops::rowsGradient, factor.size(), dy.size());
+        rowsGradient.at(hat, direction, factor).with(dy, divisor, centered, dx);
+        rows(rowsGradient, factor.size(), dy.size());
     }
 
     /**
@@ -94,16 +78,12 @@ public final class Normalizing {
      * @param variance modified likewise
      */
     public void columnMoments(Tensor x, @Nullable Tensor marks, Tensor mean, Tensor variance) {
-        byColumns(x, mean).z(mean).w(variance);
-        args.v(marks).doubles(2 * mean.size());
-        columns(NormalizingLoops::columnMoments, mean.size(), 2 * x.size());
+        columns(columnMoments.with(x, marks, mean, variance), mean.size(), 2 * x.size());
     }
 
     /** y = (x − mean)·factor + shift (none: 0), one of each for each column. */
     public void normalizeColumns(Tensor x, Tensor mean, Tensor factor, @Nullable Tensor shift, Tensor y) {
-        byColumns(x, mean).y(mean).w(factor).z(y);
-        args.v(shift);
-        columns(NormalizingLoops::normalizeColumns, mean.size(), x.size());
+        columns(normalizeColumns.with(x, mean, factor, shift, y), mean.size(), x.size());
     }
 
     /**
@@ -112,9 +92,7 @@ public final class Normalizing {
      * @param sums modified: one number for each column
      */
     public void columnDots(Tensor dy, Tensor x, Tensor mean, Tensor factor, Tensor sums) {
-        byColumns(x, mean).y(dy).w(factor).z(sums);
-        args.v(mean).doubles(mean.size());
-        columns(NormalizingLoops::columnDots, mean.size(), x.size());
+        columns(columnDots.with(dy, x, mean, factor, sums), mean.size(), x.size());
     }
 
     /**
@@ -132,11 +110,7 @@ public final class Normalizing {
             Tensor sumDy,
             Tensor sumDots,
             Tensor dx) {
-        byColumns(x, mean).y(dy).w(factor).z(dx);
-        args.v(mean);
-        args.u(marks);
-        args.s(sumDy);
-        args.t(sumDots);
-        columns(NormalizingLoops::columnsGradient, mean.size(), x.size());
+        columnsGradient.at(x, mean, factor, marks).with(dy, sumDy, sumDots, dx);
+        columns(columnsGradient, mean.size(), x.size());
     }
 }

@@ -2,11 +2,9 @@ package dev.perceptron.compute;
 
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
+import dev.perceptron.tensor.Tensor;
 
-/**
- * Divides the operation described by {@link Operands} among the threads of a team, or leaves it to the caller when it is
- * too small to be worth a barrier.
- */
+/** Divides an operation among the threads of a team, or leaves it to the caller when it is too small for a barrier. */
 final class Partition implements WorkerPool.Job {
     /** Ranges of elements start at multiples of this, so that vectors stay whole. */
     static final int ALIGNMENT = 64;
@@ -17,18 +15,24 @@ final class Partition implements WorkerPool.Job {
     /** Rows of a product that are computed together; ranges of rows start at multiples. */
     private static final int ROW_BLOCK = 24;
 
-    /** An operation on the elements, rows or panels {@code from} to {@code to}. */
+    /**
+     * An operation that can be done in ranges of its result: a job object made once, which the caller fills with operands
+     * and each thread of the team then runs on a range of its own.
+     */
     @FunctionalInterface
     interface Range {
-        void run(Kernels kernels, Operands args, int from, int to);
+        /** Stands for a tensor that no caller has given yet. */
+        Tensor NONE = Tensor.zeros(0);
+
+        /** Does the elements, rows, columns or panels {@code from} to {@code to} (exclusive). */
+        void run(int from, int to);
     }
 
     private final Kernels kernels;
     private final WorkerPool team;
-    private final Operands args;
     private final Product product;
     private final ProductJob productJob = new ProductJob();
-    private Range range = (k, a, from, to) -> {};
+    private Range range = (from, to) -> {};
     private final Kernels.Workspace[] workspaces;
     private int units;
     private int alignment;
@@ -36,10 +40,9 @@ final class Partition implements WorkerPool.Job {
     private MatrixLayout layout = MatrixLayout.NONE;
     private boolean alone;
 
-    Partition(Kernels kernels, WorkerPool team, Operands args, Product product) {
+    Partition(Kernels kernels, WorkerPool team, Product product) {
         this.kernels = kernels;
         this.team = team;
-        this.args = args;
         this.product = product;
         this.workspaces = new Kernels.Workspace[team.size()];
         java.util.Arrays.setAll(workspaces, i -> kernels.workspace());
@@ -68,23 +71,23 @@ final class Partition implements WorkerPool.Job {
         layout = newLayout;
     }
 
-    /** Runs an operation on {@code n} elements that costs so many nanoseconds for 16 of them. */
-    void elements(Range operation, int n, int cost) {
-        run(operation, n, ALIGNMENT, (long) n * cost / 16, n == layout.size());
+    /** Runs an operation on {@code count} elements that costs so many nanoseconds for 16 of them. */
+    void elements(Range operation, int count, int cost) {
+        run(operation, count, ALIGNMENT, (long) count * cost / 16, count == layout.size());
     }
 
-    /** Runs an operation on {@code n} units, dividing at multiples of {@code align}. */
-    void run(Range operation, int n, int align, long nanos) {
-        run(operation, n, align, nanos, false);
+    /** Runs an operation on {@code count} units, dividing at multiples of {@code align}. */
+    void run(Range operation, int count, int align, long nanos) {
+        run(operation, count, align, nanos, false);
     }
 
-    private void run(Range operation, int n, int align, long nanos, boolean byMatrix) {
-        if (isAlone() || nanos < WORTH_SHARING || n < 2 * align) {
-            operation.run(kernels, args, 0, n);
+    private void run(Range operation, int count, int align, long nanos, boolean byMatrix) {
+        if (isAlone() || nanos < WORTH_SHARING || count < 2 * align) {
+            operation.run(0, count);
             return;
         }
         range = operation;
-        units = n;
+        units = count;
         alignment = align;
         laidOut = byMatrix;
         team.run(this);
@@ -93,13 +96,13 @@ final class Partition implements WorkerPool.Job {
     @Override
     public void run(int part, int parts) {
         if (laidOut) {
-            layout.run(range, kernels, args, part, parts);
+            layout.run(range, part, parts);
             return;
         }
         int from = start(units, alignment, part, parts);
         int to = start(units, alignment, part + 1, parts);
         if (from < to) {
-            range.run(kernels, args, from, to);
+            range.run(from, to);
         }
     }
 

@@ -1,39 +1,54 @@
 package dev.perceptron.compute;
 
 import dev.perceptron.tensor.Shape;
-import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Tensors for intermediate results, made once for each slot and shape over memory that is shared by a slot. */
-final class Scratch {
-    private final List<Slot> slots = new ArrayList<>();
+/**
+ * Tensors for intermediate results, from {@link Compute#scratch()} until it is closed.
+ *
+ * <p>Their first values are whatever the memory held; with Java's assertions on they are NaN, as are those of a tensor
+ * used after its scratch was closed.
+ */
+public final class Scratch implements AutoCloseable {
+    private final ScratchStack stack;
+    private final int depth;
+    private int mark;
 
-    Tensor tensor(int slot, Shape shape) {
-        while (slots.size() <= slot) {
-            slots.add(new Slot());
-        }
-        return slots.get(slot).tensor(shape);
+    Scratch(ScratchStack stack, int depth) {
+        this.stack = stack;
+        this.depth = depth;
     }
 
-    private static final class Slot {
-        private final List<Tensor> views = new ArrayList<>();
-        private Storage storage = Storage.allocate(0);
+    Scratch startingAt(int newMark) {
+        mark = newMark;
+        return this;
+    }
 
-        Tensor tensor(Shape shape) {
-            for (int i = 0; i < views.size(); i++) {
-                if (views.get(i).shape().equals(shape)) {
-                    return views.get(i);
-                }
-            }
-            if (storage.size() < shape.size()) {
-                storage = Storage.allocate(shape.size());
-                views.clear();
-            }
-            Tensor view = Tensor.view(storage, 0, shape);
-            views.add(view);
-            return view;
-        }
+    /**
+     * A tensor of this shape, its values undefined.
+     *
+     * @throws IllegalStateException if this scratch has been closed, or another opened after it has not
+     */
+    public Tensor tensor(Shape shape) {
+        return stack.take(depth, shape);
+    }
+
+    /**
+     * A tensor of another one's shape, its values undefined.
+     *
+     * @throws IllegalStateException if this scratch has been closed, or another opened after it has not
+     */
+    public Tensor like(Tensor tensor) {
+        return tensor(tensor.shape());
+    }
+
+    /**
+     * Gives all its tensors back.
+     *
+     * @throws IllegalStateException if it has been closed before, or another opened after it has not
+     */
+    @Override
+    public void close() {
+        stack.close(depth, mark);
     }
 }

@@ -2,6 +2,7 @@ package dev.perceptron.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,26 @@ public final class Option<R, V> {
     private record Demand<V>(String words, Predicate<? super V> holds) {}
 
     /** When a config holds the option. */
-    private record Presence(boolean required, boolean nullable, boolean written, boolean whenNull) {
+    private record Presence(
+            boolean required, boolean nullable, boolean written, boolean whenNull, boolean whenDefault) {
         Presence optional() {
-            return new Presence(false, nullable, written, whenNull);
+            return new Presence(false, nullable, written, whenNull, whenDefault);
         }
 
         Presence orNull() {
-            return new Presence(false, true, written, whenNull);
+            return new Presence(false, true, written, whenNull, whenDefault);
         }
 
         Presence unwritten() {
-            return new Presence(false, true, false, false);
+            return new Presence(false, true, false, false, false);
         }
 
         Presence unlessNull() {
-            return new Presence(false, true, written, false);
+            return new Presence(false, true, written, false, whenDefault);
+        }
+
+        Presence unlessDefault() {
+            return new Presence(false, nullable, written, whenNull, false);
         }
     }
 
@@ -69,7 +75,8 @@ public final class Option<R, V> {
     /** An option that a config must hold. */
     public static <R, V> Option<R, V> of(
             String name, OptionType<? extends V> type, Function<? super R, ? extends @Nullable V> getter) {
-        return new Option<>(name, type, getter, List.of(), List.of(), new Presence(true, false, true, true), null);
+        return new Option<>(
+                name, type, getter, List.of(), List.of(), new Presence(true, false, true, true, true), null);
     }
 
     /** An integer of 32 bits. */
@@ -97,6 +104,12 @@ public final class Option<R, V> {
         return of(name, OptionType.STRING, getter);
     }
 
+    /** An entry that always holds this value, whatever a config says: {@code "sparse": false}. */
+    public static <R> Option<R, ConfigValue> constant(String name, ConfigValue value) {
+        OptionType<ConfigValue> type = new OptionType<>("constant", any -> value, any -> value, List.of());
+        return Option.<R, ConfigValue>of(name, type, recipe -> value).or(value);
+    }
+
     // ---- what else is known of it ----
 
     /** The same with a default. */
@@ -119,6 +132,11 @@ public final class Option<R, V> {
         return new Option<>(name, type, getter, demands, aliases, presence.unlessNull(), standard);
     }
 
+    /** The same, not written where it has its default. */
+    public Option<R, V> unlessDefault() {
+        return new Option<>(name, type, getter, demands, aliases, presence.unlessDefault(), standard);
+    }
+
     /** The same, read under other names too where its own is missing: {@code lr}. */
     public Option<R, V> alias(String... others) {
         return new Option<>(name, type, getter, demands, List.of(others), presence, standard);
@@ -133,26 +151,31 @@ public final class Option<R, V> {
 
     /** The same, a number of at least {@code least}. */
     public Option<R, V> atLeast(double least) {
-        return mustBe(Numbers.shortest(least) + " or more", value -> number(value) >= least);
+        return mustBe(bound(least) + " or more", value -> number(value) >= least);
     }
 
     /** The same, a number above {@code bound}. */
     public Option<R, V> above(double bound) {
-        return mustBe("above " + Numbers.shortest(bound), value -> number(value) > bound);
+        return mustBe("above " + bound(bound), value -> number(value) > bound);
     }
 
     /** The same, a number from {@code least} to {@code most}, both included. */
     public Option<R, V> between(double least, double most) {
         return mustBe(
-                "from " + Numbers.shortest(least) + " to " + Numbers.shortest(most),
+                "from " + bound(least) + " to " + bound(most),
                 value -> number(value) >= least && number(value) <= most);
     }
 
     /** The same, a number from {@code least} to below {@code bound}. */
     public Option<R, V> fromBelow(double least, double bound) {
         return mustBe(
-                "from " + Numbers.shortest(least) + " to below " + Numbers.shortest(bound),
+                "from " + bound(least) + " to below " + bound(bound),
                 value -> number(value) >= least && number(value) < bound);
+    }
+
+    /** A bound in a message: {@code 1}, {@code 0.5}. */
+    private static String bound(double value) {
+        return value == (long) value ? Long.toString((long) value) : Numbers.shortest(value);
     }
 
     private static double number(Object value) {
@@ -183,7 +206,10 @@ public final class Option<R, V> {
 
     /** Whether the config of this recipe holds it. */
     boolean isWritten(R recipe) {
-        return presence.written() && (presence.whenNull() || get(recipe) != null);
+        V value = get(recipe);
+        return presence.written()
+                && (presence.whenNull() || value != null)
+                && (presence.whenDefault() || !Objects.equals(value, standard));
     }
 
     /** Whether configs may hold it. */

@@ -44,6 +44,15 @@ public record OptionType<V>(
     public static final OptionType<String> STRING =
             new OptionType<>("string", ConfigValue::string, ConfigValue::of, List.of("a_name"));
 
+    /** One axis or several: an integer, or a list of integers where there is not just one. */
+    public static final OptionType<List<Integer>> AXES = new OptionType<>(
+            "axis",
+            value -> value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt()),
+            axes -> axes.size() == 1
+                    ? INTEGER.write.apply(axes.get(0))
+                    : listOf(INTEGER).write.apply(axes),
+            List.of(List.of(-1), List.of(0), List.of(-2, -1)));
+
     /** Copies the samples. */
     public OptionType {
         samples = List.copyOf(samples);
@@ -90,6 +99,11 @@ public record OptionType<V>(
     /** The same read in another way: what older files hold too, say. */
     public OptionType<V> readBy(Function<? super ConfigValue, ? extends V> reader) {
         return new OptionType<>(kind, reader, write, samples);
+    }
+
+    /** The same written in another way. */
+    public OptionType<V> writtenBy(Function<? super V, ConfigValue> writer) {
+        return new OptionType<>(kind, read, writer, samples);
     }
 
     /** The same with other samples. */

@@ -4,22 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A value for each option of a {@link Schema}: what a recipe is made of. */
+/** A value for each option of a {@link Schema}, by the option's name: what a recipe is made of. */
 public final class OptionValues {
-    private final Map<Option<?, ?>, @Nullable Object> values = new HashMap<>();
+    private final Map<String, @Nullable Object> values = new HashMap<>();
 
     OptionValues() {}
 
     <V> void put(Option<?, ? extends V> option, @Nullable V value) {
-        values.put(option, value);
+        values.put(option.name(), value);
     }
 
     /** The value of an option; null only where the option may be. */
     @SuppressWarnings({"unchecked", "NullAway"}) // put in with the option's type; null only for nullable options
     public <V> V get(Option<?, V> option) {
-        if (!values.containsKey(option)) {
+        if (!values.containsKey(option.name())) {
             throw new IllegalArgumentException("The schema has no option '" + option.name() + "'.");
         }
-        return (V) values.get(option);
+        return (V) values.get(option.name());
     }
 }

@@ -50,7 +50,13 @@ public final class Schema<R> implements Type<R> {
     @SafeVarargs
     public static <R> Schema<R> of(
             String name, Function<OptionValues, ? extends R> maker, Option<? super R, ?>... options) {
-        return new Schema<>(name, List.of(), maker, List.of(options), Map.of());
+        return of(name, maker, List.of(options));
+    }
+
+    /** A schema of a list of options. */
+    public static <R> Schema<R> of(
+            String name, Function<OptionValues, ? extends R> maker, List<Option<? super R, ?>> options) {
+        return new Schema<>(name, List.of(), maker, options, Map.of());
     }
 
     /** The same known by other names too: {@code mse}. */
@@ -80,6 +86,11 @@ public final class Schema<R> implements Type<R> {
     @Override
     public List<String> aliases() {
         return aliases;
+    }
+
+    @Override
+    public Schema<R> schema() {
+        return this;
     }
 
     /** The options in the order of Keras's config. */
@@ -139,6 +150,15 @@ public final class Schema<R> implements Type<R> {
 
     private R make(OptionValues values) {
         return maker.apply(values);
+    }
+
+    /**
+     * Checks a value that a recipe is made of.
+     *
+     * @throws IllegalArgumentException if the value is not what it must be
+     */
+    public <V> void check(Option<? super R, V> option, @Nullable V value) {
+        option.check(name, value);
     }
 
     // ---- configs ----

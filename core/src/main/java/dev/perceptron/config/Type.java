@@ -2,6 +2,7 @@ package dev.perceptron.config;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of a catalogue: Keras's names for a kind of recipe, and how to read its config.
@@ -22,6 +23,11 @@ public interface Type<T> {
 
     /** The recipe of a config; missing entries take Keras's defaults. */
     T read(ConfigObject config);
+
+    /** The options that its configs hold; null if a function reads them. */
+    default @Nullable Schema<? extends T> schema() {
+        return null;
+    }
 
     /** A type known by its own name and others. */
     static <T> Type<T> of(String name, Function<ConfigObject, ? extends T> reader, String... aliases) {

@@ -8,7 +8,11 @@ import java.util.List;
 public final class Constraints {
     /** All of them. */
     public static final Registry<Constraint> REGISTRY = Registry.of(
-            "constraint", NormConstraint.MAX_NORM, NormConstraint.UNIT_NORM, NormConstraint.MIN_MAX_NORM, NonNeg.TYPE);
+            "constraint",
+            NormConstraint.MAX_NORM,
+            NormConstraint.UNIT_NORM,
+            NormConstraint.MIN_MAX_NORM,
+            NonNeg.SCHEMA);
 
     /** Keras's module of constraints, written into files. */
     public static final String MODULE = "keras.constraints";
@@ -17,7 +21,7 @@ public final class Constraints {
 
     /** Each unit's incoming weights have a norm of at most 2. */
     public static Constraint maxNorm() {
-        return maxNorm(2);
+        return NormConstraint.MAX_NORM.of();
     }
 
     /** Each unit's incoming weights have at most this norm. */
@@ -27,22 +31,22 @@ public final class Constraints {
 
     /** Norms along axes are at most this. */
     public static Constraint maxNorm(double maxValue, int... axes) {
-        return new NormConstraint("MaxNorm", 0, maxValue, 1, list(axes));
+        return new NormConstraint(NormConstraint.MAX_NORM, 0, maxValue, 1, list(axes));
     }
 
     /** Each unit's incoming weights have norm 1. */
     public static Constraint unitNorm() {
-        return unitNorm(0);
+        return NormConstraint.UNIT_NORM.of();
     }
 
     /** Norms along axes are 1. */
     public static Constraint unitNorm(int... axes) {
-        return new NormConstraint("UnitNorm", 1, 1, 1, list(axes));
+        return new NormConstraint(NormConstraint.UNIT_NORM, 1, 1, 1, list(axes));
     }
 
     /** Norms along axes move towards [min, max]. */
     public static Constraint minMaxNorm(double minValue, double maxValue, double rate, int... axes) {
-        return new NormConstraint("MinMaxNorm", minValue, maxValue, rate, list(axes));
+        return new NormConstraint(NormConstraint.MIN_MAX_NORM, minValue, maxValue, rate, list(axes));
     }
 
     /** No weight is negative. */

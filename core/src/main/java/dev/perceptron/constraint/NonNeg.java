@@ -1,23 +1,18 @@
 package dev.perceptron.constraint;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** w ← max(w, 0). Source: Keras {@code NonNeg}. */
 public record NonNeg() implements Constraint {
-    static final Type<Constraint> TYPE = Type.of("NonNeg", config -> new NonNeg(), "non_neg");
+    static final Schema<NonNeg> SCHEMA =
+            Schema.of("NonNeg", values -> new NonNeg()).alias("non_neg");
 
     @Override
-    public String className() {
-        return "NonNeg";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty();
+    public Schema<NonNeg> schema() {
+        return SCHEMA;
     }
 
     @Override

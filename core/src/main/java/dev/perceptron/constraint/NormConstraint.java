@@ -1,10 +1,11 @@
 package dev.perceptron.constraint;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -18,77 +19,64 @@ import java.util.List;
  * <p>Axis 0 of a Dense kernel is one norm for each unit, of its incoming weights. Source: Keras {@code MaxNorm}, {@code
  * UnitNorm}, {@code MinMaxNorm}.
  *
- * @param name Keras's class name
+ * @param schema which of the three
  * @param minValue the least norm
  * @param maxValue the largest norm
  * @param rate how far towards the target each step goes, 0 to 1
  * @param axes along which axes the norm is taken; negative ones count from the end
  */
-public record NormConstraint(String name, double minValue, double maxValue, double rate, List<Integer> axes)
+public record NormConstraint(
+        Schema<NormConstraint> schema, double minValue, double maxValue, double rate, List<Integer> axes)
         implements Constraint {
-    static final Type<Constraint> MAX_NORM = Type.of("MaxNorm", NormConstraint::readMaxNorm, "max_norm");
-    static final Type<Constraint> UNIT_NORM =
-            Type.of("UnitNorm", config -> new NormConstraint("UnitNorm", 1, 1, 1, readAxes(config)), "unit_norm");
-    static final Type<Constraint> MIN_MAX_NORM = Type.of("MinMaxNorm", NormConstraint::readMinMaxNorm, "min_max_norm");
+    /** Keras's default of MaxNorm is the integer 2. */
+    private static final OptionType<Double> LARGEST =
+            OptionType.DOUBLE.writtenBy(x -> x == 2 ? ConfigValue.of(2L) : ConfigValue.of(x.doubleValue()));
+
+    private static final Option<NormConstraint, Double> LARGEST_VALUE = Option.<NormConstraint, Double>of(
+                    "max_value", LARGEST, NormConstraint::maxValue)
+            .or(2.0);
+    private static final Option<NormConstraint, Double> MIN_VALUE =
+            Option.real("min_value", NormConstraint::minValue).or(0.0);
+    private static final Option<NormConstraint, Double> MAX_VALUE =
+            Option.real("max_value", NormConstraint::maxValue).or(1.0);
+    private static final Option<NormConstraint, Double> RATE =
+            Option.real("rate", NormConstraint::rate).or(1.0);
+    private static final Option<NormConstraint, List<Integer>> AXIS = Option.<NormConstraint, List<Integer>>of(
+                    "axis", OptionType.AXES, NormConstraint::axes)
+            .or(List.of(0));
+
+    static final Schema<NormConstraint> MAX_NORM = Schema.of(
+                    "MaxNorm",
+                    values -> new NormConstraint(
+                            NormConstraint.MAX_NORM, 0, values.get(LARGEST_VALUE), 1, values.get(AXIS)),
+                    LARGEST_VALUE,
+                    AXIS)
+            .alias("max_norm");
+    static final Schema<NormConstraint> UNIT_NORM = Schema.of(
+                    "UnitNorm", values -> new NormConstraint(NormConstraint.UNIT_NORM, 1, 1, 1, values.get(AXIS)), AXIS)
+            .alias("unit_norm");
+    static final Schema<NormConstraint> MIN_MAX_NORM = Schema.of(
+                    "MinMaxNorm",
+                    values -> new NormConstraint(
+                            NormConstraint.MIN_MAX_NORM,
+                            values.get(MIN_VALUE),
+                            values.get(MAX_VALUE),
+                            values.get(RATE),
+                            values.get(AXIS)),
+                    MIN_VALUE,
+                    MAX_VALUE,
+                    RATE,
+                    AXIS)
+            .alias("min_max_norm");
 
     private static final float EPSILON = 1e-7f;
-    private static final double DEFAULT_MAX = 2;
 
-    /** Checks the range and copies the list. */
     public NormConstraint {
         axes = List.copyOf(axes);
         if (!(minValue >= 0 && maxValue >= minValue && rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException(name + " needs 0 ≤ min ≤ max and a rate from 0 to 1, received min="
+            throw new IllegalArgumentException(schema + " needs 0 ≤ min ≤ max and a rate from 0 to 1, received min="
                     + minValue + ", max=" + maxValue + ", rate=" + rate + ".");
         }
-    }
-
-    private static NormConstraint readMaxNorm(ConfigObject config) {
-        double max = config.readOr("max_value", ConfigValue::asDouble, DEFAULT_MAX);
-        return new NormConstraint("MaxNorm", 0, max, 1, readAxes(config));
-    }
-
-    private static NormConstraint readMinMaxNorm(ConfigObject config) {
-        return new NormConstraint(
-                "MinMaxNorm",
-                config.readOr("min_value", ConfigValue::asDouble, 0.0),
-                config.readOr("max_value", ConfigValue::asDouble, 1.0),
-                config.readOr("rate", ConfigValue::asDouble, 1.0),
-                readAxes(config));
-    }
-
-    private static List<Integer> readAxes(ConfigObject config) {
-        return config.readOr("axis", NormConstraint::readAxes, List.of(0));
-    }
-
-    private static List<Integer> readAxes(ConfigValue value) {
-        return value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt());
-    }
-
-    @Override
-    public String className() {
-        return name;
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigObject config = ConfigObject.empty();
-        if (name.equals("MinMaxNorm")) {
-            config = config.with("min_value", ConfigValue.of(minValue))
-                    .with("max_value", ConfigValue.of(maxValue))
-                    .with("rate", ConfigValue.of(rate));
-        } else if (name.equals("MaxNorm")) {
-            // Keras's default is the integer 2
-            config = config.with("max_value", maxValue == DEFAULT_MAX ? ConfigValue.of(2L) : ConfigValue.of(maxValue));
-        }
-        return config.with("axis", writeAxes());
-    }
-
-    private ConfigValue writeAxes() {
-        return axes.size() == 1
-                ? ConfigValue.of((long) axes.get(0))
-                : ConfigValue.listOf(
-                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
     }
 
     @Override
@@ -114,11 +102,13 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
         int length = shape.product(first, last + 1);
         int outer = shape.product(0, first);
         float[] values = w.storage().floats();
-        float[] factors = compute.scratch(0, shape).storage().floats();
-        for (int block = 0; block < outer; block++) {
-            int start = w.offset() + block * length * inner;
-            factors(values, start, length, inner, factors);
-            scale(values, start, length, inner, factors);
+        try (Scratch scratch = compute.scratch()) {
+            float[] factors = scratch.tensor(shape).storage().floats();
+            for (int block = 0; block < outer; block++) {
+                int start = w.offset() + block * length * inner;
+                factors(values, start, length, inner, factors);
+                scale(values, start, length, inner, factors);
+            }
         }
     }
 
@@ -133,11 +123,11 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
         float min = (float) minValue;
         float max = (float) maxValue;
         float share = (float) rate;
-        float rest = (float) (1 - rate);
+        float oneMinusRate = (float) (1 - rate);
         for (int j = 0; j < inner; j++) {
             float norm = (float) Math.sqrt(factors[j]);
             float clipped = Math.max(min, Math.min(norm, max));
-            factors[j] = (share * clipped + rest * norm) / (EPSILON + norm);
+            factors[j] = (share * clipped + oneMinusRate * norm) / (EPSILON + norm);
         }
     }
 
@@ -150,19 +140,21 @@ public record NormConstraint(String name, double minValue, double maxValue, doub
     }
 
     private void applyToScattered(Compute compute, Tensor w) {
-        Tensor all = compute.scratch(0, w.shape());
-        Tensor norms = compute.scratch(1, reduced(w.shape()));
-        Tensor factors = compute.scratch(2, norms.shape());
-        compute.unary(Unary.SQUARE, w, all);
-        compute.reduce(all, norms, false);
-        compute.unary(Unary.SQRT, norms, norms);
-        compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
-        compute.affine(factors, (float) rate, 0f, factors);
-        compute.addScaled(norms, (float) (1 - rate), factors);
-        compute.affine(norms, 1f, EPSILON, norms);
-        compute.binary(Binary.DIVIDE, factors, norms, factors);
-        compute.expand(factors, all);
-        compute.binary(Binary.MULTIPLY, w, all, w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor all = scratch.like(w);
+            Tensor norms = scratch.tensor(reduced(w.shape()));
+            Tensor factors = scratch.like(norms);
+            compute.unary(Unary.SQUARE, w, all);
+            compute.reduce(all, norms, false);
+            compute.unary(Unary.SQRT, norms, norms);
+            compute.activating().clip(norms, (float) minValue, (float) maxValue, factors);
+            compute.affine(factors, (float) rate, 0f, factors);
+            compute.addScaled(norms, (float) (1 - rate), factors);
+            compute.affine(norms, 1f, EPSILON, norms);
+            compute.binary(Binary.DIVIDE, factors, norms, factors);
+            compute.expand(factors, all);
+            compute.binary(Binary.MULTIPLY, w, all, w);
+        }
     }
 
     private Shape reduced(Shape shape) {

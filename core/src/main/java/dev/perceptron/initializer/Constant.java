@@ -1,8 +1,7 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -10,28 +9,20 @@ import java.util.Arrays;
 /**
  * Every value the same. Source: Keras {@code Constant}, {@code Zeros}, {@code Ones}.
  *
- * @param name Keras's class name
+ * @param schema which of the three
  * @param value the value; Keras's default is 0
  */
-public record Constant(String name, float value) implements Initializer {
-    static final Type<Initializer> ZEROS = Type.of("Zeros", config -> new Constant("Zeros", 0f), "zeros", "zero");
-    static final Type<Initializer> ONES = Type.of("Ones", config -> new Constant("Ones", 1f), "ones", "one");
-    static final Type<Initializer> TYPE = Type.of(
-            "Constant",
-            config -> new Constant("Constant", config.readOr("value", ConfigValue::asFloat, 0f)),
-            "constant");
+public record Constant(Schema<Constant> schema, float value) implements Initializer {
+    private static final Option<Constant, Float> VALUE =
+            Option.single("value", Constant::value).or(0f);
 
-    @Override
-    public String className() {
-        return name;
-    }
-
-    @Override
-    public ConfigObject config() {
-        return name.equals("Constant")
-                ? ConfigObject.empty().with("value", ConfigValue.of(value))
-                : ConfigObject.empty();
-    }
+    static final Schema<Constant> ZEROS =
+            Schema.of("Zeros", values -> new Constant(Constant.ZEROS, 0f)).alias("zeros", "zero");
+    static final Schema<Constant> ONES =
+            Schema.of("Ones", values -> new Constant(Constant.ONES, 1f)).alias("ones", "one");
+    static final Schema<Constant> SCHEMA = Schema.of(
+                    "Constant", values -> new Constant(Constant.SCHEMA, values.get(VALUE)), VALUE)
+            .alias("constant");
 
     @Override
     public void fill(Tensor out, Stream stream) {

@@ -1,8 +1,7 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 
@@ -13,20 +12,14 @@ import dev.perceptron.tensor.Tensor;
  * @param gain the constant, Keras's default 1
  */
 public record Identity(float gain) implements Initializer {
-    static final Type<Initializer> TYPE = Type.of(
-            "Identity",
-            config -> new Identity(config.readOr("gain", ConfigValue::asFloat, 1f)),
-            "identity",
-            "IdentityInitializer");
+    private static final Option<Identity, Float> GAIN =
+            Option.single("gain", Identity::gain).or(1f).unlessDefault();
+    static final Schema<Identity> SCHEMA = Schema.of("Identity", values -> new Identity(values.get(GAIN)), GAIN)
+            .alias("identity", "IdentityInitializer");
 
     @Override
-    public String className() {
-        return "Identity";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return gain == 1 ? ConfigObject.empty() : ConfigObject.empty().with("gain", ConfigValue.of(gain));
+    public Schema<Identity> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -14,19 +14,19 @@ public final class Initializers {
             "initializer",
             Constant.ZEROS,
             Constant.ONES,
-            Constant.TYPE,
-            Identity.TYPE,
-            RandomUniform.TYPE,
-            RandomNormal.TYPE,
-            TruncatedNormal.TYPE,
-            VarianceScaling.TYPE,
+            Constant.SCHEMA,
+            Identity.SCHEMA,
+            RandomUniform.SCHEMA,
+            RandomNormal.SCHEMA,
+            TruncatedNormal.SCHEMA,
+            VarianceScaling.SCHEMA,
             VarianceScaling.GLOROT_UNIFORM,
             VarianceScaling.GLOROT_NORMAL,
             VarianceScaling.HE_UNIFORM,
             VarianceScaling.HE_NORMAL,
             VarianceScaling.LECUN_UNIFORM,
             VarianceScaling.LECUN_NORMAL,
-            Orthogonal.TYPE);
+            Orthogonal.SCHEMA);
 
     /** Keras's module of initializers, written into files. */
     public static final String MODULE = "keras.initializers";
@@ -35,17 +35,17 @@ public final class Initializers {
 
     /** All 0. */
     public static Initializer zeros() {
-        return new Constant("Zeros", 0f);
+        return Constant.ZEROS.of();
     }
 
     /** All 1. */
     public static Initializer ones() {
-        return new Constant("Ones", 1f);
+        return Constant.ONES.of();
     }
 
     /** All the same. */
     public static Initializer constant(float value) {
-        return new Constant("Constant", value);
+        return new Constant(Constant.SCHEMA, value);
     }
 
     /** Uniform in ±0.05. */
@@ -80,7 +80,7 @@ public final class Initializers {
 
     /** Random values of variance scale/fan. */
     public static VarianceScaling varianceScaling(double scale, Mode mode, Distribution distribution) {
-        return new VarianceScaling("VarianceScaling", scale, mode, distribution);
+        return new VarianceScaling(VarianceScaling.SCHEMA, scale, mode, distribution, null, null, null);
     }
 
     /** 1 on the diagonal of a matrix, 0 elsewhere. */
@@ -100,32 +100,32 @@ public final class Initializers {
 
     /** Uniform in ±√(6/(in+out)): Keras's default for kernels. */
     public static VarianceScaling glorotUniform() {
-        return new VarianceScaling("GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
+        return VarianceScaling.GLOROT_UNIFORM.of();
     }
 
     /** Truncated normal of variance 2/(in+out). */
     public static VarianceScaling glorotNormal() {
-        return new VarianceScaling("GlorotNormal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
+        return VarianceScaling.GLOROT_NORMAL.of();
     }
 
     /** Uniform in ±√(6/in). */
     public static VarianceScaling heUniform() {
-        return new VarianceScaling("HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM);
+        return VarianceScaling.HE_UNIFORM.of();
     }
 
     /** Truncated normal of variance 2/in. */
     public static VarianceScaling heNormal() {
-        return new VarianceScaling("HeNormal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+        return VarianceScaling.HE_NORMAL.of();
     }
 
     /** Uniform in ±√(3/in). */
     public static VarianceScaling lecunUniform() {
-        return new VarianceScaling("LecunUniform", 1, Mode.FAN_IN, Distribution.UNIFORM);
+        return VarianceScaling.LECUN_UNIFORM.of();
     }
 
     /** Truncated normal of variance 1/in. */
     public static VarianceScaling lecunNormal() {
-        return new VarianceScaling("LecunNormal", 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+        return VarianceScaling.LECUN_NORMAL.of();
     }
 
     /** All of them, with their default arguments, by every name they are known by. */

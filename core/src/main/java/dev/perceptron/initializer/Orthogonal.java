@@ -1,8 +1,7 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -17,27 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param gain the length, Keras's default 1
  * @param seed a seed of its own, or null for the model's
  */
-public record Orthogonal(double gain, @Nullable Long seed) implements RandomInitializer {
-    static final Type<Initializer> TYPE = Type.of(
-            "Orthogonal",
-            config -> new Orthogonal(
-                    config.readOr("gain", ConfigValue::asDouble, 1.0), RandomInitializer.readSeed(config)),
-            "orthogonal",
-            "OrthogonalInitializer");
+public record Orthogonal(double gain, @Nullable Long seed) implements RandomInitializer<Orthogonal> {
+    private static final Option<Orthogonal, Double> GAIN =
+            Option.real("gain", Orthogonal::gain).or(1.0);
+    static final Schema<Orthogonal> SCHEMA = Schema.of(
+                    "Orthogonal",
+                    values -> new Orthogonal(values.get(GAIN), values.get(InitializerOptions.SEED)),
+                    InitializerOptions.SEED,
+                    GAIN)
+            .alias("orthogonal", "OrthogonalInitializer");
 
     @Override
-    public String className() {
-        return "Orthogonal";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return RandomInitializer.writeSeed(seed).with("gain", ConfigValue.of(gain));
-    }
-
-    @Override
-    public Orthogonal withSeed(long newSeed) {
-        return new Orthogonal(gain, newSeed);
+    public Schema<Orthogonal> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Schema;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
+import dev.perceptron.tensor.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without a seed of its own it takes its numbers from the model's seed, so that no two parameters are alike. With one,
  * every call gives the same values for the same shape, as in Keras.
+ *
+ * @param <S> the initializer itself
  */
-public interface RandomInitializer extends Initializer {
+public interface RandomInitializer<S extends RandomInitializer<S>> extends Initializer {
+    @Override
+    Schema<S> schema();
+
     /** The seed of its own, or null. */
     @Nullable
     Long seed();
 
     /** The same with a seed of its own. */
-    RandomInitializer withSeed(long newSeed);
+    @SuppressWarnings("unchecked") // S is the type of this by declaration
+    default S withSeed(long newSeed) {
+        return schema().with((S) this, InitializerOptions.SEED, newSeed);
+    }
 
     /** What each value of a parameter of this shape is drawn from; empty where values depend on each other. */
     Optional<Draw> draw(Shape shape);
@@ -32,20 +40,9 @@ public interface RandomInitializer extends Initializer {
         return own == null ? given : Seed.of(own).stream(Purpose.INITIAL_WEIGHTS, 0, 0);
     }
 
-    /** Reads the seed from a config: an integer, null, or one of Keras's seed generators with a seed. */
-    static @Nullable Long readSeed(ConfigObject config) {
-        if (config.optional("seed").isEmpty()) {
-            return null;
-        }
-        ConfigValue seed = config.get("seed");
-        return seed instanceof ConfigObject
-                ? seed.read("config", generator -> readSeed((ConfigObject) generator))
-                : config.read("seed", ConfigValue::asLong);
-    }
-
-    /** Starts a config with the seed. */
-    static ConfigObject writeSeed(@Nullable Long seed) {
-        return ConfigObject.empty()
-                .with("seed", seed == null ? ConfigValue.ofNull() : ConfigValue.of(seed.longValue()));
+    /** Fills with independent values of {@link #draw}. */
+    @Override
+    default void fill(Tensor out, Stream stream) {
+        draw(out.shape()).orElseThrow().fill(out, stream(stream));
     }
 }

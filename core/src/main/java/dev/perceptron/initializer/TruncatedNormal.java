@@ -1,11 +1,8 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.random.Stream;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
-import dev.perceptron.tensor.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,47 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record TruncatedNormal(
-        double mean, double stddev, @Nullable Long seed) implements RandomInitializer {
-    static final Type<Initializer> TYPE = Type.of("TruncatedNormal", TruncatedNormal::read, "truncated_normal");
+        double mean, double stddev, @Nullable Long seed) implements RandomInitializer<TruncatedNormal> {
+    private static final Option<TruncatedNormal, Double> MEAN =
+            Option.real("mean", TruncatedNormal::mean).or(0.0);
+    private static final Option<TruncatedNormal, Double> STDDEV =
+            Option.real("stddev", TruncatedNormal::stddev).or(0.05).atLeast(0);
+    static final Schema<TruncatedNormal> SCHEMA = Schema.of(
+                    "TruncatedNormal",
+                    values -> new TruncatedNormal(
+                            values.get(MEAN), values.get(STDDEV), values.get(InitializerOptions.SEED)),
+                    InitializerOptions.SEED,
+                    MEAN,
+                    STDDEV)
+            .alias("truncated_normal");
 
-    /** Checks the standard deviation. */
     public TruncatedNormal {
-        if (!(stddev >= 0)) {
-            throw new IllegalArgumentException("TruncatedNormal's stddev must be 0 or more, received " + stddev + ".");
-        }
-    }
-
-    private static TruncatedNormal read(ConfigObject config) {
-        return new TruncatedNormal(
-                config.readOr("mean", ConfigValue::asDouble, 0.0),
-                config.readOr("stddev", ConfigValue::asDouble, 0.05),
-                RandomInitializer.readSeed(config));
+        STDDEV.check("TruncatedNormal", stddev);
     }
 
     @Override
-    public String className() {
-        return "TruncatedNormal";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return RandomInitializer.writeSeed(seed)
-                .with("mean", ConfigValue.of(mean))
-                .with("stddev", ConfigValue.of(stddev));
-    }
-
-    @Override
-    public TruncatedNormal withSeed(long newSeed) {
-        return new TruncatedNormal(mean, stddev, newSeed);
+    public Schema<TruncatedNormal> schema() {
+        return SCHEMA;
     }
 
     @Override
     public Optional<Draw> draw(Shape shape) {
         return Optional.of(Draw.truncatedNormal(mean, stddev));
-    }
-
-    @Override
-    public void fill(Tensor out, Stream stream) {
-        Draw.truncatedNormal(mean, stddev).fill(out, stream(stream));
     }
 }

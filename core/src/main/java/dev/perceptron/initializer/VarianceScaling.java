@@ -1,15 +1,15 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.random.Stream;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
-import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Glorot and Bengio 2010; He and others 2015; LeCun and others 1998; Keras {@code VarianceScaling}.
  *
- * @param name Keras's class name
+ * @param schema under which of Keras's names it goes
  * @param scale a factor above 0, Keras's default 1
  * @param mode which fan, Keras's default that of the inputs
  * @param distribution which distribution, Keras's default the truncated normal
@@ -30,26 +30,68 @@ import org.jspecify.annotations.Nullable;
  * @param outputAxes the axes that make the fan of the outputs, or null
  */
 public record VarianceScaling(
-        String name,
+        Schema<VarianceScaling> schema,
         double scale,
         Mode mode,
         Distribution distribution,
         @Nullable Long seed,
         @Nullable List<Integer> inputAxes,
         @Nullable List<Integer> outputAxes)
-        implements RandomInitializer {
-    static final Type<Initializer> TYPE = Type.of("VarianceScaling", VarianceScaling::readGeneral, "variance_scaling");
-    static final Type<Initializer> GLOROT_UNIFORM =
-            type("GlorotUniform", "glorot_uniform", 1, Mode.FAN_AVG, Distribution.UNIFORM);
-    static final Type<Initializer> GLOROT_NORMAL =
-            type("GlorotNormal", "glorot_normal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL);
-    static final Type<Initializer> HE_UNIFORM = type("HeUniform", "he_uniform", 2, Mode.FAN_IN, Distribution.UNIFORM);
-    static final Type<Initializer> HE_NORMAL =
-            type("HeNormal", "he_normal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
-    static final Type<Initializer> LECUN_UNIFORM =
-            type("LecunUniform", "lecun_uniform", 1, Mode.FAN_IN, Distribution.UNIFORM);
-    static final Type<Initializer> LECUN_NORMAL =
-            type("LecunNormal", "lecun_normal", 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+        implements RandomInitializer<VarianceScaling> {
+    private static final OptionType<Distribution> DISTRIBUTIONS = OptionType.choice(Distribution.class);
+
+    private static final Option<VarianceScaling, Double> SCALE =
+            Option.real("scale", VarianceScaling::scale).or(1.0).above(0);
+    private static final Option<VarianceScaling, Mode> MODE = Option.<VarianceScaling, Mode>of(
+                    "mode", OptionType.choice(Mode.class), VarianceScaling::mode)
+            .or(Mode.FAN_IN);
+    private static final Option<VarianceScaling, Distribution> DISTRIBUTION = Option.<VarianceScaling, Distribution>of(
+                    "distribution", DISTRIBUTIONS.readBy(VarianceScaling::distribution), VarianceScaling::distribution)
+            .or(Distribution.TRUNCATED_NORMAL);
+    private static final Option<VarianceScaling, @Nullable List<Integer>> INPUT_AXES =
+            axes("input_axes", VarianceScaling::inputAxes);
+    private static final Option<VarianceScaling, @Nullable List<Integer>> OUTPUT_AXES =
+            axes("output_axes", VarianceScaling::outputAxes);
+
+    static final Schema<VarianceScaling> SCHEMA = Schema.of(
+                    "VarianceScaling",
+                    values -> of(
+                            VarianceScaling.SCHEMA,
+                            values.get(SCALE),
+                            values.get(MODE),
+                            values.get(DISTRIBUTION),
+                            values),
+                    InitializerOptions.SEED,
+                    SCALE,
+                    MODE,
+                    DISTRIBUTION,
+                    INPUT_AXES,
+                    OUTPUT_AXES)
+            .alias("variance_scaling");
+    static final Schema<VarianceScaling> GLOROT_UNIFORM = named(
+            "GlorotUniform",
+            "glorot_uniform",
+            values -> of(VarianceScaling.GLOROT_UNIFORM, 1, Mode.FAN_AVG, Distribution.UNIFORM, values));
+    static final Schema<VarianceScaling> GLOROT_NORMAL = named(
+            "GlorotNormal",
+            "glorot_normal",
+            values -> of(VarianceScaling.GLOROT_NORMAL, 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL, values));
+    static final Schema<VarianceScaling> HE_UNIFORM = named(
+            "HeUniform",
+            "he_uniform",
+            values -> of(VarianceScaling.HE_UNIFORM, 2, Mode.FAN_IN, Distribution.UNIFORM, values));
+    static final Schema<VarianceScaling> HE_NORMAL = named(
+            "HeNormal",
+            "he_normal",
+            values -> of(VarianceScaling.HE_NORMAL, 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, values));
+    static final Schema<VarianceScaling> LECUN_UNIFORM = named(
+            "LecunUniform",
+            "lecun_uniform",
+            values -> of(VarianceScaling.LECUN_UNIFORM, 1, Mode.FAN_IN, Distribution.UNIFORM, values));
+    static final Schema<VarianceScaling> LECUN_NORMAL = named(
+            "LecunNormal",
+            "lecun_normal",
+            values -> of(VarianceScaling.LECUN_NORMAL, 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, values));
 
     /** What the variance is divided by. */
     public enum Mode {
@@ -71,117 +113,54 @@ public record VarianceScaling(
         UNIFORM
     }
 
-    /** Checks the scale and copies the axes. */
     public VarianceScaling {
-        if (!(scale > 0)) {
-            throw new IllegalArgumentException(name + "'s scale must be above 0, received " + scale + ".");
-        }
+        SCALE.check(schema.name(), scale);
         inputAxes = inputAxes == null ? null : List.copyOf(inputAxes);
         outputAxes = outputAxes == null ? null : List.copyOf(outputAxes);
     }
 
-    /** With the model's seed and the usual axes. */
-    public VarianceScaling(String name, double scale, Mode mode, Distribution distribution) {
-        this(name, scale, mode, distribution, null, null, null);
-    }
-
-    private static Type<Initializer> type(
-            String name, String alias, double scale, Mode mode, Distribution distribution) {
-        return Type.of(name, config -> read(config, name, scale, mode, distribution), alias);
-    }
-
-    private static VarianceScaling readGeneral(ConfigObject config) {
-        return read(
-                config,
-                "VarianceScaling",
-                config.readOr("scale", ConfigValue::asDouble, 1.0),
-                config.readOr("mode", VarianceScaling::readMode, Mode.FAN_IN),
-                config.readOr("distribution", VarianceScaling::readDistribution, Distribution.TRUNCATED_NORMAL));
-    }
-
-    private static VarianceScaling read(
-            ConfigObject config, String name, double scale, Mode mode, Distribution distribution) {
+    private static VarianceScaling of(
+            Schema<VarianceScaling> schema, double scale, Mode mode, Distribution distribution, OptionValues values) {
         return new VarianceScaling(
-                name,
+                schema,
                 scale,
                 mode,
                 distribution,
-                RandomInitializer.readSeed(config),
-                axes(config, "input_axes"),
-                axes(config, "output_axes"));
+                values.get(InitializerOptions.SEED),
+                values.get(INPUT_AXES),
+                values.get(OUTPUT_AXES));
     }
 
-    private static @Nullable List<Integer> axes(ConfigObject config, String entry) {
-        return config.optional(entry).isEmpty() ? null : config.read(entry, list -> list.readAll(ConfigValue::asInt));
+    private static Schema<VarianceScaling> named(
+            String name, String alias, Function<OptionValues, VarianceScaling> maker) {
+        return Schema.of(name, maker, InitializerOptions.SEED, INPUT_AXES, OUTPUT_AXES)
+                .alias(alias);
     }
 
-    private static Mode readMode(ConfigValue value) {
-        return switch (value.string()) {
-            case "fan_in" -> Mode.FAN_IN;
-            case "fan_out" -> Mode.FAN_OUT;
-            case "fan_avg" -> Mode.FAN_AVG;
-            default ->
-                throw new ConfigException("expected fan_in, fan_out or fan_avg, received " + value.description() + ".");
-        };
+    private static Option<VarianceScaling, @Nullable List<Integer>> axes(
+            String name, Function<VarianceScaling, @Nullable List<Integer>> getter) {
+        return Option.<VarianceScaling, @Nullable List<Integer>>of(name, OptionType.listOf(OptionType.INTEGER), getter)
+                .orNull();
     }
 
-    private static Distribution readDistribution(ConfigValue value) {
-        return switch (value.string().toLowerCase(Locale.ROOT)) {
-            case "truncated_normal", "normal" -> Distribution.TRUNCATED_NORMAL;
-            case "untruncated_normal" -> Distribution.UNTRUNCATED_NORMAL;
-            case "uniform" -> Distribution.UNIFORM;
-            default ->
-                throw new ConfigException("expected truncated_normal, untruncated_normal or uniform, received "
-                        + value.description() + ".");
-        };
-    }
-
-    @Override
-    public String className() {
-        return name;
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigObject config = RandomInitializer.writeSeed(seed);
-        if (name.equals("VarianceScaling")) {
-            config = config.with("scale", ConfigValue.of(scale))
-                    .with("mode", ConfigValue.of(mode.name().toLowerCase(Locale.ROOT)))
-                    .with("distribution", ConfigValue.of(distribution.name().toLowerCase(Locale.ROOT)));
-        }
-        return config.with("input_axes", write(inputAxes)).with("output_axes", write(outputAxes));
-    }
-
-    private static ConfigValue write(@Nullable List<Integer> axes) {
-        return axes == null
-                ? ConfigValue.ofNull()
-                : ConfigValue.listOf(
-                        axes.stream().map(axis -> ConfigValue.of((long) axis)).toList());
-    }
-
-    @Override
-    public VarianceScaling withSeed(long newSeed) {
-        return new VarianceScaling(name, scale, mode, distribution, newSeed, inputAxes, outputAxes);
+    /** The distribution in any case; Keras says {@code normal} for the truncated one too. */
+    private static Distribution distribution(ConfigValue value) {
+        String name = value.string().toLowerCase(Locale.ROOT);
+        return DISTRIBUTIONS
+                .read()
+                .apply(name.equals("normal") ? ConfigValue.of("truncated_normal") : ConfigValue.of(name));
     }
 
     @Override
     public Optional<Draw> draw(Shape shape) {
-        return Optional.of(drawFor(shape));
-    }
-
-    private Draw drawFor(Shape shape) {
         double variance = scale / Math.max(1, fan(shape));
         double limit = Math.sqrt(3 * variance);
-        return switch (distribution) {
-            case TRUNCATED_NORMAL -> Draw.truncatedNormal(0, Math.sqrt(variance) / Draw.TRUNCATED_STDDEV);
-            case UNTRUNCATED_NORMAL -> Draw.normal(0, Math.sqrt(variance));
-            case UNIFORM -> Draw.uniform(-limit, limit);
-        };
-    }
-
-    @Override
-    public void fill(Tensor out, Stream stream) {
-        drawFor(out.shape()).fill(out, stream(stream));
+        return Optional.of(
+                switch (distribution) {
+                    case TRUNCATED_NORMAL -> Draw.truncatedNormal(0, Math.sqrt(variance) / Draw.TRUNCATED_STDDEV);
+                    case UNTRUNCATED_NORMAL -> Draw.normal(0, Math.sqrt(variance));
+                    case UNIFORM -> Draw.uniform(-limit, limit);
+                });
     }
 
     private double fan(Shape shape) {

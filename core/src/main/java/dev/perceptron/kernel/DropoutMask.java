@@ -11,7 +11,7 @@ public final class DropoutMask {
 
     /** See {@link Kernels#dropoutMask}. */
     public static void fill(
-            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
         for (int start = from; start < to; start += Stream.GROUP) {
             for (int lane = 0; lane < Stream.LANES; lane++) {
                 block(
@@ -21,7 +21,7 @@ public final class DropoutMask {
                         threshold,
                         scale,
                         mask,
-                        mo,
+                        maskOffset,
                         start + lane,
                         to);
             }
@@ -29,7 +29,15 @@ public final class DropoutMask {
     }
 
     private static void block(
-            Stream stream, long step, int block, long threshold, float scale, float[] mask, int mo, int first, int to) {
+            Stream stream,
+            long step,
+            int block,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int first,
+            int to) {
         long c0 = block & LOW;
         long c1 = stream.domain() & LOW;
         long c2 = step & LOW;
@@ -46,15 +54,15 @@ public final class DropoutMask {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        put(c0 >= threshold, scale, mask, mo, first, to);
-        put(c1 >= threshold, scale, mask, mo, first + Stream.LANES, to);
-        put(c2 >= threshold, scale, mask, mo, first + 2 * Stream.LANES, to);
-        put(c3 >= threshold, scale, mask, mo, first + 3 * Stream.LANES, to);
+        put(c0 >= threshold, scale, mask, maskOffset, first, to);
+        put(c1 >= threshold, scale, mask, maskOffset, first + Stream.LANES, to);
+        put(c2 >= threshold, scale, mask, maskOffset, first + 2 * Stream.LANES, to);
+        put(c3 >= threshold, scale, mask, maskOffset, first + 3 * Stream.LANES, to);
     }
 
-    private static void put(boolean kept, float scale, float[] mask, int mo, int index, int to) {
+    private static void put(boolean kept, float scale, float[] mask, int maskOffset, int index, int to) {
         if (index < to) {
-            mask[mo + index] = kept ? scale : 0f;
+            mask[maskOffset + index] = kept ? scale : 0f;
         }
     }
 }

@@ -63,40 +63,58 @@ public interface Kernels {
     // ---- element by element ----
 
     /** y = f(x). */
-    void unary(Unary f, float[] x, int xo, float[] y, int yo, int n);
+    void unary(Unary f, float[] x, int xOffset, float[] y, int yOffset, int count);
 
     /** z = f(x, y). */
-    void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+    void binary(Binary f, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count);
 
     /** y = x·scale + shift, one rounding. */
-    void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n);
+    void affine(float[] x, int xOffset, float scale, float shift, float[] y, int yOffset, int count);
 
     /** y = x·scale + y, one rounding. */
-    void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n);
+    void addScaled(float[] x, int xOffset, float scale, float[] y, int yOffset, int count);
 
     /** z = x > threshold ? a : b, where a NaN in x takes b. */
-    void where(float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n);
+    void where(
+            float[] x,
+            int xOffset,
+            float threshold,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] z,
+            int zOffset,
+            int count);
 
     /** y = x / divisor, x unsigned bytes; exactly rounded. */
-    void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n);
+    void divideBytes(byte[] x, int xOffset, float divisor, float[] y, int yOffset, int count);
 
     // ---- along rows and columns ----
 
     /** x + bias in each of {@code rows} rows of {@code columns}, in place. */
-    void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo);
+    void addToRows(float[] x, int xOffset, int rows, int columns, float[] bias, int bOffset);
 
     /** sums[j] (+)= Σᵢ x[i, j], one chain of additions in ascending i, for columns {@code from} to {@code to}. */
     void columnSums(
-            float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to);
+            float[] x,
+            int xOffset,
+            int rows,
+            int columns,
+            float[] sums,
+            int sumsOffset,
+            boolean accumulate,
+            int from,
+            int to);
 
     /** y[i, j] = e^(x[i, j] − maxⱼ) / Σⱼ, the sum in double in ascending j. */
-    default void softmax(float[] x, int xo, float[] y, int yo, int rows, int columns) {
+    default void softmax(float[] x, int xOffset, float[] y, int yOffset, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
-            SoftmaxParameters.shift(x, xo + i * columns, y, yo + i * columns, columns);
+            SoftmaxParameters.shift(x, xOffset + i * columns, y, yOffset + i * columns, columns);
         }
-        unary(Unary.EXP, y, yo, y, yo, rows * columns);
+        unary(Unary.EXP, y, yOffset, y, yOffset, rows * columns);
         for (int i = 0; i < rows; i++) {
-            SoftmaxParameters.normalize(y, yo + i * columns, columns);
+            SoftmaxParameters.normalize(y, yOffset + i * columns, columns);
         }
     }
 
@@ -107,53 +125,64 @@ public interface Kernels {
      * for indices {@code from} to {@code to}, where {@code from} is a multiple of {@link Stream#GROUP}.
      *
      * @param step takes the place of the stream's own, so that a step makes no new stream
-     * @param mask modified at {@code mo + from} …
+     * @param mask modified at {@code maskOffset + from} …
      */
-    void dropoutMask(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to);
+    void dropoutMask(
+            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to);
 
     /**
      * Standard normal numbers, see {@link NormalNoise}, for indices {@code from} to {@code to}, where {@code from} is a
      * multiple of {@link Stream#GROUP}.
      *
      * @param step takes the place of the stream's own, so that a step makes no new stream
-     * @param noise modified at {@code no + from} …
+     * @param noise modified at {@code noiseOffset + from} …
      */
-    void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to);
+    void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to);
 
-    // ---- optimizers, one sweep over weights w with gradient g ----
+    // ---- optimizers, one sweep over weights ----
 
-    /** w −= rate·g. */
-    void sgd(float[] w, int wo, float[] g, int go, int n, float rate);
+    /** w −= rate·g, element by element of weights w and gradients g. */
+    void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate);
 
-    /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g. */
+    /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g, for velocities v. */
     void momentum(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] velocities,
+            int velocitiesOffset,
+            int count,
             float rate,
             float momentum,
             boolean nesterov);
 
-    /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon). */
-    void rmsprop(float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon);
-
-    /** m += (g−m)·rest1; v += (g²−v)·rest2; w −= rate·m/(√v + epsilon). */
-    void adam(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] m,
-            int mo,
-            float[] v,
-            int vo,
-            int n,
+    /** s = rho·s + (1−rho)·g²; w −= rate·g/√(s + epsilon), for mean squares s. */
+    void rmsprop(
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
             float rate,
-            float rest1,
-            float rest2,
+            float rho,
+            float epsilon);
+
+    /** m += (g−m)·(1−beta1); v += (g²−v)·(1−beta2); w −= rate·m/(√v + epsilon), for means m and mean squares v. */
+    void adam(
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] means,
+            int meansOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
+            float rate,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
             float epsilon);
 }

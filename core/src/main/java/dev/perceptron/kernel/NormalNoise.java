@@ -26,15 +26,15 @@ public final class NormalNoise {
     private NormalNoise() {}
 
     /** See {@link Kernels#normalNoise}. */
-    public static void fill(Stream stream, long step, float[] noise, int no, int from, int to) {
+    public static void fill(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         for (int start = from; start < to; start += Stream.GROUP) {
             for (int lane = 0; lane < Stream.LANES; lane++) {
-                block(stream, step, start / Stream.GROUP * Stream.LANES + lane, noise, no, start + lane, to);
+                block(stream, step, start / Stream.GROUP * Stream.LANES + lane, noise, noiseOffset, start + lane, to);
             }
         }
     }
 
-    private static void block(Stream stream, long step, int block, float[] noise, int no, int first, int to) {
+    private static void block(Stream stream, long step, int block, float[] noise, int noiseOffset, int first, int to) {
         if (first >= to) {
             return;
         }
@@ -54,16 +54,16 @@ public final class NormalNoise {
             k0 += Philox.WEYL_0;
             k1 += Philox.WEYL_1;
         }
-        put((int) c0, (int) c2, noise, no, first, to);
-        put((int) c1, (int) c3, noise, no, first + Stream.LANES, to);
+        put((int) c0, (int) c2, noise, noiseOffset, first, to);
+        put((int) c1, (int) c3, noise, noiseOffset, first + Stream.LANES, to);
     }
 
-    private static void put(int radiusWord, int turn, float[] noise, int no, int index, int to) {
+    private static void put(int radiusWord, int turn, float[] noise, int noiseOffset, int index, int to) {
         if (index < to) {
             float radius = radius(radiusWord);
-            noise[no + index] = radius * FloatMath.cosTurn(turn);
+            noise[noiseOffset + index] = radius * FloatMath.cosTurn(turn);
             if (index + PAIRS < to) {
-                noise[no + index + PAIRS] = radius * FloatMath.sinTurn(turn);
+                noise[noiseOffset + index + PAIRS] = radius * FloatMath.sinTurn(turn);
             }
         }
     }

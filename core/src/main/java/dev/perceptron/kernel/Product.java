@@ -42,8 +42,8 @@ public final class Product {
     /** Whether the chains start from C's old values. */
     public boolean accumulate;
     /**
-     * Whether C is stored turned, element (i, j) at {@code cOffset + j·cRow + i}; then A is not transposed, and there
+     * Whether C is stored transposed, element (i, j) at {@code cOffset + j·cRow + i}; then A is not transposed, and there
      * is neither bias nor ReLU nor {@link #accumulate}.
      */
-    public boolean turned;
+    public boolean transposedOutput;
 }

@@ -9,21 +9,21 @@ public final class ScalarElements {
     private ScalarElements() {}
 
     /** See {@link Kernels#unary}. */
-    public static void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    public static void unary(Unary f, float[] x, int xOffset, float[] y, int yOffset, int count) {
         switch (f) {
-            case RELU -> relu(x, xo, y, yo, n);
-            case SQUARE -> binary(Binary.MULTIPLY, x, xo, x, xo, y, yo, n);
+            case RELU -> relu(x, xOffset, y, yOffset, count);
+            case SQUARE -> binary(Binary.MULTIPLY, x, xOffset, x, xOffset, y, yOffset, count);
             default -> {
-                for (int i = 0; i < n; i++) {
-                    y[yo + i] = value(f, x[xo + i]);
+                for (int i = 0; i < count; i++) {
+                    y[yOffset + i] = value(f, x[xOffset + i]);
                 }
             }
         }
     }
 
-    private static void relu(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = Math.max(x[xo + i], 0f);
+    private static void relu(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yOffset + i] = Math.max(x[xOffset + i], 0f);
         }
     }
 
@@ -47,34 +47,36 @@ public final class ScalarElements {
     }
 
     /** See {@link Kernels#binary}. */
-    public static void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+    public static void binary(
+            Binary f, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
         switch (f) {
-            case ADD -> add(x, xo, y, yo, z, zo, n);
-            case MULTIPLY -> multiply(x, xo, y, yo, z, zo, n);
-            case RELU_GRADIENT -> reluGradient(x, xo, y, yo, z, zo, n);
+            case ADD -> add(x, xOffset, y, yOffset, z, zOffset, count);
+            case MULTIPLY -> multiply(x, xOffset, y, yOffset, z, zOffset, count);
+            case RELU_GRADIENT -> reluGradient(x, xOffset, y, yOffset, z, zOffset, count);
             default -> {
-                for (int i = 0; i < n; i++) {
-                    z[zo + i] = value(f, x[xo + i], y[yo + i]);
+                for (int i = 0; i < count; i++) {
+                    z[zOffset + i] = value(f, x[xOffset + i], y[yOffset + i]);
                 }
             }
         }
     }
 
-    private static void add(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i++) {
-            z[zo + i] = x[xo + i] + y[yo + i];
+    private static void add(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            z[zOffset + i] = x[xOffset + i] + y[yOffset + i];
         }
     }
 
-    private static void multiply(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i++) {
-            z[zo + i] = x[xo + i] * y[yo + i];
+    private static void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            z[zOffset + i] = x[xOffset + i] * y[yOffset + i];
         }
     }
 
-    private static void reluGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i++) {
-            z[zo + i] = x[xo + i] >= Float.MIN_NORMAL ? y[yo + i] : 0f;
+    private static void reluGradient(
+            float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            z[zOffset + i] = x[xOffset + i] >= Float.MIN_NORMAL ? y[yOffset + i] : 0f;
         }
     }
 

@@ -46,114 +46,172 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        ScalarElements.unary(f, x, xo, y, yo, n);
+    public void unary(Unary f, float[] x, int xOffset, float[] y, int yOffset, int count) {
+        ScalarElements.unary(f, x, xOffset, y, yOffset, count);
     }
 
     @Override
-    public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        ScalarElements.binary(f, x, xo, y, yo, z, zo, n);
+    public void binary(Binary f, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        ScalarElements.binary(f, x, xOffset, y, yOffset, z, zOffset, count);
     }
 
     @Override
-    public void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = Math.fma(x[xo + i], scale, shift);
+    public void affine(float[] x, int xOffset, float scale, float shift, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yOffset + i] = Math.fma(x[xOffset + i], scale, shift);
         }
     }
 
     @Override
-    public void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = Math.fma(x[xo + i], scale, y[yo + i]);
+    public void addScaled(float[] x, int xOffset, float scale, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yOffset + i] = Math.fma(x[xOffset + i], scale, y[yOffset + i]);
         }
     }
 
     @Override
     public void where(
-            float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i++) {
-            z[zo + i] = x[xo + i] > threshold ? a[ao + i] : b[bo + i];
+            float[] x,
+            int xOffset,
+            float threshold,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] z,
+            int zOffset,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            z[zOffset + i] = x[xOffset + i] > threshold ? a[aOffset + i] : b[bOffset + i];
         }
     }
 
     @Override
-    public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = (x[xo + i] & 0xFF) / divisor;
+    public void divideBytes(byte[] x, int xOffset, float divisor, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i++) {
+            y[yOffset + i] = (x[xOffset + i] & 0xFF) / divisor;
         }
     }
 
     @Override
-    public void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo) {
+    public void addToRows(float[] x, int xOffset, int rows, int columns, float[] bias, int bOffset) {
         for (int i = 0; i < rows; i++) {
-            binary(Binary.ADD, x, xo + i * columns, bias, bo, x, xo + i * columns, columns);
+            binary(Binary.ADD, x, xOffset + i * columns, bias, bOffset, x, xOffset + i * columns, columns);
         }
     }
 
     @Override
     public void columnSums(
-            float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to) {
+            float[] x,
+            int xOffset,
+            int rows,
+            int columns,
+            float[] sums,
+            int sumsOffset,
+            boolean accumulate,
+            int from,
+            int to) {
         if (!accumulate) {
-            java.util.Arrays.fill(sums, so + from, so + to, 0f);
+            java.util.Arrays.fill(sums, sumsOffset + from, sumsOffset + to, 0f);
         }
         for (int i = 0; i < rows; i++) {
-            binary(Binary.ADD, sums, so + from, x, xo + i * columns + from, sums, so + from, to - from);
+            binary(
+                    Binary.ADD,
+                    sums,
+                    sumsOffset + from,
+                    x,
+                    xOffset + i * columns + from,
+                    sums,
+                    sumsOffset + from,
+                    to - from);
         }
     }
 
     @Override
     public void dropoutMask(
-            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
-        DropoutMask.fill(stream, step, threshold, scale, mask, mo, from, to);
+            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
+        DropoutMask.fill(stream, step, threshold, scale, mask, maskOffset, from, to);
     }
 
     @Override
-    public void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to) {
-        NormalNoise.fill(stream, step, noise, no, from, to);
+    public void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
+        NormalNoise.fill(stream, step, noise, noiseOffset, from, to);
     }
 
     @Override
-    public void sgd(float[] w, int wo, float[] g, int go, int n, float rate) {
-        addScaled(g, go, -rate, w, wo, n);
+    public void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate) {
+        addScaled(gradients, gradientsOffset, -rate, weights, weightsOffset, count);
     }
 
     @Override
     public void momentum(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] velocities,
+            int velocitiesOffset,
+            int count,
             float rate,
             float momentum,
             boolean nesterov) {
-        ScalarSweeps.momentum(w, wo, g, go, v, vo, n, rate, momentum, nesterov);
+        ScalarSweeps.momentum(
+                weights,
+                weightsOffset,
+                gradients,
+                gradientsOffset,
+                velocities,
+                velocitiesOffset,
+                count,
+                rate,
+                momentum,
+                nesterov);
     }
 
     @Override
     public void rmsprop(
-            float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon) {
-        ScalarSweeps.rmsprop(w, wo, g, go, s, so, n, rate, rho, epsilon);
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
+            float rate,
+            float rho,
+            float epsilon) {
+        ScalarSweeps.rmsprop(
+                weights, weightsOffset, gradients, gradientsOffset, squares, squaresOffset, count, rate, rho, epsilon);
     }
 
     @Override
     public void adam(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] m,
-            int mo,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] means,
+            int meansOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
             float rate,
-            float rest1,
-            float rest2,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
             float epsilon) {
-        ScalarSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
+        ScalarSweeps.adam(
+                weights,
+                weightsOffset,
+                gradients,
+                gradientsOffset,
+                means,
+                meansOffset,
+                squares,
+                squaresOffset,
+                count,
+                rate,
+                oneMinusBeta1,
+                oneMinusBeta2,
+                epsilon);
     }
 }

@@ -109,7 +109,7 @@ final class ScalarProducts {
         for (; k < p.depth; k++, a += step) {
             one(p.a[a], p.b, k * p.columns + column, sums, width);
         }
-        if (p.turned) {
+        if (p.transposedOutput) {
             turn(p, i, column, sums, width);
             return;
         }
@@ -140,9 +140,9 @@ final class ScalarProducts {
         }
     }
 
-    private static void one(float a, float[] b, int bo, float[] sums, int width) {
+    private static void one(float a, float[] b, int bOffset, float[] sums, int width) {
         for (int j = 0; j < width; j++) {
-            sums[j] = Math.fma(a, b[bo + j], sums[j]);
+            sums[j] = Math.fma(a, b[bOffset + j], sums[j]);
         }
     }
 

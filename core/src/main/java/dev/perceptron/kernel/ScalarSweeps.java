@@ -6,58 +6,70 @@ public final class ScalarSweeps {
 
     /** See {@link Kernels#momentum}. */
     public static void momentum(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] velocities,
+            int velocitiesOffset,
+            int count,
             float rate,
             float momentum,
             boolean nesterov) {
-        for (int i = 0; i < n; i++) {
-            float step = rate * g[go + i];
-            float velocity = Math.fma(momentum, v[vo + i], -step);
-            v[vo + i] = velocity;
-            w[wo + i] += nesterov ? Math.fma(momentum, velocity, -step) : velocity;
+        for (int i = 0; i < count; i++) {
+            float step = rate * gradients[gradientsOffset + i];
+            float velocity = Math.fma(momentum, velocities[velocitiesOffset + i], -step);
+            velocities[velocitiesOffset + i] = velocity;
+            weights[weightsOffset + i] += nesterov ? Math.fma(momentum, velocity, -step) : velocity;
         }
     }
 
     /** See {@link Kernels#rmsprop}. */
     public static void rmsprop(
-            float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon) {
-        float rest = 1f - rho;
-        for (int i = 0; i < n; i++) {
-            float gradient = g[go + i];
-            float mean = Math.fma(rho, s[so + i], rest * (gradient * gradient));
-            s[so + i] = mean;
-            w[wo + i] -= rate * gradient / (float) Math.sqrt(mean + epsilon);
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
+            float rate,
+            float rho,
+            float epsilon) {
+        float oneMinusRho = 1f - rho;
+        for (int i = 0; i < count; i++) {
+            float gradient = gradients[gradientsOffset + i];
+            float mean = Math.fma(rho, squares[squaresOffset + i], oneMinusRho * (gradient * gradient));
+            squares[squaresOffset + i] = mean;
+            weights[weightsOffset + i] -= rate * gradient / (float) Math.sqrt(mean + epsilon);
         }
     }
 
     /** See {@link Kernels#adam}. */
     public static void adam(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] m,
-            int mo,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] means,
+            int meansOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
             float rate,
-            float rest1,
-            float rest2,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
             float epsilon) {
-        for (int i = 0; i < n; i++) {
-            float gradient = g[go + i];
-            float mean = Math.fma(gradient - m[mo + i], rest1, m[mo + i]);
-            float square = Math.fma(Math.fma(gradient, gradient, -v[vo + i]), rest2, v[vo + i]);
-            m[mo + i] = mean;
-            v[vo + i] = square;
-            w[wo + i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
+        for (int i = 0; i < count; i++) {
+            float gradient = gradients[gradientsOffset + i];
+            float mean = Math.fma(gradient - means[meansOffset + i], oneMinusBeta1, means[meansOffset + i]);
+            float square = Math.fma(
+                    Math.fma(gradient, gradient, -squares[squaresOffset + i]),
+                    oneMinusBeta2,
+                    squares[squaresOffset + i]);
+            means[meansOffset + i] = mean;
+            squares[squaresOffset + i] = square;
+            weights[weightsOffset + i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
         }
     }
 }

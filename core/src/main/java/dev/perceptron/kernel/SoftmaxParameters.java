@@ -5,37 +5,38 @@ public final class SoftmaxParameters {
     private SoftmaxParameters() {}
 
     /** y = x − max x, for one row. */
-    public static void shift(float[] x, int xo, float[] y, int yo, int columns) {
+    public static void shift(float[] x, int xOffset, float[] y, int yOffset, int columns) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = 0; j < columns; j++) {
-            max = Math.max(max, x[xo + j]);
+            max = Math.max(max, x[xOffset + j]);
         }
         for (int j = 0; j < columns; j++) {
-            y[yo + j] = x[xo + j] - max;
+            y[yOffset + j] = x[xOffset + j] - max;
         }
     }
 
     /** y / Σy, the sum in double in index order, for one row. */
-    public static void normalize(float[] y, int yo, int columns) {
+    public static void normalize(float[] y, int yOffset, int columns) {
         double sum = 0;
         for (int j = 0; j < columns; j++) {
-            sum += y[yo + j];
+            sum += y[yOffset + j];
         }
         float divisor = (float) sum;
         for (int j = 0; j < columns; j++) {
-            y[yo + j] /= divisor;
+            y[yOffset + j] /= divisor;
         }
     }
 
     /** dx = y·(dy − Σ y·dy), the sum in double in index order, for one row. */
-    public static void gradient(float[] y, int yo, float[] dy, int go, float[] dx, int xo, int columns) {
+    public static void gradient(
+            float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int columns) {
         double sum = 0;
         for (int j = 0; j < columns; j++) {
-            sum += (double) y[yo + j] * dy[go + j];
+            sum += (double) y[yOffset + j] * dy[dyOffset + j];
         }
         float mean = (float) sum;
         for (int j = 0; j < columns; j++) {
-            dx[xo + j] = y[yo + j] * (dy[go + j] - mean);
+            dx[dxOffset + j] = y[yOffset + j] * (dy[dyOffset + j] - mean);
         }
     }
 }

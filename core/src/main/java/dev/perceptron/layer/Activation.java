@@ -3,8 +3,9 @@ package dev.perceptron.layer;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param function the activation
  */
-public record Activation(@Nullable String name, ActivationFunction function) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Activation",
-            config -> new Activation(
-                    LayerConfig.name(config), config.readOr("activation", Activations.REGISTRY::read, new Linear())));
+public record Activation(@Nullable String name, ActivationFunction function) implements LayerRecipe<Activation> {
+    private static final Option<Activation, ActivationFunction> FUNCTION = Option.<Activation, ActivationFunction>of(
+                    "activation",
+                    new OptionType<>(
+                            "activation",
+                            Activations.REGISTRY::read,
+                            Activations::write,
+                            LayerOptions.ACTIVATION.samples()),
+                    Activation::function)
+            .or(Activations.linear());
+
+    static final Schema<Activation> SCHEMA = LayerOptions.schema(
+            "Activation", values -> new Activation(values.get(LayerOptions.NAME), values.get(FUNCTION)), FUNCTION);
 
     /** A layer of this activation. */
     public static Activation of(ActivationFunction function) {
-        return new Activation(null, function);
+        return SCHEMA.of(FUNCTION, function);
     }
 
     /** A layer of the activation with this Keras name. */
@@ -33,23 +42,13 @@ public record Activation(@Nullable String name, ActivationFunction function) imp
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("activation", Activations.write(function));
+    public Schema<Activation> schema() {
+        return SCHEMA;
     }
 
     @Override
     public MaskRule maskRule() {
         return MaskRule.PASS;
-    }
-
-    @Override
-    public Activation withName(String newName) {
-        return new Activation(newName, function);
-    }
-
-    @Override
-    public String className() {
-        return "Activation";
     }
 
     @Override

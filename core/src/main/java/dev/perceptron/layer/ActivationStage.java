@@ -6,15 +6,15 @@ import dev.perceptron.tensor.Tensor;
 /** An activation as a function of its own. */
 record ActivationStage(ActivationFunction activation) implements LayerFunction {
     @Override
-    public void forward(LayerContext frame) {
-        activation.forward(frame.compute(), frame.input(), frame.output());
+    public void forward(LayerContext context) {
+        activation.forward(context.compute(), context.input(), context.output());
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            activation.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);
+            activation.backward(context.compute(), context.input(), context.output(), context.outputGradient(), dx);
         }
     }
 

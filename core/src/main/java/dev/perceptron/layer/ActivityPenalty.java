@@ -6,21 +6,21 @@ import dev.perceptron.tensor.Tensor;
 /** Passes its input on and adds a penalty on it, divided by the batch size, to the loss. */
 record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
     @Override
-    public void forward(LayerContext frame) {
-        if (frame.output() != frame.input()) {
-            frame.compute().copy(like(frame.output(), frame.input()), frame.output());
+    public void forward(LayerContext context) {
+        if (context.output() != context.input()) {
+            context.compute().copy(like(context.output(), context.input()), context.output());
         }
-        frame.addPenalty(regularizer.penalty(frame.compute(), frame.input()) * factor(frame));
+        context.addPenalty(regularizer.penalty(context.compute(), context.input()) * factor(context));
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            if (dx != frame.outputGradient()) {
-                frame.compute().copy(like(dx, frame.outputGradient()), dx);
+            if (dx != context.outputGradient()) {
+                context.compute().copy(like(dx, context.outputGradient()), dx);
             }
-            regularizer.addGradient(frame.compute(), like(dx, frame.output()), factor(frame), dx);
+            regularizer.addGradient(context.compute(), like(dx, context.output()), factor(context), dx);
         }
     }
 
@@ -29,8 +29,8 @@ record ActivityPenalty(Regularizer regularizer) implements LayerFunction {
         return x.shape().equals(shaped.shape()) ? x : x.reshape(shaped.shape());
     }
 
-    private static float factor(LayerContext frame) {
-        return 1f / Math.max(1, frame.input().shape().dim(0));
+    private static float factor(LayerContext context) {
+        return 1f / Math.max(1, context.input().shape().dim(0));
     }
 
     @Override

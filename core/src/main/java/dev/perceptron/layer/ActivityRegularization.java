@@ -1,8 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -16,42 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param l1 the factor of magnitudes, default 0
  * @param l2 the factor of squares, default 0
  */
-public record ActivityRegularization(@Nullable String name, float l1, float l2) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
+public record ActivityRegularization(@Nullable String name, float l1, float l2)
+        implements SameShapeLayer<ActivityRegularization> {
+    private static final Option<ActivityRegularization, Float> L1 =
+            Option.single("l1", ActivityRegularization::l1).or(0f);
+    private static final Option<ActivityRegularization, Float> L2 =
+            Option.single("l2", ActivityRegularization::l2).or(0f);
+
+    static final Schema<ActivityRegularization> SCHEMA = LayerOptions.schema(
             "ActivityRegularization",
-            config -> new ActivityRegularization(
-                    LayerConfig.name(config),
-                    config.readOr("l1", ConfigValue::asFloat, 0f),
-                    config.readOr("l2", ConfigValue::asFloat, 0f)));
+            values -> new ActivityRegularization(values.get(LayerOptions.NAME), values.get(L1), values.get(L2)),
+            L1,
+            L2);
 
     /** With these factors. */
     public static ActivityRegularization of(double l1, double l2) {
-        return new ActivityRegularization(null, (float) l1, (float) l2);
+        return SCHEMA.of(L1, (float) l1, L2, (float) l2);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("l1", ConfigValue.of(l1)).with("l2", ConfigValue.of(l2));
-    }
-
-    @Override
-    public ActivityRegularization withName(String newName) {
-        return new ActivityRegularization(newName, l1, l2);
-    }
-
-    @Override
-    public String className() {
-        return "ActivityRegularization";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    public Schema<ActivityRegularization> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  * @param activityRegularizer the penalty on its output
  */
-public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) implements Layer {
+public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) implements DelegatingLayer {
     private static final String ENTRY = "activity_regularizer";
 
     /** The penalty that a layer's config names, where the layer has not read it itself. */
     static Layer read(Layer layer, ConfigObject config) {
-        Regularizer regularizer = LayerConfig.regularizer(config, ENTRY);
+        Regularizer regularizer =
+                config.optional(ENTRY).isEmpty() ? null : config.read(ENTRY, LayerOptions.REGULARIZER.read());
         return regularizer == null || layer.config().optional(ENTRY).isPresent()
                 ? layer
                 : new ActivityRegularized(layer, regularizer);
@@ -36,20 +37,12 @@ public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) 
         for (Map.Entry<String, ConfigValue> entry : layer.config().entries().entrySet()) {
             config = config.with(entry.getKey(), entry.getValue());
             if (entry.getKey().equals("dtype")) {
-                config = config.with(ENTRY, LayerConfig.write(activityRegularizer));
+                config = config.with(ENTRY, LayerOptions.REGULARIZER.write().apply(activityRegularizer));
             }
         }
-        return config.has(ENTRY) ? config : config.with(ENTRY, LayerConfig.write(activityRegularizer));
-    }
-
-    @Override
-    public String className() {
-        return layer.className();
-    }
-
-    @Override
-    public @Nullable String name() {
-        return layer.name();
+        return config.has(ENTRY)
+                ? config
+                : config.with(ENTRY, LayerOptions.REGULARIZER.write().apply(activityRegularizer));
     }
 
     @Override
@@ -60,31 +53,6 @@ public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) 
     @Override
     public Layer withActivityRegularizer(@Nullable Regularizer regularizer) {
         return layer.withActivityRegularizer(regularizer);
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return layer.outputShape(inputs);
-    }
-
-    @Override
-    public List<Weight> weights(List<Shape> inputs) {
-        return layer.weights(inputs);
-    }
-
-    @Override
-    public boolean trainable() {
-        return layer.trainable();
-    }
-
-    @Override
-    public @Nullable Shape inputShape() {
-        return layer.inputShape();
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return layer.maskRule();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Add(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Add", config -> new Add(LayerConfig.name(config)));
+public record Add(@Nullable String name) implements MergeLayer<Add> {
+    static final Schema<Add> SCHEMA = LayerOptions.named("Add", Add::new);
 
     /** A layer without a name of its own. */
     public static Add of() {
-        return new Add(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Add withName(String newName) {
-        return new Add(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Add";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
+    public Schema<Add> schema() {
+        return SCHEMA;
     }
 
     @Override

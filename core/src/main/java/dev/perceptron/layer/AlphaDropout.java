@@ -1,9 +1,10 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -25,54 +26,38 @@ public record AlphaDropout(
         @Nullable String name,
         float rate,
         @Nullable List<Integer> noiseShape,
-        @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "AlphaDropout",
-            config -> new AlphaDropout(
-                    LayerConfig.name(config),
-                    config.read("rate", ConfigValue::asFloat),
-                    Dropout.noiseShape(config),
-                    LayerConfig.seed(config)));
+        @Nullable Long seed) implements RandomLayer<AlphaDropout>, SameShapeLayer<AlphaDropout> {
+    private static final Option<AlphaDropout, Float> RATE = LayerOptions.rate(AlphaDropout::rate);
+    private static final Option<AlphaDropout, @Nullable List<Integer>> NOISE_SHAPE =
+            LayerOptions.noiseShape(AlphaDropout::noiseShape);
+
+    static final Schema<AlphaDropout> SCHEMA =
+            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, NOISE_SHAPE);
 
     private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
 
-    /** Checks the rate. */
     public AlphaDropout {
-        Dropout.checkRate("AlphaDropout", rate);
+        SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
+    }
+
+    private AlphaDropout(OptionValues values) {
+        this(values.get(LayerOptions.NAME), values.get(RATE), values.get(NOISE_SHAPE), values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
     public static AlphaDropout of(double rate) {
-        return new AlphaDropout(null, (float) rate, null, null);
+        return SCHEMA.of(RATE, (float) rate);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("rate", ConfigValue.of(rate))
-                .with("seed", LayerConfig.number(seed))
-                .with("noise_shape", Dropout.write(noiseShape));
+    public Schema<AlphaDropout> schema() {
+        return SCHEMA;
     }
 
     /** The same with a mask shared along axes of length 1; the batch axis comes first. */
     public AlphaDropout withNoiseShape(Integer... shape) {
-        return new AlphaDropout(name, rate, List.of(shape), seed);
-    }
-
-    /** The same with a seed of its own. */
-    public AlphaDropout withSeed(long newSeed) {
-        return new AlphaDropout(name, rate, noiseShape, newSeed);
-    }
-
-    @Override
-    public AlphaDropout withName(String newName) {
-        return new AlphaDropout(newName, rate, noiseShape, seed);
-    }
-
-    @Override
-    public String className() {
-        return "AlphaDropout";
+        return SCHEMA.with(this, NOISE_SHAPE, List.of(shape));
     }
 
     @Override
@@ -83,17 +68,17 @@ public record AlphaDropout(
     }
 
     @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         return mode == Mode.INFERENCE || rate == 0 ? List.of() : List.of(new Function(this, inputs.get(0)));
     }
 
     /** The saved factor is a where an input is kept, else 0; the shift is b there, else a·α′ + b. */
     private record Function(AlphaDropout recipe, Shape sample) implements LayerFunction {
+        private static final int FACTOR = 0;
+
+        /** Before it is stretched to the samples; only with a noise shape. */
+        private static final int DRAWN = 1;
+
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -105,31 +90,33 @@ public record AlphaDropout(
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
             double rate = recipe.rate;
             double a = 1 / Math.sqrt((1 - rate) * (1 + rate * ALPHA * ALPHA));
             double b = -a * ALPHA * rate;
-            Tensor factor = frame.saved(0);
-            Tensor drawn = recipe.noiseShape == null ? factor : frame.saved(1);
-            compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, (float) a, drawn);
+            Tensor factor = context.saved(FACTOR);
+            Tensor drawn = recipe.noiseShape == null ? factor : context.saved(DRAWN);
+            compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, (float) a, drawn);
             if (drawn != factor) {
                 compute.expand(drawn, factor);
             }
-            Tensor dropped = compute.scratch(0, factor.shape());
-            Tensor kept = compute.scratch(1, factor.shape());
-            compute.fill(dropped, (float) (a * ALPHA + b));
-            compute.fill(kept, (float) b);
-            compute.where(factor, 0f, kept, dropped, kept);
-            compute.binary(Binary.MULTIPLY, frame.input(), factor, dropped);
-            compute.binary(Binary.ADD, dropped, kept, frame.output());
+            try (Scratch scratch = compute.scratch()) {
+                Tensor dropped = scratch.like(factor);
+                Tensor kept = scratch.like(factor);
+                compute.fill(dropped, (float) (a * ALPHA + b));
+                compute.fill(kept, (float) b);
+                compute.where(factor, 0f, kept, dropped, kept);
+                compute.binary(Binary.MULTIPLY, context.input(), factor, dropped);
+                compute.binary(Binary.ADD, dropped, kept, context.output());
+            }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Average(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Average", config -> new Average(LayerConfig.name(config)));
+public record Average(@Nullable String name) implements MergeLayer<Average> {
+    static final Schema<Average> SCHEMA = LayerOptions.named("Average", Average::new);
 
     /** A layer without a name of its own. */
     public static Average of() {
-        return new Average(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Average withName(String newName) {
-        return new Average(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Average";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
+    public Schema<Average> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,7 @@ public record BatchNormalization(
         Initializer movingVariance,
         @Nullable Renorm renorm,
         boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("BatchNormalization", BatchNormalization::read);
-
+        implements NormalizationRecipe<BatchNormalization> {
     /**
      * Batch renormalization: in training too, the result is nearly that of moving moments: x̂·r + d with r =
      * deviation/moving deviation and d = (mean − moving mean)/moving deviation. Source: Ioffe 2017.
@@ -60,193 +60,140 @@ public record BatchNormalization(
             @Nullable Float smallest,
             @Nullable Float largest,
             @Nullable Float shift,
-            float momentum) {}
-
-    /** All as Keras's defaults. */
-    public static BatchNormalization of() {
-        return new BatchNormalization(
-                null,
-                -1,
-                0.99f,
-                1e-3f,
-                true,
-                true,
-                LayerConfig.ZEROS,
-                LayerConfig.ONES,
-                Initializers.zeros(),
-                Initializers.ones(),
-                null,
-                true);
+            float momentum) {
+        /** Without bounds. */
+        private static final Renorm STANDARD = new Renorm(null, null, null, 0.99f);
     }
 
-    private static BatchNormalization read(ConfigObject config) {
-        return new BatchNormalization(
-                LayerConfig.name(config),
-                config.readOr("axis", value -> LayerConfig.axes(value).get(0), -1),
-                config.readOr("momentum", ConfigValue::asFloat, 0.99f),
-                config.readOr("epsilon", ConfigValue::asFloat, 1e-3f),
-                config.readOr("center", ConfigValue::asBool, true),
-                config.readOr("scale", ConfigValue::asBool, true),
-                LayerConfig.recipe(config, "beta", LayerConfig.ZEROS),
-                LayerConfig.recipe(config, "gamma", LayerConfig.ONES),
-                LayerConfig.initializer(config, "moving_mean_initializer", Initializers.zeros()),
-                LayerConfig.initializer(config, "moving_variance_initializer", Initializers.ones()),
-                config.readOr("renorm", ConfigValue::asBool, false) ? readRenorm(config) : null,
-                LayerConfig.trainable(config));
+    private static final Option<BatchNormalization, Integer> AXIS = Option.<BatchNormalization, Integer>of(
+                    "axis",
+                    OptionType.INTEGER.readBy(
+                            value -> LayerOptions.INTEGERS.read().apply(value).get(0)),
+                    BatchNormalization::axis)
+            .or(-1);
+    private static final Option<BatchNormalization, Float> MOMENTUM =
+            Option.single("momentum", BatchNormalization::momentum).or(0.99f);
+    private static final Option<BatchNormalization, Initializer> MOVING_MEAN =
+            LayerOptions.initializer("moving_mean_initializer", Initializers.zeros(), BatchNormalization::movingMean);
+    private static final Option<BatchNormalization, Initializer> MOVING_VARIANCE = LayerOptions.initializer(
+            "moving_variance_initializer", Initializers.ones(), BatchNormalization::movingVariance);
+    private static final Option<BatchNormalization, Boolean> RENORM = Option.<BatchNormalization>bool(
+                    "renorm", layer -> layer.renorm != null)
+            .or(false);
+    private static final Option<BatchNormalization, @Nullable Renorm> RENORM_CLIPPING =
+            Option.<BatchNormalization, Renorm>of(
+                            "renorm_clipping",
+                            new OptionType<>(
+                                    "object of rmax, rmin, dmax",
+                                    BatchNormalization::readClipping,
+                                    BatchNormalization::writeClipping,
+                                    List.of(new Renorm(0.5f, 2f, null, 0.99f), new Renorm(null, 3f, 1f, 0.99f))),
+                            BatchNormalization::renorm)
+                    .orNull();
+    private static final Option<BatchNormalization, Float> RENORM_MOMENTUM = Option.<BatchNormalization>single(
+                    "renorm_momentum", layer -> layer.renorm == null ? Renorm.STANDARD.momentum : layer.renorm.momentum)
+            .or(Renorm.STANDARD.momentum);
+
+    static final Schema<BatchNormalization> SCHEMA = LayerOptions.trainable(
+            "BatchNormalization",
+            BatchNormalization::new,
+            AXIS,
+            MOMENTUM,
+            NormalizationOptions.EPSILON,
+            NormalizationOptions.CENTER,
+            NormalizationOptions.SCALE,
+            NormalizationOptions.BETA.initializer(),
+            NormalizationOptions.GAMMA.initializer(),
+            MOVING_MEAN,
+            MOVING_VARIANCE,
+            NormalizationOptions.BETA.regularizer(),
+            NormalizationOptions.GAMMA.regularizer(),
+            NormalizationOptions.BETA.constraint(),
+            NormalizationOptions.GAMMA.constraint(),
+            Option.constant("synchronized", ConfigValue.of(false)),
+            RENORM,
+            RENORM_CLIPPING,
+            RENORM_MOMENTUM);
+
+    private BatchNormalization(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(AXIS),
+                values.get(MOMENTUM),
+                values.get(NormalizationOptions.EPSILON),
+                values.get(NormalizationOptions.CENTER),
+                values.get(NormalizationOptions.SCALE),
+                NormalizationOptions.BETA.recipe(values),
+                NormalizationOptions.GAMMA.recipe(values),
+                values.get(MOVING_MEAN),
+                values.get(MOVING_VARIANCE),
+                values.get(RENORM) ? renorm(values.get(RENORM_CLIPPING), values.get(RENORM_MOMENTUM)) : null,
+                values.get(LayerOptions.TRAINABLE));
     }
 
-    private static Renorm readRenorm(ConfigObject config) {
-        ConfigValue clipping = config.optional("renorm_clipping").orElse(ConfigObject.empty());
+    private static Renorm renorm(@Nullable Renorm clipping, float momentum) {
+        Renorm bounds = clipping == null ? Renorm.STANDARD : clipping;
+        return new Renorm(bounds.smallest, bounds.largest, bounds.shift, momentum);
+    }
+
+    private static Renorm readClipping(ConfigValue clipping) {
         return new Renorm(
                 clipping.optional("rmin").map(ConfigValue::asFloat).orElse(null),
                 clipping.optional("rmax").map(ConfigValue::asFloat).orElse(null),
                 clipping.optional("dmax").map(ConfigValue::asFloat).orElse(null),
-                config.readOr("renorm_momentum", ConfigValue::asFloat, 0.99f));
+                Renorm.STANDARD.momentum);
     }
 
-    @Override
-    public ConfigObject config() {
-        Renorm own = renorm;
-        ConfigObject config = LayerConfig.base(this)
-                .with("axis", ConfigValue.of(axis))
-                .with("momentum", ConfigValue.of(momentum))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("center", ConfigValue.of(center))
-                .with("scale", ConfigValue.of(scale))
-                .with("beta_initializer", LayerConfig.write(beta.initializer()))
-                .with("gamma_initializer", LayerConfig.write(gamma.initializer()))
-                .with("moving_mean_initializer", LayerConfig.write(movingMean))
-                .with("moving_variance_initializer", LayerConfig.write(movingVariance))
-                .with("beta_regularizer", LayerConfig.write(beta.regularizer()))
-                .with("gamma_regularizer", LayerConfig.write(gamma.regularizer()))
-                .with("beta_constraint", LayerConfig.write(beta.constraint()))
-                .with("gamma_constraint", LayerConfig.write(gamma.constraint()))
-                .with("synchronized", ConfigValue.of(false))
-                .with("renorm", ConfigValue.of(own != null));
-        return own == null
-                ? config.with("renorm_clipping", ConfigValue.ofNull()).with("renorm_momentum", ConfigValue.of(0.99f))
-                : config.with("renorm_clipping", clipping(own)).with("renorm_momentum", ConfigValue.of(own.momentum));
-    }
-
-    private static ConfigObject clipping(Renorm renorm) {
+    private static ConfigObject writeClipping(Renorm renorm) {
         ConfigObject clipping = ConfigObject.empty();
         clipping = renorm.largest == null ? clipping : clipping.with("rmax", ConfigValue.of(renorm.largest));
         clipping = renorm.smallest == null ? clipping : clipping.with("rmin", ConfigValue.of(renorm.smallest));
         return renorm.shift == null ? clipping : clipping.with("dmax", ConfigValue.of(renorm.shift));
     }
 
-    private BatchNormalization with(@Nullable String newName, int newAxis, float newMomentum, float newEpsilon) {
-        return new BatchNormalization(
-                newName,
-                newAxis,
-                newMomentum,
-                newEpsilon,
-                center,
-                scale,
-                beta,
-                gamma,
-                movingMean,
-                movingVariance,
-                renorm,
-                trainable);
+    /** All as Keras's defaults. */
+    public static BatchNormalization of() {
+        return SCHEMA.of();
     }
 
     @Override
-    public BatchNormalization withName(String newName) {
-        return with(newName, axis, momentum, epsilon);
+    public Schema<BatchNormalization> schema() {
+        return SCHEMA;
     }
 
     /** The same with the channels on another axis, counted with the batch axis 0. */
     public BatchNormalization withAxis(int newAxis) {
-        return with(name, newAxis, momentum, epsilon);
+        return SCHEMA.with(this, AXIS, newAxis);
     }
 
     /** The same with another momentum; Keras's 0.99 is PyTorch's 0.01. */
     public BatchNormalization withMomentum(double newMomentum) {
-        return with(name, axis, (float) newMomentum, epsilon);
-    }
-
-    /** The same with another ε. */
-    public BatchNormalization withEpsilon(double newEpsilon) {
-        return with(name, axis, momentum, (float) newEpsilon);
-    }
-
-    private BatchNormalization with(boolean newCenter, boolean newScale, WeightRecipe newBeta, WeightRecipe newGamma) {
-        return new BatchNormalization(
-                name,
-                axis,
-                momentum,
-                epsilon,
-                newCenter,
-                newScale,
-                newBeta,
-                newGamma,
-                movingMean,
-                movingVariance,
-                renorm,
-                trainable);
-    }
-
-    /** The same with a β or without. */
-    public BatchNormalization withCenter(boolean newCenter) {
-        return with(newCenter, scale, beta, gamma);
-    }
-
-    /** The same with a γ or without. */
-    public BatchNormalization withScale(boolean newScale) {
-        return with(center, newScale, beta, gamma);
-    }
-
-    /** The same with another recipe for β. */
-    public BatchNormalization withBeta(WeightRecipe newBeta) {
-        return with(center, scale, newBeta, gamma);
-    }
-
-    /** The same with another recipe for γ. */
-    public BatchNormalization withGamma(WeightRecipe newGamma) {
-        return with(center, scale, beta, newGamma);
-    }
-
-    private BatchNormalization with(
-            Initializer newMean, Initializer newVariance, @Nullable Renorm newRenorm, boolean newTrainable) {
-        return new BatchNormalization(
-                name,
-                axis,
-                momentum,
-                epsilon,
-                center,
-                scale,
-                beta,
-                gamma,
-                newMean,
-                newVariance,
-                newRenorm,
-                newTrainable);
+        return SCHEMA.with(this, MOMENTUM, (float) newMomentum);
     }
 
     /** The same with another start of the moving mean. */
     public BatchNormalization withMovingMean(Initializer initializer) {
-        return with(initializer, movingVariance, renorm, trainable);
+        return SCHEMA.with(this, MOVING_MEAN, initializer);
     }
 
     /** The same with another start of the moving variance. */
     public BatchNormalization withMovingVariance(Initializer initializer) {
-        return with(movingMean, initializer, renorm, trainable);
+        return SCHEMA.with(this, MOVING_VARIANCE, initializer);
     }
 
     /** The same with batch renormalization, or none. */
     public BatchNormalization withRenorm(@Nullable Renorm newRenorm) {
-        return with(movingMean, movingVariance, newRenorm, trainable);
+        if (newRenorm == null) {
+            return SCHEMA.with(this, RENORM, false);
+        }
+        BatchNormalization bounded = SCHEMA.with(SCHEMA.with(this, RENORM, true), RENORM_CLIPPING, newRenorm);
+        return SCHEMA.with(bounded, RENORM_MOMENTUM, newRenorm.momentum);
     }
 
     /** The same, trained or frozen; a frozen one uses the moving moments in training too. */
-    public BatchNormalization withTrainable(boolean newTrainable) {
-        return with(movingMean, movingVariance, renorm, newTrainable);
-    }
-
     @Override
-    public String className() {
-        return "BatchNormalization";
+    public BatchNormalization withTrainable(boolean newTrainable) {
+        return NormalizationRecipe.super.withTrainable(newTrainable);
     }
 
     private int channelAxis(Shape shape) {
@@ -263,13 +210,7 @@ public record BatchNormalization(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape shape = Shape.of(inputs.get(0).dim(channelAxis(inputs.get(0)) - 1));
-        List<Weight> weights = new ArrayList<>();
-        if (scale) {
-            weights.add(Weight.trainable("gamma", shape, gamma));
-        }
-        if (center) {
-            weights.add(Weight.trainable("beta", shape, beta));
-        }
+        List<Weight> weights = NormalizationOptions.weights(this, shape, scale, center);
         weights.add(new Weight("moving_mean", shape, WeightRecipe.of(movingMean), false));
         weights.add(new Weight("moving_variance", shape, WeightRecipe.of(movingVariance), false));
         if (renorm != null) {
@@ -279,11 +220,6 @@ public record BatchNormalization(
             weights.add(new Weight("renorm_stddev", shape, deviation, false));
         }
         return weights;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
     }
 
     @Override

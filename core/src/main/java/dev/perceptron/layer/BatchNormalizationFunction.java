@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -24,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 record BatchNormalizationFunction(
         BatchNormalization recipe, boolean own, int @Nullable [] order, Shape sample, int channels)
         implements LayerFunction {
-    private static final int ARRANGED = 0;
-    private static final int RESULT = 1;
-    private static final int FACTOR = 2;
-    private static final int SHIFT = 3;
-    private static final int VARIANCE = 4;
-    private static final int BOUND = 5;
+    private static final int GAMMA = 0;
+
+    /** Saved: the batch's mean, f, r and d of each channel, and the shape of a batch with the channels last. */
+    private static final int MEAN = 0;
+
+    private static final int RECIPROCAL = 1;
+    private static final int STRETCH = 2;
+    private static final int OFFSET = 3;
+    private static final int ARRANGED = 4;
 
     @Override
     public List<Shape> saved(int batch) {
@@ -37,110 +41,136 @@ record BatchNormalizationFunction(
         return List.of(each, each, each, each, Shape.of(batch, sample.size()));
     }
 
-    private Tensor mean(LayerContext frame) {
-        return own ? frame.saved(0) : frame.weight(first());
+    private Tensor mean(LayerContext context) {
+        return own ? context.saved(MEAN) : movingMean(context);
     }
 
-    private static Tensor reciprocal(LayerContext frame) {
-        return frame.saved(1);
+    private int beta() {
+        return recipe.scale() ? GAMMA + 1 : 0;
+    }
+
+    /** The number of the moving mean among the weights; those after it move too. */
+    private int moving() {
+        return recipe.center() ? beta() + 1 : beta();
+    }
+
+    private Tensor movingMean(LayerContext context) {
+        return context.weight(moving());
+    }
+
+    private Tensor movingVariance(LayerContext context) {
+        return context.weight(moving() + 1);
+    }
+
+    private Tensor movingDeviation(LayerContext context) {
+        return context.weight(moving() + 2);
+    }
+
+    private Tensor renormMean(LayerContext context) {
+        return context.weight(moving() + 3);
+    }
+
+    private Tensor renormDeviation(LayerContext context) {
+        return context.weight(moving() + 4);
+    }
+
+    private static Tensor reciprocal(LayerContext context) {
+        return context.saved(RECIPROCAL);
     }
 
     /** r of renormalization. */
-    private static Tensor stretch(LayerContext frame) {
-        return frame.saved(2);
+    private static Tensor stretch(LayerContext context) {
+        return context.saved(STRETCH);
     }
 
     /** d of renormalization. */
-    private static Tensor offset(LayerContext frame) {
-        return frame.saved(3);
-    }
-
-    /** The number of the moving mean among the weights. */
-    private int first() {
-        return (recipe.scale() ? 1 : 0) + (recipe.center() ? 1 : 0);
+    private static Tensor offset(LayerContext context) {
+        return context.saved(OFFSET);
     }
 
     private boolean renormalizes() {
         return own && recipe.renorm() != null;
     }
 
-    private Tensor arranged(LayerContext frame, Tensor x, int slot) {
+    /** The same values with the channels last. */
+    private Tensor arranged(LayerContext context, Tensor x, Scratch scratch) {
         int[] axes = order;
         if (axes == null) {
             return x;
         }
-        Tensor moved = frame.compute().scratch(slot, frame.saved(4).shape());
-        frame.compute().arranging().permute(x, axes, moved);
+        Tensor moved = scratch.like(context.saved(ARRANGED));
+        context.compute().arranging().permute(x, axes, moved);
         return moved;
     }
 
-    private @Nullable Tensor marks(LayerContext frame) {
-        Tensor mask = frame.inputMask(0);
+    private @Nullable Tensor marks(LayerContext context) {
+        Tensor mask = context.inputMask(0);
         if (own
                 && mask != null
-                && mask.size() * (long) channels != frame.input().size()) {
+                && mask.size() * (long) channels != context.input().size()) {
             throw new IllegalArgumentException(
                     "BatchNormalization with a mask needs the channels on the last axis and a"
                             + " mask of the input's shape without it, received the mask " + mask.shape()
                             + " for the input "
-                            + frame.input().shape() + ".");
+                            + context.input().shape() + ".");
         }
         return own ? mask : null;
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor x = arranged(frame, frame.input(), ARRANGED);
-        Tensor reciprocal = reciprocal(frame);
-        Tensor variance = own ? compute.scratch(VARIANCE, reciprocal.shape()) : frame.weight(first() + 1);
-        if (own) {
-            compute.normalizing().columnMoments(x, marks(frame), mean(frame), variance);
-        }
-        compute.affine(variance, 1f, recipe.epsilon(), reciprocal);
-        compute.unary(Unary.SQRT, reciprocal, reciprocal);
-        compute.unary(Unary.RECIPROCAL, reciprocal, reciprocal);
-        if (own) {
-            move(frame, variance);
-        }
-        int[] axes = order;
-        Tensor y = axes == null
-                ? frame.output()
-                : compute.scratch(RESULT, frame.saved(4).shape());
-        compute.normalizing().normalizeColumns(x, mean(frame), factor(frame), shift(frame), y);
-        if (axes != null) {
-            compute.arranging().permuteBack(y, axes, frame.output());
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = arranged(context, context.input(), scratch);
+            Tensor reciprocal = reciprocal(context);
+            Tensor variance = own ? scratch.like(reciprocal) : movingVariance(context);
+            if (own) {
+                compute.normalizing().columnMoments(x, marks(context), mean(context), variance);
+            }
+            compute.affine(variance, 1f, recipe.epsilon(), reciprocal);
+            compute.unary(Unary.SQRT, reciprocal, reciprocal);
+            compute.unary(Unary.RECIPROCAL, reciprocal, reciprocal);
+            if (own) {
+                move(context, variance);
+            }
+            int[] axes = order;
+            Tensor y = axes == null ? context.output() : scratch.like(x);
+            compute.normalizing()
+                    .normalizeColumns(x, mean(context), factor(context, scratch), shift(context, scratch), y);
+            if (axes != null) {
+                compute.arranging().permuteBack(y, axes, context.output());
+            }
         }
     }
 
     /** γ·r·f. */
-    private Tensor factor(LayerContext frame) {
+    private Tensor factor(LayerContext context, Scratch scratch) {
         if (!recipe.scale() && !renormalizes()) {
-            return reciprocal(frame);
+            return reciprocal(context);
         }
-        Compute compute = frame.compute();
-        Tensor factor = compute.scratch(FACTOR, reciprocal(frame).shape());
-        compute.copy(reciprocal(frame), factor);
+        Compute compute = context.compute();
+        Tensor factor = scratch.like(reciprocal(context));
+        compute.copy(reciprocal(context), factor);
         if (recipe.scale()) {
-            compute.binary(Binary.MULTIPLY, factor, frame.weight(0), factor);
+            compute.binary(Binary.MULTIPLY, factor, context.weight(GAMMA), factor);
         }
         if (renormalizes()) {
-            compute.binary(Binary.MULTIPLY, factor, stretch(frame), factor);
+            compute.binary(Binary.MULTIPLY, factor, stretch(context), factor);
         }
         return factor;
     }
 
     /** γ·d + β, or null for 0. */
-    private @Nullable Tensor shift(LayerContext frame) {
-        Tensor beta = recipe.center() ? frame.weight(first() - 1) : null;
+    private @Nullable Tensor shift(LayerContext context, Scratch scratch) {
+        Tensor beta = recipe.center() ? context.weight(beta()) : null;
         if (!renormalizes()) {
             return beta;
         }
-        Compute compute = frame.compute();
-        Tensor shift = compute.scratch(SHIFT, reciprocal(frame).shape());
-        compute.copy(offset(frame), shift);
+        Compute compute = context.compute();
+        Tensor shift = scratch.like(reciprocal(context));
+        compute.copy(offset(context), shift);
         if (recipe.scale()) {
-            compute.binary(Binary.MULTIPLY, shift, frame.weight(0), shift);
+            compute.binary(Binary.MULTIPLY, shift, context.weight(GAMMA), shift);
         }
         if (beta != null) {
             compute.binary(Binary.ADD, shift, beta, shift);
@@ -148,51 +178,55 @@ record BatchNormalizationFunction(
         return shift;
     }
 
-    private void move(LayerContext frame, Tensor variance) {
+    private void move(LayerContext context, Tensor variance) {
         BatchNormalization.Renorm renorm = recipe.renorm();
-        Tensor movingMean = frame.weight(first());
-        Tensor movingVariance = frame.weight(first() + 1);
+        Tensor movingMean = movingMean(context);
+        Tensor movingVariance = movingVariance(context);
         if (renorm == null) {
-            towards(frame, movingMean, mean(frame), recipe.momentum());
-            towards(frame, movingVariance, variance, recipe.momentum());
+            towards(context, movingMean, mean(context), recipe.momentum());
+            towards(context, movingVariance, variance, recipe.momentum());
             return;
         }
-        Compute compute = frame.compute();
-        Tensor deviation = compute.scratch(VARIANCE, variance.shape());
-        compute.affine(variance, 1f, recipe.epsilon(), deviation);
-        compute.unary(Unary.SQRT, deviation, deviation);
-        correct(frame, deviation, renorm);
-        towards(frame, frame.weight(first() + 3), mean(frame), renorm.momentum());
-        towards(frame, frame.weight(first() + 4), deviation, renorm.momentum());
-        towards(frame, movingMean, mean(frame), recipe.momentum());
-        Tensor movingDeviation = frame.weight(first() + 2);
-        towards(frame, movingDeviation, deviation, recipe.momentum());
-        compute.binary(Binary.MULTIPLY, movingDeviation, movingDeviation, movingVariance);
-        compute.affine(movingVariance, 1f, -recipe.epsilon(), movingVariance);
-        compute.unary(Unary.RELU, movingVariance, movingVariance);
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor deviation = scratch.like(variance);
+            compute.affine(variance, 1f, recipe.epsilon(), deviation);
+            compute.unary(Unary.SQRT, deviation, deviation);
+            correct(context, deviation, renorm);
+            towards(context, renormMean(context), mean(context), renorm.momentum());
+            towards(context, renormDeviation(context), deviation, renorm.momentum());
+            towards(context, movingMean, mean(context), recipe.momentum());
+            Tensor movingDeviation = movingDeviation(context);
+            towards(context, movingDeviation, deviation, recipe.momentum());
+            compute.binary(Binary.MULTIPLY, movingDeviation, movingDeviation, movingVariance);
+            compute.affine(movingVariance, 1f, -recipe.epsilon(), movingVariance);
+            compute.unary(Unary.RELU, movingVariance, movingVariance);
+        }
     }
 
-    private static void towards(LayerContext frame, Tensor moving, Tensor batch, float momentum) {
-        frame.compute().affine(moving, momentum, 0f, moving);
-        frame.compute().addScaled(batch, (float) (1.0 - (double) momentum), moving);
+    private static void towards(LayerContext context, Tensor moving, Tensor batch, float momentum) {
+        context.compute().affine(moving, momentum, 0f, moving);
+        context.compute().addScaled(batch, (float) (1.0 - (double) momentum), moving);
     }
 
-    private void correct(LayerContext frame, Tensor deviation, BatchNormalization.Renorm renorm) {
-        Compute compute = frame.compute();
-        Tensor reference = compute.scratch(FACTOR, deviation.shape());
-        Tensor bound = compute.scratch(BOUND, deviation.shape());
-        compute.fill(bound, (float) Math.sqrt(recipe.epsilon()));
-        compute.binary(Binary.MAXIMUM, frame.weight(first() + 4), bound, reference);
-        Tensor r = stretch(frame);
-        compute.binary(Binary.DIVIDE, deviation, reference, r);
-        clip(compute, renorm.smallest(), Binary.MAXIMUM, bound, r);
-        clip(compute, renorm.largest(), Binary.MINIMUM, bound, r);
-        Tensor d = offset(frame);
-        compute.binary(Binary.SUBTRACT, mean(frame), frame.weight(first() + 3), d);
-        compute.binary(Binary.DIVIDE, d, reference, d);
-        Float shift = renorm.shift();
-        clip(compute, shift, Binary.MINIMUM, bound, d);
-        clip(compute, shift == null ? null : -shift, Binary.MAXIMUM, bound, d);
+    private void correct(LayerContext context, Tensor deviation, BatchNormalization.Renorm renorm) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor reference = scratch.like(deviation);
+            Tensor bound = scratch.like(deviation);
+            compute.fill(bound, (float) Math.sqrt(recipe.epsilon()));
+            compute.binary(Binary.MAXIMUM, renormDeviation(context), bound, reference);
+            Tensor r = stretch(context);
+            compute.binary(Binary.DIVIDE, deviation, reference, r);
+            clip(compute, renorm.smallest(), Binary.MAXIMUM, bound, r);
+            clip(compute, renorm.largest(), Binary.MINIMUM, bound, r);
+            Tensor d = offset(context);
+            compute.binary(Binary.SUBTRACT, mean(context), renormMean(context), d);
+            compute.binary(Binary.DIVIDE, d, reference, d);
+            Float shift = renorm.shift();
+            clip(compute, shift, Binary.MINIMUM, bound, d);
+            clip(compute, shift == null ? null : -shift, Binary.MAXIMUM, bound, d);
+        }
     }
 
     private static void clip(Compute compute, @Nullable Float limit, Binary choose, Tensor bound, Tensor values) {
@@ -203,57 +237,59 @@ record BatchNormalizationFunction(
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor x = arranged(frame, frame.input(), ARRANGED);
-        Tensor dy = arranged(frame, frame.outputGradient(), RESULT);
-        Tensor sums = compute.scratch(SHIFT, reciprocal(frame).shape());
-        Tensor dots = compute.scratch(VARIANCE, reciprocal(frame).shape());
-        compute.columnSums(dy, sums, false);
-        compute.normalizing().columnDots(dy, x, mean(frame), reciprocal(frame), dots);
-        if (recipe.center()) {
-            add(frame, sums, first() - 1);
-        }
-        if (recipe.scale()) {
-            Tensor dGamma = dots;
-            if (renormalizes()) {
-                dGamma = compute.scratch(BOUND, dots.shape());
-                Tensor part = compute.scratch(FACTOR, dots.shape());
-                compute.binary(Binary.MULTIPLY, dots, stretch(frame), dGamma);
-                compute.binary(Binary.MULTIPLY, sums, offset(frame), part);
-                compute.binary(Binary.ADD, dGamma, part, dGamma);
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = arranged(context, context.input(), scratch);
+            Tensor dy = arranged(context, context.outputGradient(), scratch);
+            Tensor sums = scratch.like(reciprocal(context));
+            Tensor dots = scratch.like(reciprocal(context));
+            compute.columnSums(dy, sums, false);
+            compute.normalizing().columnDots(dy, x, mean(context), reciprocal(context), dots);
+            if (recipe.center()) {
+                add(context, sums, beta());
             }
-            add(frame, dGamma, 0);
-        }
-        Tensor dx = frame.inputGradient(0);
-        if (dx == null) {
-            return;
-        }
-        int[] axes = order;
-        Tensor target = axes == null ? dx : dy;
-        Tensor g = dy;
-        if (own) {
-            compute.normalizing()
-                    .columnsGradient(dy, x, mean(frame), reciprocal(frame), marks(frame), sums, dots, target);
-            g = target;
-        }
-        Tensor zeros = compute.scratch(BOUND, sums.shape());
-        compute.fill(zeros, 0f);
-        compute.normalizing().normalizeColumns(g, zeros, factor(frame), null, target);
-        if (axes != null) {
-            compute.arranging().permuteBack(target, axes, dx);
+            if (recipe.scale()) {
+                Tensor dGamma = dots;
+                if (renormalizes()) {
+                    dGamma = scratch.like(dots);
+                    Tensor part = scratch.like(dots);
+                    compute.binary(Binary.MULTIPLY, dots, stretch(context), dGamma);
+                    compute.binary(Binary.MULTIPLY, sums, offset(context), part);
+                    compute.binary(Binary.ADD, dGamma, part, dGamma);
+                }
+                add(context, dGamma, GAMMA);
+            }
+            Tensor dx = context.inputGradient(0);
+            if (dx == null) {
+                return;
+            }
+            int[] axes = order;
+            Tensor target = axes == null ? dx : dy;
+            Tensor g = dy;
+            if (own) {
+                compute.normalizing()
+                        .columnsGradient(dy, x, mean(context), reciprocal(context), marks(context), sums, dots, target);
+                g = target;
+            }
+            Tensor zeros = scratch.like(sums);
+            compute.fill(zeros, 0f);
+            compute.normalizing().normalizeColumns(g, zeros, factor(context, scratch), null, target);
+            if (axes != null) {
+                compute.arranging().permuteBack(target, axes, dx);
+            }
         }
     }
 
-    private static void add(LayerContext frame, Tensor sums, int weight) {
-        Tensor gradient = frame.weightGradient(weight);
+    private static void add(LayerContext context, Tensor sums, int weight) {
+        Tensor gradient = context.weightGradient(weight);
         if (gradient == null) {
             return;
         }
-        if (frame.accumulate(weight)) {
-            frame.compute().addScaled(sums, 1f, gradient);
+        if (context.accumulate(weight)) {
+            context.compute().addScaled(sums, 1f, gradient);
         } else {
-            frame.compute().copy(sums, gradient);
+            context.compute().copy(sums, gradient);
         }
     }
 

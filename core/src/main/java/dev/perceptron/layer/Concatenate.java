@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -16,34 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param axis the axis, counted with the batch axis 0; default the last
  */
-public record Concatenate(@Nullable String name, int axis) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Concatenate",
-            config -> new Concatenate(LayerConfig.name(config), config.readOr("axis", ConfigValue::asInt, -1)));
+public record Concatenate(@Nullable String name, int axis) implements LayerRecipe<Concatenate> {
+    private static final Option<Concatenate, Integer> AXIS =
+            Option.integer("axis", Concatenate::axis).or(-1);
+
+    static final Schema<Concatenate> SCHEMA = LayerOptions.schema(
+            "Concatenate", values -> new Concatenate(values.get(LayerOptions.NAME), values.get(AXIS)), AXIS);
 
     /** Along the last axis. */
     public static Concatenate of() {
-        return of(-1);
+        return SCHEMA.of();
     }
 
     /** Along this axis, counted with the batch axis 0. */
     public static Concatenate of(int axis) {
-        return new Concatenate(null, axis);
+        return SCHEMA.of(AXIS, axis);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("axis", ConfigValue.of(axis));
-    }
-
-    @Override
-    public Concatenate withName(String newName) {
-        return new Concatenate(newName, axis);
-    }
-
-    @Override
-    public String className() {
-        return "Concatenate";
+    public Schema<Concatenate> schema() {
+        return SCHEMA;
     }
 
     private int along(Shape sample) {
@@ -97,25 +89,25 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
      */
     private record Function(int rows, int[] widths) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            int all = rows * frame.output().shape().dim(0);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            int all = rows * context.output().shape().dim(0);
             int to = 0;
             for (int i = 0; i < widths.length; i++) {
-                compute.arranging().copyColumns(frame.input(i), 0, frame.output(), to, all, widths[i]);
+                compute.arranging().copyColumns(context.input(i), 0, context.output(), to, all, widths[i]);
                 to += widths[i];
             }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
-            int all = rows * frame.output().shape().dim(0);
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
+            int all = rows * context.output().shape().dim(0);
             int from = 0;
             for (int i = 0; i < widths.length; i++) {
-                Tensor dx = frame.inputGradient(i);
+                Tensor dx = context.inputGradient(i);
                 if (dx != null) {
-                    compute.arranging().copyColumns(frame.outputGradient(), from, dx, 0, all, widths[i]);
+                    compute.arranging().copyColumns(context.outputGradient(), from, dx, 0, all, widths[i]);
                 }
                 from += widths[i];
             }
@@ -152,22 +144,25 @@ public record Concatenate(@Nullable String name, int axis) implements Layer {
 
         @Override
         public void make(Compute compute, List<Tensor> tensors, List<@Nullable Tensor> masks, Tensor mask) {
-            Tensor all = compute.scratch(0, joined());
-            int rows = all.shape().product(0, axis);
-            int to = 0;
-            for (int i = 0; i < inputs.size(); i++) {
-                Tensor part = compute.scratch(1, inputs.get(i));
-                Tensor given = masks.get(i);
-                if (given == null) {
-                    compute.fill(part, 1f);
-                } else {
-                    compute.arranging().repeatEach(given, Math.max(1, part.size() / Math.max(1, given.size())), part);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor all = scratch.tensor(joined());
+                int rows = all.shape().product(0, axis);
+                int to = 0;
+                for (int i = 0; i < inputs.size(); i++) {
+                    Tensor part = scratch.tensor(inputs.get(i));
+                    Tensor given = masks.get(i);
+                    if (given == null) {
+                        compute.fill(part, 1f);
+                    } else {
+                        compute.arranging()
+                                .repeatEach(given, Math.max(1, part.size() / Math.max(1, given.size())), part);
+                    }
+                    int width = part.shape().product(axis, part.shape().rank());
+                    compute.arranging().copyColumns(part, 0, all, to, rows, width);
+                    to += width;
                 }
-                int width = part.shape().product(axis, part.shape().rank());
-                compute.arranging().copyColumns(part, 0, all, to, rows, width);
-                to += width;
+                compute.arranging().markUnlike(all, 0f, mask);
             }
-            compute.arranging().markUnlike(all, 0f, mask);
         }
     }
 }

@@ -1,15 +1,11 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
 import dev.perceptron.activation.Relu;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.constraint.Constraint;
-import dev.perceptron.initializer.Initializer;
-import dev.perceptron.initializer.Initializers;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
@@ -45,144 +41,76 @@ public record Dense(
         @Nullable Regularizer activityRegularizer,
         boolean trainable,
         @Nullable Shape inputShape)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("Dense", Dense::read);
+        implements DenseRecipe<Dense> {
+    private static final Option<Dense, Integer> UNITS =
+            Option.integer("units", Dense::units).atLeast(1);
+    private static final Option<Dense, Boolean> USE_BIAS =
+            Option.bool("use_bias", Dense::useBias).or(true);
+    private static final Option<Dense, @Nullable Regularizer> ACTIVITY_REGULARIZER =
+            LayerOptions.activityRegularizer(Dense::activityRegularizer);
 
-    /** Checks the number of units. */
+    static final Schema<Dense> SCHEMA = LayerOptions.trainable(
+            "Dense",
+            Dense::new,
+            ACTIVITY_REGULARIZER,
+            UNITS,
+            DenseOptions.ACTIVATION,
+            USE_BIAS,
+            DenseOptions.KERNEL.initializer(),
+            DenseOptions.BIAS.initializer(),
+            DenseOptions.KERNEL.regularizer(),
+            DenseOptions.BIAS.regularizer(),
+            DenseOptions.KERNEL.constraint(),
+            DenseOptions.BIAS.constraint(),
+            LayerOptions.QUANTIZATION,
+            LayerOptions.INPUT_SHAPE);
+
     public Dense {
-        ShapeChecks.checkKeepsShape("Dense", activation);
-        if (units < 1) {
-            throw new IllegalArgumentException("Dense needs 1 or more units, received " + units + ".");
-        }
+        SCHEMA.check(DenseOptions.ACTIVATION, activation);
+        SCHEMA.check(UNITS, units);
+    }
+
+    private Dense(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(UNITS),
+                values.get(DenseOptions.ACTIVATION),
+                values.get(USE_BIAS),
+                DenseOptions.KERNEL.recipe(values),
+                DenseOptions.BIAS.recipe(values),
+                values.get(ACTIVITY_REGULARIZER),
+                values.get(LayerOptions.TRAINABLE),
+                values.get(LayerOptions.INPUT_SHAPE));
     }
 
     /** A layer of this many units, all else as Keras's defaults. */
     public static Dense of(int units) {
-        WeightRecipe kernel = WeightRecipe.of(Initializers.glorotUniform());
-        WeightRecipe bias = WeightRecipe.of(Initializers.zeros());
-        return new Dense(null, units, Activations.linear(), true, kernel, bias, null, true, null);
-    }
-
-    private static Dense read(ConfigObject config) {
-        return new Dense(
-                LayerConfig.name(config),
-                config.read("units", ConfigValue::asInt),
-                LayerConfig.activation(config),
-                config.readOr("use_bias", ConfigValue::asBool, true),
-                LayerConfig.recipe(config, "kernel", WeightRecipe.of(Initializers.glorotUniform())),
-                LayerConfig.recipe(config, "bias", LayerConfig.ZEROS),
-                LayerConfig.regularizer(config, "activity_regularizer"),
-                LayerConfig.trainable(config),
-                null);
+        return SCHEMA.of(UNITS, units);
     }
 
     @Override
-    public ConfigObject config() {
-        ConfigObject base = LayerConfig.base(this);
-        if (activityRegularizer != null) {
-            base = base.with("activity_regularizer", LayerConfig.write(activityRegularizer));
-        }
-        return base.with("units", ConfigValue.of(units))
-                .with("activation", LayerConfig.write(activation))
-                .with("use_bias", ConfigValue.of(useBias))
-                .with("kernel_initializer", LayerConfig.write(kernel.initializer()))
-                .with("bias_initializer", LayerConfig.write(bias.initializer()))
-                .with("kernel_regularizer", LayerConfig.write(kernel.regularizer()))
-                .with("bias_regularizer", LayerConfig.write(bias.regularizer()))
-                .with("kernel_constraint", LayerConfig.write(kernel.constraint()))
-                .with("bias_constraint", LayerConfig.write(bias.constraint()))
-                .with("quantization_config", ConfigValue.ofNull());
+    public Schema<Dense> schema() {
+        return SCHEMA;
+    }
+
+    /** The same with a bias or without. */
+    public Dense withUseBias(boolean newUseBias) {
+        return SCHEMA.with(this, USE_BIAS, newUseBias);
+    }
+
+    @Override
+    public Dense withActivityRegularizer(@Nullable Regularizer regularizer) {
+        return SCHEMA.with(this, ACTIVITY_REGULARIZER, regularizer);
+    }
+
+    /** The same as a model's first layer, for samples of this shape. */
+    public Dense withInputShape(int... shape) {
+        return SCHEMA.with(this, LayerOptions.INPUT_SHAPE, Shape.of(shape));
     }
 
     @Override
     public MaskRule maskRule() {
         return MaskRule.PASS;
-    }
-
-    @Override
-    public Dense withName(String newName) {
-        return new Dense(newName, units, activation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
-    }
-
-    /** The same with an activation. */
-    public Dense withActivation(ActivationFunction newActivation) {
-        return new Dense(name, units, newActivation, useBias, kernel, bias, activityRegularizer, trainable, inputShape);
-    }
-
-    /** The same with an activation by Keras's name. */
-    public Dense withActivation(String activationName) {
-        return withActivation(Activations.get(activationName));
-    }
-
-    /** The same with a bias or without. */
-    public Dense withUseBias(boolean newUseBias) {
-        return new Dense(name, units, activation, newUseBias, kernel, bias, activityRegularizer, trainable, inputShape);
-    }
-
-    /** The same with another recipe for the kernel. */
-    public Dense withKernel(WeightRecipe newKernel) {
-        return new Dense(name, units, activation, useBias, newKernel, bias, activityRegularizer, trainable, inputShape);
-    }
-
-    /** The same with another recipe for the bias. */
-    public Dense withBias(WeightRecipe newBias) {
-        return new Dense(name, units, activation, useBias, kernel, newBias, activityRegularizer, trainable, inputShape);
-    }
-
-    /** The same with other first values of the kernel. */
-    public Dense withKernelInitializer(Initializer initializer) {
-        return withKernel(kernel.withInitializer(initializer));
-    }
-
-    /** The same with other first values of the bias. */
-    public Dense withBiasInitializer(Initializer initializer) {
-        return withBias(bias.withInitializer(initializer));
-    }
-
-    /** The same with a penalty on the kernel, or none. */
-    public Dense withKernelRegularizer(@Nullable Regularizer regularizer) {
-        return withKernel(kernel.withRegularizer(regularizer));
-    }
-
-    /** The same with a penalty on the bias, or none. */
-    public Dense withBiasRegularizer(@Nullable Regularizer regularizer) {
-        return withBias(bias.withRegularizer(regularizer));
-    }
-
-    @Override
-    public Dense withActivityRegularizer(@Nullable Regularizer regularizer) {
-        return new Dense(name, units, activation, useBias, kernel, bias, regularizer, trainable, inputShape);
-    }
-
-    /** The same with a constraint on the kernel, or none. */
-    public Dense withKernelConstraint(@Nullable Constraint constraint) {
-        return withKernel(kernel.withConstraint(constraint));
-    }
-
-    /** The same with a constraint on the bias, or none. */
-    public Dense withBiasConstraint(@Nullable Constraint constraint) {
-        return withBias(bias.withConstraint(constraint));
-    }
-
-    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
-    public Lora withLoraRank(int rank) {
-        return Lora.of(this, rank);
-    }
-
-    /** The same, trained or frozen. */
-    public Dense withTrainable(boolean newTrainable) {
-        return new Dense(name, units, activation, useBias, kernel, bias, activityRegularizer, newTrainable, inputShape);
-    }
-
-    /** The same as a model's first layer, for samples of this shape. */
-    public Dense withInputShape(int... shape) {
-        return new Dense(
-                name, units, activation, useBias, kernel, bias, activityRegularizer, trainable, Shape.of(shape));
-    }
-
-    @Override
-    public String className() {
-        return "Dense";
     }
 
     @Override

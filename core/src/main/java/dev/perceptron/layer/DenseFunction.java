@@ -11,34 +11,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Backward, with dz = dy where y > 0: dK = xᵀ·dz, db = Σ dz over rows, dx = dz·Kᵀ.
  *
- * @param useBias whether there is a bias, weight 1
+ * @param useBias whether there is a bias
  * @param relu whether ReLU follows
  */
 record DenseFunction(boolean useBias, boolean relu) implements LayerFunction {
+    private static final int KERNEL = 0;
+    private static final int BIAS = 1;
+
     @Override
-    public void forward(LayerContext frame) {
-        Tensor bias = useBias ? frame.weight(1) : null;
-        frame.compute().product(frame.input(), frame.packedWeight(0, false), bias, relu, frame.output());
+    public void forward(LayerContext context) {
+        Tensor bias = useBias ? context.weight(BIAS) : null;
+        context.compute().product(context.input(), context.packedWeight(KERNEL, false), bias, relu, context.output());
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor dz = frame.outputGradient();
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor dz = context.outputGradient();
         if (relu) {
-            compute.binary(Binary.RELU_GRADIENT, frame.output(), dz, dz);
+            compute.binary(Binary.RELU_GRADIENT, context.output(), dz, dz);
         }
-        Tensor dKernel = frame.weightGradient(0);
+        Tensor dKernel = context.weightGradient(KERNEL);
         if (dKernel != null) {
-            compute.productTransposed(frame.input(), dz, dKernel, frame.accumulate(0));
+            compute.productTransposed(context.input(), dz, dKernel, context.accumulate(KERNEL));
         }
-        Tensor dBias = useBias ? frame.weightGradient(1) : null;
+        Tensor dBias = useBias ? context.weightGradient(BIAS) : null;
         if (dBias != null) {
-            compute.columnSums(dz, dBias, frame.accumulate(1));
+            compute.columnSums(dz, dBias, context.accumulate(BIAS));
         }
-        Tensor dx = frame.inputGradient(0);
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            frame.timesTransposedWeight(0, dz, dx);
+            context.timesTransposedWeight(KERNEL, dz, dx);
         }
     }
 

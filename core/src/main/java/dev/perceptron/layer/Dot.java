@@ -2,9 +2,8 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,55 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param axes the summed axis of each input, counted with the batch axis 0: two, or one for both
  * @param normalize whether both inputs are brought to length 1 along that axis before: the cosine, default false
  */
-public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
+public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) implements LayerRecipe<Dot> {
+    private static final Option<Dot, List<Integer>> AXES = Option.<Dot, List<Integer>>of(
+                    "axes", LayerOptions.INTEGER_OR_LIST, Dot::axes)
+            .mustBe("one axis for both inputs or one for each", axes -> axes.size() == 1 || axes.size() == 2);
+    private static final Option<Dot, Boolean> NORMALIZE =
+            Option.bool("normalize", Dot::normalize).or(false);
+
+    static final Schema<Dot> SCHEMA = LayerOptions.schema(
             "Dot",
-            config -> new Dot(
-                    LayerConfig.name(config),
-                    config.read("axes", LayerConfig::axes),
-                    config.readOr("normalize", ConfigValue::asBool, false)));
+            values -> new Dot(values.get(LayerOptions.NAME), values.get(AXES), values.get(NORMALIZE)),
+            AXES,
+            NORMALIZE);
 
     /** The square of Keras's epsilon, the least sum of squares. */
     private static final float LEAST_SQUARE = 1e-14f;
 
-    /** Checks the number of axes. */
     public Dot {
         axes = List.copyOf(axes);
-        if (axes.isEmpty() || axes.size() > 2) {
-            throw new IllegalArgumentException(
-                    "Dot takes one axis for both inputs or one for each, received " + axes + ".");
-        }
+        SCHEMA.check(AXES, axes);
     }
 
     /** Along this axis of both inputs, counted with the batch axis 0. */
     public static Dot of(int axis) {
-        return new Dot(null, List.of(axis), false);
+        return SCHEMA.of(AXES, List.of(axis));
     }
 
     /** Along one axis of each input, counted with the batch axis 0. */
     public static Dot of(int first, int second) {
-        return new Dot(null, List.of(first, second), false);
+        return SCHEMA.of(AXES, List.of(first, second));
+    }
+
+    @Override
+    public Schema<Dot> schema() {
+        return SCHEMA;
     }
 
     /** The same, of inputs of length 1. */
     public Dot withNormalize(boolean newNormalize) {
-        return new Dot(name, axes, newNormalize);
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigValue written = axes.size() == 1 ? ConfigValue.of(axes.get(0)) : LayerConfig.numbers(axes);
-        return LayerConfig.base(this).with("axes", written).with("normalize", ConfigValue.of(normalize));
-    }
-
-    @Override
-    public Dot withName(String newName) {
-        return new Dot(newName, axes, normalize);
-    }
-
-    @Override
-    public String className() {
-        return "Dot";
+        return SCHEMA.with(this, NORMALIZE, newNormalize);
     }
 
     private int axis(List<Shape> inputs, int i) {
@@ -160,35 +149,41 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
             return shapes;
         }
 
-        /** The frame of the function that brings an input to length 1; made once. */
-        private static LayerContext unit(LayerContext frame, int i) {
-            LayerContext known = frame.inner(i);
-            return known == null ? frame.keep(i, frame.ofInput(i, i * 5, 5)) : known;
-        }
-
-        private Tensor factor(LayerContext frame, int i) {
-            return units.isEmpty() ? frame.input(i) : unit(frame, i).output();
-        }
-
-        @Override
-        public void forward(LayerContext frame) {
-            for (int i = 0; i < units.size(); i++) {
-                units.get(i).forward(unit(frame, i));
+        /** The context of the function that brings an input to length 1; made once. */
+        private static LayerContext unit(LayerContext context, int i) {
+            LayerContext known = context.state(i);
+            if (known != null) {
+                return known;
             }
-            frame.compute().arranging().contract(product, factor(frame, 0), factor(frame, 1), frame.output(), false);
+            int each = context.saved().size() / 2;
+            return context.setState(i, context.ofInput(i, i * each, each));
+        }
+
+        private Tensor factor(LayerContext context, int i) {
+            return units.isEmpty() ? context.input(i) : unit(context, i).output();
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
+        public void forward(LayerContext context) {
+            for (int i = 0; i < units.size(); i++) {
+                units.get(i).forward(unit(context, i));
+            }
+            context.compute()
+                    .arranging()
+                    .contract(product, factor(context, 0), factor(context, 1), context.output(), false);
+        }
+
+        @Override
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
             for (int i = 0; i < 2; i++) {
-                Tensor dx = frame.inputGradient(i);
+                Tensor dx = context.inputGradient(i);
                 if (dx != null) {
-                    Tensor target = units.isEmpty() ? dx : unit(frame, i).outputGradient();
+                    Tensor target = units.isEmpty() ? dx : unit(context, i).outputGradient();
                     Contraction over = i == 0 ? forFirst : forSecond;
-                    compute.arranging().contract(over, frame.outputGradient(), factor(frame, 1 - i), target, false);
+                    compute.arranging().contract(over, context.outputGradient(), factor(context, 1 - i), target, false);
                     if (!units.isEmpty()) {
-                        units.get(i).backward(unit(frame, i));
+                        units.get(i).backward(unit(context, i));
                     }
                 }
             }

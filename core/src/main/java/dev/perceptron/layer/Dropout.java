@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -26,84 +26,39 @@ public record Dropout(
         @Nullable String name,
         float rate,
         @Nullable List<Integer> noiseShape,
-        @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Dropout",
-            config -> new Dropout(
-                    LayerConfig.name(config),
-                    config.read("rate", ConfigValue::asFloat),
-                    noiseShape(config),
-                    LayerConfig.seed(config)));
+        @Nullable Long seed) implements RandomLayer<Dropout>, SameShapeLayer<Dropout> {
+    private static final Option<Dropout, Float> RATE = LayerOptions.rate(Dropout::rate);
+    private static final Option<Dropout, @Nullable List<Integer>> NOISE_SHAPE =
+            LayerOptions.noiseShape(Dropout::noiseShape);
+
+    static final Schema<Dropout> SCHEMA =
+            LayerOptions.schema("Dropout", Dropout::new, RATE, LayerOptions.SEED, NOISE_SHAPE);
 
     /** In a noise shape: the input's length, Keras's {@code None}. */
     public static final int FROM_INPUT = -1;
 
-    /** Checks the rate. */
     public Dropout {
-        checkRate("Dropout", rate);
+        SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
     }
 
-    /** A rate is 0 to 1. */
-    static void checkRate(String type, float rate) {
-        if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException(type + "'s rate must be 0 to 1, the share of inputs to drop, received "
-                    + rate + (rate > 1 && rate <= 100 ? "; for " + rate + " % write " + rate / 100 + "." : "."));
-        }
-    }
-
-    /** {@code noise_shape}: null, or a list in which null is the input's length. */
-    static @Nullable List<Integer> noiseShape(ConfigObject config) {
-        return config.optional("noise_shape").isEmpty()
-                ? null
-                : config.read("noise_shape", list -> list.readAll(n -> n.isNull() ? FROM_INPUT : n.asInt()));
-    }
-
-    /** Writes {@code noise_shape}. */
-    static ConfigValue write(@Nullable List<Integer> noiseShape) {
-        return noiseShape == null
-                ? ConfigValue.ofNull()
-                : ConfigValue.listOf(noiseShape.stream()
-                        .map(n -> n == FROM_INPUT ? ConfigValue.ofNull() : ConfigValue.of((long) n))
-                        .toList());
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("rate", ConfigValue.of(rate))
-                .with("seed", LayerConfig.number(seed))
-                .with("noise_shape", write(noiseShape));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    private Dropout(OptionValues values) {
+        this(values.get(LayerOptions.NAME), values.get(RATE), values.get(NOISE_SHAPE), values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
     public static Dropout of(double rate) {
-        return new Dropout(null, (float) rate, null, null);
+        return SCHEMA.of(RATE, (float) rate);
+    }
+
+    @Override
+    public Schema<Dropout> schema() {
+        return SCHEMA;
     }
 
     /** The same with a mask shared along axes of length 1; the batch axis comes first. */
     public Dropout withNoiseShape(Integer... shape) {
-        return new Dropout(name, rate, List.of(shape), seed);
-    }
-
-    /** The same with a seed of its own. */
-    public Dropout withSeed(long newSeed) {
-        return new Dropout(name, rate, noiseShape, newSeed);
-    }
-
-    @Override
-    public Dropout withName(String newName) {
-        return new Dropout(newName, rate, noiseShape, seed);
-    }
-
-    @Override
-    public String className() {
-        return "Dropout";
+        return SCHEMA.with(this, NOISE_SHAPE, List.of(shape));
     }
 
     @Override
@@ -139,6 +94,11 @@ public record Dropout(
     }
 
     private record Function(Dropout recipe, Shape sample) implements LayerFunction {
+        private static final int MASK = 0;
+
+        /** Before it is stretched to the samples; only with a noise shape. */
+        private static final int DRAWN = 1;
+
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -150,23 +110,23 @@ public record Dropout(
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor mask = frame.saved(0);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor mask = context.saved(MASK);
             if (recipe.noiseShape == null) {
-                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, mask);
+                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, mask);
             } else {
-                compute.dropoutMask(frame.noise(recipe.seed), frame.step(), recipe.rate, frame.saved(1));
-                compute.expand(frame.saved(1), mask);
+                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, context.saved(DRAWN));
+                compute.expand(context.saved(DRAWN), mask);
             }
-            compute.binary(Binary.MULTIPLY, frame.input(), mask, frame.output());
+            compute.binary(Binary.MULTIPLY, context.input(), mask, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(MASK), dx);
             }
         }
 

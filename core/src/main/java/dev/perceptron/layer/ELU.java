@@ -1,9 +1,8 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.Elu;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,50 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param alpha α, 0 or more; default 1
  */
-public record ELU(@Nullable String name, float alpha) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "ELU", config -> new ELU(LayerConfig.name(config), config.readOr("alpha", ConfigValue::asFloat, 1f)));
+public record ELU(@Nullable String name, float alpha) implements SameShapeLayer<ELU> {
+    private static final Option<ELU, Float> ALPHA =
+            Option.single("alpha", ELU::alpha).or(1f).atLeast(0);
 
-    /** Checks α. */
+    static final Schema<ELU> SCHEMA =
+            LayerOptions.schema("ELU", values -> new ELU(values.get(LayerOptions.NAME), values.get(ALPHA)), ALPHA);
+
     public ELU {
-        if (!(alpha >= 0)) {
-            throw new IllegalArgumentException("ELU's alpha must be 0 or more, received " + alpha + ".");
-        }
+        SCHEMA.check(ALPHA, alpha);
     }
 
     /** With α = 1. */
     public static ELU of() {
-        return of(1);
+        return SCHEMA.of();
     }
 
     /** With this α. */
     public static ELU of(double alpha) {
-        return new ELU(null, (float) alpha);
+        return SCHEMA.of(ALPHA, (float) alpha);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("alpha", ConfigValue.of(alpha));
-    }
-
-    @Override
-    public ELU withName(String newName) {
-        return new ELU(newName, alpha);
-    }
-
-    @Override
-    public String className() {
-        return "ELU";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    public Schema<ELU> schema() {
+        return SCHEMA;
     }
 
     @Override

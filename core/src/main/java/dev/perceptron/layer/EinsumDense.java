@@ -1,13 +1,13 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Activations;
 import dev.perceptron.activation.Linear;
 import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.initializer.Initializers;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
@@ -43,118 +43,76 @@ public record EinsumDense(
         WeightRecipe bias,
         @Nullable Regularizer activityRegularizer,
         boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("EinsumDense", EinsumDense::read);
+        implements DenseRecipe<EinsumDense> {
+    private static final Option<EinsumDense, List<Integer>> OUTPUT_SHAPE = Option.of(
+            "output_shape",
+            LayerOptions.lengths().readBy(EinsumDense::readLengths).withSamples(List.of(List.of(5), List.of(-1, 2))),
+            EinsumDense::outputShape);
+    private static final Option<EinsumDense, String> EQUATION = Option.of(
+            "equation", OptionType.STRING.withSamples(List.of("ab,bc->ac", "abc,cd->abd")), EinsumDense::equation);
+    private static final Option<EinsumDense, @Nullable String> BIAS_AXES = Option.<EinsumDense, String>of(
+                    "bias_axes", OptionType.STRING.withSamples(List.of("c", "d")), EinsumDense::biasAxes)
+            .orNull();
+    private static final Option<EinsumDense, @Nullable Regularizer> ACTIVITY_REGULARIZER =
+            LayerOptions.activityRegularizerOrNull(EinsumDense::activityRegularizer);
 
-    /** Copies the lengths. */
+    static final Schema<EinsumDense> SCHEMA = LayerOptions.trainable(
+            "EinsumDense",
+            EinsumDense::new,
+            OUTPUT_SHAPE,
+            EQUATION,
+            DenseOptions.ACTIVATION,
+            BIAS_AXES,
+            DenseOptions.KERNEL.initializer(),
+            DenseOptions.BIAS.initializer(),
+            DenseOptions.KERNEL.regularizer(),
+            DenseOptions.BIAS.regularizer(),
+            ACTIVITY_REGULARIZER,
+            DenseOptions.KERNEL.constraint(),
+            DenseOptions.BIAS.constraint(),
+            LayerOptions.QUANTIZATION);
+
     public EinsumDense {
-        ShapeChecks.checkKeepsShape("EinsumDense", activation);
+        SCHEMA.check(DenseOptions.ACTIVATION, activation);
         outputShape = List.copyOf(outputShape);
         biasAxes = biasAxes == null || biasAxes.isEmpty() ? null : biasAxes;
     }
 
+    private EinsumDense(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(EQUATION),
+                values.get(OUTPUT_SHAPE),
+                values.get(DenseOptions.ACTIVATION),
+                values.get(BIAS_AXES),
+                DenseOptions.KERNEL.recipe(values),
+                DenseOptions.BIAS.recipe(values),
+                values.get(ACTIVITY_REGULARIZER),
+                values.get(LayerOptions.TRAINABLE));
+    }
+
     /** Without bias and activation. */
     public static EinsumDense of(String equation, Integer... outputShape) {
-        WeightRecipe kernel = WeightRecipe.of(Initializers.glorotUniform());
-        return new EinsumDense(
-                null,
-                equation,
-                List.of(outputShape),
-                Activations.linear(),
-                null,
-                kernel,
-                LayerConfig.ZEROS,
-                null,
-                true);
+        return SCHEMA.of(EQUATION, equation, OUTPUT_SHAPE, List.of(outputShape));
     }
 
-    private static EinsumDense read(ConfigObject config) {
-        return new EinsumDense(
-                LayerConfig.name(config),
-                config.read("equation", ConfigValue::string),
-                config.read("output_shape", EinsumDense::lengths),
-                LayerConfig.activation(config),
-                config.optional("bias_axes").map(ConfigValue::string).orElse(null),
-                LayerConfig.recipe(config, "kernel", WeightRecipe.of(Initializers.glorotUniform())),
-                LayerConfig.recipe(config, "bias", LayerConfig.ZEROS),
-                LayerConfig.regularizer(config, "activity_regularizer"),
-                LayerConfig.trainable(config));
-    }
-
-    private static List<Integer> lengths(ConfigValue value) {
-        return value instanceof ConfigList
-                ? value.readAll(length -> length.isNull() ? -1 : length.asInt())
-                : List.of(value.asInt());
+    private static List<Integer> readLengths(ConfigValue value) {
+        return value instanceof ConfigList ? LayerOptions.lengths().read().apply(value) : List.of(value.asInt());
     }
 
     @Override
-    public ConfigObject config() {
-        List<ConfigValue> lengths = new ArrayList<>();
-        outputShape.forEach(n -> lengths.add(n == -1 ? ConfigValue.ofNull() : ConfigValue.of((long) n)));
-        return LayerConfig.base(this)
-                .with("output_shape", ConfigValue.listOf(lengths))
-                .with("equation", ConfigValue.of(equation))
-                .with("activation", LayerConfig.write(activation))
-                .with("bias_axes", LayerConfig.text(biasAxes))
-                .with("kernel_initializer", LayerConfig.write(kernel.initializer()))
-                .with("bias_initializer", LayerConfig.write(bias.initializer()))
-                .with("kernel_regularizer", LayerConfig.write(kernel.regularizer()))
-                .with("bias_regularizer", LayerConfig.write(bias.regularizer()))
-                .with("activity_regularizer", LayerConfig.write(activityRegularizer))
-                .with("kernel_constraint", LayerConfig.write(kernel.constraint()))
-                .with("bias_constraint", LayerConfig.write(bias.constraint()))
-                .with("quantization_config", ConfigValue.ofNull());
-    }
-
-    @Override
-    public EinsumDense withName(String newName) {
-        return new EinsumDense(
-                newName, equation, outputShape, activation, biasAxes, kernel, bias, activityRegularizer, trainable);
-    }
-
-    /** The same with an activation. */
-    public EinsumDense withActivation(ActivationFunction newActivation) {
-        return new EinsumDense(
-                name, equation, outputShape, newActivation, biasAxes, kernel, bias, activityRegularizer, trainable);
+    public Schema<EinsumDense> schema() {
+        return SCHEMA;
     }
 
     /** The same with a bias along these axes of the output, or none. */
     public EinsumDense withBiasAxes(@Nullable String axes) {
-        return new EinsumDense(
-                name, equation, outputShape, activation, axes, kernel, bias, activityRegularizer, trainable);
-    }
-
-    /** The same with another recipe for the kernel. */
-    public EinsumDense withKernel(WeightRecipe newKernel) {
-        return new EinsumDense(
-                name, equation, outputShape, activation, biasAxes, newKernel, bias, activityRegularizer, trainable);
-    }
-
-    /** The same with another recipe for the bias. */
-    public EinsumDense withBias(WeightRecipe newBias) {
-        return new EinsumDense(
-                name, equation, outputShape, activation, biasAxes, kernel, newBias, activityRegularizer, trainable);
+        return SCHEMA.with(this, BIAS_AXES, axes);
     }
 
     @Override
     public EinsumDense withActivityRegularizer(@Nullable Regularizer regularizer) {
-        return new EinsumDense(name, equation, outputShape, activation, biasAxes, kernel, bias, regularizer, trainable);
-    }
-
-    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
-    public Lora withLoraRank(int rank) {
-        return Lora.of(this, rank);
-    }
-
-    /** The same, trained or frozen. */
-    public EinsumDense withTrainable(boolean newTrainable) {
-        return new EinsumDense(
-                name, equation, outputShape, activation, biasAxes, kernel, bias, activityRegularizer, newTrainable);
-    }
-
-    @Override
-    public String className() {
-        return "EinsumDense";
+        return SCHEMA.with(this, ACTIVITY_REGULARIZER, regularizer);
     }
 
     private EinsumAxes axes(List<Shape> inputs) {

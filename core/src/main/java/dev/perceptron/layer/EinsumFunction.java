@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
@@ -11,37 +12,42 @@ import dev.perceptron.tensor.Tensor;
  * @param product for y, of x and K
  * @param forInput for dx, of dy and K
  * @param forKernel for dK, of x and dy
- * @param useBias whether there is a bias, weight 1
+ * @param useBias whether there is a bias
  */
 record EinsumFunction(Contraction product, Contraction forInput, Contraction forKernel, boolean useBias)
         implements LayerFunction {
+    private static final int KERNEL = 0;
+    private static final int BIAS = 1;
+
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor y = frame.output();
-        compute.arranging().contract(product, frame.input(), frame.weight(0), y, false);
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor y = context.output();
+        compute.arranging().contract(product, context.input(), context.weight(KERNEL), y, false);
         if (useBias) {
-            Tensor bias = compute.scratch(0, y.shape());
-            compute.expand(frame.weight(1), bias);
-            compute.binary(Binary.ADD, y, bias, y);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor bias = scratch.like(y);
+                compute.expand(context.weight(BIAS), bias);
+                compute.binary(Binary.ADD, y, bias, y);
+            }
         }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor dy = frame.outputGradient();
-        Tensor dKernel = frame.weightGradient(0);
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor dy = context.outputGradient();
+        Tensor dKernel = context.weightGradient(KERNEL);
         if (dKernel != null) {
-            compute.arranging().contract(forKernel, frame.input(), dy, dKernel, frame.accumulate(0));
+            compute.arranging().contract(forKernel, context.input(), dy, dKernel, context.accumulate(KERNEL));
         }
-        Tensor dBias = useBias ? frame.weightGradient(1) : null;
+        Tensor dBias = useBias ? context.weightGradient(BIAS) : null;
         if (dBias != null) {
-            compute.reduce(dy, dBias, frame.accumulate(1));
+            compute.reduce(dy, dBias, context.accumulate(BIAS));
         }
-        Tensor dx = frame.inputGradient(0);
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            compute.arranging().contract(forInput, dy, frame.weight(0), dx, false);
+            compute.arranging().contract(forInput, dy, context.weight(KERNEL), dx, false);
         }
     }
 

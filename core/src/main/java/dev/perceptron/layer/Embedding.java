@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.regularizer.Regularizer;
@@ -35,88 +35,79 @@ public record Embedding(
         @Nullable Regularizer activityRegularizer,
         boolean maskZero,
         boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("Embedding", Embedding::read);
+        implements TrainableLayer<Embedding> {
+    private static final Option<Embedding, Integer> INPUT_DIM =
+            Option.integer("input_dim", Embedding::inputDim).atLeast(1);
+    private static final Option<Embedding, Integer> OUTPUT_DIM =
+            Option.integer("output_dim", Embedding::outputDim).atLeast(1);
+    private static final WeightOptions<Embedding> EMBEDDINGS =
+            WeightOptions.of("embeddings", Initializers.randomUniform(-0.05f, 0.05f), Embedding::embeddings);
+    private static final Option<Embedding, @Nullable Regularizer> ACTIVITY_REGULARIZER =
+            LayerOptions.activityRegularizerOrNull(Embedding::activityRegularizer);
+    private static final Option<Embedding, Boolean> MASK_ZERO =
+            Option.bool("mask_zero", Embedding::maskZero).or(false);
 
-    /** Checks the lengths. */
+    static final Schema<Embedding> SCHEMA = LayerOptions.trainable(
+            "Embedding",
+            Embedding::new,
+            INPUT_DIM,
+            OUTPUT_DIM,
+            EMBEDDINGS.initializer(),
+            EMBEDDINGS.regularizer(),
+            ACTIVITY_REGULARIZER,
+            EMBEDDINGS.constraint(),
+            MASK_ZERO,
+            LayerOptions.QUANTIZATION);
+
     public Embedding {
-        if (inputDim < 1 || outputDim < 1) {
-            throw new IllegalArgumentException(
-                    "Embedding needs 1 or more rows and columns, received " + inputDim + " and " + outputDim + ".");
-        }
+        SCHEMA.check(INPUT_DIM, inputDim);
+        SCHEMA.check(OUTPUT_DIM, outputDim);
+    }
+
+    private Embedding(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(INPUT_DIM),
+                values.get(OUTPUT_DIM),
+                EMBEDDINGS.recipe(values),
+                values.get(ACTIVITY_REGULARIZER),
+                values.get(MASK_ZERO),
+                values.get(LayerOptions.TRAINABLE));
     }
 
     /** A table of so many vectors of this length. */
     public static Embedding of(int inputDim, int outputDim) {
-        return new Embedding(null, inputDim, outputDim, standard(), null, false, true);
-    }
-
-    private static WeightRecipe standard() {
-        return WeightRecipe.of(Initializers.randomUniform(-0.05f, 0.05f));
-    }
-
-    private static Embedding read(ConfigObject config) {
-        return new Embedding(
-                LayerConfig.name(config),
-                config.read("input_dim", ConfigValue::asInt),
-                config.read("output_dim", ConfigValue::asInt),
-                LayerConfig.recipe(config, "embeddings", standard()),
-                LayerConfig.regularizer(config, "activity_regularizer"),
-                config.readOr("mask_zero", ConfigValue::asBool, false),
-                LayerConfig.trainable(config));
+        return SCHEMA.of(INPUT_DIM, inputDim, OUTPUT_DIM, outputDim);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("input_dim", ConfigValue.of(inputDim))
-                .with("output_dim", ConfigValue.of(outputDim))
-                .with("embeddings_initializer", LayerConfig.write(embeddings.initializer()))
-                .with("embeddings_regularizer", LayerConfig.write(embeddings.regularizer()))
-                .with("activity_regularizer", LayerConfig.write(activityRegularizer))
-                .with("embeddings_constraint", LayerConfig.write(embeddings.constraint()))
-                .with("mask_zero", ConfigValue.of(maskZero))
-                .with("quantization_config", ConfigValue.ofNull());
-    }
-
-    @Override
-    public Embedding withName(String newName) {
-        return new Embedding(newName, inputDim, outputDim, embeddings, activityRegularizer, maskZero, trainable);
+    public Schema<Embedding> schema() {
+        return SCHEMA;
     }
 
     /** The same with another recipe for the table. */
     public Embedding withEmbeddings(WeightRecipe newEmbeddings) {
-        return new Embedding(name, inputDim, outputDim, newEmbeddings, activityRegularizer, maskZero, trainable);
+        return EMBEDDINGS.with(SCHEMA, this, newEmbeddings);
     }
 
     /** The same with other first values. */
     public Embedding withEmbeddingsInitializer(Initializer initializer) {
-        return withEmbeddings(embeddings.withInitializer(initializer));
+        return SCHEMA.with(this, EMBEDDINGS.initializer(), initializer);
     }
 
     @Override
     public Embedding withActivityRegularizer(@Nullable Regularizer regularizer) {
-        return new Embedding(name, inputDim, outputDim, embeddings, regularizer, maskZero, trainable);
+        return SCHEMA.with(this, ACTIVITY_REGULARIZER, regularizer);
     }
 
     /** The same, masking 0 or not. */
     public Embedding withMaskZero(boolean newMaskZero) {
-        return new Embedding(name, inputDim, outputDim, embeddings, activityRegularizer, newMaskZero, trainable);
+        return SCHEMA.with(this, MASK_ZERO, newMaskZero);
     }
 
-    /** The same with its kernel frozen and a trained sum of this rank added to it: {@link Lora}. */
+    /** The same with its table frozen and a trained sum of this rank added to it: {@link Lora}. */
     public Lora withLoraRank(int rank) {
         return Lora.of(this, rank);
-    }
-
-    /** The same, trained or frozen. */
-    public Embedding withTrainable(boolean newTrainable) {
-        return new Embedding(name, inputDim, outputDim, embeddings, activityRegularizer, maskZero, newTrainable);
-    }
-
-    @Override
-    public String className() {
-        return "Embedding";
     }
 
     @Override
@@ -161,22 +152,24 @@ public record Embedding(
     }
 
     private record Function() implements LayerFunction {
+        private static final int TABLE = 0;
+
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().arranging().gatherRows(frame.weight(0), frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            context.compute().arranging().gatherRows(context.weight(TABLE), context.input(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dTable = frame.weightGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dTable = context.weightGradient(TABLE);
             if (dTable != null) {
-                frame.compute()
+                context.compute()
                         .arranging()
-                        .scatterRows(frame.outputGradient(), frame.input(), dTable, frame.accumulate(0));
+                        .scatterRows(context.outputGradient(), context.input(), dTable, context.accumulate(TABLE));
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().fill(dx, 0f);
+                context.compute().fill(dx, 0f);
             }
         }
 

@@ -1,8 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param inputShape the input's shape if this is a model's first layer, or null
  * @param channelsFirst whether the first axis is moved to the end before, default false
  */
-public record Flatten(@Nullable String name, @Nullable Shape inputShape, boolean channelsFirst) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Flatten", config -> new Flatten(LayerConfig.name(config), null, LayerConfig.channelsFirst(config)));
+public record Flatten(@Nullable String name, @Nullable Shape inputShape, boolean channelsFirst)
+        implements ChannelOrder<Flatten> {
+    static final Schema<Flatten> SCHEMA = LayerOptions.schema(
+            "Flatten",
+            values -> new Flatten(
+                    values.get(LayerOptions.NAME),
+                    values.get(LayerOptions.INPUT_SHAPE),
+                    values.get(LayerOptions.CHANNELS_FIRST)),
+            LayerOptions.CHANNELS_FIRST,
+            LayerOptions.INPUT_SHAPE);
 
     /** A layer that flattens. */
     public static Flatten of() {
-        return new Flatten(null, null, false);
+        return SCHEMA.of();
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("data_format", ConfigValue.of(channelsFirst ? "channels_first" : "channels_last"));
+    public Schema<Flatten> schema() {
+        return SCHEMA;
     }
 
     /** The same as a model's first layer, for samples of this shape. */
     public Flatten withInputShape(int... shape) {
-        return new Flatten(name, Shape.of(shape), channelsFirst);
-    }
-
-    /** The same, or moving the first axis to the end before. */
-    public Flatten withChannelsFirst(boolean newChannelsFirst) {
-        return new Flatten(name, inputShape, newChannelsFirst);
-    }
-
-    @Override
-    public Flatten withName(String newName) {
-        return new Flatten(newName, inputShape, channelsFirst);
-    }
-
-    @Override
-    public String className() {
-        return "Flatten";
+        return SCHEMA.with(this, LayerOptions.INPUT_SHAPE, Shape.of(shape));
     }
 
     @Override

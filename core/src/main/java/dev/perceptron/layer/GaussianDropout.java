@@ -1,9 +1,8 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -19,50 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record GaussianDropout(
-        @Nullable String name, float rate, @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "GaussianDropout",
-            config -> new GaussianDropout(
-                    LayerConfig.name(config), config.read("rate", ConfigValue::asFloat), LayerConfig.seed(config)));
+        @Nullable String name, float rate, @Nullable Long seed)
+        implements RandomLayer<GaussianDropout>, SameShapeLayer<GaussianDropout> {
+    private static final Option<GaussianDropout, Float> RATE = LayerOptions.rate(GaussianDropout::rate);
 
-    /** Checks the rate. */
+    static final Schema<GaussianDropout> SCHEMA = LayerOptions.schema(
+            "GaussianDropout",
+            values ->
+                    new GaussianDropout(values.get(LayerOptions.NAME), values.get(RATE), values.get(LayerOptions.SEED)),
+            RATE,
+            LayerOptions.SEED);
+
     public GaussianDropout {
-        Dropout.checkRate("GaussianDropout", rate);
+        SCHEMA.check(RATE, rate);
     }
 
     /** As much noise as dropout of this rate. */
     public static GaussianDropout of(double rate) {
-        return new GaussianDropout(null, (float) rate, null);
+        return SCHEMA.of(RATE, (float) rate);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("rate", ConfigValue.of(rate)).with("seed", LayerConfig.number(seed));
-    }
-
-    /** The same with a seed of its own. */
-    public GaussianDropout withSeed(long newSeed) {
-        return new GaussianDropout(name, rate, newSeed);
-    }
-
-    @Override
-    public GaussianDropout withName(String newName) {
-        return new GaussianDropout(newName, rate, seed);
-    }
-
-    @Override
-    public String className() {
-        return "GaussianDropout";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    public Schema<GaussianDropout> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -71,25 +49,27 @@ public record GaussianDropout(
     }
 
     private record Function(GaussianDropout recipe, Shape sample) implements LayerFunction {
+        private static final int FACTOR = 0;
+
         @Override
         public List<Shape> saved(int batch) {
             return List.of(sample.prepend(batch));
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor factor = frame.saved(0);
-            compute.normalNoise(frame.noise(recipe.seed), frame.step(), factor);
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor factor = context.saved(FACTOR);
+            compute.normalNoise(context.noise(recipe.seed), context.step(), factor);
             compute.affine(factor, (float) Math.sqrt(recipe.rate / (1.0 - recipe.rate)), 1f, factor);
-            compute.binary(Binary.MULTIPLY, frame.input(), factor, frame.output());
+            compute.binary(Binary.MULTIPLY, context.input(), factor, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().binary(Binary.MULTIPLY, frame.outputGradient(), frame.saved(0), dx);
+                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
             }
         }
 

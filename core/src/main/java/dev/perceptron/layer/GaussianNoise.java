@@ -1,9 +1,9 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -17,53 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record GaussianNoise(
-        @Nullable String name, float stddev, @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "GaussianNoise",
-            config -> new GaussianNoise(
-                    LayerConfig.name(config), config.read("stddev", ConfigValue::asFloat), LayerConfig.seed(config)));
+        @Nullable String name, float stddev, @Nullable Long seed)
+        implements RandomLayer<GaussianNoise>, SameShapeLayer<GaussianNoise> {
+    private static final Option<GaussianNoise, Float> STDDEV = Option.single("stddev", GaussianNoise::stddev)
+            .mustBe("from 0 to 1 (scale the inputs to about that size)", stddev -> stddev >= 0 && stddev <= 1);
 
-    /** Checks the deviation. */
+    static final Schema<GaussianNoise> SCHEMA = LayerOptions.schema(
+            "GaussianNoise",
+            values ->
+                    new GaussianNoise(values.get(LayerOptions.NAME), values.get(STDDEV), values.get(LayerOptions.SEED)),
+            STDDEV,
+            LayerOptions.SEED);
+
     public GaussianNoise {
-        if (!(stddev >= 0 && stddev <= 1)) {
-            throw new IllegalArgumentException("GaussianNoise's stddev must be 0 to 1, received " + stddev
-                    + "; scale the inputs to about that size.");
-        }
+        SCHEMA.check(STDDEV, stddev);
     }
 
     /** Noise of this deviation. */
     public static GaussianNoise of(double stddev) {
-        return new GaussianNoise(null, (float) stddev, null);
+        return SCHEMA.of(STDDEV, (float) stddev);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("stddev", ConfigValue.of(stddev)).with("seed", LayerConfig.number(seed));
-    }
-
-    /** The same with a seed of its own. */
-    public GaussianNoise withSeed(long newSeed) {
-        return new GaussianNoise(name, stddev, newSeed);
-    }
-
-    @Override
-    public GaussianNoise withName(String newName) {
-        return new GaussianNoise(newName, stddev, seed);
-    }
-
-    @Override
-    public String className() {
-        return "GaussianNoise";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    public Schema<GaussianNoise> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -73,21 +50,23 @@ public record GaussianNoise(
 
     private record Function(GaussianNoise recipe) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor noise = compute.scratch(0, frame.output().shape());
-            compute.normalNoise(frame.noise(recipe.seed), frame.step(), noise);
-            if (frame.output() != frame.input()) {
-                compute.copy(frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            try (Scratch scratch = compute.scratch()) {
+                Tensor noise = scratch.like(context.output());
+                compute.normalNoise(context.noise(recipe.seed), context.step(), noise);
+                if (context.output() != context.input()) {
+                    compute.copy(context.input(), context.output());
+                }
+                compute.addScaled(noise, recipe.stddev, context.output());
             }
-            compute.addScaled(noise, recipe.stddev, frame.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
-            if (dx != null && dx != frame.outputGradient()) {
-                frame.compute().copy(frame.outputGradient(), dx);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
+            if (dx != null && dx != context.outputGradient()) {
+                context.compute().copy(context.outputGradient(), dx);
             }
         }
 

@@ -1,8 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -26,45 +25,34 @@ import org.jspecify.annotations.Nullable;
  * @param channelsFirst whether the steps are the last axis, default false
  * @param keepdims whether the axis of the steps stays, with length 1, default false
  */
-public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, boolean keepdims) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "GlobalMaxPooling1D",
-            config -> new GlobalMaxPooling1D(
-                    LayerConfig.name(config),
-                    LayerConfig.channelsFirst(config),
-                    config.readOr("keepdims", ConfigValue::asBool, false)),
-            "GlobalMaxPool1D");
+public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, boolean keepdims)
+        implements ChannelOrder<GlobalMaxPooling1D> {
+    private static final Option<GlobalMaxPooling1D, Boolean> KEEPDIMS =
+            Option.bool("keepdims", GlobalMaxPooling1D::keepdims).or(false);
+
+    static final Schema<GlobalMaxPooling1D> SCHEMA = LayerOptions.schema(
+                    "GlobalMaxPooling1D",
+                    values -> new GlobalMaxPooling1D(
+                            values.get(LayerOptions.NAME),
+                            values.get(LayerOptions.CHANNELS_FIRST),
+                            values.get(KEEPDIMS)),
+                    LayerOptions.CHANNELS_FIRST,
+                    KEEPDIMS)
+            .alias("GlobalMaxPool1D");
 
     /** The largest over all steps, their axis dropped. */
     public static GlobalMaxPooling1D of() {
-        return new GlobalMaxPooling1D(null, false, false);
+        return SCHEMA.of();
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("data_format", ConfigValue.of(channelsFirst ? "channels_first" : "channels_last"))
-                .with("keepdims", ConfigValue.of(keepdims));
-    }
-
-    /** The same with the steps as the last axis, or as the first. */
-    public GlobalMaxPooling1D withChannelsFirst(boolean newChannelsFirst) {
-        return new GlobalMaxPooling1D(name, newChannelsFirst, keepdims);
+    public Schema<GlobalMaxPooling1D> schema() {
+        return SCHEMA;
     }
 
     /** The same with the axis of the steps kept or dropped. */
     public GlobalMaxPooling1D withKeepdims(boolean newKeepdims) {
-        return new GlobalMaxPooling1D(name, channelsFirst, newKeepdims);
-    }
-
-    @Override
-    public GlobalMaxPooling1D withName(String newName) {
-        return new GlobalMaxPooling1D(newName, channelsFirst, keepdims);
-    }
-
-    @Override
-    public String className() {
-        return "GlobalMaxPooling1D";
+        return SCHEMA.with(this, KEEPDIMS, newKeepdims);
     }
 
     @Override
@@ -91,17 +79,17 @@ public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, b
 
     private record Function(int length, int inner) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().reducing().max(frame.input(), length, inner, frame.output());
+        public void forward(LayerContext context) {
+            context.compute().reducing().max(context.input(), length, inner, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute()
+                context.compute()
                         .reducing()
-                        .shareOfMax(frame.input(), frame.output(), frame.outputGradient(), length, inner, dx);
+                        .shareOfMax(context.input(), context.output(), context.outputGradient(), length, inner, dx);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,90 +32,59 @@ public record GroupNormalization(
         WeightRecipe beta,
         WeightRecipe gamma,
         boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("GroupNormalization", GroupNormalization::read);
+        implements NormalizationRecipe<GroupNormalization> {
+    private static final Option<GroupNormalization, Integer> GROUPS = Option.<GroupNormalization>integer(
+                    "groups", layer -> layer.groups)
+            .or(32)
+            .mustBe("1 or more, or -1 for one for each channel", groups -> groups >= 1 || groups == -1);
+    private static final Option<GroupNormalization, Integer> AXIS =
+            Option.integer("axis", GroupNormalization::axis).or(-1);
 
-    /** Checks the number of groups. */
+    static final Schema<GroupNormalization> SCHEMA = LayerOptions.trainable(
+            "GroupNormalization",
+            GroupNormalization::new,
+            GROUPS,
+            AXIS,
+            NormalizationOptions.EPSILON,
+            NormalizationOptions.CENTER,
+            NormalizationOptions.SCALE,
+            NormalizationOptions.BETA.initializer(),
+            NormalizationOptions.GAMMA.initializer(),
+            NormalizationOptions.BETA.regularizer(),
+            NormalizationOptions.GAMMA.regularizer(),
+            NormalizationOptions.BETA.constraint(),
+            NormalizationOptions.GAMMA.constraint());
+
     public GroupNormalization {
-        if (groups < 1 && groups != -1) {
-            throw new IllegalArgumentException(
-                    "GroupNormalization needs 1 or more groups, or -1 for one for each channel, received " + groups
-                            + ".");
-        }
+        SCHEMA.check(GROUPS, groups);
+    }
+
+    private GroupNormalization(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(GROUPS),
+                values.get(AXIS),
+                values.get(NormalizationOptions.EPSILON),
+                values.get(NormalizationOptions.CENTER),
+                values.get(NormalizationOptions.SCALE),
+                NormalizationOptions.BETA.recipe(values),
+                NormalizationOptions.GAMMA.recipe(values),
+                values.get(LayerOptions.TRAINABLE));
     }
 
     /** So many groups, all else as Keras's defaults. */
     public static GroupNormalization of(int groups) {
-        return new GroupNormalization(null, groups, -1, 1e-3f, true, true, LayerConfig.ZEROS, LayerConfig.ONES, true);
-    }
-
-    private static GroupNormalization read(ConfigObject config) {
-        return new GroupNormalization(
-                LayerConfig.name(config),
-                config.readOr("groups", ConfigValue::asInt, 32),
-                config.readOr("axis", ConfigValue::asInt, -1),
-                config.readOr("epsilon", ConfigValue::asFloat, 1e-3f),
-                config.readOr("center", ConfigValue::asBool, true),
-                config.readOr("scale", ConfigValue::asBool, true),
-                LayerConfig.recipe(config, "beta", LayerConfig.ZEROS),
-                LayerConfig.recipe(config, "gamma", LayerConfig.ONES),
-                LayerConfig.trainable(config));
+        return SCHEMA.of(GROUPS, groups);
     }
 
     @Override
-    public ConfigObject config() {
-        ConfigObject config = LayerConfig.base(this)
-                .with("groups", ConfigValue.of(groups))
-                .with("axis", ConfigValue.of(axis))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("center", ConfigValue.of(center))
-                .with("scale", ConfigValue.of(scale));
-        return LayerConfig.betaAndGamma(config, beta, gamma);
-    }
-
-    @Override
-    public GroupNormalization withName(String newName) {
-        return new GroupNormalization(newName, groups, axis, epsilon, center, scale, beta, gamma, trainable);
+    public Schema<GroupNormalization> schema() {
+        return SCHEMA;
     }
 
     /** The same with the channels on another axis, counted with the batch axis 0. */
     public GroupNormalization withAxis(int newAxis) {
-        return new GroupNormalization(name, groups, newAxis, epsilon, center, scale, beta, gamma, trainable);
-    }
-
-    /** The same with something else added to the variance. */
-    public GroupNormalization withEpsilon(double newEpsilon) {
-        return new GroupNormalization(name, groups, axis, (float) newEpsilon, center, scale, beta, gamma, trainable);
-    }
-
-    /** The same with a β or without. */
-    public GroupNormalization withCenter(boolean newCenter) {
-        return new GroupNormalization(name, groups, axis, epsilon, newCenter, scale, beta, gamma, trainable);
-    }
-
-    /** The same with a γ or without. */
-    public GroupNormalization withScale(boolean newScale) {
-        return new GroupNormalization(name, groups, axis, epsilon, center, newScale, beta, gamma, trainable);
-    }
-
-    /** The same with another recipe for β. */
-    public GroupNormalization withBeta(WeightRecipe newBeta) {
-        return new GroupNormalization(name, groups, axis, epsilon, center, scale, newBeta, gamma, trainable);
-    }
-
-    /** The same with another recipe for γ. */
-    public GroupNormalization withGamma(WeightRecipe newGamma) {
-        return new GroupNormalization(name, groups, axis, epsilon, center, scale, beta, newGamma, trainable);
-    }
-
-    /** The same, trained or frozen. */
-    public GroupNormalization withTrainable(boolean newTrainable) {
-        return new GroupNormalization(name, groups, axis, epsilon, center, scale, beta, gamma, newTrainable);
-    }
-
-    @Override
-    public String className() {
-        return "GroupNormalization";
+        return SCHEMA.with(this, AXIS, newAxis);
     }
 
     private int channels(Shape shape) {
@@ -141,20 +110,7 @@ public record GroupNormalization(
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
-        Shape shape = Shape.of(channels(inputs.get(0)));
-        List<Weight> weights = new ArrayList<>();
-        if (scale) {
-            weights.add(Weight.trainable("gamma", shape, gamma));
-        }
-        if (center) {
-            weights.add(Weight.trainable("beta", shape, beta));
-        }
-        return weights;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+        return NormalizationOptions.weights(this, Shape.of(channels(inputs.get(0))), scale, center);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,32 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Identity(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Identity", config -> new Identity(LayerConfig.name(config)));
+public record Identity(@Nullable String name) implements SameShapeLayer<Identity> {
+    static final Schema<Identity> SCHEMA = LayerOptions.named("Identity", Identity::new);
 
     /** A layer without a name of its own. */
     public static Identity of() {
-        return new Identity(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Identity withName(String newName) {
-        return new Identity(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Identity";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    public Schema<Identity> schema() {
+        return SCHEMA;
     }
 
     @Override

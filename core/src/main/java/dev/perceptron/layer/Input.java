@@ -1,9 +1,10 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,49 +21,53 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param shape the shape of one sample
  */
-public record Input(@Nullable String name, Shape shape) implements Layer {
-    static final Type<Layer> TYPE = Type.of("InputLayer", Input::read);
+public record Input(@Nullable String name, Shape shape) implements LayerRecipe<Input> {
+    private static final Option<Input, Shape> SHAPE = Option.<Input, Shape>of(
+                    "batch_shape",
+                    new OptionType<>(
+                            "shape with the batch",
+                            Input::readShape,
+                            Input::write,
+                            List.of(Shape.of(3), Shape.of(2, 3))),
+                    Input::shape)
+            .alias("batch_input_shape");
 
-    private static Input read(ConfigObject config) {
-        String entry = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
-        List<Integer> dims = config.read(entry, list -> list.readAll(dim -> dim.isNull() ? -1 : dim.asInt()));
+    static final Schema<Input> SCHEMA = Schema.of(
+            "InputLayer",
+            values -> new Input(values.get(LayerOptions.NAME), values.get(SHAPE)),
+            SHAPE,
+            Option.constant("dtype", ConfigValue.of("float32")),
+            Option.constant("sparse", ConfigValue.of(false)),
+            Option.constant("ragged", ConfigValue.of(false)),
+            LayerOptions.NAME,
+            Option.constant("optional", ConfigValue.of(false)));
+
+    private static Shape readShape(ConfigValue value) {
+        List<Integer> dims = value.readAll(dim -> dim.isNull() ? -1 : dim.asInt());
         if (dims.isEmpty() || dims.subList(1, dims.size()).contains(-1)) {
-            throw new ConfigException("expected a " + entry + " whose lengths after the batch are known, received "
-                    + config.get(entry) + ".");
+            throw new ConfigException(
+                    "expected a shape whose lengths after the batch are known, received " + value + ".");
         }
-        Shape shape = Shape.of(dims.stream().skip(1).mapToInt(Integer::intValue).toArray());
-        return new Input(LayerConfig.name(config), shape);
+        return Shape.of(dims.stream().skip(1).mapToInt(Integer::intValue).toArray());
     }
 
-    @Override
-    public ConfigObject config() {
+    private static ConfigValue write(Shape shape) {
         List<ConfigValue> dims = new ArrayList<>();
         dims.add(ConfigValue.ofNull());
         for (int dim : shape.dims()) {
             dims.add(ConfigValue.of(dim));
         }
-        return ConfigObject.empty()
-                .with("batch_shape", ConfigValue.listOf(dims))
-                .with("dtype", ConfigValue.of("float32"))
-                .with("sparse", ConfigValue.of(false))
-                .with("ragged", ConfigValue.of(false))
-                .with("name", LayerConfig.text(name))
-                .with("optional", ConfigValue.of(false));
+        return ConfigValue.listOf(dims);
     }
 
     /** Samples of this shape, without the batch axis. */
     public static Input of(int... shape) {
-        return new Input(null, Shape.of(shape));
+        return SCHEMA.of(SHAPE, Shape.of(shape));
     }
 
     @Override
-    public Input withName(String newName) {
-        return new Input(newName, shape);
-    }
-
-    @Override
-    public String className() {
-        return "InputLayer";
+    public Schema<Input> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -84,15 +84,15 @@ public record Lambda(@Nullable String name, Function function, UnaryOperator<Sha
 
     private record Bound(Function function) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            function.forward(frame.compute(), frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            function.forward(context.compute(), context.input(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);
+                function.backward(context.compute(), context.input(), context.output(), context.outputGradient(), dx);
             }
         }
     }

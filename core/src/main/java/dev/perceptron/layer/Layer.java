@@ -17,7 +17,7 @@ public interface Layer extends Configurable {
     /** What Keras's {@code get_config()} returns; a layer without options has only the entries all layers have. */
     @Override
     default ConfigObject config() {
-        return LayerConfig.base(this);
+        return LayerOptions.EVERY_LAYER.write(this);
     }
 
     /** The name given by the user, or null to be named by type and number: {@code dense_1}. */

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Made once by the plan; a step only reads and fills the tensors.
  */
 public final class LayerContext {
-    private final Context context;
+    private final Pass pass;
     private final int node;
     private final List<Tensor> inputs;
     private final Tensor output;
-    private final List<FrameWeight> weights;
+    private final List<WeightView> weights;
     private final List<Tensor> saved;
     private @Nullable Stream noise;
     private @Nullable Tensor outputGradient;
@@ -29,18 +29,18 @@ public final class LayerContext {
     private List<@Nullable Tensor> inputMasks = List.of();
     private @Nullable Tensor mask;
     private final List<@Nullable LayerContext> inner = new ArrayList<>();
-    private @Nullable Object memory;
+    private @Nullable Object state;
 
-    /** What all frames of a plan share. */
-    public static final class Context {
+    /** What all contexts of a plan share: how to compute, and where training stands. */
+    public static final class Pass {
         private final Compute compute;
         private final Seed seed;
         private long step;
         private long weightsVersion;
         private double penalty;
 
-        /** A context that computes like this, its randomness from this seed. */
-        public Context(Compute compute, Seed seed) {
+        /** A pass that computes like this, its randomness from this seed. */
+        public Pass(Compute compute, Seed seed) {
             this.compute = compute;
             this.seed = seed;
         }
@@ -72,22 +72,17 @@ public final class LayerContext {
      * @param packed its values rearranged for products
      * @param packedTransposed its transpose rearranged for products
      */
-    public record FrameWeight(
+    public record WeightView(
             Tensor value,
             @Nullable Tensor gradient,
             boolean accumulate,
             PackedMatrix packed,
             PackedMatrix packedTransposed) {}
 
-    /** A frame without gradients; {@link #setGradients} adds them. */
+    /** A context without gradients; {@link #setGradients} adds them. */
     public LayerContext(
-            Context context,
-            int node,
-            List<Tensor> inputs,
-            Tensor output,
-            List<FrameWeight> weights,
-            List<Tensor> saved) {
-        this.context = context;
+            Pass pass, int node, List<Tensor> inputs, Tensor output, List<WeightView> weights, List<Tensor> saved) {
+        this.pass = pass;
         this.node = node;
         this.inputs = List.copyOf(inputs);
         this.output = output;
@@ -128,23 +123,23 @@ public final class LayerContext {
         return mask;
     }
 
-    /** The frame kept under a number for a function inside this one, or null. */
+    /** The context that a function inside this one has for itself, or null if it has none yet. */
     @Nullable
-    LayerContext inner(int i) {
+    LayerContext state(int i) {
         return i < inner.size() ? inner.get(i) : null;
     }
 
-    /** Keeps a frame under a number for a function inside this one. */
-    LayerContext keep(int i, LayerContext frame) {
+    /** Keeps the context that a function inside this one has for itself; returns it. */
+    LayerContext setState(int i, LayerContext context) {
         while (inner.size() <= i) {
             inner.add(null);
         }
-        inner.set(i, frame);
-        return frame;
+        inner.set(i, context);
+        return context;
     }
 
     /**
-     * A frame for a function on one of the inputs, its tensors among those saved: the output, its gradient and what the
+     * A context for a function on one of the inputs, its tensors among those saved: the output, its gradient and what the
      * function itself saves.
      *
      * @param first the number of the first of them
@@ -152,14 +147,14 @@ public final class LayerContext {
      */
     LayerContext ofInput(int i, int first, int count) {
         List<Tensor> own = saved.subList(first, first + count);
-        LayerContext frame =
-                new LayerContext(context, node, List.of(inputs.get(i)), own.get(0), List.of(), own.subList(2, count));
-        frame.setGradients(own.get(1), new Tensor[] {inputGradients[i]});
-        return frame;
+        LayerContext context =
+                new LayerContext(pass, node, List.of(inputs.get(i)), own.get(0), List.of(), own.subList(2, count));
+        context.setGradients(own.get(1), new Tensor[] {inputGradients[i]});
+        return context;
     }
 
     /**
-     * A frame for a function on other tensors with some of the weights.
+     * A context for a function on other tensors with some of the weights.
      *
      * @param input the input
      * @param inputGradient where its gradient goes, or null
@@ -177,34 +172,34 @@ public final class LayerContext {
             int[] kept,
             List<Tensor> ownSaved,
             boolean accumulates) {
-        List<FrameWeight> own = new ArrayList<>();
+        List<WeightView> own = new ArrayList<>();
         for (int i : kept) {
-            FrameWeight each = weights.get(i);
+            WeightView each = weights.get(i);
             boolean adds = accumulates || each.accumulate();
-            own.add(new FrameWeight(each.value(), each.gradient(), adds, each.packed(), each.packedTransposed()));
+            own.add(new WeightView(each.value(), each.gradient(), adds, each.packed(), each.packedTransposed()));
         }
-        LayerContext frame = new LayerContext(context, node, List.of(input), result, own, ownSaved);
+        LayerContext context = new LayerContext(pass, node, List.of(input), result, own, ownSaved);
         if (resultGradient != null) {
-            frame.setGradients(resultGradient, new @Nullable Tensor[] {inputGradient});
+            context.setGradients(resultGradient, new @Nullable Tensor[] {inputGradient});
         }
-        return frame;
+        return context;
     }
 
     /**
-     * A frame for a function on the same tensors with another first weight.
+     * A context for a function on the same tensors with another first weight.
      *
      * @param kernel the weight; say {@link #weightChanged} when it changes
      * @param kernelGradient where its gradient goes
      * @param count how many of the weights it has in all
      */
     LayerContext withKernel(Tensor kernel, Tensor kernelGradient, int count) {
-        List<FrameWeight> own = new ArrayList<>(weights.subList(0, count));
-        own.set(0, new FrameWeight(kernel, kernelGradient, false, new PackedMatrix(), new PackedMatrix()));
-        LayerContext frame = new LayerContext(context, node, inputs, output, own, saved);
+        List<WeightView> own = new ArrayList<>(weights.subList(0, count));
+        own.set(0, new WeightView(kernel, kernelGradient, false, new PackedMatrix(), new PackedMatrix()));
+        LayerContext context = new LayerContext(pass, node, inputs, output, own, saved);
         if (outputGradient != null) {
-            frame.setGradients(outputGradient, inputGradients);
+            context.setGradients(outputGradient, inputGradients);
         }
-        return frame;
+        return context;
     }
 
     /** Whether this plan has gradients. */
@@ -217,18 +212,18 @@ public final class LayerContext {
      *
      * @throws ClassCastException if the function has kept something of another type
      */
-    public <T> T memory(Class<T> type, Supplier<T> maker) {
-        Object known = memory;
+    public <T> T state(Class<T> type, Supplier<T> maker) {
+        Object known = state;
         if (known == null) {
             known = maker.get();
-            memory = known;
+            state = known;
         }
         return type.cast(known);
     }
 
     /** How to compute. */
     public Compute compute() {
-        return context.compute;
+        return pass.compute;
     }
 
     /** The only input. */
@@ -282,23 +277,23 @@ public final class LayerContext {
 
     /** A weight, or its transpose, rearranged for products; done anew when the weights have changed. */
     public PackedMatrix packedWeight(int i, boolean transposed) {
-        FrameWeight weight = weights.get(i);
+        WeightView weight = weights.get(i);
         PackedMatrix packed = transposed ? weight.packedTransposed() : weight.packed();
-        if (!packed.isCurrent(context.weightsVersion)) {
-            context.compute.pack(weight.value(), transposed, packed);
-            packed.setVersion(context.weightsVersion);
+        if (!packed.isCurrent(pass.weightsVersion)) {
+            pass.compute.pack(weight.value(), transposed, packed);
+            packed.setVersion(pass.weightsVersion);
         }
         return packed;
     }
 
     /** y = x·Wᵀ for the weight W, in the way that rearranges less. */
     public void timesTransposedWeight(int i, Tensor x, Tensor y) {
-        FrameWeight weight = weights.get(i);
-        boolean isPacked = weight.packedTransposed().isCurrent(context.weightsVersion);
+        WeightView weight = weights.get(i);
+        boolean isPacked = weight.packedTransposed().isCurrent(pass.weightsVersion);
         if (!isPacked && weight.value().size() > x.size() + y.size()) {
-            context.compute.productByTranspose(x, weight.value(), y);
+            pass.compute.productByTranspose(x, weight.value(), y);
         } else {
-            context.compute.product(x, packedWeight(i, true), null, false, y);
+            pass.compute.product(x, packedWeight(i, true), null, false, y);
         }
     }
 
@@ -331,7 +326,7 @@ public final class LayerContext {
     public Stream noise(@Nullable Long ownSeed) {
         Stream known = noise;
         if (known == null) {
-            Seed seed = ownSeed == null ? context.seed : Seed.of(ownSeed);
+            Seed seed = ownSeed == null ? pass.seed : Seed.of(ownSeed);
             known = seed.stream(Purpose.NOISE, node, 0);
             noise = known;
         }
@@ -340,11 +335,11 @@ public final class LayerContext {
 
     /** The number of this training step. */
     public long step() {
-        return context.step;
+        return pass.step;
     }
 
     /** Adds to the loss. */
     public void addPenalty(double penalty) {
-        context.penalty += penalty;
+        pass.penalty += penalty;
     }
 }

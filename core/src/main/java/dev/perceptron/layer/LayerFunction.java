@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds nothing that changes from step to step; that lies in the {@link LayerContext}. So one function serves many threads.
  */
 public interface LayerFunction {
-    /** Computes {@code frame.output()} from {@code frame.input(i)}. */
-    void forward(LayerContext frame);
+    /** Computes {@code context.output()} from {@code context.input(i)}. */
+    void forward(LayerContext context);
 
     /**
-     * Computes the gradients of inputs and weights from {@code frame.outputGradient()}, which may be overwritten.
+     * Computes the gradients of inputs and weights from {@code context.outputGradient()}, which may be overwritten.
      *
-     * <p>Gradients of inputs that are null in the frame are not wanted.
+     * <p>Gradients of inputs that are null in the context are not wanted.
      */
-    void backward(LayerContext frame);
+    void backward(LayerContext context);
 
-    /** Shapes, batch included, of what forward leaves for backward in {@code frame.saved(i)}. */
+    /** Shapes, batch included, of what forward leaves for backward in {@code context.saved(i)}. */
     default List<Shape> saved(int batch) {
         return List.of();
     }

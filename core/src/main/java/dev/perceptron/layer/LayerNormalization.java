@@ -1,10 +1,9 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,100 +34,55 @@ public record LayerNormalization(
         WeightRecipe beta,
         WeightRecipe gamma,
         boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of("LayerNormalization", LayerNormalization::read);
+        implements NormalizationRecipe<LayerNormalization>, AlongAxes<LayerNormalization> {
+    private static final Option<LayerNormalization, Boolean> RMS_SCALING =
+            Option.bool("rms_scaling", LayerNormalization::rmsScaling).or(false);
 
-    /** Copies the axes. */
+    static final Schema<LayerNormalization> SCHEMA = LayerOptions.trainable(
+            "LayerNormalization",
+            LayerNormalization::new,
+            LayerOptions.AXIS,
+            NormalizationOptions.EPSILON,
+            NormalizationOptions.CENTER,
+            NormalizationOptions.SCALE,
+            RMS_SCALING,
+            NormalizationOptions.BETA.initializer(),
+            NormalizationOptions.GAMMA.initializer(),
+            NormalizationOptions.BETA.regularizer(),
+            NormalizationOptions.GAMMA.regularizer(),
+            NormalizationOptions.BETA.constraint(),
+            NormalizationOptions.GAMMA.constraint());
+
     public LayerNormalization {
         axis = List.copyOf(axis);
     }
 
+    private LayerNormalization(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(LayerOptions.AXIS),
+                values.get(NormalizationOptions.EPSILON),
+                values.get(NormalizationOptions.CENTER),
+                values.get(NormalizationOptions.SCALE),
+                values.get(RMS_SCALING),
+                NormalizationOptions.BETA.recipe(values),
+                NormalizationOptions.GAMMA.recipe(values),
+                values.get(LayerOptions.TRAINABLE));
+    }
+
     /** Over the last axis, all else as Keras's defaults. */
     public static LayerNormalization of() {
-        return new LayerNormalization(
-                null, List.of(-1), 1e-3f, true, true, false, LayerConfig.ZEROS, LayerConfig.ONES, true);
-    }
-
-    private static LayerNormalization read(ConfigObject config) {
-        return new LayerNormalization(
-                LayerConfig.name(config),
-                config.readOr("axis", LayerConfig::axes, List.of(-1)),
-                config.readOr("epsilon", ConfigValue::asFloat, 1e-3f),
-                config.readOr("center", ConfigValue::asBool, true),
-                config.readOr("scale", ConfigValue::asBool, true),
-                config.readOr("rms_scaling", ConfigValue::asBool, false),
-                LayerConfig.recipe(config, "beta", LayerConfig.ZEROS),
-                LayerConfig.recipe(config, "gamma", LayerConfig.ONES),
-                LayerConfig.trainable(config));
+        return SCHEMA.of();
     }
 
     @Override
-    public ConfigObject config() {
-        ConfigObject config = LayerConfig.base(this)
-                .with("axis", LayerConfig.numbers(axis))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("center", ConfigValue.of(center))
-                .with("scale", ConfigValue.of(scale))
-                .with("rms_scaling", ConfigValue.of(rmsScaling));
-        return LayerConfig.betaAndGamma(config, beta, gamma);
-    }
-
-    @Override
-    public LayerNormalization withName(String newName) {
-        return new LayerNormalization(newName, axis, epsilon, center, scale, rmsScaling, beta, gamma, trainable);
-    }
-
-    /** The same over other axes, counted with the batch axis 0. */
-    public LayerNormalization withAxis(Integer... axes) {
-        return new LayerNormalization(name, List.of(axes), epsilon, center, scale, rmsScaling, beta, gamma, trainable);
-    }
-
-    /** The same with another ε. */
-    public LayerNormalization withEpsilon(double newEpsilon) {
-        return new LayerNormalization(
-                name, axis, (float) newEpsilon, center, scale, rmsScaling, beta, gamma, trainable);
-    }
-
-    /** The same with a β or without. */
-    public LayerNormalization withCenter(boolean newCenter) {
-        return new LayerNormalization(name, axis, epsilon, newCenter, scale, rmsScaling, beta, gamma, trainable);
-    }
-
-    /** The same with a γ or without. */
-    public LayerNormalization withScale(boolean newScale) {
-        return new LayerNormalization(name, axis, epsilon, center, newScale, rmsScaling, beta, gamma, trainable);
+    public Schema<LayerNormalization> schema() {
+        return SCHEMA;
     }
 
     /** The same, y = γ·x/√(variance + ε) without subtracting the mean. */
     public LayerNormalization withRmsScaling(boolean newRmsScaling) {
-        return new LayerNormalization(name, axis, epsilon, center, scale, newRmsScaling, beta, gamma, trainable);
-    }
-
-    /** The same with another recipe for β. */
-    public LayerNormalization withBeta(WeightRecipe newBeta) {
-        return new LayerNormalization(name, axis, epsilon, center, scale, rmsScaling, newBeta, gamma, trainable);
-    }
-
-    /** The same with another recipe for γ. */
-    public LayerNormalization withGamma(WeightRecipe newGamma) {
-        return new LayerNormalization(name, axis, epsilon, center, scale, rmsScaling, beta, newGamma, trainable);
-    }
-
-    /** The same, trained or frozen. */
-    public LayerNormalization withTrainable(boolean newTrainable) {
-        return new LayerNormalization(name, axis, epsilon, center, scale, rmsScaling, beta, gamma, newTrainable);
-    }
-
-    @Override
-    public String className() {
-        return "LayerNormalization";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape shape = ShapeChecks.single(this, inputs);
-        ShapeChecks.axes(this, shape, axis);
-        return shape;
+        return SCHEMA.with(this, RMS_SCALING, newRmsScaling);
     }
 
     private boolean hasGamma() {
@@ -142,19 +96,7 @@ public record LayerNormalization(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape shape = ShapeChecks.along(inputs.get(0), ShapeChecks.axes(this, inputs.get(0), axis));
-        List<Weight> weights = new ArrayList<>();
-        if (hasGamma()) {
-            weights.add(Weight.trainable("gamma", shape, gamma));
-        }
-        if (hasBeta()) {
-            weights.add(Weight.trainable("beta", shape, beta));
-        }
-        return weights;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+        return NormalizationOptions.weights(this, shape, hasGamma(), hasBeta());
     }
 
     @Override

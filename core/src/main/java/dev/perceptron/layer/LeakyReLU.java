@@ -1,9 +1,8 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.LeakyRelu;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,55 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param negativeSlope the slope below 0, 0 or more; default 0.3 (the function {@code leaky_relu} has 0.2)
  */
-public record LeakyReLU(@Nullable String name, float negativeSlope) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "LeakyReLU",
-            config -> new LeakyReLU(
-                    LayerConfig.name(config),
-                    config.readOr(
-                            config.has("negative_slope") ? "negative_slope" : "alpha", ConfigValue::asFloat, 0.3f)));
+public record LeakyReLU(@Nullable String name, float negativeSlope) implements SameShapeLayer<LeakyReLU> {
+    private static final Option<LeakyReLU, Float> NEGATIVE_SLOPE = Option.single(
+                    "negative_slope", LeakyReLU::negativeSlope)
+            .alias("alpha")
+            .or(0.3f)
+            .atLeast(0);
 
-    /** Checks the slope. */
+    static final Schema<LeakyReLU> SCHEMA = LayerOptions.schema(
+            "LeakyReLU",
+            values -> new LeakyReLU(values.get(LayerOptions.NAME), values.get(NEGATIVE_SLOPE)),
+            NEGATIVE_SLOPE);
+
     public LeakyReLU {
-        if (!(negativeSlope >= 0)) {
-            throw new IllegalArgumentException(
-                    "LeakyReLU's negative_slope must be 0 or more, received " + negativeSlope + ".");
-        }
+        SCHEMA.check(NEGATIVE_SLOPE, negativeSlope);
     }
 
     /** With Keras's default slope 0.3. */
     public static LeakyReLU of() {
-        return of(0.3);
+        return SCHEMA.of();
     }
 
     /** With this slope below 0. */
     public static LeakyReLU of(double negativeSlope) {
-        return new LeakyReLU(null, (float) negativeSlope);
+        return SCHEMA.of(NEGATIVE_SLOPE, (float) negativeSlope);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("negative_slope", ConfigValue.of(negativeSlope));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    @Override
-    public LeakyReLU withName(String newName) {
-        return new LeakyReLU(newName, negativeSlope);
-    }
-
-    @Override
-    public String className() {
-        return "LeakyReLU";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
+    public Schema<LeakyReLU> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank r, 1 or more
  * @param alpha α; Keras's default is r
  */
-public record Lora(Layer layer, int rank, float alpha) implements Layer {
-    /** Checks the layer and the rank. */
+public record Lora(Layer layer, int rank, float alpha) implements DelegatingLayer {
     public Lora {
         if (rank < 1) {
             throw new IllegalArgumentException("lora_rank must be 1 or more, received " + rank + ".");
@@ -81,16 +80,6 @@ public record Lora(Layer layer, int rank, float alpha) implements Layer {
     }
 
     @Override
-    public String className() {
-        return layer.className();
-    }
-
-    @Override
-    public @Nullable String name() {
-        return layer.name();
-    }
-
-    @Override
     public Lora withName(String newName) {
         return new Lora(layer.withName(newName), rank, alpha);
     }
@@ -98,26 +87,6 @@ public record Lora(Layer layer, int rank, float alpha) implements Layer {
     @Override
     public Lora withActivityRegularizer(@Nullable Regularizer regularizer) {
         return new Lora(layer.withActivityRegularizer(regularizer), rank, alpha);
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return layer.outputShape(inputs);
-    }
-
-    @Override
-    public boolean trainable() {
-        return layer.trainable();
-    }
-
-    @Override
-    public @Nullable Shape inputShape() {
-        return layer.inputShape();
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return layer.maskRule();
     }
 
     @Override

@@ -22,6 +22,11 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
     private static final Contraction FOR_A = Contraction.of("ij", "rj", "ir");
     private static final Contraction FOR_B = Contraction.of("ir", "ij", "rj");
 
+    private static final int KERNEL = 0;
+
+    /** The only function inside. */
+    private static final int INSIDE = 0;
+
     /** The saved tensors of its own, counted from the last: the sum and its gradient. */
     private static final int SUM = 2;
 
@@ -35,13 +40,23 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
         return shapes;
     }
 
-    private static Tensor own(LayerContext frame, int fromLast) {
-        return frame.saved(frame.saved().size() - fromLast);
+    private int a() {
+        return own;
     }
 
-    private LayerContext inside(LayerContext frame) {
-        LayerContext known = frame.inner(0);
-        return known != null ? known : frame.keep(0, frame.withKernel(own(frame, SUM), own(frame, GRADIENT), own));
+    private int b() {
+        return own + 1;
+    }
+
+    private static Tensor own(LayerContext context, int fromLast) {
+        return context.saved(context.saved().size() - fromLast);
+    }
+
+    private LayerContext inside(LayerContext context) {
+        LayerContext known = context.state(INSIDE);
+        return known != null
+                ? known
+                : context.setState(INSIDE, context.withKernel(own(context, SUM), own(context, GRADIENT), own));
     }
 
     private static Tensor matrix(Tensor x) {
@@ -49,32 +64,32 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor sum = own(frame, SUM);
-        compute.arranging().contract(PRODUCT, matrix(frame.weight(own)), frame.weight(own + 1), matrix(sum), false);
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor sum = own(context, SUM);
+        compute.arranging().contract(PRODUCT, matrix(context.weight(a())), context.weight(b()), matrix(sum), false);
         compute.affine(sum, scale, 0f, sum);
-        compute.binary(Binary.ADD, frame.weight(0), sum, sum);
-        LayerContext inside = inside(frame);
-        inside.weightChanged(0);
+        compute.binary(Binary.ADD, context.weight(KERNEL), sum, sum);
+        LayerContext inside = inside(context);
+        inside.weightChanged(KERNEL);
         function.forward(inside);
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        function.backward(inside(frame));
-        Compute compute = frame.compute();
-        Tensor gradient = own(frame, GRADIENT);
+    public void backward(LayerContext context) {
+        function.backward(inside(context));
+        Compute compute = context.compute();
+        Tensor gradient = own(context, GRADIENT);
         compute.affine(gradient, scale, 0f, gradient);
-        Tensor dA = frame.weightGradient(own);
+        Tensor dA = context.weightGradient(a());
         if (dA != null) {
             compute.arranging()
-                    .contract(FOR_A, matrix(gradient), frame.weight(own + 1), matrix(dA), frame.accumulate(own));
+                    .contract(FOR_A, matrix(gradient), context.weight(b()), matrix(dA), context.accumulate(a()));
         }
-        Tensor dB = frame.weightGradient(own + 1);
+        Tensor dB = context.weightGradient(b());
         if (dB != null) {
             compute.arranging()
-                    .contract(FOR_B, matrix(frame.weight(own)), matrix(gradient), dB, frame.accumulate(own + 1));
+                    .contract(FOR_B, matrix(context.weight(a())), matrix(gradient), dB, context.accumulate(b()));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -14,87 +14,99 @@ import org.jspecify.annotations.Nullable;
  * <p>What was found before has a mask only while every input up to there has one: the larger of theirs.
  */
 final class MaskedExtreme {
-    private static final int INPUT = 0;
-    private static final int PART = 1;
-    private static final int REST = 2;
-    private static final int BEFORE = 3;
-    private static final int LEFT = 4;
-    private static final int RIGHT = 5;
-    private static final int UNION = 6;
-
-    /** And the next. */
-    private static final int MASK = 7;
-
-    private static final int SHARE = 9;
-
-    private final LayerContext frame;
+    private final LayerContext context;
     private final boolean largest;
     private final Compute compute;
 
-    MaskedExtreme(LayerContext frame, boolean largest) {
-        this.frame = frame;
+    MaskedExtreme(LayerContext context, boolean largest) {
+        this.context = context;
         this.largest = largest;
-        this.compute = frame.compute();
-    }
-
-    private Tensor scratch(int slot) {
-        return compute.scratch(slot, frame.output().shape());
+        this.compute = context.compute();
     }
 
     void forward() {
-        upTo(frame.inputs().size() - 1, frame.output());
+        try (Scratch scratch = compute.scratch()) {
+            Tensor y = context.output();
+            upTo(context.inputs().size() - 1, y, scratch.like(y));
+        }
     }
 
-    /** Writes what is found among the first inputs, and returns its mask or null. */
-    private @Nullable Tensor upTo(int last, Tensor y) {
-        compute.copy(Merging.stretched(frame, 0, INPUT), y);
-        Tensor union = scratch(UNION);
-        Tensor mask = Merging.mask(frame, 0, MASK);
-        if (mask != null) {
-            compute.copy(mask, union);
-        }
-        boolean known = mask != null;
+    /** Writes what is found among the first inputs; returns {@code union} filled with its mask, or null. */
+    private @Nullable Tensor upTo(int last, Tensor y, Tensor union) {
+        boolean isMasked = first(y, union);
         for (int i = 1; i <= last; i++) {
-            mask = sides(i, y, known ? union : null);
-            known = known && mask != null;
-            if (known && mask != null) {
-                compute.binary(Binary.MAXIMUM, union, mask, union);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor mask = Merging.mask(context, i, scratch);
+                Tensor left = scratch.like(y);
+                Tensor right = scratch.like(y);
+                sides(i, mask, y, isMasked ? union : null, left, right);
+                isMasked = isMasked && mask != null;
+                if (isMasked && mask != null) {
+                    compute.binary(Binary.MAXIMUM, union, mask, union);
+                }
+                compute.binary(largest ? Binary.MAXIMUM : Binary.MINIMUM, left, right, y);
             }
-            compute.binary(largest ? Binary.MAXIMUM : Binary.MINIMUM, scratch(LEFT), scratch(RIGHT), y);
         }
-        return known ? union : null;
+        return isMasked ? union : null;
     }
 
-    /** Fills in what is compared: what was found before and the next input; returns that input's mask. */
-    private @Nullable Tensor sides(int i, Tensor before, @Nullable Tensor union) {
-        Tensor x = Merging.stretched(frame, i, INPUT);
-        Tensor mask = Merging.mask(frame, i, MASK);
-        if (mask == null) {
-            compute.copy(x, scratch(RIGHT));
-        } else {
-            compute.where(mask, 0.5f, x, before, scratch(RIGHT));
+    /** Writes the first input, and its mask if it has one. */
+    private boolean first(Tensor y, Tensor union) {
+        try (Scratch scratch = compute.scratch()) {
+            compute.copy(Merging.stretched(context, 0, scratch), y);
+            Tensor mask = Merging.mask(context, 0, scratch);
+            if (mask != null) {
+                compute.copy(mask, union);
+            }
+            return mask != null;
         }
-        if (union == null) {
-            compute.copy(before, scratch(LEFT));
-        } else {
-            compute.where(union, 0.5f, before, scratch(RIGHT), scratch(LEFT));
+    }
+
+    /** Fills in what is compared: left what was found before, right input i, each standing for the other where masked. */
+    private void sides(int i, @Nullable Tensor mask, Tensor before, @Nullable Tensor union, Tensor left, Tensor right) {
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = Merging.stretched(context, i, scratch);
+            if (mask == null) {
+                compute.copy(x, right);
+            } else {
+                compute.where(mask, 0.5f, x, before, right);
+            }
+            if (union == null) {
+                compute.copy(before, left);
+            } else {
+                compute.where(union, 0.5f, before, right, left);
+            }
         }
-        return mask;
     }
 
     void backward() {
-        Tensor rest = scratch(REST);
-        Tensor part = scratch(PART);
-        compute.copy(frame.outputGradient(), rest);
-        for (int i = frame.inputs().size() - 1; i >= 1; i--) {
-            Tensor before = scratch(BEFORE);
-            Tensor union = upTo(i - 1, before);
-            Tensor mask = sides(i, before, union);
-            Arranging arranging = compute.arranging();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor rest = scratch.like(context.output());
+            compute.copy(context.outputGradient(), rest);
+            for (int i = context.inputs().size() - 1; i >= 1; i--) {
+                takeShare(i, rest);
+            }
+            Tensor first = context.inputGradient(0);
+            if (first != null) {
+                Merging.reduce(compute, rest, first);
+            }
+        }
+    }
+
+    /** Moves an input's share of the gradient from {@code rest} to that input. */
+    private void takeShare(int i, Tensor rest) {
+        try (Scratch scratch = compute.scratch()) {
+            Tensor before = scratch.like(rest);
+            Tensor union = upTo(i - 1, before, scratch.like(rest));
+            Tensor mask = Merging.mask(context, i, scratch);
+            Tensor left = scratch.like(rest);
+            Tensor right = scratch.like(rest);
+            sides(i, mask, before, union, left, right);
+            Tensor part = scratch.like(rest);
             if (largest) {
-                arranging.shareOfLarger(scratch(RIGHT), scratch(LEFT), rest, part);
+                compute.arranging().shareOfLarger(right, left, rest, part);
             } else {
-                arranging.shareOfLarger(scratch(LEFT), scratch(RIGHT), rest, part);
+                compute.arranging().shareOfLarger(left, right, rest, part);
             }
             compute.binary(Binary.SUBTRACT, rest, part, rest);
             if (union != null) {
@@ -103,23 +115,21 @@ final class MaskedExtreme {
             if (mask != null) {
                 move(part, mask, rest);
             }
-            Tensor dx = frame.inputGradient(i);
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
                 Merging.reduce(compute, part, dx);
             }
-        }
-        Tensor first = frame.inputGradient(0);
-        if (first != null) {
-            Merging.reduce(compute, rest, first);
         }
     }
 
     /** Moves the gradient from one side to the other where a mask is 0. */
     private void move(Tensor from, Tensor mask, Tensor to) {
-        Tensor kept = scratch(SHARE);
-        compute.binary(Binary.MULTIPLY, from, mask, kept);
-        compute.binary(Binary.SUBTRACT, from, kept, from);
-        compute.binary(Binary.ADD, to, from, to);
-        compute.copy(kept, from);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor kept = scratch.like(from);
+            compute.binary(Binary.MULTIPLY, from, mask, kept);
+            compute.binary(Binary.SUBTRACT, from, kept, from);
+            compute.binary(Binary.ADD, to, from, to);
+            compute.copy(kept, from);
+        }
     }
 }

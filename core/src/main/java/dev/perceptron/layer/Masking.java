@@ -1,8 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -16,34 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param maskValue the value, default 0
  */
-public record Masking(@Nullable String name, float maskValue) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Masking",
-            config -> new Masking(LayerConfig.name(config), config.readOr("mask_value", ConfigValue::asFloat, 0f)));
+public record Masking(@Nullable String name, float maskValue) implements LayerRecipe<Masking> {
+    private static final Option<Masking, Float> MASK_VALUE =
+            Option.single("mask_value", Masking::maskValue).or(0f);
+
+    static final Schema<Masking> SCHEMA = LayerOptions.schema(
+            "Masking", values -> new Masking(values.get(LayerOptions.NAME), values.get(MASK_VALUE)), MASK_VALUE);
 
     /** Masks steps of zeros. */
     public static Masking of() {
-        return of(0);
+        return SCHEMA.of();
     }
 
     /** Masks steps of this value. */
     public static Masking of(double maskValue) {
-        return new Masking(null, (float) maskValue);
+        return SCHEMA.of(MASK_VALUE, (float) maskValue);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("mask_value", ConfigValue.of(maskValue));
-    }
-
-    @Override
-    public Masking withName(String newName) {
-        return new Masking(newName, maskValue);
-    }
-
-    @Override
-    public String className() {
-        return "Masking";
+    public Schema<Masking> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -76,23 +67,25 @@ public record Masking(@Nullable String name, float maskValue) implements Layer {
      * @param sample a sample's shape
      */
     private record Function(float value, Shape sample) implements LayerFunction {
+        private static final int MARKS = 0;
+
         @Override
         public List<Shape> saved(int batch) {
             return List.of(Shape.of(batch * sample.rows()));
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Tensor marks = frame.saved(0);
-            frame.compute().arranging().markUnlike(frame.input(), value, marks);
-            frame.compute().arranging().keepMarked(frame.input(), marks, frame.output());
+        public void forward(LayerContext context) {
+            Tensor marks = context.saved(MARKS);
+            context.compute().arranging().markUnlike(context.input(), value, marks);
+            context.compute().arranging().keepMarked(context.input(), marks, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().arranging().keepMarked(frame.outputGradient(), frame.saved(0), dx);
+                context.compute().arranging().keepMarked(context.outputGradient(), context.saved(MARKS), dx);
             }
         }
 

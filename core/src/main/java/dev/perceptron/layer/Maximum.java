@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Maximum(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Maximum", config -> new Maximum(LayerConfig.name(config)));
+public record Maximum(@Nullable String name) implements MergeLayer<Maximum> {
+    static final Schema<Maximum> SCHEMA = LayerOptions.named("Maximum", Maximum::new);
 
     /** A layer without a name of its own. */
     public static Maximum of() {
-        return new Maximum(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Maximum withName(String newName) {
-        return new Maximum(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Maximum";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
+    public Schema<Maximum> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 
@@ -14,58 +14,68 @@ import dev.perceptron.tensor.Tensor;
  * @param largest whether the largest is meant
  */
 record MergeExtreme(boolean largest) implements LayerFunction {
-    private static final int INPUT = 0;
-    private static final int PART = 1;
-    private static final int REST = 2;
-    private static final int BEFORE = 3;
-
-    private void upTo(LayerContext frame, int last, Tensor y) {
-        Compute compute = frame.compute();
+    private void upTo(LayerContext context, int last, Tensor y) {
+        Compute compute = context.compute();
         Binary choose = largest ? Binary.MAXIMUM : Binary.MINIMUM;
-        compute.copy(Merging.stretched(frame, 0, INPUT), y);
-        for (int i = 1; i <= last; i++) {
-            compute.binary(choose, y, Merging.stretched(frame, i, INPUT), y);
+        for (int i = 0; i <= last; i++) {
+            try (Scratch scratch = compute.scratch()) {
+                Tensor x = Merging.stretched(context, i, scratch);
+                if (i == 0) {
+                    compute.copy(x, y);
+                } else {
+                    compute.binary(choose, y, x, y);
+                }
+            }
         }
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        if (Merging.isMasked(frame)) {
-            new MaskedExtreme(frame, largest).forward();
+    public void forward(LayerContext context) {
+        if (Merging.isMasked(context)) {
+            new MaskedExtreme(context, largest).forward();
             return;
         }
-        upTo(frame, frame.inputs().size() - 1, frame.output());
+        upTo(context, context.inputs().size() - 1, context.output());
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        if (Merging.isMasked(frame)) {
-            new MaskedExtreme(frame, largest).backward();
+    public void backward(LayerContext context) {
+        if (Merging.isMasked(context)) {
+            new MaskedExtreme(context, largest).backward();
             return;
         }
-        Compute compute = frame.compute();
-        Arranging arranging = compute.arranging();
-        Tensor rest = compute.scratch(REST, frame.output().shape());
-        Tensor part = compute.scratch(PART, frame.output().shape());
-        Tensor before = compute.scratch(BEFORE, frame.output().shape());
-        compute.copy(frame.outputGradient(), rest);
-        for (int i = frame.inputs().size() - 1; i >= 1; i--) {
-            upTo(frame, i - 1, before);
-            Tensor x = Merging.stretched(frame, i, INPUT);
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor rest = scratch.like(context.output());
+            compute.copy(context.outputGradient(), rest);
+            for (int i = context.inputs().size() - 1; i >= 1; i--) {
+                takeShare(context, i, rest);
+            }
+            Tensor first = context.inputGradient(0);
+            if (first != null) {
+                Merging.reduce(compute, rest, first);
+            }
+        }
+    }
+
+    /** Moves an input's share of the gradient from {@code rest} to that input. */
+    private void takeShare(LayerContext context, int i, Tensor rest) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor before = scratch.like(rest);
+            Tensor part = scratch.like(rest);
+            upTo(context, i - 1, before);
+            Tensor x = Merging.stretched(context, i, scratch);
             if (largest) {
-                arranging.shareOfLarger(x, before, rest, part);
+                compute.arranging().shareOfLarger(x, before, rest, part);
             } else {
-                arranging.shareOfLarger(before, x, rest, part);
+                compute.arranging().shareOfLarger(before, x, rest, part);
             }
             compute.binary(Binary.SUBTRACT, rest, part, rest);
-            Tensor dx = frame.inputGradient(i);
+            Tensor dx = context.inputGradient(i);
             if (dx != null) {
                 Merging.reduce(compute, part, dx);
             }
-        }
-        Tensor first = frame.inputGradient(0);
-        if (first != null) {
-            Merging.reduce(compute, rest, first);
         }
     }
 

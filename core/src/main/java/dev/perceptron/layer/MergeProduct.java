@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -12,78 +13,89 @@ import org.jspecify.annotations.Nullable;
  * Multiply}.
  */
 record MergeProduct() implements LayerFunction {
-    private static final int INPUT = 0;
-    private static final int PART = 1;
-    private static final int FACTOR = 2;
-    private static final int ONES = 3;
-    private static final int COUNTS = 4;
-
-    /** And the next. */
-    private static final int MASK = 5;
-
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        compute.copy(factor(frame, 0), frame.output());
-        for (int i = 1; i < frame.inputs().size(); i++) {
-            compute.binary(Binary.MULTIPLY, frame.output(), factor(frame, i), frame.output());
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            compute.copy(factor(context, 0, scratch), context.output());
         }
-        Tensor counts = counts(frame);
-        if (counts != null) {
-            compute.binary(Binary.MULTIPLY, frame.output(), counts, frame.output());
+        for (int i = 1; i < context.inputs().size(); i++) {
+            multiply(context, context.output(), i);
+        }
+        count(context, context.output());
+    }
+
+    /** Multiplies by an input, 1 where it is masked. */
+    private static void multiply(LayerContext context, Tensor product, int i) {
+        try (Scratch scratch = context.compute().scratch()) {
+            context.compute().binary(Binary.MULTIPLY, product, factor(context, i, scratch), product);
+        }
+    }
+
+    /** Makes 0 what no input counts for. */
+    private static void count(LayerContext context, Tensor product) {
+        try (Scratch scratch = context.compute().scratch()) {
+            Tensor counts = counts(context, scratch);
+            if (counts != null) {
+                context.compute().binary(Binary.MULTIPLY, product, counts, product);
+            }
         }
     }
 
     /** An input in the output's shape, 1 where it is masked. */
-    private static Tensor factor(LayerContext frame, int i) {
-        Compute compute = frame.compute();
-        Tensor x = Merging.stretched(frame, i, INPUT);
-        Tensor mask = Merging.mask(frame, i, MASK);
+    private static Tensor factor(LayerContext context, int i, Scratch scratch) {
+        Compute compute = context.compute();
+        Tensor x = Merging.stretched(context, i, scratch);
+        Tensor mask = Merging.mask(context, i, scratch);
         if (mask == null) {
             return x;
         }
-        Tensor factor = compute.scratch(FACTOR, x.shape());
-        Tensor ones = compute.scratch(ONES, x.shape());
+        Tensor factor = scratch.like(x);
+        Tensor ones = scratch.like(x);
         compute.fill(ones, 1f);
         compute.where(mask, 0.5f, x, ones, factor);
         return factor;
     }
 
     /** 1 where one of the inputs is not masked, if all have masks; else null. */
-    private static @Nullable Tensor counts(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor counts = compute.scratch(COUNTS, frame.output().shape());
+    private static @Nullable Tensor counts(LayerContext context, Scratch scratch) {
+        Compute compute = context.compute();
+        Tensor counts = scratch.like(context.output());
         compute.fill(counts, 0f);
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            Tensor mask = Merging.mask(frame, i, MASK);
-            if (mask == null) {
-                return null;
+        for (int i = 0; i < context.inputs().size(); i++) {
+            try (Scratch inner = compute.scratch()) {
+                Tensor mask = Merging.mask(context, i, inner);
+                if (mask == null) {
+                    return null;
+                }
+                compute.binary(Binary.MAXIMUM, counts, mask, counts);
             }
-            compute.binary(Binary.MAXIMUM, counts, mask, counts);
         }
         return counts;
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor part = compute.scratch(PART, frame.output().shape());
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            Tensor dx = frame.inputGradient(i);
-            if (dx == null) {
-                continue;
+    public void backward(LayerContext context) {
+        for (int i = 0; i < context.inputs().size(); i++) {
+            Tensor dx = context.inputGradient(i);
+            if (dx != null) {
+                backward(context, i, dx);
             }
-            compute.copy(frame.outputGradient(), part);
-            Tensor counts = counts(frame);
-            if (counts != null) {
-                compute.binary(Binary.MULTIPLY, part, counts, part);
-            }
-            for (int j = 0; j < frame.inputs().size(); j++) {
+        }
+    }
+
+    private static void backward(LayerContext context, int i, Tensor dx) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor part = scratch.like(context.output());
+            compute.copy(context.outputGradient(), part);
+            count(context, part);
+            for (int j = 0; j < context.inputs().size(); j++) {
                 if (j != i) {
-                    compute.binary(Binary.MULTIPLY, part, factor(frame, j), part);
+                    multiply(context, part, j);
                 }
             }
-            Tensor mask = Merging.mask(frame, i, MASK);
+            Tensor mask = Merging.mask(context, i, scratch);
             if (mask != null) {
                 compute.binary(Binary.MULTIPLY, part, mask, part);
             }

@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -36,40 +37,40 @@ final class Merging {
     }
 
     /** An input in the output's shape: itself, or stretched into scratch memory. */
-    static Tensor stretched(LayerContext frame, int i, int slot) {
-        Tensor input = frame.input(i);
-        Tensor output = frame.output();
+    static Tensor stretched(LayerContext context, int i, Scratch scratch) {
+        Tensor input = context.input(i);
+        Tensor output = context.output();
         if (input.shape().equals(output.shape())) {
             return input;
         }
-        Tensor stretched = frame.compute().scratch(slot, output.shape());
-        frame.compute().expand(aligned(input, output.shape()), stretched);
+        Tensor stretched = scratch.like(output);
+        context.compute().expand(aligned(input, output.shape()), stretched);
         return stretched;
     }
 
-    /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. Takes two slots. */
-    static @Nullable Tensor mask(LayerContext frame, int i, int slot) {
-        Tensor mask = frame.inputMask(i);
+    /** An input's mask, 1s and 0s in the output's shape, in scratch memory; null if it has none. */
+    static @Nullable Tensor mask(LayerContext context, int i, Scratch scratch) {
+        Tensor mask = context.inputMask(i);
         if (mask == null) {
             return null;
         }
-        Shape own = frame.input(i).shape();
-        Shape whole = frame.output().shape();
-        Compute compute = frame.compute();
-        Tensor narrow = compute.scratch(slot, own);
+        Shape own = context.input(i).shape();
+        Shape whole = context.output().shape();
+        Compute compute = context.compute();
+        Tensor narrow = scratch.tensor(own);
         compute.arranging().repeatEach(mask, own.columns(), narrow);
         if (own.equals(whole)) {
             return narrow;
         }
-        Tensor wide = compute.scratch(slot + 1, whole);
+        Tensor wide = scratch.tensor(whole);
         compute.expand(aligned(narrow, whole), wide);
         return wide;
     }
 
     /** Whether at least one input has a mask. */
-    static boolean isMasked(LayerContext frame) {
-        for (int i = 0; i < frame.inputs().size(); i++) {
-            if (frame.inputMask(i) != null) {
+    static boolean isMasked(LayerContext context) {
+        for (int i = 0; i < context.inputs().size(); i++) {
+            if (context.inputMask(i) != null) {
                 return true;
             }
         }

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Minimum(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Minimum", config -> new Minimum(LayerConfig.name(config)));
+public record Minimum(@Nullable String name) implements MergeLayer<Minimum> {
+    static final Schema<Minimum> SCHEMA = LayerOptions.named("Minimum", Minimum::new);
 
     /** A layer without a name of its own. */
     public static Minimum of() {
-        return new Minimum(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Minimum withName(String newName) {
-        return new Minimum(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Minimum";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
+    public Schema<Minimum> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Multiply(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Multiply", config -> new Multiply(LayerConfig.name(config)));
+public record Multiply(@Nullable String name) implements MergeLayer<Multiply> {
+    static final Schema<Multiply> SCHEMA = LayerOptions.named("Multiply", Multiply::new);
 
     /** A layer without a name of its own. */
     public static Multiply of() {
-        return new Multiply(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Multiply withName(String newName) {
-        return new Multiply(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Multiply";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
+    public Schema<Multiply> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.Initializers;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -23,67 +27,53 @@ import org.jspecify.annotations.Nullable;
  * @param trainable whether the optimizer changes α
  */
 public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sharedAxes, boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "PReLU",
-            config -> new PReLU(
-                    LayerConfig.name(config),
-                    LayerConfig.recipe(config, "alpha", LayerConfig.ZEROS),
-                    config.readOr("shared_axes", LayerConfig::axes, List.of()),
-                    LayerConfig.trainable(config)));
+        implements TrainableLayer<PReLU>, SameShapeLayer<PReLU> {
+    private static final WeightOptions<PReLU> ALPHA = WeightOptions.of("alpha", Initializers.zeros(), PReLU::alpha);
+    private static final Option<PReLU, List<Integer>> SHARED_AXES = Option.<PReLU, List<Integer>>of(
+                    "shared_axes",
+                    new OptionType<>(
+                            "list of integers",
+                            LayerOptions.INTEGERS.read(),
+                            axes -> axes.isEmpty()
+                                    ? ConfigValue.ofNull()
+                                    : LayerOptions.INTEGERS.write().apply(axes),
+                            LayerOptions.INTEGERS.samples()),
+                    PReLU::sharedAxes)
+            .or(List.of());
 
-    /** Copies the list. */
+    static final Schema<PReLU> SCHEMA = LayerOptions.trainable(
+            "PReLU", PReLU::new, ALPHA.initializer(), ALPHA.regularizer(), ALPHA.constraint(), SHARED_AXES);
+
     public PReLU {
         sharedAxes = List.copyOf(sharedAxes);
     }
 
+    private PReLU(OptionValues values) {
+        this(
+                values.get(LayerOptions.NAME),
+                ALPHA.recipe(values),
+                values.get(SHARED_AXES),
+                values.get(LayerOptions.TRAINABLE));
+    }
+
     /** An α for each input, starting at 0. */
     public static PReLU of() {
-        return new PReLU(null, LayerConfig.ZEROS, List.of(), true);
+        return SCHEMA.of();
+    }
+
+    @Override
+    public Schema<PReLU> schema() {
+        return SCHEMA;
     }
 
     /** The same with another recipe for α. */
     public PReLU withAlpha(WeightRecipe newAlpha) {
-        return new PReLU(name, newAlpha, sharedAxes, trainable);
+        return ALPHA.with(SCHEMA, this, newAlpha);
     }
 
     /** The same with α shared along axes, counted from 1. */
     public PReLU withSharedAxes(Integer... axes) {
-        return new PReLU(name, alpha, List.of(axes), trainable);
-    }
-
-    /** The same with an α that stays as it is, or is trained again. */
-    public PReLU withTrainable(boolean newTrainable) {
-        return new PReLU(name, alpha, sharedAxes, newTrainable);
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("alpha_initializer", LayerConfig.write(alpha.initializer()))
-                .with("alpha_regularizer", LayerConfig.write(alpha.regularizer()))
-                .with("alpha_constraint", LayerConfig.write(alpha.constraint()))
-                .with("shared_axes", sharedAxes.isEmpty() ? ConfigValue.ofNull() : LayerConfig.numbers(sharedAxes));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    @Override
-    public PReLU withName(String newName) {
-        return new PReLU(newName, alpha, sharedAxes, trainable);
-    }
-
-    @Override
-    public String className() {
-        return "PReLU";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
+        return SCHEMA.with(this, SHARED_AXES, List.of(axes));
     }
 
     @Override
@@ -105,43 +95,50 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
     }
 
     private record Function() implements LayerFunction {
+        private static final int ALPHA = 0;
         private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
         private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
 
-        private static Tensor slopes(LayerContext frame) {
-            Tensor slopes = frame.compute().scratch(0, frame.input().shape());
-            frame.compute().expand(frame.weight(0), slopes);
+        private static Tensor slopes(LayerContext context, Scratch scratch) {
+            Tensor slopes = scratch.like(context.input());
+            context.compute().expand(context.weight(ALPHA), slopes);
             return slopes;
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor below = slopes(frame);
-            compute.binary(Binary.MULTIPLY, below, frame.input(), below);
-            compute.where(frame.input(), 0f, frame.input(), below, frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            try (Scratch scratch = compute.scratch()) {
+                Tensor below = slopes(context, scratch);
+                compute.binary(Binary.MULTIPLY, below, context.input(), below);
+                compute.where(context.input(), 0f, context.input(), below, context.output());
+            }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor dy = frame.outputGradient();
-            Tensor dAlpha = frame.weightGradient(0);
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor dy = context.outputGradient();
+            Tensor dAlpha = context.weightGradient(ALPHA);
             if (dAlpha != null) {
-                Tensor below = compute.scratch(0, dy.shape());
-                Tensor zeros = compute.scratch(1, dy.shape());
-                compute.fill(zeros, 0f);
-                compute.binary(Binary.MULTIPLY, frame.input(), dy, below);
-                compute.where(frame.input(), 0f, zeros, below, below);
-                compute.reduce(below, dAlpha, frame.accumulate(0));
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = scratch.like(dy);
+                    Tensor zeros = scratch.like(dy);
+                    compute.fill(zeros, 0f);
+                    compute.binary(Binary.MULTIPLY, context.input(), dy, below);
+                    compute.where(context.input(), 0f, zeros, below, below);
+                    compute.reduce(below, dAlpha, context.accumulate(ALPHA));
+                }
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                Tensor below = slopes(frame);
-                compute.binary(Binary.MULTIPLY, below, dy, below);
-                compute.activating().steps(frame.input(), BELOW, below, below);
-                compute.activating().steps(frame.input(), ABOVE, dy, dx);
-                compute.addScaled(below, 1f, dx);
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor below = slopes(context, scratch);
+                    compute.binary(Binary.MULTIPLY, below, dy, below);
+                    compute.activating().steps(context.input(), BELOW, below, below);
+                    compute.activating().steps(context.input(), ABOVE, dy, dx);
+                    compute.addScaled(below, 1f, dx);
+                }
             }
         }
 

@@ -1,9 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,39 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param dims for each axis of the output the input's axis, counted from 1
  */
-public record Permute(@Nullable String name, List<Integer> dims) implements Layer {
-    static final Type<Layer> TYPE =
-            Type.of("Permute", config -> new Permute(LayerConfig.name(config), config.read("dims", LayerConfig::axes)));
+public record Permute(@Nullable String name, List<Integer> dims) implements LayerRecipe<Permute> {
+    private static final Option<Permute, List<Integer>> DIMS = Option.<Permute, List<Integer>>of(
+                    "dims", LayerOptions.INTEGERS, Permute::dims)
+            .mustBe("the axes from 1 on, each once, in some order (the batch, 0, stays)", Permute::isOrder);
 
-    /** Checks that the axes are 1 to n in some order. */
+    static final Schema<Permute> SCHEMA = LayerOptions.schema(
+            "Permute", values -> new Permute(values.get(LayerOptions.NAME), values.get(DIMS)), DIMS);
+
     public Permute {
         dims = List.copyOf(dims);
-        for (int axis = 1; axis <= dims.size(); axis++) {
-            if (!dims.contains(axis)) {
-                throw new IllegalArgumentException("Permute takes the axes 1 to " + dims.size()
-                        + " in some order (the batch, 0, stays), received " + dims + ".");
-            }
-        }
+        SCHEMA.check(DIMS, dims);
+    }
+
+    private static boolean isOrder(List<Integer> dims) {
+        return IntStream.rangeClosed(1, dims.size()).allMatch(dims::contains);
     }
 
     /** The axes in this order, counted from 1. */
     public static Permute of(Integer... dims) {
-        return new Permute(null, List.of(dims));
+        return SCHEMA.of(DIMS, List.of(dims));
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("dims", LayerConfig.numbers(dims));
-    }
-
-    @Override
-    public Permute withName(String newName) {
-        return new Permute(newName, dims);
-    }
-
-    @Override
-    public String className() {
-        return "Permute";
+    public Schema<Permute> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -9,15 +9,15 @@ import dev.perceptron.tensor.Tensor;
  */
 record PermuteFunction(int[] order) implements LayerFunction {
     @Override
-    public void forward(LayerContext frame) {
-        frame.compute().arranging().permute(frame.input(), order, frame.output());
+    public void forward(LayerContext context) {
+        context.compute().arranging().permute(context.input(), order, context.output());
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            frame.compute().arranging().permuteBack(frame.outputGradient(), order, dx);
+            context.compute().arranging().permuteBack(context.outputGradient(), order, dx);
         }
     }
 

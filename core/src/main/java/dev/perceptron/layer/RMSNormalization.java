@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.Initializers;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,66 +17,43 @@ import org.jspecify.annotations.Nullable;
  * @param trainable whether the optimizer changes the scale, which starts at 1
  */
 public record RMSNormalization(@Nullable String name, List<Integer> axis, float epsilon, boolean trainable)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "RMSNormalization",
-            config -> new RMSNormalization(
-                    LayerConfig.name(config),
-                    config.readOr("axis", LayerConfig::axes, List.of(-1)),
-                    config.readOr("epsilon", ConfigValue::asFloat, 1e-6f),
-                    LayerConfig.trainable(config)));
+        implements TrainableLayer<RMSNormalization>, AlongAxes<RMSNormalization> {
+    private static final Option<RMSNormalization, Float> EPSILON =
+            Option.single("epsilon", RMSNormalization::epsilon).or(1e-6f);
 
-    /** Copies the axes. */
+    static final Schema<RMSNormalization> SCHEMA = LayerOptions.trainable(
+            "RMSNormalization",
+            values -> new RMSNormalization(
+                    values.get(LayerOptions.NAME),
+                    values.get(LayerOptions.AXIS),
+                    values.get(EPSILON),
+                    values.get(LayerOptions.TRAINABLE)),
+            LayerOptions.AXIS,
+            EPSILON);
+
     public RMSNormalization {
         axis = List.copyOf(axis);
     }
 
     /** Over the last axis with ε = 10⁻⁶. */
     public static RMSNormalization of() {
-        return new RMSNormalization(null, List.of(-1), 1e-6f, true);
+        return SCHEMA.of();
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("axis", LayerConfig.numbers(axis)).with("epsilon", ConfigValue.of(epsilon));
-    }
-
-    @Override
-    public RMSNormalization withName(String newName) {
-        return new RMSNormalization(newName, axis, epsilon, trainable);
-    }
-
-    /** The same over other axes, counted with the batch axis 0. */
-    public RMSNormalization withAxis(Integer... axes) {
-        return new RMSNormalization(name, List.of(axes), epsilon, trainable);
+    public Schema<RMSNormalization> schema() {
+        return SCHEMA;
     }
 
     /** The same with another ε. */
     public RMSNormalization withEpsilon(double newEpsilon) {
-        return new RMSNormalization(name, axis, (float) newEpsilon, trainable);
-    }
-
-    /** The same, trained or frozen. */
-    public RMSNormalization withTrainable(boolean newTrainable) {
-        return new RMSNormalization(name, axis, epsilon, newTrainable);
-    }
-
-    @Override
-    public String className() {
-        return "RMSNormalization";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape shape = ShapeChecks.single(this, inputs);
-        ShapeChecks.axes(this, shape, axis);
-        return shape;
+        return SCHEMA.with(this, EPSILON, (float) newEpsilon);
     }
 
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape shape = ShapeChecks.along(inputs.get(0), ShapeChecks.axes(this, inputs.get(0), axis));
-        return List.of(Weight.trainable("scale", shape, LayerConfig.ONES));
+        return List.of(Weight.trainable("scale", shape, WeightRecipe.of(Initializers.ones())));
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,75 +19,54 @@ import org.jspecify.annotations.Nullable;
  * @param threshold t, 0 or more; default 0
  */
 public record ReLU(@Nullable String name, @Nullable Float maxValue, float negativeSlope, float threshold)
-        implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "ReLU",
-            config -> new ReLU(
-                    LayerConfig.name(config),
-                    config.optional("max_value").isEmpty() ? null : config.read("max_value", ConfigValue::asFloat),
-                    config.readOr("negative_slope", ConfigValue::asFloat, 0f),
-                    config.readOr("threshold", ConfigValue::asFloat, 0f)));
+        implements SameShapeLayer<ReLU> {
+    private static final Option<ReLU, @Nullable Float> MAX_VALUE =
+            Option.single("max_value", ReLU::maxValue).atLeast(0).orNull();
+    private static final Option<ReLU, Float> NEGATIVE_SLOPE =
+            Option.single("negative_slope", ReLU::negativeSlope).or(0f).atLeast(0);
+    private static final Option<ReLU, Float> THRESHOLD =
+            Option.single("threshold", ReLU::threshold).or(0f).atLeast(0);
 
-    /** Checks the numbers. */
+    static final Schema<ReLU> SCHEMA = LayerOptions.schema("ReLU", ReLU::new, MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
+
     public ReLU {
-        if (maxValue != null && !(maxValue >= 0) || !(negativeSlope >= 0) || !(threshold >= 0)) {
-            throw new IllegalArgumentException(
-                    "ReLU's max_value, negative_slope and threshold must be 0 or more, received max_value=" + maxValue
-                            + ", negative_slope=" + negativeSlope + ", threshold=" + threshold + ".");
-        }
+        SCHEMA.check(MAX_VALUE, maxValue);
+        SCHEMA.check(NEGATIVE_SLOPE, negativeSlope);
+        SCHEMA.check(THRESHOLD, threshold);
+    }
+
+    private ReLU(OptionValues values) {
+        this(values.get(LayerOptions.NAME), values.get(MAX_VALUE), values.get(NEGATIVE_SLOPE), values.get(THRESHOLD));
     }
 
     /** max(x, 0). */
     public static ReLU of() {
-        return new ReLU(null, null, 0f, 0f);
+        return SCHEMA.of();
+    }
+
+    @Override
+    public Schema<ReLU> schema() {
+        return SCHEMA;
     }
 
     /** The same with a largest value. */
     public ReLU withMaxValue(double newMaxValue) {
-        return new ReLU(name, (float) newMaxValue, negativeSlope, threshold);
+        return SCHEMA.with(this, MAX_VALUE, (float) newMaxValue);
     }
 
     /** The same with a slope below the threshold. */
     public ReLU withNegativeSlope(double newNegativeSlope) {
-        return new ReLU(name, maxValue, (float) newNegativeSlope, threshold);
+        return SCHEMA.with(this, NEGATIVE_SLOPE, (float) newNegativeSlope);
     }
 
     /** The same with a threshold. */
     public ReLU withThreshold(double newThreshold) {
-        return new ReLU(name, maxValue, negativeSlope, (float) newThreshold);
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("max_value", maxValue == null ? ConfigValue.ofNull() : ConfigValue.of(maxValue.floatValue()))
-                .with("negative_slope", ConfigValue.of(negativeSlope))
-                .with("threshold", ConfigValue.of(threshold));
+        return SCHEMA.with(this, THRESHOLD, (float) newThreshold);
     }
 
     private ActivationFunction function() {
         float end = maxValue == null ? Float.POSITIVE_INFINITY : maxValue;
         return Activations.relu(negativeSlope, end, threshold);
-    }
-
-    @Override
-    public ReLU withName(String newName) {
-        return new ReLU(newName, maxValue, negativeSlope, threshold);
-    }
-
-    @Override
-    public String className() {
-        return "ReLU";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
     }
 
     @Override

@@ -2,9 +2,9 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -16,35 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param n how many times, 1 or more
  */
-public record RepeatVector(@Nullable String name, int n) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "RepeatVector", config -> new RepeatVector(LayerConfig.name(config), config.read("n", ConfigValue::asInt)));
+public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<RepeatVector> {
+    private static final Option<RepeatVector, Integer> N =
+            Option.integer("n", RepeatVector::n).atLeast(1);
 
-    /** Checks the number. */
+    static final Schema<RepeatVector> SCHEMA = LayerOptions.schema(
+            "RepeatVector", values -> new RepeatVector(values.get(LayerOptions.NAME), values.get(N)), N);
+
     public RepeatVector {
-        if (n < 1) {
-            throw new IllegalArgumentException("RepeatVector repeats 1 or more times, received " + n + ".");
-        }
+        SCHEMA.check(N, n);
     }
 
     /** So many times. */
     public static RepeatVector of(int n) {
-        return new RepeatVector(null, n);
+        return SCHEMA.of(N, n);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("n", ConfigValue.of(n));
-    }
-
-    @Override
-    public RepeatVector withName(String newName) {
-        return new RepeatVector(newName, n);
-    }
-
-    @Override
-    public String className() {
-        return "RepeatVector";
+    public Schema<RepeatVector> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -64,30 +54,32 @@ public record RepeatVector(@Nullable String name, int n) implements Layer {
 
     private record Function(int n) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Arranging arranging = frame.compute().arranging();
-            Tensor x = frame.input();
+        public void forward(LayerContext context) {
+            Arranging arranging = context.compute().arranging();
+            Tensor x = context.input();
             int batch = x.shape().dim(0);
             int width = batch == 0 ? 0 : x.size() / batch;
             for (int i = 0; i < n; i++) {
-                arranging.copyColumns(x, 0, frame.output(), i * width, batch, width);
+                arranging.copyColumns(x, 0, context.output(), i * width, batch, width);
             }
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx == null) {
                 return;
             }
-            Compute compute = frame.compute();
+            Compute compute = context.compute();
             int batch = dx.shape().dim(0);
             int width = batch == 0 ? 0 : dx.size() / batch;
-            Tensor part = compute.scratch(0, dx.shape());
-            compute.fill(dx, 0f);
-            for (int i = 0; i < n; i++) {
-                compute.arranging().copyColumns(frame.outputGradient(), i * width, part, 0, batch, width);
-                compute.addScaled(part, 1f, dx);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor part = scratch.like(dx);
+                compute.fill(dx, 0f);
+                for (int i = 0; i < n; i++) {
+                    compute.arranging().copyColumns(context.outputGradient(), i * width, part, 0, batch, width);
+                    compute.addScaled(part, 1f, dx);
+                }
             }
         }
 

@@ -2,11 +2,12 @@ package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,50 +17,37 @@ import org.jspecify.annotations.Nullable;
  * @param scale the factor
  * @param offset what is added, default 0
  */
-public record Rescaling(@Nullable String name, float scale, float offset) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Rescaling", Rescaling::read);
+public record Rescaling(@Nullable String name, float scale, float offset) implements SameShapeLayer<Rescaling> {
+    private static final Option<Rescaling, Float> SCALE = Option.single("scale", Rescaling::scale);
+    private static final Option<Rescaling, Float> OFFSET =
+            Option.single("offset", Rescaling::offset).or(0f);
 
-    private static Layer read(ConfigObject config) {
-        ConfigValue scale = config.get("scale");
-        ConfigValue offset = config.optional("offset").orElse(ConfigValue.of(0f));
-        return scale instanceof ConfigList || offset instanceof ConfigList
-                ? RescalingColumns.read(LayerConfig.name(config), scale, offset)
-                : new Rescaling(LayerConfig.name(config), scale.asFloat(), offset.asFloat());
-    }
+    static final Schema<Rescaling> SCHEMA = LayerOptions.schema(
+            "Rescaling",
+            values -> new Rescaling(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
+            SCALE,
+            OFFSET);
 
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("scale", ConfigValue.of(scale)).with("offset", ConfigValue.of(offset));
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+    /** Reads numbers, or {@link RescalingColumns} where the config has lists. */
+    static Layer read(ConfigObject config) {
+        boolean lists = Stream.of(SCALE, OFFSET)
+                .anyMatch(option -> config.has(option.name()) && config.get(option.name()) instanceof ConfigList);
+        return (lists ? RescalingColumns.SCHEMA : SCHEMA).read(config);
     }
 
     /** Multiplies by a factor. */
     public static Rescaling of(double scale) {
-        return new Rescaling(null, (float) scale, 0f);
+        return SCHEMA.of(SCALE, (float) scale);
+    }
+
+    @Override
+    public Schema<Rescaling> schema() {
+        return SCHEMA;
     }
 
     /** The same with something added. */
     public Rescaling withOffset(double newOffset) {
-        return new Rescaling(name, scale, (float) newOffset);
-    }
-
-    @Override
-    public Rescaling withName(String newName) {
-        return new Rescaling(newName, scale, offset);
-    }
-
-    @Override
-    public String className() {
-        return "Rescaling";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
+        return SCHEMA.with(this, OFFSET, (float) newOffset);
     }
 
     @Override
@@ -69,15 +57,15 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
 
     private record Function(float scale, float offset) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            frame.compute().affine(frame.input(), scale, offset, frame.output());
+        public void forward(LayerContext context) {
+            context.compute().affine(context.input(), scale, offset, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().affine(frame.outputGradient(), scale, 0f, dx);
+                context.compute().affine(context.outputGradient(), scale, 0f, dx);
             }
         }
 

@@ -2,8 +2,10 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -17,42 +19,35 @@ import org.jspecify.annotations.Nullable;
  * @param scale one factor, or one for each column
  * @param offset one number to add, or one for each column
  */
-public record RescalingColumns(@Nullable String name, List<Float> scale, List<Float> offset) implements Layer {
-    /** Copies the numbers. */
+public record RescalingColumns(@Nullable String name, List<Float> scale, List<Float> offset)
+        implements SameShapeLayer<RescalingColumns> {
+    private static final OptionType<List<Float>> NUMBERS = OptionType.listOf(OptionType.FLOAT)
+            .readBy(value ->
+                    value instanceof ConfigList ? value.readAll(ConfigValue::asFloat) : List.of(value.asFloat()));
+    private static final Option<RescalingColumns, List<Float>> SCALE = Option.<RescalingColumns, List<Float>>of(
+                    "scale", NUMBERS, RescalingColumns::scale)
+            .mustBe("one number or more", numbers -> !numbers.isEmpty());
+    private static final Option<RescalingColumns, List<Float>> OFFSET = Option.<RescalingColumns, List<Float>>of(
+                    "offset", NUMBERS, RescalingColumns::offset)
+            .mustBe("one number or more", numbers -> !numbers.isEmpty())
+            .or(List.of(0f));
+
+    static final Schema<RescalingColumns> SCHEMA = LayerOptions.schema(
+            Rescaling.SCHEMA.name(),
+            values -> new RescalingColumns(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
+            SCALE,
+            OFFSET);
+
     public RescalingColumns {
         scale = List.copyOf(scale);
         offset = List.copyOf(offset);
-        if (scale.isEmpty() || offset.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Rescaling needs one or more scales and offsets, received " + scale + " and " + offset + ".");
-        }
-    }
-
-    static RescalingColumns read(@Nullable String name, ConfigValue scale, ConfigValue offset) {
-        return new RescalingColumns(name, numbers(scale), numbers(offset));
-    }
-
-    private static List<Float> numbers(ConfigValue value) {
-        return value instanceof ConfigList ? value.readAll(ConfigValue::asFloat) : List.of(value.asFloat());
+        SCHEMA.check(SCALE, scale);
+        SCHEMA.check(OFFSET, offset);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("scale", written(scale)).with("offset", written(offset));
-    }
-
-    private static ConfigValue written(List<Float> numbers) {
-        return ConfigValue.listOf(numbers.stream().map(ConfigValue::of).toList());
-    }
-
-    @Override
-    public RescalingColumns withName(String newName) {
-        return new RescalingColumns(newName, scale, offset);
-    }
-
-    @Override
-    public String className() {
-        return "Rescaling";
+    public Schema<RescalingColumns> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -65,11 +60,6 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
             }
         }
         return shape;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
     }
 
     @Override
@@ -88,16 +78,16 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
 
     private record Function(Tensor scale, Tensor offset, Tensor zeros) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            Compute compute = frame.compute();
-            compute.normalizing().normalizeColumns(frame.input(), zeros, scale, offset, frame.output());
+        public void forward(LayerContext context) {
+            Compute compute = context.compute();
+            compute.normalizing().normalizeColumns(context.input(), zeros, scale, offset, context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                frame.compute().normalizing().normalizeColumns(frame.outputGradient(), zeros, scale, null, dx);
+                context.compute().normalizing().normalizeColumns(context.outputGradient(), zeros, scale, null, dx);
             }
         }
 

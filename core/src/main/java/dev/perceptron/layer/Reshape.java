@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,38 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param targetShape the sample's new shape without the batch; one length may be -1: "the rest"
  */
-public record Reshape(@Nullable String name, List<Integer> targetShape) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Reshape", config -> new Reshape(LayerConfig.name(config), config.read("target_shape", LayerConfig::axes)));
+public record Reshape(@Nullable String name, List<Integer> targetShape) implements LayerRecipe<Reshape> {
+    private static final Option<Reshape, List<Integer>> TARGET_SHAPE = Option.<Reshape, List<Integer>>of(
+                    "target_shape", LayerOptions.INTEGERS, Reshape::targetShape)
+            .mustBe("lengths of 0 or more and at most one -1", Reshape::isShape);
 
-    /** Checks the lengths. */
+    static final Schema<Reshape> SCHEMA = LayerOptions.schema(
+            "Reshape", values -> new Reshape(values.get(LayerOptions.NAME), values.get(TARGET_SHAPE)), TARGET_SHAPE);
+
     public Reshape {
         targetShape = List.copyOf(targetShape);
-        long open = targetShape.stream().filter(length -> length == -1).count();
-        if (open > 1 || targetShape.stream().anyMatch(length -> length < -1)) {
-            throw new IllegalArgumentException(
-                    "Reshape takes lengths of 0 or more and at most one -1, received " + targetShape + ".");
-        }
+        SCHEMA.check(TARGET_SHAPE, targetShape);
+    }
+
+    private static boolean isShape(List<Integer> lengths) {
+        return lengths.stream().allMatch(length -> length >= -1)
+                && lengths.stream().filter(length -> length == -1).count() <= 1;
     }
 
     /** To this shape, without the batch; one length may be -1: "the rest". */
     public static Reshape of(Integer... targetShape) {
-        return new Reshape(null, List.of(targetShape));
+        return SCHEMA.of(TARGET_SHAPE, List.of(targetShape));
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("target_shape", LayerConfig.numbers(targetShape));
-    }
-
-    @Override
-    public Reshape withName(String newName) {
-        return new Reshape(newName, targetShape);
-    }
-
-    @Override
-    public String className() {
-        return "Reshape";
+    public Schema<Reshape> schema() {
+        return SCHEMA;
     }
 
     @Override

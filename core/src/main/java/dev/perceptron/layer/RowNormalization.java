@@ -3,6 +3,7 @@ package dev.perceptron.layer;
 import dev.perceptron.compute.Arranging;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Normalizing;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the same as a shape: that of repeated γ and β
  * @param groups rows of a sample
  * @param repeat how many neighbours in the new order share one γ and β
- * @param gamma whether there is a γ, weight 0
- * @param beta whether there is a β, the last weight
+ * @param gamma whether there is a γ
+ * @param beta whether there is a β
  */
 record RowNormalization(
         Kind kind,
@@ -50,11 +51,16 @@ record RowNormalization(
         this(kind, epsilon, order, size, Shape.of(size), groups, repeat, gamma, beta);
     }
 
-    private static final int MOVED = 0;
-    private static final int WORK = 1;
-    private static final int COLUMNS = 2;
-    private static final int ZEROS = 3;
-    private static final int MEANS = 4;
+    private static final int GAMMA = 0;
+
+    /** The saved x̂, one row for each group. */
+    private static final int HAT = 0;
+
+    /** The saved f, one for each group. */
+    private static final int FACTOR = 1;
+
+    /** How the logarithm of f changes with x, if that is not x̂. */
+    private static final int DIRECTION = 2;
 
     /** What a group is shifted and divided by. */
     enum Kind {
@@ -86,6 +92,10 @@ record RowNormalization(
         return null;
     }
 
+    private int betaWeight() {
+        return gamma ? GAMMA + 1 : 0;
+    }
+
     @Override
     public List<Shape> saved(int batch) {
         List<Shape> shapes = new ArrayList<>();
@@ -97,138 +107,147 @@ record RowNormalization(
         return shapes;
     }
 
-    private Tensor arranged(Compute compute, Tensor x, Tensor like) {
+    private Tensor arranged(Compute compute, Tensor x, Tensor like, Scratch scratch) {
         int[] axes = order;
         if (axes == null) {
             return x;
         }
-        Tensor moved = compute.scratch(MOVED, like.shape());
+        Tensor moved = scratch.like(like);
         compute.arranging().permute(x, axes, moved);
         return moved;
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor hat = frame.saved(0);
-        normalize(frame, arranged(compute, frame.input(), hat), hat, frame.saved(1));
-        int[] axes = order;
-        Tensor y = axes == null ? frame.output() : compute.scratch(WORK, hat.shape());
-        Tensor scaled = hat;
-        if (gamma) {
-            Tensor factor = perColumn(compute, frame.weight(0), COLUMNS);
-            Tensor shift = beta ? perColumn(compute, frame.weight(1), MEANS) : null;
-            compute.normalizing().normalizeColumns(hat, zeros(compute, factor), factor, shift, y);
-            scaled = y;
-        } else if (beta) {
-            Tensor shift = perColumn(compute, frame.weight(0), MEANS);
-            Tensor ones = compute.scratch(COLUMNS, shift.shape());
-            compute.fill(ones, 1f);
-            compute.normalizing().normalizeColumns(hat, zeros(compute, shift), ones, shift, y);
-            scaled = y;
-        }
-        if (axes != null) {
-            compute.arranging().permuteBack(scaled, axes, frame.output());
-        } else if (scaled == hat) {
-            compute.copy(hat, y);
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor hat = context.saved(HAT);
+        try (Scratch scratch = compute.scratch()) {
+            normalize(context, arranged(compute, context.input(), hat, scratch), hat, context.saved(FACTOR));
+            int[] axes = order;
+            Tensor y = axes == null ? context.output() : scratch.like(hat);
+            Tensor scaled = hat;
+            if (gamma) {
+                Tensor factor = perColumn(compute, context.weight(GAMMA), scratch);
+                Tensor shift = beta ? perColumn(compute, context.weight(betaWeight()), scratch) : null;
+                compute.normalizing().normalizeColumns(hat, zeros(compute, factor, scratch), factor, shift, y);
+                scaled = y;
+            } else if (beta) {
+                Tensor shift = perColumn(compute, context.weight(betaWeight()), scratch);
+                Tensor ones = scratch.like(shift);
+                compute.fill(ones, 1f);
+                compute.normalizing().normalizeColumns(hat, zeros(compute, shift, scratch), ones, shift, y);
+                scaled = y;
+            }
+            if (axes != null) {
+                compute.arranging().permuteBack(scaled, axes, context.output());
+            } else if (scaled == hat) {
+                compute.copy(hat, y);
+            }
         }
     }
 
-    private void normalize(LayerContext frame, Tensor x, Tensor hat, Tensor factor) {
-        Compute compute = frame.compute();
+    private void normalize(LayerContext context, Tensor x, Tensor hat, Tensor factor) {
+        Compute compute = context.compute();
         Normalizing normalizing = compute.normalizing();
-        Tensor mean = compute.scratch(MEANS, factor.shape());
-        switch (kind) {
-            case MOMENTS, DEVIATION -> normalizing.rowMoments(x, mean, factor);
-            case ROOT_MEAN_SQUARE, NORM -> normalizing.rowSquares(x, factor);
-        }
-        if (kind == Kind.NORM) {
-            // 1 above the floor, 0 below it, NaN for a row of zeros
-            Tensor changes = mean;
-            Tensor least = compute.scratch(ZEROS, factor.shape());
-            Tensor ones = compute.scratch(COLUMNS, factor.shape());
-            compute.fill(changes, 0f);
-            compute.fill(ones, 1f);
-            compute.where(factor, epsilon, ones, changes, changes);
-            compute.affine(factor, 0f, 0f, least);
-            compute.binary(Binary.DIVIDE, least, factor, least);
-            compute.binary(Binary.ADD, changes, least, changes);
-            compute.fill(least, epsilon);
-            compute.binary(Binary.MAXIMUM, factor, least, factor);
-        } else {
-            compute.affine(factor, kind == Kind.ROOT_MEAN_SQUARE ? (float) groups / size : 1f, epsilon, factor);
-        }
-        compute.unary(Unary.SQRT, factor, factor);
-        compute.unary(Unary.RECIPROCAL, factor, factor);
-        normalizing.normalizeRows(x, kind == Kind.MOMENTS ? mean : null, factor, hat);
-        if (kind == Kind.NORM) {
-            normalizing.normalizeRows(hat, null, mean, frame.saved(2));
-        } else if (kind == Kind.DEVIATION) {
-            normalizing.normalizeRows(x, mean, factor, frame.saved(2));
+        try (Scratch scratch = compute.scratch()) {
+            Tensor mean = scratch.like(factor);
+            switch (kind) {
+                case MOMENTS, DEVIATION -> normalizing.rowMoments(x, mean, factor);
+                case ROOT_MEAN_SQUARE, NORM -> normalizing.rowSquares(x, factor);
+            }
+            if (kind == Kind.NORM) {
+                // 1 above the floor, 0 below it, NaN for a row of zeros
+                Tensor changes = mean;
+                Tensor least = scratch.like(factor);
+                Tensor ones = scratch.like(factor);
+                compute.fill(changes, 0f);
+                compute.fill(ones, 1f);
+                compute.where(factor, epsilon, ones, changes, changes);
+                compute.affine(factor, 0f, 0f, least);
+                compute.binary(Binary.DIVIDE, least, factor, least);
+                compute.binary(Binary.ADD, changes, least, changes);
+                compute.fill(least, epsilon);
+                compute.binary(Binary.MAXIMUM, factor, least, factor);
+            } else {
+                compute.affine(factor, kind == Kind.ROOT_MEAN_SQUARE ? (float) groups / size : 1f, epsilon, factor);
+            }
+            compute.unary(Unary.SQRT, factor, factor);
+            compute.unary(Unary.RECIPROCAL, factor, factor);
+            normalizing.normalizeRows(x, kind == Kind.MOMENTS ? mean : null, factor, hat);
+            if (kind == Kind.NORM) {
+                normalizing.normalizeRows(hat, null, mean, context.saved(DIRECTION));
+            } else if (kind == Kind.DEVIATION) {
+                normalizing.normalizeRows(x, mean, factor, context.saved(DIRECTION));
+            }
         }
     }
 
-    private Tensor perColumn(Compute compute, Tensor weight, int slot) {
+    private Tensor perColumn(Compute compute, Tensor weight, Scratch scratch) {
         if (repeat == 1) {
             return weight;
         }
-        Tensor repeated = compute.scratch(slot, columns);
+        Tensor repeated = scratch.tensor(columns);
         compute.arranging().repeatEach(weight, repeat, repeated);
         return repeated;
     }
 
-    private static Tensor zeros(Compute compute, Tensor like) {
-        Tensor zeros = compute.scratch(ZEROS, like.shape());
+    private static Tensor zeros(Compute compute, Tensor like, Scratch scratch) {
+        Tensor zeros = scratch.like(like);
         compute.fill(zeros, 0f);
         return zeros;
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor hat = frame.saved(0);
-        Tensor dy = arranged(compute, frame.outputGradient(), hat);
-        if (beta) {
-            sum(frame, dy, gamma ? 1 : 0);
-        }
-        Tensor work = compute.scratch(WORK, hat.shape());
-        if (gamma && frame.weightGradient(0) != null) {
-            compute.binary(Binary.MULTIPLY, dy, hat, work);
-            sum(frame, work, 0);
-        }
-        Tensor dx = frame.inputGradient(0);
-        if (dx == null) {
-            return;
-        }
-        if (gamma) {
-            Tensor factor = perColumn(compute, frame.weight(0), COLUMNS);
-            compute.normalizing().normalizeColumns(dy, zeros(compute, factor), factor, null, work);
-        }
-        Tensor g = gamma ? work : dy;
-        Tensor direction = kind == Kind.DEVIATION || kind == Kind.NORM ? frame.saved(2) : hat;
-        float divisor = kind == Kind.NORM ? 1f : (float) size / groups;
-        int[] axes = order;
-        Tensor target = axes == null ? dx : work;
-        compute.normalizing().rowsGradient(g, hat, direction, frame.saved(1), divisor, kind == Kind.MOMENTS, target);
-        if (axes != null) {
-            compute.arranging().permuteBack(work, axes, dx);
+    public void backward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor hat = context.saved(HAT);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor dy = arranged(compute, context.outputGradient(), hat, scratch);
+            if (beta) {
+                sum(context, dy, betaWeight());
+            }
+            Tensor work = scratch.like(hat);
+            if (gamma && context.weightGradient(GAMMA) != null) {
+                compute.binary(Binary.MULTIPLY, dy, hat, work);
+                sum(context, work, GAMMA);
+            }
+            Tensor dx = context.inputGradient(0);
+            if (dx == null) {
+                return;
+            }
+            if (gamma) {
+                Tensor factor = perColumn(compute, context.weight(GAMMA), scratch);
+                compute.normalizing().normalizeColumns(dy, zeros(compute, factor, scratch), factor, null, work);
+            }
+            Tensor g = gamma ? work : dy;
+            Tensor direction = kind == Kind.DEVIATION || kind == Kind.NORM ? context.saved(DIRECTION) : hat;
+            float divisor = kind == Kind.NORM ? 1f : (float) size / groups;
+            int[] axes = order;
+            Tensor target = axes == null ? dx : work;
+            compute.normalizing()
+                    .rowsGradient(g, hat, direction, context.saved(FACTOR), divisor, kind == Kind.MOMENTS, target);
+            if (axes != null) {
+                compute.arranging().permuteBack(work, axes, dx);
+            }
         }
     }
 
-    private void sum(LayerContext frame, Tensor values, int weight) {
-        Tensor gradient = frame.weightGradient(weight);
+    private void sum(LayerContext context, Tensor values, int weight) {
+        Tensor gradient = context.weightGradient(weight);
         if (gradient == null) {
             return;
         }
-        Compute compute = frame.compute();
+        Compute compute = context.compute();
         if (repeat == 1) {
-            compute.columnSums(values, gradient, frame.accumulate(weight));
+            compute.columnSums(values, gradient, context.accumulate(weight));
             return;
         }
         Arranging arranging = compute.arranging();
-        Tensor sums = compute.scratch(COLUMNS, columns);
-        compute.columnSums(values, sums, false);
-        arranging.sumEach(sums, repeat, gradient, frame.accumulate(weight));
+        try (Scratch scratch = compute.scratch()) {
+            Tensor sums = scratch.tensor(columns);
+            compute.columnSums(values, sums, false);
+            arranging.sumEach(sums, repeat, gradient, context.accumulate(weight));
+        }
     }
 
     @Override

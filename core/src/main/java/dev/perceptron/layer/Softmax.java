@@ -1,8 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,50 +15,31 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param axes along which axes, counted with the batch axis 0; default the last
  */
-public record Softmax(@Nullable String name, List<Integer> axes) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "Softmax",
-            config -> new Softmax(LayerConfig.name(config), config.readOr("axis", LayerConfig::axes, List.of(-1))));
+public record Softmax(@Nullable String name, List<Integer> axes) implements SameShapeLayer<Softmax> {
+    private static final Option<Softmax, List<Integer>> AXIS = Option.<Softmax, List<Integer>>of(
+                    "axis", LayerOptions.INTEGER_OR_LIST, Softmax::axes)
+            .or(List.of(-1));
 
-    /** Copies the list. */
+    static final Schema<Softmax> SCHEMA = LayerOptions.schema(
+            "Softmax", values -> new Softmax(values.get(LayerOptions.NAME), values.get(AXIS)), AXIS);
+
     public Softmax {
         axes = List.copyOf(axes);
     }
 
     /** Along the last axis. */
     public static Softmax of() {
-        return new Softmax(null, List.of(-1));
+        return SCHEMA.of();
+    }
+
+    @Override
+    public Schema<Softmax> schema() {
+        return SCHEMA;
     }
 
     /** The same along other axes, counted with the batch axis 0. */
     public Softmax withAxis(Integer... newAxes) {
-        return new Softmax(name, List.of(newAxes));
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("axis", axes.size() == 1 ? ConfigValue.of((long) axes.get(0)) : LayerConfig.numbers(axes));
-    }
-
-    @Override
-    public Softmax withName(String newName) {
-        return new Softmax(newName, axes);
-    }
-
-    @Override
-    public String className() {
-        return "Softmax";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return ShapeChecks.single(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
+        return SCHEMA.with(this, AXIS, List.of(newAxes));
     }
 
     @Override

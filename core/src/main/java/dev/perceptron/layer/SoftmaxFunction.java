@@ -3,6 +3,7 @@ package dev.perceptron.layer;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -20,31 +21,32 @@ record SoftmaxFunction(ActivationFunction function) implements LayerFunction {
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor mask = frame.inputMask(0);
-        Tensor x = frame.input();
-        Tensor y = frame.output();
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        Tensor mask = context.inputMask(0);
+        Tensor x = context.input();
+        Tensor y = context.output();
         if (mask == null) {
             function.forward(compute, x, y);
             return;
         }
-        // slots 0 and 1 are the function's
-        Tensor marks = compute.scratch(2, x.shape());
-        Tensor fill = compute.scratch(3, x.shape());
-        compute.expand(mask, marks);
-        compute.fill(fill, MASKED);
-        compute.where(marks, HALF, x, fill, y);
-        function.forward(compute, y, y);
-        compute.fill(fill, 0f);
-        compute.where(marks, HALF, y, fill, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor marks = scratch.like(x);
+            Tensor fill = scratch.like(x);
+            compute.expand(mask, marks);
+            compute.fill(fill, MASKED);
+            compute.where(marks, HALF, x, fill, y);
+            function.forward(compute, y, y);
+            compute.fill(fill, 0f);
+            compute.where(marks, HALF, y, fill, y);
+        }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            function.backward(frame.compute(), frame.input(), frame.output(), frame.outputGradient(), dx);
+            function.backward(context.compute(), context.input(), context.output(), context.outputGradient(), dx);
         }
     }
 

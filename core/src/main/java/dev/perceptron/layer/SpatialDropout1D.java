@@ -1,12 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.tensor.Shape;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,81 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record SpatialDropout1D(
-        @Nullable String name, float rate, @Nullable Long seed) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "SpatialDropout1D",
-            config -> new SpatialDropout1D(
-                    LayerConfig.name(config), config.read("rate", ConfigValue::asFloat), LayerConfig.seed(config)));
+        @Nullable String name, float rate, @Nullable Long seed) implements SpatialDropout<SpatialDropout1D> {
+    private static final Option<SpatialDropout1D, Float> RATE = LayerOptions.rate(SpatialDropout1D::rate);
 
-    /** Checks the rate. */
+    static final Schema<SpatialDropout1D> SCHEMA = Schema.of(
+            "SpatialDropout1D",
+            values -> new SpatialDropout1D(
+                    values.get(LayerOptions.NAME), values.get(RATE), values.get(LayerOptions.SEED)),
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NAME,
+            SpatialDropout.DTYPE);
+
     public SpatialDropout1D {
-        Dropout.checkRate("SpatialDropout1D", rate);
+        SCHEMA.check(RATE, rate);
     }
 
     /** Drops this share of the channels. */
     public static SpatialDropout1D of(double rate) {
-        return new SpatialDropout1D(null, (float) rate, null);
+        return SCHEMA.of(RATE, (float) rate);
     }
 
     @Override
-    public ConfigObject config() {
-        return config(this, rate, seed);
-    }
-
-    /** Keras writes these layers' entries in an order of their own. */
-    static ConfigObject config(Layer layer, float rate, @Nullable Long seed) {
-        return ConfigObject.empty()
-                .with("rate", ConfigValue.of(rate))
-                .with("seed", LayerConfig.number(seed))
-                .with("name", LayerConfig.text(layer.name()))
-                .with("dtype", ConfigValue.of("float32"));
+    public Schema<SpatialDropout1D> schema() {
+        return SCHEMA;
     }
 
     @Override
-    public SpatialDropout1D withName(String newName) {
-        return new SpatialDropout1D(newName, rate, seed);
-    }
-
-    /** The same with a seed of its own. */
-    public SpatialDropout1D withSeed(long newSeed) {
-        return new SpatialDropout1D(name, rate, newSeed);
+    public int rank() {
+        return 2;
     }
 
     @Override
-    public String className() {
-        return "SpatialDropout1D";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return check(this, inputs, 2);
-    }
-
-    /** The input's shape, if its rank is right. */
-    static Shape check(Layer layer, List<Shape> inputs, int rank) {
-        Shape shape = ShapeChecks.single(layer, inputs);
-        if (shape.rank() != rank) {
-            throw new IllegalArgumentException(
-                    ShapeChecks.describe(layer) + " takes samples with " + rank + " axes, received " + shape + ".");
-        }
-        return shape;
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    /** Dropout that shares its mask along all axes but the batch and the channels. */
-    static Dropout dropout(float rate, @Nullable Long seed, int rank, int channels) {
-        List<Integer> noise = new ArrayList<>(Collections.nCopies(rank, 1));
-        noise.set(0, Dropout.FROM_INPUT);
-        noise.set(channels, Dropout.FROM_INPUT);
-        return new Dropout(null, rate, noise, seed);
-    }
-
-    @Override
-    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
-        return dropout(rate, seed, 3, 2).bind(inputs, mode);
+    public boolean channelsFirst() {
+        return false;
     }
 }

@@ -1,10 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.tensor.Shape;
-import java.util.List;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,63 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param channelsFirst whether the channels are the first axis of a sample, default the last
  */
 public record SpatialDropout2D(
-        @Nullable String name, float rate, @Nullable Long seed, boolean channelsFirst) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "SpatialDropout2D",
-            config -> new SpatialDropout2D(
-                    LayerConfig.name(config),
-                    config.read("rate", ConfigValue::asFloat),
-                    LayerConfig.seed(config),
-                    LayerConfig.channelsFirst(config)));
+        @Nullable String name, float rate, @Nullable Long seed, boolean channelsFirst)
+        implements SpatialDropout<SpatialDropout2D>, ChannelOrder<SpatialDropout2D> {
+    private static final Option<SpatialDropout2D, Float> RATE = LayerOptions.rate(SpatialDropout2D::rate);
 
-    /** Checks the rate. */
+    static final Schema<SpatialDropout2D> SCHEMA = Schema.of(
+            "SpatialDropout2D",
+            values -> new SpatialDropout2D(
+                    values.get(LayerOptions.NAME),
+                    values.get(RATE),
+                    values.get(LayerOptions.SEED),
+                    values.get(LayerOptions.CHANNELS_FIRST)),
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NAME,
+            SpatialDropout.DTYPE,
+            LayerOptions.CHANNELS_FIRST);
+
     public SpatialDropout2D {
-        Dropout.checkRate("SpatialDropout2D", rate);
+        SCHEMA.check(RATE, rate);
     }
 
     /** Drops this share of the channels. */
     public static SpatialDropout2D of(double rate) {
-        return new SpatialDropout2D(null, (float) rate, null, false);
+        return SCHEMA.of(RATE, (float) rate);
     }
 
     @Override
-    public ConfigObject config() {
-        return SpatialDropout1D.config(this, rate, seed)
-                .with("data_format", ConfigValue.of(channelsFirst ? "channels_first" : "channels_last"));
+    public Schema<SpatialDropout2D> schema() {
+        return SCHEMA;
     }
 
     @Override
-    public SpatialDropout2D withName(String newName) {
-        return new SpatialDropout2D(newName, rate, seed, channelsFirst);
-    }
-
-    /** The same with a seed of its own. */
-    public SpatialDropout2D withSeed(long newSeed) {
-        return new SpatialDropout2D(name, rate, newSeed, channelsFirst);
-    }
-
-    /** The same with the channels first or last. */
-    public SpatialDropout2D withChannelsFirst(boolean newChannelsFirst) {
-        return new SpatialDropout2D(name, rate, seed, newChannelsFirst);
-    }
-
-    @Override
-    public String className() {
-        return "SpatialDropout2D";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        return SpatialDropout1D.check(this, inputs, 3);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.PASS;
-    }
-
-    @Override
-    public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
-        return SpatialDropout1D.dropout(rate, seed, 4, channelsFirst ? 1 : 3).bind(inputs, mode);
+    public int rank() {
+        return 3;
     }
 }

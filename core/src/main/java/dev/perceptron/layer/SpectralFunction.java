@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Contraction;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;
@@ -10,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides the kernel, weight 0, by its largest singular value as estimated with weight 1, then does what a layer does.
+ * Divides the kernel by its largest singular value as estimated with a vector that is kept for it, then does what a
+ * layer does.
  *
  * <p>The gradient is that of the kernel before the division: dK = (G − (Σ G·K/σ)·vᵀu)/σ for the gradient G of K/σ, with
  * u and v as constants.
@@ -29,6 +31,14 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     private static final Contraction OUTER = Contraction.of("zi", "zj", "ij");
     private static final Contraction TOTAL = Contraction.of("ij", "ij", "z");
 
+    private static final int KERNEL = 0;
+
+    /** u, the estimate of the singular vector. */
+    private static final int VECTOR = 1;
+
+    /** The only function inside. */
+    private static final int INSIDE = 0;
+
     /** The saved tensors of its own, counted from the last: what was there before, v, 1/σ. */
     private static final int BEFORE = 3;
 
@@ -38,19 +48,19 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     private static final Shape ONE = Shape.of(1);
     private static final float LEAST_SQUARE = 1e-14f;
 
-    private LayerContext inside(LayerContext frame) {
-        LayerContext known = frame.inner(0);
+    private LayerContext inside(LayerContext context) {
+        LayerContext known = context.state(INSIDE);
         return known != null
                 ? known
-                : frame.keep(
-                        0,
-                        frame.of(
-                                frame.input(),
-                                frame.inputGradient(0),
-                                frame.output(),
-                                frame.hasGradients() ? frame.outputGradient() : null,
+                : context.setState(
+                        INSIDE,
+                        context.of(
+                                context.input(),
+                                context.inputGradient(0),
+                                context.output(),
+                                context.hasGradients() ? context.outputGradient() : null,
                                 places,
-                                frame.saved(),
+                                context.saved(),
                                 false));
     }
 
@@ -65,8 +75,8 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
         return shapes;
     }
 
-    private static Tensor own(LayerContext frame, int fromLast) {
-        return frame.saved(frame.saved().size() - fromLast);
+    private static Tensor own(LayerContext context, int fromLast) {
+        return context.saved(context.saved().size() - fromLast);
     }
 
     private static Tensor matrix(Tensor kernel) {
@@ -76,71 +86,77 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
     }
 
     @Override
-    public void forward(LayerContext frame) {
+    public void forward(LayerContext context) {
         if (iterations > 0) {
-            boolean zero = frame.compute().sumOfSquares(frame.weight(0)) == 0;
+            boolean zero = context.compute().sumOfSquares(context.weight(KERNEL)) == 0;
             if (zero) {
-                frame.compute().fill(own(frame, RECIPROCAL), 0f);
+                context.compute().fill(own(context, RECIPROCAL), 0f);
             } else {
-                normalize(frame, frame.weight(0), frame.weight(1));
-                frame.weightChanged(0);
+                normalize(context, context.weight(KERNEL), context.weight(VECTOR));
+                context.weightChanged(KERNEL);
             }
         }
-        function.forward(inside(frame));
+        function.forward(inside(context));
     }
 
-    private void normalize(LayerContext frame, Tensor kernel, Tensor u) {
-        Compute compute = frame.compute();
+    private void normalize(LayerContext context, Tensor kernel, Tensor u) {
+        Compute compute = context.compute();
         Tensor matrix = matrix(kernel);
-        Tensor v = own(frame, LEFT);
-        Tensor product = compute.scratch(1, u.shape());
-        Tensor factor = own(frame, RECIPROCAL);
-        for (int i = 0; i < iterations; i++) {
-            compute.arranging().contract(TO_ROWS, u, matrix, v, false);
-            unit(compute, v, factor, v);
-            compute.arranging().contract(TO_COLUMNS, v, matrix, product, false);
-            unit(compute, product, factor, u);
+        Tensor v = own(context, LEFT);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor product = scratch.like(u);
+            Tensor factor = own(context, RECIPROCAL);
+            for (int i = 0; i < iterations; i++) {
+                compute.arranging().contract(TO_ROWS, u, matrix, v, false);
+                unit(compute, v, factor, v);
+                compute.arranging().contract(TO_COLUMNS, v, matrix, product, false);
+                unit(compute, product, factor, u);
+            }
+            compute.arranging().contract(SCALAR, product, u, factor, false);
+            compute.unary(Unary.RECIPROCAL, factor, factor);
+            compute.normalizing().normalizeRows(kernel, null, factor, kernel);
         }
-        compute.arranging().contract(SCALAR, product, u, factor, false);
-        compute.unary(Unary.RECIPROCAL, factor, factor);
-        compute.normalizing().normalizeRows(kernel, null, factor, kernel);
     }
 
     private static void unit(Compute compute, Tensor x, Tensor factor, Tensor y) {
-        Tensor least = compute.scratch(3, factor.shape());
-        compute.fill(least, LEAST_SQUARE);
-        compute.normalizing().rowSquares(x, factor);
-        compute.binary(Binary.MAXIMUM, factor, least, factor);
-        compute.unary(Unary.SQRT, factor, factor);
-        compute.unary(Unary.RECIPROCAL, factor, factor);
-        compute.normalizing().normalizeRows(x, null, factor, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor least = scratch.like(factor);
+            compute.fill(least, LEAST_SQUARE);
+            compute.normalizing().rowSquares(x, factor);
+            compute.binary(Binary.MAXIMUM, factor, least, factor);
+            compute.unary(Unary.SQRT, factor, factor);
+            compute.unary(Unary.RECIPROCAL, factor, factor);
+            compute.normalizing().normalizeRows(x, null, factor, y);
+        }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor gradient = frame.weightGradient(0);
+    public void backward(LayerContext context) {
+        Tensor gradient = context.weightGradient(KERNEL);
         boolean divided =
-                iterations > 0 && gradient != null && own(frame, RECIPROCAL).get(0) != 0;
+                iterations > 0 && gradient != null && own(context, RECIPROCAL).get(0) != 0;
         if (!divided || gradient == null) {
-            function.backward(inside(frame));
+            function.backward(inside(context));
             return;
         }
-        Compute compute = frame.compute();
-        Tensor before = own(frame, BEFORE);
-        if (frame.accumulate(0)) {
+        Compute compute = context.compute();
+        Tensor before = own(context, BEFORE);
+        if (context.accumulate(KERNEL)) {
             compute.copy(gradient, before);
         } else {
             compute.fill(before, 0f);
         }
-        function.backward(inside(frame));
-        compute.addScaled(before, frame.accumulate(0) ? -1f : 0f, gradient);
-        Tensor total = compute.scratch(2, ONE);
-        compute.arranging().contract(TOTAL, matrix(gradient), matrix(frame.weight(0)), total, false);
-        Tensor outer = compute.scratch(1, before.shape());
-        compute.arranging().contract(OUTER, own(frame, LEFT), frame.weight(1), outer, false);
-        compute.addScaled(outer, -total.get(0), gradient);
-        compute.affine(gradient, own(frame, RECIPROCAL).get(0), 0f, gradient);
-        compute.addScaled(before, 1f, gradient);
+        function.backward(inside(context));
+        compute.addScaled(before, context.accumulate(KERNEL) ? -1f : 0f, gradient);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor total = scratch.tensor(ONE);
+            compute.arranging().contract(TOTAL, matrix(gradient), matrix(context.weight(KERNEL)), total, false);
+            Tensor outer = scratch.like(before);
+            compute.arranging().contract(OUTER, own(context, LEFT), context.weight(VECTOR), outer, false);
+            compute.addScaled(outer, -total.get(0), gradient);
+            compute.affine(gradient, own(context, RECIPROCAL).get(0), 0f, gradient);
+            compute.addScaled(before, 1f, gradient);
+        }
     }
 
     @Override

@@ -1,9 +1,7 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Registry;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
@@ -20,52 +18,37 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer, with a {@code kernel} or {@code embeddings}
  * @param powerIterations iterations in each training pass, 1 or more; default 1
  */
-public record SpectralNormalization(@Nullable String name, Layer layer, int powerIterations) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "SpectralNormalization",
-            config -> new SpectralNormalization(
-                    LayerConfig.name(config),
-                    config.read("layer", Layers.REGISTRY::read),
-                    config.readOr("power_iterations", ConfigValue::asInt, 1)));
+public record SpectralNormalization(@Nullable String name, Layer layer, int powerIterations)
+        implements WrapperLayer<SpectralNormalization> {
+    private static final Option<SpectralNormalization, Integer> POWER_ITERATIONS = Option.integer(
+                    "power_iterations", SpectralNormalization::powerIterations)
+            .or(1)
+            .atLeast(1);
 
-    /** Checks the number of iterations. */
+    static final Schema<SpectralNormalization> SCHEMA = LayerOptions.schema(
+            "SpectralNormalization",
+            values -> new SpectralNormalization(
+                    values.get(LayerOptions.NAME), values.get(LAYER), values.get(POWER_ITERATIONS)),
+            LAYER,
+            POWER_ITERATIONS);
+
     public SpectralNormalization {
-        if (powerIterations < 1) {
-            throw new IllegalArgumentException(
-                    "SpectralNormalization needs 1 or more power iterations, received " + powerIterations + ".");
-        }
+        SCHEMA.check(POWER_ITERATIONS, powerIterations);
     }
 
     /** This layer with one iteration in each pass. */
     public static SpectralNormalization of(Layer layer) {
-        return new SpectralNormalization(null, layer, 1);
+        return SCHEMA.of(LAYER, layer);
+    }
+
+    @Override
+    public Schema<SpectralNormalization> schema() {
+        return SCHEMA;
     }
 
     /** The same with more iterations in each pass. */
     public SpectralNormalization withPowerIterations(int iterations) {
-        return new SpectralNormalization(name, layer, iterations);
-    }
-
-    @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this)
-                .with("layer", Registry.write("keras.layers", layer))
-                .with("power_iterations", ConfigValue.of(powerIterations));
-    }
-
-    @Override
-    public SpectralNormalization withName(String newName) {
-        return new SpectralNormalization(newName, layer, powerIterations);
-    }
-
-    @Override
-    public String className() {
-        return "SpectralNormalization";
-    }
-
-    @Override
-    public boolean trainable() {
-        return layer.trainable();
+        return SCHEMA.with(this, POWER_ITERATIONS, iterations);
     }
 
     @Override

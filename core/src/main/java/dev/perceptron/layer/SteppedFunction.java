@@ -16,7 +16,12 @@ import java.util.stream.IntStream;
  * @param output the shape of a step of the output
  */
 record SteppedFunction(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
-    /** A step's input, its gradient, its output, its gradient. */
+    /** What is saved for each step, then what its function saves. */
+    private static final int INPUT = 0;
+
+    private static final int INPUT_GRADIENT = 1;
+    private static final int OUTPUT = 2;
+    private static final int OUTPUT_GRADIENT = 3;
     private static final int OWN = 4;
 
     @Override
@@ -32,48 +37,48 @@ record SteppedFunction(LayerFunction function, int steps, Shape input, Shape out
         return shapes;
     }
 
-    /** The frame of a step; made once. The last step's gradients are the first to be written. */
-    private LayerContext at(LayerContext frame, int step) {
-        LayerContext known = frame.inner(step);
+    /** The context of a step; made once. The last step's gradients are the first to be written. */
+    private LayerContext at(LayerContext context, int step) {
+        LayerContext known = context.state(step);
         if (known != null) {
             return known;
         }
-        int each = frame.saved().size() / steps;
-        List<Tensor> own = frame.saved().subList(step * each, (step + 1) * each);
-        return frame.keep(
+        int each = context.saved().size() / steps;
+        List<Tensor> own = context.saved().subList(step * each, (step + 1) * each);
+        return context.setState(
                 step,
-                frame.of(
-                        own.get(0),
-                        frame.inputGradient(0) == null ? null : own.get(1),
-                        own.get(2),
-                        frame.hasGradients() ? own.get(3) : null,
-                        IntStream.range(0, frame.weightCount()).toArray(),
+                context.of(
+                        own.get(INPUT),
+                        context.inputGradient(0) == null ? null : own.get(INPUT_GRADIENT),
+                        own.get(OUTPUT),
+                        context.hasGradients() ? own.get(OUTPUT_GRADIENT) : null,
+                        IntStream.range(0, context.weightCount()).toArray(),
                         own.subList(OWN, each),
                         step < steps - 1));
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Arranging arranging = frame.compute().arranging();
-        int batch = frame.input().shape().dim(0);
+    public void forward(LayerContext context) {
+        Arranging arranging = context.compute().arranging();
+        int batch = context.input().shape().dim(0);
         for (int step = 0; step < steps; step++) {
-            LayerContext each = at(frame, step);
-            arranging.copyColumns(frame.input(), step * input.size(), each.input(), 0, batch, input.size());
+            LayerContext each = at(context, step);
+            arranging.copyColumns(context.input(), step * input.size(), each.input(), 0, batch, input.size());
             function.forward(each);
-            arranging.copyColumns(each.output(), 0, frame.output(), step * output.size(), batch, output.size());
+            arranging.copyColumns(each.output(), 0, context.output(), step * output.size(), batch, output.size());
         }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Arranging arranging = frame.compute().arranging();
-        int batch = frame.input().shape().dim(0);
+    public void backward(LayerContext context) {
+        Arranging arranging = context.compute().arranging();
+        int batch = context.input().shape().dim(0);
         for (int step = steps - 1; step >= 0; step--) {
-            LayerContext each = at(frame, step);
+            LayerContext each = at(context, step);
             Tensor dy = each.outputGradient();
-            arranging.copyColumns(frame.outputGradient(), step * output.size(), dy, 0, batch, output.size());
+            arranging.copyColumns(context.outputGradient(), step * output.size(), dy, 0, batch, output.size());
             function.backward(each);
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             Tensor part = each.inputGradient(0);
             if (dx != null && part != null) {
                 arranging.copyColumns(part, 0, dx, step * input.size(), batch, input.size());

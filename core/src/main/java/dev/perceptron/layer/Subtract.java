@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the user's name, or null
  */
-public record Subtract(@Nullable String name) implements Layer {
-    static final Type<Layer> TYPE = Type.of("Subtract", config -> new Subtract(LayerConfig.name(config)));
+public record Subtract(@Nullable String name) implements MergeLayer<Subtract> {
+    static final Schema<Subtract> SCHEMA = LayerOptions.named("Subtract", Subtract::new);
 
     /** A layer without a name of its own. */
     public static Subtract of() {
-        return new Subtract(null);
+        return SCHEMA.of();
     }
 
     @Override
-    public Subtract withName(String newName) {
-        return new Subtract(newName);
-    }
-
-    @Override
-    public String className() {
-        return "Subtract";
+    public Schema<Subtract> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -37,11 +32,6 @@ public record Subtract(@Nullable String name) implements Layer {
                     + inputs.size() + ": " + inputs + ".");
         }
         return Merging.shape(this, inputs);
-    }
-
-    @Override
-    public MaskRule maskRule() {
-        return MaskRule.ANY;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Registry;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,34 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param layer the layer
  */
-public record TimeDistributed(@Nullable String name, Layer layer) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
-            "TimeDistributed",
-            config -> new TimeDistributed(LayerConfig.name(config), config.read("layer", Layers.REGISTRY::read)));
+public record TimeDistributed(@Nullable String name, Layer layer) implements WrapperLayer<TimeDistributed> {
+    static final Schema<TimeDistributed> SCHEMA = LayerOptions.schema(
+            "TimeDistributed", values -> new TimeDistributed(values.get(LayerOptions.NAME), values.get(LAYER)), LAYER);
 
     /** This layer on each step. */
     public static TimeDistributed of(Layer layer) {
-        return new TimeDistributed(null, layer);
+        return SCHEMA.of(LAYER, layer);
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("layer", Registry.write("keras.layers", layer));
-    }
-
-    @Override
-    public TimeDistributed withName(String newName) {
-        return new TimeDistributed(newName, layer);
-    }
-
-    @Override
-    public String className() {
-        return "TimeDistributed";
-    }
-
-    @Override
-    public boolean trainable() {
-        return layer.trainable();
+    public Schema<TimeDistributed> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -103,24 +85,27 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
      * @param output the shape of a step of the output
      */
     private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
-        private LayerContext folded(LayerContext frame) {
-            LayerContext known = frame.inner(0);
+        /** The only function inside. */
+        private static final int FOLDED = 0;
+
+        private LayerContext folded(LayerContext context) {
+            LayerContext known = context.state(FOLDED);
             if (known != null) {
                 return known;
             }
-            int rows = frame.input().shape().dim(0) * steps;
+            int rows = context.input().shape().dim(0) * steps;
             Shape from = input.prepend(rows);
             Shape to = output.prepend(rows);
-            Tensor dx = frame.inputGradient(0);
-            return frame.keep(
-                    0,
-                    frame.of(
-                            frame.input().reshape(from),
+            Tensor dx = context.inputGradient(0);
+            return context.setState(
+                    FOLDED,
+                    context.of(
+                            context.input().reshape(from),
                             dx == null ? null : dx.reshape(from),
-                            frame.output().reshape(to),
-                            frame.hasGradients() ? frame.outputGradient().reshape(to) : null,
-                            IntStream.range(0, frame.weightCount()).toArray(),
-                            frame.saved(),
+                            context.output().reshape(to),
+                            context.hasGradients() ? context.outputGradient().reshape(to) : null,
+                            IntStream.range(0, context.weightCount()).toArray(),
+                            context.saved(),
                             false));
         }
 
@@ -130,13 +115,13 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Lay
         }
 
         @Override
-        public void forward(LayerContext frame) {
-            function.forward(folded(frame));
+        public void forward(LayerContext context) {
+            function.forward(folded(context));
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            function.backward(folded(frame));
+        public void backward(LayerContext context) {
+            function.backward(folded(context));
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,49 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  * @param axis the axes, counted with the batch axis 0; default the last
  */
-public record UnitNormalization(@Nullable String name, List<Integer> axis) implements Layer {
-    static final Type<Layer> TYPE = Type.of(
+public record UnitNormalization(@Nullable String name, List<Integer> axis) implements AlongAxes<UnitNormalization> {
+    static final Schema<UnitNormalization> SCHEMA = LayerOptions.schema(
             "UnitNormalization",
-            config -> new UnitNormalization(
-                    LayerConfig.name(config), config.readOr("axis", LayerConfig::axes, List.of(-1))));
+            values -> new UnitNormalization(values.get(LayerOptions.NAME), values.get(LayerOptions.AXIS)),
+            LayerOptions.AXIS);
 
     private static final float LEAST_SQUARE = 1e-24f;
 
-    /** Copies the axes. */
     public UnitNormalization {
         axis = List.copyOf(axis);
     }
 
     /** Along the last axis. */
     public static UnitNormalization of() {
-        return new UnitNormalization(null, List.of(-1));
+        return SCHEMA.of();
     }
 
     @Override
-    public ConfigObject config() {
-        return LayerConfig.base(this).with("axis", LayerConfig.numbers(axis));
-    }
-
-    @Override
-    public UnitNormalization withName(String newName) {
-        return new UnitNormalization(newName, axis);
-    }
-
-    /** The same along other axes, counted with the batch axis 0. */
-    public UnitNormalization withAxis(Integer... axes) {
-        return new UnitNormalization(name, List.of(axes));
-    }
-
-    @Override
-    public String className() {
-        return "UnitNormalization";
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape shape = ShapeChecks.single(this, inputs);
-        ShapeChecks.axes(this, shape, axis);
-        return shape;
+    public Schema<UnitNormalization> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,19 +1,15 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /** mean arctan²(p−y): grows slower than the square, so outliers weigh less. One of the lecture's three losses. */
 public record Arctan() implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type("Arctan", config -> new Arctan(), "arctan");
+    static final Schema<Arctan> SCHEMA =
+            Schema.of("Arctan", values -> new Arctan()).alias("arctan");
 
     @Override
-    public String className() {
-        return "Arctan";
-    }
-
-    @Override
-    public String name() {
-        return "arctan";
+    public Schema<Arctan> schema() {
+        return SCHEMA;
     }
 
     @Override

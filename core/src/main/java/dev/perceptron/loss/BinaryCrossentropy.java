@@ -2,9 +2,7 @@ package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Sigmoid;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param labelSmoothing s in y·(1−s) + s/2, from 0 to 1
  * @param axis the axis that is averaged away, default the last
  */
-public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int axis) implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "BinaryCrossentropy",
-            config -> new BinaryCrossentropy(
-                    config.readOr("from_logits", ConfigValue::asBool, false),
-                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
-                    config.readOr("axis", ConfigValue::asInt, -1)),
-            "binary_crossentropy",
-            "bce",
-            "BCE");
+public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
+        implements ElementLoss, Crossentropy.Options {
+    static final Schema<BinaryCrossentropy> SCHEMA = Schema.of(
+                    "BinaryCrossentropy",
+                    values -> new BinaryCrossentropy(
+                            values.get(Crossentropy.FROM_LOGITS),
+                            values.get(Crossentropy.LABEL_SMOOTHING),
+                            values.get(Crossentropy.AXIS)),
+                    Crossentropy.FROM_LOGITS,
+                    Crossentropy.LABEL_SMOOTHING,
+                    Crossentropy.AXIS)
+            .alias("binary_crossentropy", "bce", "BCE");
 
-    /** Checks the smoothing. */
     public BinaryCrossentropy {
-        Crossentropy.checkSmoothing(labelSmoothing);
+        Crossentropy.LABEL_SMOOTHING.check("BinaryCrossentropy", labelSmoothing);
     }
 
     /** Over the last axis. */
@@ -39,18 +38,8 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int a
     }
 
     @Override
-    public String className() {
-        return "BinaryCrossentropy";
-    }
-
-    @Override
-    public String name() {
-        return "binary_crossentropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return Crossentropy.arguments(fromLogits, labelSmoothing, axis);
+    public Schema<BinaryCrossentropy> schema() {
+        return SCHEMA;
     }
 
     /** y·(1−s) + s/2. */

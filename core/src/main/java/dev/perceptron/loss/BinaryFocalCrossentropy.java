@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 
 /**
@@ -19,39 +18,34 @@ import dev.perceptron.math.FloatMath;
  */
 public record BinaryFocalCrossentropy(
         boolean applyClassBalancing, double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis)
-        implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "BinaryFocalCrossentropy",
-            config -> new BinaryFocalCrossentropy(
-                    config.readOr("apply_class_balancing", ConfigValue::asBool, false),
-                    config.readOr("alpha", ConfigValue::asDouble, 0.25),
-                    config.readOr("gamma", ConfigValue::asDouble, 2.0),
-                    config.readOr("from_logits", ConfigValue::asBool, false),
-                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
-                    config.readOr("axis", ConfigValue::asInt, -1)),
-            "binary_focal_crossentropy");
+        implements ElementLoss, Crossentropy.FocalOptions {
+    private static final Option<BinaryFocalCrossentropy, Boolean> APPLY_CLASS_BALANCING = Option.bool(
+                    "apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing)
+            .or(false);
+    static final Schema<BinaryFocalCrossentropy> SCHEMA = Schema.of(
+                    "BinaryFocalCrossentropy",
+                    values -> new BinaryFocalCrossentropy(
+                            values.get(APPLY_CLASS_BALANCING),
+                            values.get(Crossentropy.ALPHA),
+                            values.get(Crossentropy.GAMMA),
+                            values.get(Crossentropy.FROM_LOGITS),
+                            values.get(Crossentropy.LABEL_SMOOTHING),
+                            values.get(Crossentropy.AXIS)),
+                    Crossentropy.FROM_LOGITS,
+                    Crossentropy.LABEL_SMOOTHING,
+                    Crossentropy.AXIS,
+                    APPLY_CLASS_BALANCING,
+                    Crossentropy.ALPHA,
+                    Crossentropy.GAMMA)
+            .alias("binary_focal_crossentropy");
 
-    /** Checks the smoothing. */
     public BinaryFocalCrossentropy {
-        Crossentropy.checkSmoothing(labelSmoothing);
+        Crossentropy.LABEL_SMOOTHING.check("BinaryFocalCrossentropy", labelSmoothing);
     }
 
     @Override
-    public String className() {
-        return "BinaryFocalCrossentropy";
-    }
-
-    @Override
-    public String name() {
-        return "binary_focal_crossentropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return Crossentropy.arguments(fromLogits, labelSmoothing, axis)
-                .with("apply_class_balancing", ConfigValue.of(applyClassBalancing))
-                .with("alpha", ConfigValue.of(alpha))
-                .with("gamma", ConfigValue.of(gamma));
+    public Schema<BinaryFocalCrossentropy> schema() {
+        return SCHEMA;
     }
 
     private double balance(double y) {

@@ -2,9 +2,7 @@ package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param labelSmoothing s in y·(1−s) + s/K, from 0 to 1; K is the length of the last axis
  * @param axis the axis of the classes, default the last
  */
-public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, int axis) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "CategoricalCrossentropy",
-            config -> new CategoricalCrossentropy(
-                    config.readOr("from_logits", ConfigValue::asBool, false),
-                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
-                    config.readOr("axis", ConfigValue::asInt, -1)),
-            "categorical_crossentropy");
+public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
+        implements Loss, Crossentropy.Options {
+    static final Schema<CategoricalCrossentropy> SCHEMA = Schema.of(
+                    "CategoricalCrossentropy",
+                    values -> new CategoricalCrossentropy(
+                            values.get(Crossentropy.FROM_LOGITS),
+                            values.get(Crossentropy.LABEL_SMOOTHING),
+                            values.get(Crossentropy.AXIS)),
+                    Crossentropy.FROM_LOGITS,
+                    Crossentropy.LABEL_SMOOTHING,
+                    Crossentropy.AXIS)
+            .alias("categorical_crossentropy");
 
-    /** Checks the smoothing. */
     public CategoricalCrossentropy {
-        Crossentropy.checkSmoothing(labelSmoothing);
+        Crossentropy.LABEL_SMOOTHING.check("CategoricalCrossentropy", labelSmoothing);
     }
 
     /** Classes along the last axis. */
@@ -37,18 +38,8 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, 
     }
 
     @Override
-    public String className() {
-        return "CategoricalCrossentropy";
-    }
-
-    @Override
-    public String name() {
-        return "categorical_crossentropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return Crossentropy.arguments(fromLogits, labelSmoothing, axis);
+    public Schema<CategoricalCrossentropy> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -18,37 +16,30 @@ import dev.perceptron.tensor.Tensor;
  * @param axis the axis of the classes, default the last
  */
 public record CategoricalFocalCrossentropy(
-        double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "CategoricalFocalCrossentropy",
-            config -> new CategoricalFocalCrossentropy(
-                    config.readOr("alpha", ConfigValue::asDouble, 0.25),
-                    config.readOr("gamma", ConfigValue::asDouble, 2.0),
-                    config.readOr("from_logits", ConfigValue::asBool, false),
-                    config.readOr("label_smoothing", ConfigValue::asFloat, 0f),
-                    config.readOr("axis", ConfigValue::asInt, -1)),
-            "categorical_focal_crossentropy");
+        double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis)
+        implements Loss, Crossentropy.FocalOptions {
+    static final Schema<CategoricalFocalCrossentropy> SCHEMA = Schema.of(
+                    "CategoricalFocalCrossentropy",
+                    values -> new CategoricalFocalCrossentropy(
+                            values.get(Crossentropy.ALPHA),
+                            values.get(Crossentropy.GAMMA),
+                            values.get(Crossentropy.FROM_LOGITS),
+                            values.get(Crossentropy.LABEL_SMOOTHING),
+                            values.get(Crossentropy.AXIS)),
+                    Crossentropy.FROM_LOGITS,
+                    Crossentropy.LABEL_SMOOTHING,
+                    Crossentropy.AXIS,
+                    Crossentropy.ALPHA,
+                    Crossentropy.GAMMA)
+            .alias("categorical_focal_crossentropy");
 
-    /** Checks the smoothing. */
     public CategoricalFocalCrossentropy {
-        Crossentropy.checkSmoothing(labelSmoothing);
+        Crossentropy.LABEL_SMOOTHING.check("CategoricalFocalCrossentropy", labelSmoothing);
     }
 
     @Override
-    public String className() {
-        return "CategoricalFocalCrossentropy";
-    }
-
-    @Override
-    public String name() {
-        return "categorical_focal_crossentropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return Crossentropy.arguments(fromLogits, labelSmoothing, axis)
-                .with("alpha", ConfigValue.of(alpha))
-                .with("gamma", ConfigValue.of(gamma));
+    public Schema<CategoricalFocalCrossentropy> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -14,31 +13,23 @@ import dev.perceptron.tensor.Tensor;
  * @param q above 0 and below 1, default 0.5
  */
 public record CategoricalGeneralizedCrossEntropy(double q) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "CategoricalGeneralizedCrossEntropy",
-            config -> new CategoricalGeneralizedCrossEntropy(config.readOr("q", ConfigValue::asDouble, 0.5)),
-            "categorical_generalized_cross_entropy");
+    private static final Option<CategoricalGeneralizedCrossEntropy, Double> Q = Option.real(
+                    "q", CategoricalGeneralizedCrossEntropy::q)
+            .or(0.5)
+            .mustBe("above 0 and below 1", q -> q > 0 && q < 1);
+    static final Schema<CategoricalGeneralizedCrossEntropy> SCHEMA = Schema.of(
+                    "CategoricalGeneralizedCrossEntropy",
+                    values -> new CategoricalGeneralizedCrossEntropy(values.get(Q)),
+                    Q)
+            .alias("categorical_generalized_cross_entropy");
 
-    /** Checks q. */
     public CategoricalGeneralizedCrossEntropy {
-        if (!(q > 0 && q < 1)) {
-            throw new IllegalArgumentException("q must be above 0 and below 1, received " + q + ".");
-        }
+        Q.check("CategoricalGeneralizedCrossEntropy", q);
     }
 
     @Override
-    public String className() {
-        return "CategoricalGeneralizedCrossEntropy";
-    }
-
-    @Override
-    public String name() {
-        return "categorical_generalized_cross_entropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty().with("q", ConfigValue.of(q));
+    public Schema<CategoricalGeneralizedCrossEntropy> schema() {
+        return SCHEMA;
     }
 
     @Override

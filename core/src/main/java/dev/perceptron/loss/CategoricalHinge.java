@@ -1,6 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -8,17 +8,12 @@ import dev.perceptron.tensor.Tensor;
  * Keras {@code CategoricalHinge}.
  */
 public record CategoricalHinge() implements Loss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("CategoricalHinge", config -> new CategoricalHinge(), "categorical_hinge");
+    static final Schema<CategoricalHinge> SCHEMA =
+            Schema.of("CategoricalHinge", values -> new CategoricalHinge()).alias("categorical_hinge");
 
     @Override
-    public String className() {
-        return "CategoricalHinge";
-    }
-
-    @Override
-    public String name() {
-        return "categorical_hinge";
+    public Schema<CategoricalHinge> schema() {
+        return SCHEMA;
     }
 
     private static float largest(float[] t, int target, float[] p, int row, int columns) {

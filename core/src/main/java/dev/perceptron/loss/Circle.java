@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -19,30 +18,23 @@ import dev.perceptron.tensor.Tensor;
  * @param removeDiagonal whether a sample is no partner of itself, default true
  */
 public record Circle(double gamma, double margin, boolean removeDiagonal) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "Circle",
-            config -> new Circle(
-                    config.readOr("gamma", ConfigValue::asDouble, 80.0),
-                    config.readOr("margin", ConfigValue::asDouble, 0.4),
-                    config.readOr("remove_diagonal", ConfigValue::asBool, true)),
-            "circle");
+    private static final Option<Circle, Double> GAMMA =
+            Option.real("gamma", Circle::gamma).or(80.0);
+    private static final Option<Circle, Double> MARGIN =
+            Option.real("margin", Circle::margin).or(0.4);
+    private static final Option<Circle, Boolean> REMOVE_DIAGONAL =
+            Option.bool("remove_diagonal", Circle::removeDiagonal).or(true);
+    static final Schema<Circle> SCHEMA = Schema.of(
+                    "Circle",
+                    values -> new Circle(values.get(GAMMA), values.get(MARGIN), values.get(REMOVE_DIAGONAL)),
+                    GAMMA,
+                    MARGIN,
+                    REMOVE_DIAGONAL)
+            .alias("circle");
 
     @Override
-    public String className() {
-        return "Circle";
-    }
-
-    @Override
-    public String name() {
-        return "circle";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty()
-                .with("gamma", ConfigValue.of(gamma))
-                .with("margin", ConfigValue.of(margin))
-                .with("remove_diagonal", ConfigValue.of(removeDiagonal));
+    public Schema<Circle> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -18,24 +17,15 @@ import dev.perceptron.tensor.Tensor;
 public record CosineSimilarity(int axis) implements Loss {
     private static final float LARGEST = 1e7f;
 
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "CosineSimilarity",
-            config -> new CosineSimilarity(config.readOr("axis", ConfigValue::asInt, -1)),
-            "cosine_similarity");
+    private static final Option<CosineSimilarity, Integer> AXIS =
+            Option.integer("axis", CosineSimilarity::axis).or(-1);
+    static final Schema<CosineSimilarity> SCHEMA = Schema.of(
+                    "CosineSimilarity", values -> new CosineSimilarity(values.get(AXIS)), AXIS)
+            .alias("cosine_similarity");
 
     @Override
-    public String className() {
-        return "CosineSimilarity";
-    }
-
-    @Override
-    public String name() {
-        return "cosine_similarity";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty().with("axis", ConfigValue.of(axis));
+    public Schema<CosineSimilarity> schema() {
+        return SCHEMA;
     }
 
     @Override

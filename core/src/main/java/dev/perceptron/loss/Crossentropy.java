@@ -1,7 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 
@@ -12,22 +11,34 @@ import dev.perceptron.tensor.Tensor;
  * of a target is spread evenly over the classes.
  */
 final class Crossentropy {
+    /** What every crossentropy may be told. */
+    interface Options {
+        boolean fromLogits();
+
+        float labelSmoothing();
+
+        int axis();
+    }
+
+    /** What focal crossentropies may be told besides. */
+    interface FocalOptions extends Options {
+        double alpha();
+
+        double gamma();
+    }
+
+    static final Option<Options, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", Options::fromLogits).or(false);
+    static final Option<Options, Float> LABEL_SMOOTHING =
+            Option.single("label_smoothing", Options::labelSmoothing).or(0f).between(0, 1);
+    static final Option<Options, Integer> AXIS =
+            Option.integer("axis", Options::axis).or(-1);
+    static final Option<FocalOptions, Double> ALPHA =
+            Option.real("alpha", FocalOptions::alpha).or(0.25);
+    static final Option<FocalOptions, Double> GAMMA =
+            Option.real("gamma", FocalOptions::gamma).or(2.0);
+
     private Crossentropy() {}
-
-    /** An error for a label smoothing outside 0 to 1. */
-    static void checkSmoothing(float labelSmoothing) {
-        if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-            throw new IllegalArgumentException("label_smoothing must be 0 to 1, received " + labelSmoothing + ".");
-        }
-    }
-
-    /** What Keras writes for every crossentropy. */
-    static ConfigObject arguments(boolean fromLogits, float labelSmoothing, int axis) {
-        return ConfigObject.empty()
-                .with("from_logits", ConfigValue.of(fromLogits))
-                .with("label_smoothing", ConfigValue.of(labelSmoothing))
-                .with("axis", ConfigValue.of(axis));
-    }
 
     private static double target(
             boolean sparse, double smoothing, float[] t, int offset, int row, int column, int columns) {

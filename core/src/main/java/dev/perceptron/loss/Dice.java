@@ -1,7 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -16,26 +16,17 @@ import org.jspecify.annotations.Nullable;
 public record Dice(@Nullable List<Integer> axes) implements Loss {
     private static final Overlap.Weights WEIGHTS = new Overlap.Weights(2, 0, 1, 1);
 
-    static final Type<Loss> TYPE = NamedLoss.type("Dice", config -> new Dice(Overlap.readAxes(config)), "dice");
+    private static final Option<Dice, @Nullable List<Integer>> AXIS = Overlap.axes(Dice::axes);
+    static final Schema<Dice> SCHEMA =
+            Schema.of("Dice", values -> new Dice(values.get(AXIS)), AXIS).alias("dice");
 
-    /** Copies the axes. */
     public Dice {
         axes = axes == null ? null : List.copyOf(axes);
     }
 
     @Override
-    public String className() {
-        return "Dice";
-    }
-
-    @Override
-    public String name() {
-        return "dice";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty().with("axis", Overlap.writeAxes(axes));
+    public Schema<Dice> schema() {
+        return SCHEMA;
     }
 
     @Override

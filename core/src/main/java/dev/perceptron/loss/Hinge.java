@@ -1,6 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -8,16 +8,12 @@ import dev.perceptron.tensor.Tensor;
  * other. On the margin the derivative of max is ½. Source: Keras {@code Hinge}.
  */
 public record Hinge() implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type("Hinge", config -> new Hinge(), "hinge");
+    static final Schema<Hinge> SCHEMA =
+            Schema.of("Hinge", values -> new Hinge()).alias("hinge");
 
     @Override
-    public String className() {
-        return "Hinge";
-    }
-
-    @Override
-    public String name() {
-        return "hinge";
+    public Schema<Hinge> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 
 /**
  * mean of e²/2 where |e| ≤ δ, else δ·|e| − δ²/2, with e = p−y. Source: Keras {@code Huber}.
@@ -10,22 +9,14 @@ import dev.perceptron.config.Type;
  * @param delta where the parabola becomes a line; default 1
  */
 public record Huber(double delta) implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "Huber", config -> new Huber(config.readOr("delta", ConfigValue::asDouble, 1.0)), "huber", "huber_loss");
+    private static final Option<Huber, Double> DELTA =
+            Option.real("delta", Huber::delta).or(1.0);
+    static final Schema<Huber> SCHEMA =
+            Schema.of("Huber", values -> new Huber(values.get(DELTA)), DELTA).alias("huber_loss", "huber");
 
     @Override
-    public String className() {
-        return "Huber";
-    }
-
-    @Override
-    public String name() {
-        return "huber_loss";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty().with("delta", ConfigValue.of(delta));
+    public Schema<Huber> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,23 +1,18 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /**
  * Σ y·ln(y/p) over the last axis, both clipped to [1e−7, 1]; on a bound the derivative is halved. Source: Keras {@code
  * KLDivergence}.
  */
 public record KLDivergence() implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("KLDivergence", config -> new KLDivergence(), "kl_divergence", "kld", "KLD");
+    static final Schema<KLDivergence> SCHEMA =
+            Schema.of("KLDivergence", values -> new KLDivergence()).alias("kl_divergence", "kld", "KLD");
 
     @Override
-    public String className() {
-        return "KLDivergence";
-    }
-
-    @Override
-    public String name() {
-        return "kl_divergence";
+    public Schema<KLDivergence> schema() {
+        return SCHEMA;
     }
 
     @Override

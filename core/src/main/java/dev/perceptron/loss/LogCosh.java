@@ -1,21 +1,17 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /** mean ln cosh(p−y): a parabola near 0, |e| − ln 2 far away. Source: Keras {@code LogCosh}. */
 public record LogCosh() implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type("LogCosh", config -> new LogCosh(), "log_cosh");
+    static final Schema<LogCosh> SCHEMA =
+            Schema.of("LogCosh", values -> new LogCosh()).alias("log_cosh");
 
     private static final double LN_2 = 0.6931471805599453;
 
     @Override
-    public String className() {
-        return "LogCosh";
-    }
-
-    @Override
-    public String name() {
-        return "log_cosh";
+    public Schema<LogCosh> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * #reduction} says how. {@link LossCall} does all of it at once.
  */
 public interface Loss extends Configurable {
-    /** Keras's name: {@code mean_squared_error}. */
-    String name();
+    /** Keras's name, its schema's first other name: {@code mean_squared_error}. Without a schema the class name. */
+    default String name() {
+        Schema<?> schema = schema();
+        return schema == null ? className() : schema.aliases().get(0);
+    }
 
     /** How values become one number; Keras's {@code sum_over_batch_size} unless {@link #withReduction} says another. */
     default Reduction reduction() {
@@ -41,7 +45,7 @@ public interface Loss extends Configurable {
 
     /** The arguments besides name and reduction, in Keras's order. */
     default ConfigObject arguments() {
-        return ConfigObject.empty();
+        return Configurable.super.config();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.perceptron.loss;
 
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.Registry;
+import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,31 +13,37 @@ public final class Losses {
     /** All losses by Keras's names. */
     public static final Registry<Loss> REGISTRY = Registry.of(
             "loss",
-            MeanSquaredError.TYPE,
-            MeanAbsoluteError.TYPE,
-            MeanAbsolutePercentageError.TYPE,
-            MeanSquaredLogarithmicError.TYPE,
-            RootMeanSquaredError.TYPE,
-            Arctan.TYPE,
-            CosineSimilarity.TYPE,
-            Huber.TYPE,
-            LogCosh.TYPE,
-            Poisson.TYPE,
-            KLDivergence.TYPE,
-            BinaryCrossentropy.TYPE,
-            BinaryFocalCrossentropy.TYPE,
-            CategoricalCrossentropy.TYPE,
-            CategoricalFocalCrossentropy.TYPE,
-            SparseCategoricalCrossentropy.TYPE,
-            CategoricalGeneralizedCrossEntropy.TYPE,
-            Hinge.TYPE,
-            SquaredHinge.TYPE,
-            CategoricalHinge.TYPE,
-            Circle.TYPE,
-            Dice.TYPE,
-            Tversky.TYPE);
+            types(
+                    MeanSquaredError.SCHEMA,
+                    MeanAbsoluteError.SCHEMA,
+                    MeanAbsolutePercentageError.SCHEMA,
+                    MeanSquaredLogarithmicError.SCHEMA,
+                    RootMeanSquaredError.SCHEMA,
+                    Arctan.SCHEMA,
+                    CosineSimilarity.SCHEMA,
+                    Huber.SCHEMA,
+                    LogCosh.SCHEMA,
+                    Poisson.SCHEMA,
+                    KLDivergence.SCHEMA,
+                    BinaryCrossentropy.SCHEMA,
+                    BinaryFocalCrossentropy.SCHEMA,
+                    CategoricalCrossentropy.SCHEMA,
+                    CategoricalFocalCrossentropy.SCHEMA,
+                    SparseCategoricalCrossentropy.SCHEMA,
+                    CategoricalGeneralizedCrossEntropy.SCHEMA,
+                    Hinge.SCHEMA,
+                    SquaredHinge.SCHEMA,
+                    CategoricalHinge.SCHEMA,
+                    Circle.SCHEMA,
+                    Dice.SCHEMA,
+                    Tversky.SCHEMA));
 
     private Losses() {}
+
+    @SafeVarargs
+    private static LossType[] types(Schema<? extends Loss>... formulas) {
+        return Arrays.stream(formulas).map(LossType::new).toArray(LossType[]::new);
+    }
 
     /** No loss at one of several outputs: it is predicted and measured, not trained on; Keras's {@code None}. */
     public static Loss none() {
@@ -74,12 +82,12 @@ public final class Losses {
 
     /** Minus the cosine of the angle between target and prediction. */
     public static Loss cosineSimilarity() {
-        return new CosineSimilarity(-1);
+        return CosineSimilarity.SCHEMA.of();
     }
 
     /** A parabola for errors up to 1, a line beyond. */
     public static Loss huber() {
-        return new Huber(1);
+        return Huber.SCHEMA.of();
     }
 
     /** A parabola for errors up to {@code delta}, a line beyond. */
@@ -104,32 +112,32 @@ public final class Losses {
 
     /** For one or more yes-or-no outputs, after a sigmoid. */
     public static Loss binaryCrossentropy() {
-        return new BinaryCrossentropy(false, 0f);
+        return BinaryCrossentropy.SCHEMA.of();
     }
 
     /** Binary crossentropy that looks away from what is already right. */
     public static Loss binaryFocalCrossentropy() {
-        return new BinaryFocalCrossentropy(false, 0.25, 2, false, 0f, -1);
+        return BinaryFocalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets one-hot, after a softmax. */
     public static Loss categoricalCrossentropy() {
-        return new CategoricalCrossentropy(false, 0f);
+        return CategoricalCrossentropy.SCHEMA.of();
     }
 
     /** Categorical crossentropy that looks away from what is already right. */
     public static Loss categoricalFocalCrossentropy() {
-        return new CategoricalFocalCrossentropy(0.25, 2, false, 0f, -1);
+        return CategoricalFocalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets class numbers, after a softmax. */
     public static Loss sparseCategoricalCrossentropy() {
-        return new SparseCategoricalCrossentropy(false);
+        return SparseCategoricalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets class numbers some of which are wrong, after a softmax. */
     public static Loss categoricalGeneralizedCrossEntropy() {
-        return new CategoricalGeneralizedCrossEntropy(0.5);
+        return CategoricalGeneralizedCrossEntropy.SCHEMA.of();
     }
 
     /** mean max(1 − y·p, 0), targets −1 or 1. */
@@ -149,17 +157,17 @@ public final class Losses {
 
     /** For embeddings of length 1, targets class numbers: pairs of one class near, others apart. */
     public static Loss circle() {
-        return new Circle(80, 0.4, true);
+        return Circle.SCHEMA.of();
     }
 
     /** 1 − 2·Σ y·p / (Σ y + Σ p) over the batch. */
     public static Loss dice() {
-        return new Dice(null);
+        return Dice.SCHEMA.of();
     }
 
     /** Dice with weights for what was missed and what was called wrongly. */
     public static Loss tversky() {
-        return new Tversky(0.5, 0.5, null);
+        return Tversky.SCHEMA.of();
     }
 
     /** All of them, with their default arguments, by the name they are logged under. */

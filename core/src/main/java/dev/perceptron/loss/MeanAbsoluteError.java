@@ -1,20 +1,15 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /** mean |p−y|; at p = y the derivative is −1, the convention of Keras on JAX. Source: Keras {@code MeanAbsoluteError}. */
 public record MeanAbsoluteError() implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("MeanAbsoluteError", config -> new MeanAbsoluteError(), "mean_absolute_error", "mae", "MAE");
+    static final Schema<MeanAbsoluteError> SCHEMA = Schema.of("MeanAbsoluteError", values -> new MeanAbsoluteError())
+            .alias("mean_absolute_error", "mae", "MAE");
 
     @Override
-    public String className() {
-        return "MeanAbsoluteError";
-    }
-
-    @Override
-    public String name() {
-        return "mean_absolute_error";
+    public Schema<MeanAbsoluteError> schema() {
+        return SCHEMA;
     }
 
     @Override

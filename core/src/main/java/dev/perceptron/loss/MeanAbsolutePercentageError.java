@@ -1,27 +1,19 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /**
  * 100 · mean(|p−y| / max(|y|, 1e−7)); at p = y the derivative is that from below, as in {@link MeanAbsoluteError}. Source:
  * Keras {@code MeanAbsolutePercentageError}.
  */
 public record MeanAbsolutePercentageError() implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "MeanAbsolutePercentageError",
-            config -> new MeanAbsolutePercentageError(),
-            "mean_absolute_percentage_error",
-            "mape",
-            "MAPE");
+    static final Schema<MeanAbsolutePercentageError> SCHEMA = Schema.of(
+                    "MeanAbsolutePercentageError", values -> new MeanAbsolutePercentageError())
+            .alias("mean_absolute_percentage_error", "mape", "MAPE");
 
     @Override
-    public String className() {
-        return "MeanAbsolutePercentageError";
-    }
-
-    @Override
-    public String name() {
-        return "mean_absolute_percentage_error";
+    public Schema<MeanAbsolutePercentageError> schema() {
+        return SCHEMA;
     }
 
     private static double scale(float target) {

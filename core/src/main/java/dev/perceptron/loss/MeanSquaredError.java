@@ -1,20 +1,15 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /** mean (p−y)². Source: Keras {@code MeanSquaredError}. */
 public record MeanSquaredError() implements ElementLoss {
-    static final Type<Loss> TYPE =
-            NamedLoss.type("MeanSquaredError", config -> new MeanSquaredError(), "mean_squared_error", "mse", "MSE");
+    static final Schema<MeanSquaredError> SCHEMA =
+            Schema.of("MeanSquaredError", values -> new MeanSquaredError()).alias("mean_squared_error", "mse", "MSE");
 
     @Override
-    public String className() {
-        return "MeanSquaredError";
-    }
-
-    @Override
-    public String name() {
-        return "mean_squared_error";
+    public Schema<MeanSquaredError> schema() {
+        return SCHEMA;
     }
 
     @Override

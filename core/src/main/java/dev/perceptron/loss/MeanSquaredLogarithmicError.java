@@ -1,26 +1,18 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /**
  * mean (ln(max(p, 1e−7) + 1) − ln(max(y, 1e−7) + 1))². Source: Keras {@code MeanSquaredLogarithmicError}.
  */
 public record MeanSquaredLogarithmicError() implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "MeanSquaredLogarithmicError",
-            config -> new MeanSquaredLogarithmicError(),
-            "mean_squared_logarithmic_error",
-            "msle",
-            "MSLE");
+    static final Schema<MeanSquaredLogarithmicError> SCHEMA = Schema.of(
+                    "MeanSquaredLogarithmicError", values -> new MeanSquaredLogarithmicError())
+            .alias("mean_squared_logarithmic_error", "msle", "MSLE");
 
     @Override
-    public String className() {
-        return "MeanSquaredLogarithmicError";
-    }
-
-    @Override
-    public String name() {
-        return "mean_squared_logarithmic_error";
+    public Schema<MeanSquaredLogarithmicError> schema() {
+        return SCHEMA;
     }
 
     private static double difference(float target, float predicted) {

@@ -2,12 +2,9 @@ package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A formula with a name and a reduction of one's own. */
@@ -27,20 +24,6 @@ final class NamedLoss implements Loss {
         return name.equals(formula.name()) && reduction == formula.reduction()
                 ? formula
                 : new NamedLoss(formula, name, reduction);
-    }
-
-    /** A catalogue entry whose reader makes the formula; name and reduction are read here. */
-    static Type<Loss> type(String className, Function<ConfigObject, Loss> reader, String... aliases) {
-        return Type.of(
-                className,
-                config -> {
-                    Loss formula = reader.apply(config);
-                    Reduction reduction = config.has("reduction")
-                            ? config.read("reduction", Reduction::read)
-                            : Reduction.SUM_OVER_BATCH_SIZE;
-                    return of(formula, config.readOr("name", ConfigValue::string, formula.name()), reduction);
-                },
-                aliases);
     }
 
     @Override

@@ -18,11 +18,6 @@ record NoLoss() implements Loss {
     }
 
     @Override
-    public String className() {
-        return "NoLoss";
-    }
-
-    @Override
     public String name() {
         return "none";
     }

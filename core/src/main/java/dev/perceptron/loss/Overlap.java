@@ -1,11 +1,11 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigList;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +19,11 @@ final class Overlap {
     /** The numbers a, b, c, d. */
     record Weights(double a, double b, double c, double d) {}
 
-    static @Nullable List<Integer> readAxes(ConfigObject config) {
-        if (config.optional("axis").isEmpty()) {
-            return null;
-        }
-        ConfigValue axis = config.get("axis");
-        return axis instanceof ConfigList ? axis.readAll(ConfigValue::asInt) : List.of(axis.asInt());
-    }
-
-    static ConfigValue writeAxes(@Nullable List<Integer> axes) {
-        return axes == null
-                ? ConfigValue.ofNull()
-                : ConfigValue.listOf(axes.stream().map(ConfigValue::of).toList());
+    /** The axes that are summed away, or null for all; written as a list. */
+    static <L> Option<L, @Nullable List<Integer>> axes(Function<L, @Nullable List<Integer>> getter) {
+        OptionType<List<Integer>> type =
+                OptionType.AXES.writtenBy(OptionType.listOf(OptionType.INTEGER).write());
+        return Option.<L, @Nullable List<Integer>>of("axis", type, getter).orNull();
     }
 
     /** The shape that is left when the axes, or all if null, are summed away. */

@@ -1,19 +1,15 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 
 /** mean of p − y·ln(p + 1e−7). Source: Keras {@code Poisson}. */
 public record Poisson() implements ElementLoss {
-    static final Type<Loss> TYPE = NamedLoss.type("Poisson", config -> new Poisson(), "poisson");
+    static final Schema<Poisson> SCHEMA =
+            Schema.of("Poisson", values -> new Poisson()).alias("poisson");
 
     @Override
-    public String className() {
-        return "Poisson";
-    }
-
-    @Override
-    public String name() {
-        return "poisson";
+    public Schema<Poisson> schema() {
+        return SCHEMA;
     }
 
     @Override

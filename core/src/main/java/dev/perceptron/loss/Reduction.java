@@ -1,30 +1,27 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.OptionType;
+import java.util.Locale;
 
 /** How the values of a loss become one number. Source: Keras's argument {@code reduction}. */
 public enum Reduction {
     /** Σ w·v / number of values: Keras's default. */
-    SUM_OVER_BATCH_SIZE("sum_over_batch_size"),
+    SUM_OVER_BATCH_SIZE,
     /** The same under its other name. */
-    MEAN("mean"),
+    MEAN,
     /** Σ w·v / Σ w; without weights the mean. */
-    MEAN_WITH_SAMPLE_WEIGHT("mean_with_sample_weight"),
+    MEAN_WITH_SAMPLE_WEIGHT,
     /** Σ w·v. */
-    SUM("sum"),
+    SUM,
     /** The weighted values as they are. */
-    NONE("none");
+    NONE;
 
-    private final String kerasName;
-
-    Reduction(String kerasName) {
-        this.kerasName = kerasName;
-    }
+    private static final OptionType<Reduction> NAMES = OptionType.choice(Reduction.class);
 
     /** Keras's name: {@code sum_over_batch_size}. */
     public String kerasName() {
-        return kerasName;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether the sum is divided by the number of values. */
@@ -32,17 +29,10 @@ public enum Reduction {
         return this == SUM_OVER_BATCH_SIZE || this == MEAN;
     }
 
-    /** The reduction of Keras's name; Python's {@code None} is {@link #NONE}. */
-    static Reduction read(ConfigValue value) {
-        if (value.isNull()) {
-            return NONE;
-        }
-        for (Reduction each : values()) {
-            if (each.kerasName.equals(value.string())) {
-                return each;
-            }
-        }
-        throw new ConfigException("expected sum_over_batch_size, mean, mean_with_sample_weight, sum or none, received "
-                + value.description() + ".");
+    /** How a config names it; Python's {@code None} is {@link #NONE}. */
+    static Reduction read(ConfigObject config) {
+        return config.has("reduction") && config.get("reduction").isNull()
+                ? NONE
+                : config.readOr("reduction", NAMES.read(), SUM_OVER_BATCH_SIZE);
     }
 }

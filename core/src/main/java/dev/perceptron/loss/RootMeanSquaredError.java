@@ -1,6 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -9,17 +9,13 @@ import dev.perceptron.tensor.Tensor;
  * only as a metric.
  */
 public record RootMeanSquaredError() implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "RootMeanSquaredError", config -> new RootMeanSquaredError(), "root_mean_squared_error", "rmse", "RMSE");
+    static final Schema<RootMeanSquaredError> SCHEMA = Schema.of(
+                    "RootMeanSquaredError", values -> new RootMeanSquaredError())
+            .alias("root_mean_squared_error", "rmse", "RMSE");
 
     @Override
-    public String className() {
-        return "RootMeanSquaredError";
-    }
-
-    @Override
-    public String name() {
-        return "root_mean_squared_error";
+    public Schema<RootMeanSquaredError> schema() {
+        return SCHEMA;
     }
 
     @Override

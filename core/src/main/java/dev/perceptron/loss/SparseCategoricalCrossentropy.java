@@ -2,9 +2,8 @@ package dev.perceptron.loss;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record SparseCategoricalCrossentropy(
         boolean fromLogits, @Nullable Integer ignoreClass, int axis) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "SparseCategoricalCrossentropy",
-            config -> new SparseCategoricalCrossentropy(
-                    config.readOr("from_logits", ConfigValue::asBool, false),
-                    config.optional("ignore_class").isEmpty() ? null : config.read("ignore_class", ConfigValue::asInt),
-                    config.readOr("axis", ConfigValue::asInt, -1)),
-            "sparse_categorical_crossentropy");
+    private static final Option<SparseCategoricalCrossentropy, Boolean> FROM_LOGITS = Option.bool(
+                    "from_logits", SparseCategoricalCrossentropy::fromLogits)
+            .or(false);
+    private static final Option<SparseCategoricalCrossentropy, @Nullable Integer> IGNORE_CLASS = Option.integer(
+                    "ignore_class", SparseCategoricalCrossentropy::ignoreClass)
+            .orNull();
+    private static final Option<SparseCategoricalCrossentropy, Integer> AXIS =
+            Option.integer("axis", SparseCategoricalCrossentropy::axis).or(-1).unlessDefault();
+    static final Schema<SparseCategoricalCrossentropy> SCHEMA = Schema.of(
+                    "SparseCategoricalCrossentropy",
+                    values -> new SparseCategoricalCrossentropy(
+                            values.get(FROM_LOGITS), values.get(IGNORE_CLASS), values.get(AXIS)),
+                    FROM_LOGITS,
+                    IGNORE_CLASS,
+                    AXIS)
+            .alias("sparse_categorical_crossentropy");
 
     /** Classes along the last axis, no label ignored. */
     public SparseCategoricalCrossentropy(boolean fromLogits) {
@@ -33,21 +41,8 @@ public record SparseCategoricalCrossentropy(
     }
 
     @Override
-    public String className() {
-        return "SparseCategoricalCrossentropy";
-    }
-
-    @Override
-    public String name() {
-        return "sparse_categorical_crossentropy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty()
-                .with("from_logits", ConfigValue.of(fromLogits))
-                .with("ignore_class", ignoreClass == null ? ConfigValue.ofNull() : ConfigValue.of(ignoreClass));
-        return axis == -1 ? config : config.with("axis", ConfigValue.of(axis));
+    public Schema<SparseCategoricalCrossentropy> schema() {
+        return SCHEMA;
     }
 
     @Override

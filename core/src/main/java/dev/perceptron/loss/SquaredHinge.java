@@ -1,6 +1,6 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -8,16 +8,12 @@ import dev.perceptron.tensor.Tensor;
  * other. On the margin the derivative of max is ½. Source: Keras {@code SquaredHinge}.
  */
 public record SquaredHinge() implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type("SquaredHinge", config -> new SquaredHinge(), "squared_hinge");
+    static final Schema<SquaredHinge> SCHEMA =
+            Schema.of("SquaredHinge", values -> new SquaredHinge()).alias("squared_hinge");
 
     @Override
-    public String className() {
-        return "SquaredHinge";
-    }
-
-    @Override
-    public String name() {
-        return "squared_hinge";
+    public Schema<SquaredHinge> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -19,35 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param axes the axes that are summed away, or null for all
  */
 public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) implements Loss {
-    static final Type<Loss> TYPE = NamedLoss.type(
-            "Tversky",
-            config -> new Tversky(
-                    config.readOr("alpha", ConfigValue::asDouble, 0.5),
-                    config.readOr("beta", ConfigValue::asDouble, 0.5),
-                    Overlap.readAxes(config)),
-            "tversky");
+    private static final Option<Tversky, Double> ALPHA =
+            Option.real("alpha", Tversky::alpha).or(0.5);
+    private static final Option<Tversky, Double> BETA =
+            Option.real("beta", Tversky::beta).or(0.5);
+    private static final Option<Tversky, @Nullable List<Integer>> AXIS = Overlap.axes(Tversky::axes);
+    static final Schema<Tversky> SCHEMA = Schema.of(
+                    "Tversky",
+                    values -> new Tversky(values.get(ALPHA), values.get(BETA), values.get(AXIS)),
+                    ALPHA,
+                    BETA,
+                    AXIS)
+            .alias("tversky");
 
-    /** Copies the axes. */
     public Tversky {
         axes = axes == null ? null : List.copyOf(axes);
     }
 
     @Override
-    public String className() {
-        return "Tversky";
-    }
-
-    @Override
-    public String name() {
-        return "tversky";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty()
-                .with("alpha", ConfigValue.of(alpha))
-                .with("beta", ConfigValue.of(beta))
-                .with("axis", Overlap.writeAxes(axes));
+    public Schema<Tversky> schema() {
+        return SCHEMA;
     }
 
     /** I + α·Σ(y − y·p) + β·Σ(p − y·p) = (1−α−β)·I + Σ (α·y + β·p). */

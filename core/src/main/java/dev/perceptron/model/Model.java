@@ -10,21 +10,13 @@ import dev.perceptron.config.Json;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Graph;
-import dev.perceptron.graph.LayerRef;
-import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
-import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
-import dev.perceptron.optimizer.OptimizerVariable;
-import dev.perceptron.optimizer.Optimizers;
-import dev.perceptron.optimizer.Variable;
 import dev.perceptron.plot.ModelPlot;
 import dev.perceptron.plot.Plot;
 import dev.perceptron.random.Seed;
@@ -42,8 +34,6 @@ import dev.perceptron.training.History;
 import dev.perceptron.training.Trained;
 import dev.perceptron.training.Training;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +59,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Model permits Sequential, Functional {
     private final Seed seed;
     private final Prediction prediction = new Prediction(this);
+    private final Compilation compilation = new Compilation(this);
     private final Trained trained = new TrainedModel(this);
     private volatile Execution execution = Execution.defaults();
-    private volatile @Nullable Graph graph;
-    private volatile @Nullable Parameters parameters;
-    private @Nullable CompileSettings compiled;
-    private @Nullable ConfigValue open;
-    private List<String> lossOrder = List.of();
-    private @Nullable OptimizerState state;
+    private final LaidOut laidOut = new LaidOut(this);
 
     Model(Seed seed) {
         this.seed = seed;
@@ -95,52 +81,25 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** Lays out the layers for samples of this shape, if that is not done yet. */
     public final void build(@Nullable Shape rowShape) {
-        if (graph == null) {
-            layOutOnce(rowShape);
-        }
-    }
-
-    /** Several threads may ask a model for its first prediction at once. */
-    private synchronized void layOutOnce(@Nullable Shape rowShape) {
-        if (graph == null) {
-            graph = layOut(rowShape);
-        }
+        laidOut.build(rowShape);
     }
 
     /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
-        state = null;
-        graph = null;
-        parameters = null;
+        compilation.forgetState();
+        laidOut.forget();
         prediction.clear();
         build(null);
     }
 
     /** The graph of layers. */
     public final Graph graph() {
-        build(null);
-        Graph built = graph;
-        if (built == null) {
-            throw new IllegalStateException("The model '" + name()
-                    + "' does not know its input's shape yet; begin it with Input.of(...) or call fit first.");
-        }
-        return built;
+        return laidOut.graph();
     }
 
     /** All weights; made, with their first values, when first asked for. */
     public final Parameters parameters() {
-        Parameters made = parameters;
-        if (made != null) {
-            return made;
-        }
-        synchronized (this) {
-            made = parameters;
-            if (made == null) {
-                made = Parameters.of(graph(), seed);
-                parameters = made;
-            }
-            return made;
-        }
+        return laidOut.parameters();
     }
 
     /**
@@ -148,18 +107,12 @@ public abstract sealed class Model permits Sequential, Functional {
      * dev.perceptron.graph.Parameter#value} and then call {@link Parameters#changed}. Saves drawing first values.
      */
     public final Parameters parametersToFill() {
-        synchronized (this) {
-            if (parameters == null) {
-                parameters = Parameters.unfilled(graph());
-            }
-        }
-        return parameters();
+        return laidOut.parametersToFill();
     }
 
     /** Whether the input's shape is known, so that weights exist. */
     public final boolean isBuilt() {
-        build(null);
-        return graph != null;
+        return laidOut.isBuilt();
     }
 
     /** Sets with how many threads and which kernels to compute; never changes a result. */
@@ -173,106 +126,45 @@ public abstract sealed class Model permits Sequential, Functional {
         return execution;
     }
 
-    final List<String> lossOrder() {
-        return lossOrder;
+    final Compilation compilation() {
+        return compilation;
     }
 
     // ---- compile ----
 
     /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
     public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        int outputs = isBuilt() ? graph().outputs().size() : 1;
-        compile(new CompileSettings(
-                optimizer,
-                Collections.nCopies(outputs, loss),
-                Collections.nCopies(outputs, 1f),
-                Collections.nCopies(outputs, List.of(metrics))));
+        compilation.set(optimizer, loss, List.of(metrics));
     }
 
     /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
     public final void compile(String optimizer, String loss, String... metrics) {
-        if (loss.equalsIgnoreCase("crossentropy") || loss.equalsIgnoreCase("ce")) {
-            compile(ConfigObject.empty()
-                    .with("optimizer", ConfigValue.of(optimizer))
-                    .with("loss", ConfigValue.of(loss))
-                    .with(
-                            "metrics",
-                            ConfigValue.listOf(
-                                    Arrays.stream(metrics).map(ConfigValue::of).toList())));
-            return;
-        }
-        Metric[] found = new Metric[metrics.length];
-        for (int i = 0; i < metrics.length; i++) {
-            found[i] = Metrics.get(metrics[i]);
-        }
-        compile(Optimizers.get(optimizer), Losses.get(loss), found);
+        compilation.set(optimizer, loss, metrics);
     }
 
     /** Says how to train, with losses, weights and metrics for each output. */
     public final void compile(CompileSettings newCompiled) {
-        if (isBuilt() && newCompiled.losses().size() != graph().outputs().size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + graph().outputs().size() + " outputs, received "
-                            + newCompiled.losses().size() + " losses; give one for each, in order.");
-        }
-        compiled = newCompiled;
-        open = null;
-        lossOrder = List.of();
-        state = null;
+        compilation.set(newCompiled);
     }
 
     /** Says how to train by Keras's {@code compile_config}: names or objects, for each output by name or in order. */
     public final void compile(ConfigValue config) {
-        compile(CompileConfig.read(config, this, List.of()));
-        open = CompileConfig.needsTargets(config) ? config : null;
-        lossOrder = CompileConfig.lossOrder(config, this);
+        compilation.set(config);
     }
 
     /** What {@code compile} was given. */
     public final CompileSettings compiled() {
-        CompileSettings known = compiled;
-        if (known == null) {
-            throw new IllegalStateException(
-                    "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
-        }
-        return known;
-    }
-
-    /** The optimizer's state, made at the first step. */
-    final OptimizerState state() {
-        OptimizerState known = state;
-        if (known == null) {
-            List<Variable> variables = parameters().all().stream()
-                    .filter(Parameter::trainable)
-                    .map(p -> new Variable(p.path(), p.value().shape(), p.offset()))
-                    .toList();
-            known = compiled().optimizer().start(parameters().trainable(), variables);
-            state = known;
-        }
-        return known;
-    }
-
-    /** How many numbers the optimizer holds, or -1 before the first step. */
-    final long optimizerCount() {
-        OptimizerState known = state;
-        if (known == null) {
-            return -1;
-        }
-        long count = 0;
-        for (OptimizerVariable variable : known.variables()) {
-            count += variable.shape().size();
-        }
-        return count;
+        return compilation.settings();
     }
 
     /** How many times training has changed the weights since {@code compile}. */
     public final long iterations() {
-        return state().iterations();
+        return compilation.state().iterations();
     }
 
     /** The optimizer at work: its learning rate and everything it remembers since {@code compile}. */
     public final OptimizerState optimizer() {
-        return state();
+        return compilation.state();
     }
 
     // ---- fit ----
@@ -289,21 +181,16 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** Trains on samples and targets for several inputs or outputs. */
     public final History fit(Data data, Fit fit) {
-        build(data.x().get(0).rowShape());
-        check(data);
+        prepare(data);
         return Training.fit(trained, data, fit);
     }
 
-    private void check(Data data) {
-        ConfigValue config = open;
-        if (config != null) {
-            compiled = CompileConfig.read(config, this, data.y());
-            open = null;
-        }
+    /** Lays out the layers if that takes samples, and checks the samples. */
+    private void prepare(Data data) {
+        build(data.x().get(0).rowShape());
+        compilation.settle(data.y());
         Training.check(trained, data);
     }
-
-    // ---- full batch ----
 
     /**
      * Trains on all samples at once in double precision, by L-BFGS, Levenberg–Marquardt or RPROP: for small smooth
@@ -328,12 +215,9 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** The same, several inputs if need be, with someone who is told of each iteration and may end training. */
     public final History fitFullBatch(Data data, FullBatch method, Watcher watcher) {
-        build(data.x().get(0).rowShape());
-        check(data);
+        prepare(data);
         return Training.fitFullBatch(trained, data, method, watcher);
     }
-
-    // ---- evaluate ----
 
     /** The loss and metrics on samples, in batches of 32. */
     public final Evaluation evaluate(Rows x, Rows y) {
@@ -352,8 +236,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** The loss and metrics on samples for several inputs or outputs. */
     public final Evaluation evaluate(Data data, int batchSize, Callback... callbacks) {
-        build(data.x().get(0).rowShape());
-        check(data);
+        prepare(data);
         return Training.evaluate(trained, data, batchSize, List.of(callbacks));
     }
 
@@ -362,8 +245,6 @@ public abstract sealed class Model permits Sequential, Functional {
         return evaluate(Data.of(x, y), batchSize, ProgressLogger.toTerminal(ProgressLook.KERAS3, verbose));
     }
 
-    // ---- single batches ----
-
     /** One step of training on these samples; returns the loss and metrics of this batch, from before the step. */
     public final Evaluation trainOnBatch(Rows x, Rows y) {
         return trainOnBatch(Data.of(x, y), Map.of());
@@ -371,8 +252,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** One step of training on these samples with their weights and, if there are some, weights of classes. */
     public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
-        build(data.x().get(0).rowShape());
-        check(data);
+        prepare(data);
         return Training.trainOnBatch(trained, data, classWeight);
     }
 
@@ -499,40 +379,22 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** The layers' names in Keras's order; those of a Sequential without its Input. */
     public final List<String> layerNames() {
-        return graph().parts().stream()
-                .filter(part -> !(part.isInput() && className().equals("Sequential")))
-                .map(graph()::name)
-                .toList();
+        return new LayerLookup(this).names();
     }
 
     /** The layer of this name. */
     public final Layer getLayer(String name) {
-        if (graph().part(name) instanceof SharedLayer layer) {
-            return layer.layer();
-        }
-        throw new IllegalArgumentException("'" + name + "' is a model used as a layer; ask that model for its layers.");
+        return new LayerLookup(this).layer(name);
     }
 
     /** The layer at this place of {@link #layerNames}, counted from 0. */
     public final Layer getLayer(int index) {
-        List<String> names = layerNames();
-        if (index < 0 || index >= names.size()) {
-            throw new IllegalArgumentException("The model has " + names.size() + " layers, received the index " + index
-                    + "; they are " + names + ".");
-        }
-        return getLayer(names.get(index));
+        return new LayerLookup(this).layer(index);
     }
 
     /** The weights of one layer, or of one model used as a layer: copies, in Keras's order. */
     public final List<Tensor> getWeights(String layer) {
-        LayerRef part = graph().part(layer);
-        List<SharedLayer> own = part instanceof Submodel nested
-                ? nested.inner().layers().stream().map(nested::outer).toList()
-                : List.of((SharedLayer) part);
-        return own.stream()
-                .flatMap(each -> parameters().of(each).stream())
-                .map(parameter -> parameter.value().copy())
-                .toList();
+        return new LayerLookup(this).weights(layer);
     }
 
     // ---- text and files ----
@@ -575,7 +437,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** The model as Keras writes it: {@code {"module", "class_name", "config", …}}, with what {@code compile} was given. */
     public final ConfigObject config() {
-        return ModelConfig.write(this, compiled);
+        return ModelConfig.write(this, compilation.settingsOrNull());
     }
 
     // ---- files ----
@@ -625,7 +487,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** Whether {@code compile} was called. */
     public final boolean isCompiled() {
-        return compiled != null;
+        return compilation.settingsOrNull() != null;
     }
 
     /** {@link #config} as JSON text; {@link Models#fromJson} and Keras's {@code model_from_json} read it. */

@@ -51,7 +51,7 @@ record TrainedModel(Model model) implements Trained {
 
     @Override
     public List<String> lossOrder() {
-        return model.lossOrder();
+        return model.compilation().lossOrder();
     }
 
     @Override
@@ -61,12 +61,12 @@ record TrainedModel(Model model) implements Trained {
 
     @Override
     public OptimizerState optimizer() {
-        return model.state();
+        return model.compilation().state();
     }
 
     @Override
     public long optimizerCount() {
-        return model.optimizerCount();
+        return model.compilation().optimizerCount();
     }
 
     @Override

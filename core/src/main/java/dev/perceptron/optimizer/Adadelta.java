@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -17,54 +18,44 @@ import java.util.List;
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
 public record Adadelta(OptimizerOptions options, double rho, double epsilon) implements Rule<Adadelta> {
-    static final Type<Optimizer> TYPE = Type.of("Adadelta", Adadelta::read, "adadelta");
+    private static final Option<Adadelta, Double> RHO =
+            Option.real("rho", Adadelta::rho).or(0.95).between(0, 1);
+    private static final Option<Adadelta, Double> EPSILON =
+            Option.real("epsilon", Adadelta::epsilon).or(1e-7);
 
-    /** Checks the ranges. */
+    static final Schema<Adadelta> SCHEMA = OptimizerOptions.schema("Adadelta", Adadelta::new, 0.001, RHO, EPSILON);
+
     public Adadelta {
-        Ranges.share("Adadelta", "rho", rho, true);
+        RHO.check("Adadelta", rho);
+    }
+
+    private Adadelta(OptionValues values) {
+        this(OptimizerOptions.of(values), values.get(RHO), values.get(EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adadelta of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adadelta of(double learningRate) {
-        return new Adadelta(OptimizerOptions.of(TYPE, learningRate), 0.95, 1e-7);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Adadelta read(ConfigObject config) {
-        Adadelta usual = of();
-        return new Adadelta(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("rho", ConfigValue::asDouble, usual.rho),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
+    @Override
+    public Schema<Adadelta> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: how slowly the means forget, default 0.95. */
     public Adadelta withRho(double newRho) {
-        return new Adadelta(options, newRho, epsilon);
+        return SCHEMA.with(this, RHO, newRho);
     }
 
     /** The same with another value: keeps the divisor from 0, default 1e−7. */
     public Adadelta withEpsilon(double newEpsilon) {
-        return new Adadelta(options, rho, newEpsilon);
-    }
-
-    @Override
-    public Adadelta withOptions(OptimizerOptions newOptions) {
-        return new Adadelta(newOptions, rho, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write().with("rho", ConfigValue.of(rho)).with("epsilon", ConfigValue.of(epsilon));
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     @Override
@@ -80,16 +71,20 @@ public record Adadelta(OptimizerOptions options, double rho, double epsilon) imp
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor meanSquare = part.slot(0);
+        Tensor meanSquareOfSteps = part.slot(1);
         Compute compute = update.compute();
         Tensor g = part.gradients();
-        Tensor divisor = compute.scratch(1, g.shape());
-        Tensor delta = compute.scratch(2, g.shape());
-        Moments.meanSquare(compute, g, rho, part.slot(0));
-        Moments.root(compute, part.slot(1), epsilon, delta);
-        compute.binary(Binary.MULTIPLY, delta, g, delta);
-        Moments.root(compute, part.slot(0), epsilon, divisor);
-        compute.binary(Binary.DIVIDE, delta, divisor, delta);
-        Moments.meanSquare(compute, delta, rho, part.slot(1));
-        compute.addScaled(delta, -update.learningRate(), part.weights());
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(g);
+            Tensor delta = scratch.like(g);
+            Moments.meanSquare(compute, g, rho, meanSquare);
+            Moments.root(compute, meanSquareOfSteps, epsilon, delta);
+            compute.binary(Binary.MULTIPLY, delta, g, delta);
+            Moments.root(compute, meanSquare, epsilon, divisor);
+            compute.binary(Binary.DIVIDE, delta, divisor, delta);
+            Moments.meanSquare(compute, delta, rho, meanSquareOfSteps);
+            compute.addScaled(delta, -update.learningRate(), part.weights());
+        }
     }
 }

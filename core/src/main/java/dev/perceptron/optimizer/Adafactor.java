@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -30,72 +31,68 @@ public record Adafactor(
         double clipThreshold,
         boolean relativeStep)
         implements Rule<Adafactor> {
-    static final Type<Optimizer> TYPE = Type.of("Adafactor", Adafactor::read, "adafactor");
+    private static final Option<Adafactor, Double> BETA_2_DECAY =
+            Option.real("beta_2_decay", Adafactor::beta2Decay).or(-0.8);
+    private static final Option<Adafactor, Double> EPSILON_1 =
+            Option.real("epsilon_1", Adafactor::epsilon1).or(1e-30);
+    private static final Option<Adafactor, Double> EPSILON_2 =
+            Option.real("epsilon_2", Adafactor::epsilon2).or(1e-3);
+    private static final Option<Adafactor, Double> CLIP_THRESHOLD =
+            Option.real("clip_threshold", Adafactor::clipThreshold).or(1.0);
+    private static final Option<Adafactor, Boolean> RELATIVE_STEP =
+            Option.bool("relative_step", Adafactor::relativeStep).or(true);
+
+    static final Schema<Adafactor> SCHEMA = OptimizerOptions.schema(
+            "Adafactor", Adafactor::new, 0.001, BETA_2_DECAY, EPSILON_1, EPSILON_2, CLIP_THRESHOLD, RELATIVE_STEP);
+
+    private Adafactor(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(BETA_2_DECAY),
+                values.get(EPSILON_1),
+                values.get(EPSILON_2),
+                values.get(CLIP_THRESHOLD),
+                values.get(RELATIVE_STEP));
+    }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adafactor of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adafactor of(double learningRate) {
-        return new Adafactor(OptimizerOptions.of(TYPE, learningRate), -0.8, 1e-30, 1e-3, 1, true);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Adafactor read(ConfigObject config) {
-        Adafactor usual = of();
-        return new Adafactor(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_2_decay", ConfigValue::asDouble, usual.beta2Decay),
-                config.readOr("epsilon_1", ConfigValue::asDouble, usual.epsilon1),
-                config.readOr("epsilon_2", ConfigValue::asDouble, usual.epsilon2),
-                config.readOr("clip_threshold", ConfigValue::asDouble, usual.clipThreshold),
-                config.readOr("relative_step", ConfigValue::asBool, usual.relativeStep));
+    @Override
+    public Schema<Adafactor> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: how the means lengthen with the steps, default −0.8. */
     public Adafactor withBeta2Decay(double newBeta2Decay) {
-        return new Adafactor(options, newBeta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
+        return SCHEMA.with(this, BETA_2_DECAY, newBeta2Decay);
     }
 
     /** The same with another value: keeps the mean square from 0, default 1e−30. */
     public Adafactor withEpsilon1(double newEpsilon1) {
-        return new Adafactor(options, beta2Decay, newEpsilon1, epsilon2, clipThreshold, relativeStep);
+        return SCHEMA.with(this, EPSILON_1, newEpsilon1);
     }
 
     /** The same with another value: the least size of a variable, default 0.001. */
     public Adafactor withEpsilon2(double newEpsilon2) {
-        return new Adafactor(options, beta2Decay, epsilon1, newEpsilon2, clipThreshold, relativeStep);
+        return SCHEMA.with(this, EPSILON_2, newEpsilon2);
     }
 
     /** The same with another value: the largest root mean square of a step, default 1. */
     public Adafactor withClipThreshold(double newClipThreshold) {
-        return new Adafactor(options, beta2Decay, epsilon1, epsilon2, newClipThreshold, relativeStep);
+        return SCHEMA.with(this, CLIP_THRESHOLD, newClipThreshold);
     }
 
     /** The same with another value: whether the rate is at most 1/√t; Keras limits it so in any case. */
     public Adafactor withRelativeStep(boolean newRelativeStep) {
-        return new Adafactor(options, beta2Decay, epsilon1, epsilon2, clipThreshold, newRelativeStep);
-    }
-
-    @Override
-    public Adafactor withOptions(OptimizerOptions newOptions) {
-        return new Adafactor(newOptions, beta2Decay, epsilon1, epsilon2, clipThreshold, relativeStep);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_2_decay", ConfigValue.of(beta2Decay))
-                .with("epsilon_1", ConfigValue.of(epsilon1))
-                .with("epsilon_2", ConfigValue.of(epsilon2))
-                .with("clip_threshold", ConfigValue.of(clipThreshold))
-                .with("relative_step", ConfigValue.of(relativeStep));
+        return SCHEMA.with(this, RELATIVE_STEP, newRelativeStep);
     }
 
     @Override
@@ -117,24 +114,28 @@ public record Adafactor(
     }
 
     private void step(Compute compute, ParameterSlice part, double rate, float beta) {
+        Tensor rows = part.slot(0);
+        Tensor columns = part.slot(1);
         Tensor w = part.weights();
         Tensor velocity = part.slot(2);
-        Tensor squares = compute.scratch(0, w.shape());
-        Tensor step = compute.scratch(1, w.shape());
-        compute.unary(Unary.SQUARE, part.gradients(), squares);
-        compute.affine(squares, 1f, (float) epsilon1, squares);
-        if (w.shape().rank() >= 2) {
-            Factored.follow(squares, beta, part.slot(0), part.slot(1));
-            Factored.product(part.slot(0), part.slot(1), velocity);
-        } else {
-            compute.affine(velocity, beta, 0f, velocity);
-            compute.addScaled(squares, 1f - beta, velocity);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor squares = scratch.like(w);
+            Tensor step = scratch.like(w);
+            compute.unary(Unary.SQUARE, part.gradients(), squares);
+            compute.affine(squares, 1f, (float) epsilon1, squares);
+            if (w.shape().rank() >= 2) {
+                Factored.follow(squares, beta, rows, columns);
+                Factored.product(rows, columns, velocity);
+            } else {
+                compute.affine(velocity, beta, 0f, velocity);
+                compute.addScaled(squares, 1f - beta, velocity);
+            }
+            compute.unary(Unary.SQRT, velocity, squares);
+            compute.binary(Binary.DIVIDE, part.gradients(), squares, step);
+            double size = Math.max(epsilon2, rootMeanSquare(compute, w));
+            double shrink = Math.max(1, rootMeanSquare(compute, step) / clipThreshold);
+            compute.addScaled(step, (float) (-size * rate / shrink), w);
         }
-        compute.unary(Unary.SQRT, velocity, squares);
-        compute.binary(Binary.DIVIDE, part.gradients(), squares, step);
-        double size = Math.max(epsilon2, rootMeanSquare(compute, w));
-        double shrink = Math.max(1, rootMeanSquare(compute, step) / clipThreshold);
-        compute.addScaled(step, (float) (-size * rate / shrink), w);
     }
 
     private static double rootMeanSquare(Compute compute, Tensor x) {

@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -20,56 +21,47 @@ import java.util.List;
  */
 public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, double epsilon)
         implements Rule<Adagrad> {
-    static final Type<Optimizer> TYPE = Type.of("Adagrad", Adagrad::read, "adagrad");
+    private static final Option<Adagrad, Double> INITIAL_ACCUMULATOR_VALUE = Option.real(
+                    "initial_accumulator_value", Adagrad::initialAccumulatorValue)
+            .or(0.1)
+            .atLeast(0);
+    private static final Option<Adagrad, Double> EPSILON =
+            Option.real("epsilon", Adagrad::epsilon).or(1e-7);
 
-    /** Checks the ranges. */
+    static final Schema<Adagrad> SCHEMA =
+            OptimizerOptions.schema("Adagrad", Adagrad::new, 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
+
     public Adagrad {
-        Ranges.atLeastZero("Adagrad", "initial_accumulator_value", initialAccumulatorValue);
+        INITIAL_ACCUMULATOR_VALUE.check("Adagrad", initialAccumulatorValue);
+    }
+
+    private Adagrad(OptionValues values) {
+        this(OptimizerOptions.of(values), values.get(INITIAL_ACCUMULATOR_VALUE), values.get(EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adagrad of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adagrad of(double learningRate) {
-        return new Adagrad(OptimizerOptions.of(TYPE, learningRate), 0.1, 1e-7);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Adagrad read(ConfigObject config) {
-        Adagrad usual = of();
-        return new Adagrad(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("initial_accumulator_value", ConfigValue::asDouble, usual.initialAccumulatorValue),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
+    @Override
+    public Schema<Adagrad> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: where the sum of squares starts, default 0.1. */
     public Adagrad withInitialAccumulatorValue(double newInitialAccumulatorValue) {
-        return new Adagrad(options, newInitialAccumulatorValue, epsilon);
+        return SCHEMA.with(this, INITIAL_ACCUMULATOR_VALUE, newInitialAccumulatorValue);
     }
 
     /** The same with another value: keeps the divisor from 0, default 1e−7. */
     public Adagrad withEpsilon(double newEpsilon) {
-        return new Adagrad(options, initialAccumulatorValue, newEpsilon);
-    }
-
-    @Override
-    public Adagrad withOptions(OptimizerOptions newOptions) {
-        return new Adagrad(newOptions, initialAccumulatorValue, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("initial_accumulator_value", ConfigValue.of(initialAccumulatorValue))
-                .with("epsilon", ConfigValue.of(epsilon));
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     @Override
@@ -87,10 +79,12 @@ public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, 
     private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor sum = part.slot(0);
-        Tensor t = compute.scratch(0, sum.shape());
-        compute.unary(Unary.SQUARE, part.gradients(), t);
-        compute.binary(Binary.ADD, sum, t, sum);
-        Moments.root(compute, sum, epsilon, t);
-        Moments.descend(compute, part.weights(), part.gradients(), update.learningRate(), t);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(sum);
+            compute.unary(Unary.SQUARE, part.gradients(), t);
+            compute.binary(Binary.ADD, sum, t, sum);
+            Moments.root(compute, sum, epsilon, t);
+            Moments.descend(compute, part.weights(), part.gradients(), update.learningRate(), t);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import java.util.List;
 
 /**
@@ -19,82 +19,49 @@ import java.util.List;
  * @param amsgrad whether v may not shrink, default false
  */
 public record Adam(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements Rule<Adam> {
-    static final Type<Optimizer> TYPE = Type.of("Adam", Adam::read, "adam");
+        implements AdamRule<Adam> {
+    private static final Option<Adam, Boolean> AMSGRAD =
+            Option.bool("amsgrad", Adam::amsgrad).or(false);
 
-    /** Checks the ranges. */
+    static final Schema<Adam> SCHEMA = OptimizerOptions.schema(
+            "Adam", Adam::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON, AMSGRAD);
+
     public Adam {
-        Ranges.share("Adam", "beta_1", beta1, false);
-        Ranges.share("Adam", "beta_2", beta2, false);
+        AdamOptions.check("Adam", beta1, beta2);
+    }
+
+    private Adam(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(AdamOptions.BETA_1),
+                values.get(AdamOptions.BETA_2),
+                values.get(AdamOptions.EPSILON),
+                values.get(AMSGRAD));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adam of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adam of(double learningRate) {
-        return new Adam(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-7, false);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Adam read(ConfigObject config) {
-        Adam usual = of();
-        return new Adam(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
-                config.readOr("amsgrad", ConfigValue::asBool, usual.amsgrad));
-    }
-
-    /** The same with another value: how slowly the mean of the gradient forgets, default 0.9. */
-    public Adam withBeta1(double newBeta1) {
-        return new Adam(options, newBeta1, beta2, epsilon, amsgrad);
-    }
-
-    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
-    public Adam withBeta2(double newBeta2) {
-        return new Adam(options, beta1, newBeta2, epsilon, amsgrad);
-    }
-
-    /** The same with another value: keeps the divisor from 0, default 1e−7. */
-    public Adam withEpsilon(double newEpsilon) {
-        return new Adam(options, beta1, beta2, newEpsilon, amsgrad);
+    @Override
+    public Schema<Adam> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: whether v may not shrink, default false. */
     public Adam withAmsgrad(boolean newAmsgrad) {
-        return new Adam(options, beta1, beta2, epsilon, newAmsgrad);
-    }
-
-    @Override
-    public Adam withOptions(OptimizerOptions newOptions) {
-        return new Adam(newOptions, beta1, beta2, epsilon, amsgrad);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("amsgrad", ConfigValue.of(amsgrad));
+        return SCHEMA.with(this, AMSGRAD, newAmsgrad);
     }
 
     @Override
     public List<List<Slot>> slots() {
         return AdamSteps.slots(amsgrad);
-    }
-
-    /** The same with other running means. */
-    public Adam withBetas(double newBeta1, double newBeta2) {
-        return withBeta1(newBeta1).withBeta2(newBeta2);
     }
 
     @Override

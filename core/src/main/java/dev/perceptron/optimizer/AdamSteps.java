@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -28,18 +29,20 @@ final class AdamSteps {
         Tensor g = part.gradients();
         Tensor m = part.slot(0);
         Tensor v = part.slot(1);
-        float rest1 = (float) (1 - beta1);
-        float rest2 = (float) (1 - beta2);
+        float oneMinusBeta1 = (float) (1 - beta1);
+        float oneMinusBeta2 = (float) (1 - beta2);
         if (!amsgrad) {
-            compute.adam(w, g, m, v, rate, rest1, rest2, (float) epsilon);
+            compute.adam(w, g, m, v, rate, oneMinusBeta1, oneMinusBeta2, (float) epsilon);
             return;
         }
         Tensor largest = part.slot(2);
-        Tensor divisor = compute.scratch(1, w.shape());
-        Moments.follow(compute, g, rest1, m);
-        Moments.followSquare(compute, g, rest2, v);
-        compute.binary(Binary.MAXIMUM, largest, v, largest);
-        Moments.rootPlus(compute, largest, epsilon, divisor);
-        Moments.descend(compute, w, m, rate, divisor);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(w);
+            Moments.follow(compute, g, oneMinusBeta1, m);
+            Moments.followSquare(compute, g, oneMinusBeta2, v);
+            compute.binary(Binary.MAXIMUM, largest, v, largest);
+            Moments.rootPlus(compute, largest, epsilon, divisor);
+            Moments.descend(compute, w, m, rate, divisor);
+        }
     }
 }

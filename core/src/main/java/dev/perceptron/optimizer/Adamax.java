@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -18,65 +18,35 @@ import java.util.List;
  * @param beta2 how slowly the largest gradient is forgotten, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon) implements Rule<Adamax> {
-    static final Type<Optimizer> TYPE = Type.of("Adamax", Adamax::read, "adamax");
+public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Adamax> {
+    static final Schema<Adamax> SCHEMA = OptimizerOptions.schema(
+            "Adamax", Adamax::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 
-    /** Checks the ranges. */
     public Adamax {
-        Ranges.share("Adamax", "beta_1", beta1, false);
-        Ranges.share("Adamax", "beta_2", beta2, false);
+        AdamOptions.check("Adamax", beta1, beta2);
+    }
+
+    private Adamax(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(AdamOptions.BETA_1),
+                values.get(AdamOptions.BETA_2),
+                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adamax of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Adamax of(double learningRate) {
-        return new Adamax(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-7);
-    }
-
-    private static Adamax read(ConfigObject config) {
-        Adamax usual = of();
-        return new Adamax(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
-    }
-
-    /** The same with another value: how slowly the mean of the gradient forgets, default 0.9. */
-    public Adamax withBeta1(double newBeta1) {
-        return new Adamax(options, newBeta1, beta2, epsilon);
-    }
-
-    /** The same with another value: how slowly the largest gradient is forgotten, default 0.999. */
-    public Adamax withBeta2(double newBeta2) {
-        return new Adamax(options, beta1, newBeta2, epsilon);
-    }
-
-    /** The same with another value: keeps the divisor from 0, default 1e−7. */
-    public Adamax withEpsilon(double newEpsilon) {
-        return new Adamax(options, beta1, beta2, newEpsilon);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
     @Override
-    public Adamax withOptions(OptimizerOptions newOptions) {
-        return new Adamax(newOptions, beta1, beta2, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2))
-                .with("epsilon", ConfigValue.of(epsilon));
+    public Schema<Adamax> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -92,16 +62,19 @@ public record Adamax(OptimizerOptions options, double beta1, double beta2, doubl
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor momentum = part.slot(0);
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor largest = part.slot(1);
-        Tensor t = compute.scratch(0, g.shape());
-        Moments.follow(compute, g, (float) (1 - beta1), part.slot(0));
-        compute.affine(largest, (float) beta2, 0f, largest);
-        compute.unary(Unary.ABS, g, t);
-        compute.binary(Binary.MAXIMUM, largest, t, largest);
-        compute.affine(largest, 1f, (float) epsilon, t);
-        compute.affine(t, (float) Moments.correction(beta1, update.iteration() + 1), 0f, t);
-        Moments.descend(compute, part.weights(), part.slot(0), update.learningRate(), t);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(g);
+            Moments.follow(compute, g, (float) (1 - beta1), momentum);
+            compute.affine(largest, (float) beta2, 0f, largest);
+            compute.unary(Unary.ABS, g, t);
+            compute.binary(Binary.MAXIMUM, largest, t, largest);
+            compute.affine(largest, 1f, (float) epsilon, t);
+            compute.affine(t, (float) Moments.correction(beta1, update.iteration() + 1), 0f, t);
+            Moments.descend(compute, part.weights(), momentum, update.learningRate(), t);
+        }
     }
 }

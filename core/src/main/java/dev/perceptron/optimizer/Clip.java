@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -53,11 +54,13 @@ final class Clip {
     private static void byValue(Compute compute, List<ParameterSlice> runs, float clip) {
         for (int i = 0; i < runs.size(); i++) {
             Tensor g = runs.get(i).gradients();
-            Tensor limit = compute.scratch(0, g.shape());
-            compute.fill(limit, -clip);
-            compute.binary(Binary.MAXIMUM, g, limit, g);
-            compute.fill(limit, clip);
-            compute.binary(Binary.MINIMUM, g, limit, g);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor limit = scratch.like(g);
+                compute.fill(limit, -clip);
+                compute.binary(Binary.MAXIMUM, g, limit, g);
+                compute.fill(limit, clip);
+                compute.binary(Binary.MINIMUM, g, limit, g);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -32,91 +33,88 @@ public record Ftrl(
         double l2Shrinkage,
         double beta)
         implements Rule<Ftrl> {
-    static final Type<Optimizer> TYPE = Type.of("Ftrl", Ftrl::read, "ftrl");
+    private static final Option<Ftrl, Double> LEARNING_RATE_POWER =
+            Option.real("learning_rate_power", Ftrl::learningRatePower).or(-0.5).mustBe("0 or less", x -> x <= 0);
+    private static final Option<Ftrl, Double> INITIAL_ACCUMULATOR_VALUE = Option.real(
+                    "initial_accumulator_value", Ftrl::initialAccumulatorValue)
+            .or(0.1)
+            .atLeast(0);
+    private static final Option<Ftrl, Double> L1 =
+            Option.real("l1_regularization_strength", Ftrl::l1).or(0.0).atLeast(0);
+    private static final Option<Ftrl, Double> L2 =
+            Option.real("l2_regularization_strength", Ftrl::l2).or(0.0).atLeast(0);
+    private static final Option<Ftrl, Double> L2_SHRINKAGE = Option.real(
+                    "l2_shrinkage_regularization_strength", Ftrl::l2Shrinkage)
+            .or(0.0)
+            .atLeast(0);
+    private static final Option<Ftrl, Double> BETA =
+            Option.real("beta", Ftrl::beta).or(0.0);
 
-    /** Checks the ranges. */
+    static final Schema<Ftrl> SCHEMA = OptimizerOptions.schema(
+            "Ftrl", Ftrl::new, 0.001, LEARNING_RATE_POWER, INITIAL_ACCUMULATOR_VALUE, L1, L2, L2_SHRINKAGE, BETA);
+
     public Ftrl {
-        if (!(learningRatePower <= 0)) {
-            throw new IllegalArgumentException(
-                    "Ftrl's learning_rate_power must be 0 or less, received " + learningRatePower + ".");
-        }
-        Ranges.atLeastZero("Ftrl", "initial_accumulator_value", initialAccumulatorValue);
-        Ranges.atLeastZero("Ftrl", "l1_regularization_strength", l1);
-        Ranges.atLeastZero("Ftrl", "l2_regularization_strength", l2);
-        Ranges.atLeastZero("Ftrl", "l2_shrinkage_regularization_strength", l2Shrinkage);
+        LEARNING_RATE_POWER.check("Ftrl", learningRatePower);
+        INITIAL_ACCUMULATOR_VALUE.check("Ftrl", initialAccumulatorValue);
+        L1.check("Ftrl", l1);
+        L2.check("Ftrl", l2);
+        L2_SHRINKAGE.check("Ftrl", l2Shrinkage);
+    }
+
+    private Ftrl(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(LEARNING_RATE_POWER),
+                values.get(INITIAL_ACCUMULATOR_VALUE),
+                values.get(L1),
+                values.get(L2),
+                values.get(L2_SHRINKAGE),
+                values.get(BETA));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Ftrl of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Ftrl of(double learningRate) {
-        return new Ftrl(OptimizerOptions.of(TYPE, learningRate), -0.5, 0.1, 0, 0, 0, 0);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Ftrl read(ConfigObject config) {
-        Ftrl usual = of();
-        return new Ftrl(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("learning_rate_power", ConfigValue::asDouble, usual.learningRatePower),
-                config.readOr("initial_accumulator_value", ConfigValue::asDouble, usual.initialAccumulatorValue),
-                config.readOr("l1_regularization_strength", ConfigValue::asDouble, usual.l1),
-                config.readOr("l2_regularization_strength", ConfigValue::asDouble, usual.l2),
-                config.readOr("l2_shrinkage_regularization_strength", ConfigValue::asDouble, usual.l2Shrinkage),
-                config.readOr("beta", ConfigValue::asDouble, usual.beta));
+    @Override
+    public Schema<Ftrl> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: how the rate shrinks with n, at most 0, default −0.5. */
     public Ftrl withLearningRatePower(double newLearningRatePower) {
-        return new Ftrl(options, newLearningRatePower, initialAccumulatorValue, l1, l2, l2Shrinkage, beta);
+        return SCHEMA.with(this, LEARNING_RATE_POWER, newLearningRatePower);
     }
 
     /** The same with another value: where n starts, default 0.1. */
     public Ftrl withInitialAccumulatorValue(double newInitialAccumulatorValue) {
-        return new Ftrl(options, learningRatePower, newInitialAccumulatorValue, l1, l2, l2Shrinkage, beta);
+        return SCHEMA.with(this, INITIAL_ACCUMULATOR_VALUE, newInitialAccumulatorValue);
     }
 
     /** The same with another value: how strongly weights are drawn to exactly 0, default 0. */
     public Ftrl withL1(double newL1) {
-        return new Ftrl(options, learningRatePower, initialAccumulatorValue, newL1, l2, l2Shrinkage, beta);
+        return SCHEMA.with(this, L1, newL1);
     }
 
     /** The same with another value: how strongly weights are kept small, default 0. */
     public Ftrl withL2(double newL2) {
-        return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1, newL2, l2Shrinkage, beta);
+        return SCHEMA.with(this, L2, newL2);
     }
 
     /** The same with another value: the weight of a penalty on large weights, default 0. */
     public Ftrl withL2Shrinkage(double newL2Shrinkage) {
-        return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1, l2, newL2Shrinkage, beta);
+        return SCHEMA.with(this, L2_SHRINKAGE, newL2Shrinkage);
     }
 
     /** The same with another value: the paper's beta, default 0. */
     public Ftrl withBeta(double newBeta) {
-        return new Ftrl(options, learningRatePower, initialAccumulatorValue, l1, l2, l2Shrinkage, newBeta);
-    }
-
-    @Override
-    public Ftrl withOptions(OptimizerOptions newOptions) {
-        return new Ftrl(newOptions, learningRatePower, initialAccumulatorValue, l1, l2, l2Shrinkage, beta);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("learning_rate_power", ConfigValue.of(learningRatePower))
-                .with("initial_accumulator_value", ConfigValue.of(initialAccumulatorValue))
-                .with("l1_regularization_strength", ConfigValue.of(l1))
-                .with("l2_regularization_strength", ConfigValue.of(l2))
-                .with("l2_shrinkage_regularization_strength", ConfigValue.of(l2Shrinkage))
-                .with("beta", ConfigValue.of(beta));
+        return SCHEMA.with(this, BETA, newBeta);
     }
 
     @Override
@@ -137,37 +135,43 @@ public record Ftrl(
         Tensor n = part.slot(0);
         Tensor z = part.slot(1);
         float rate = update.learningRate();
-        Tensor old = compute.scratch(0, w.shape());
-        Tensor power = compute.scratch(1, w.shape());
-        Powers.power(compute, n, -learningRatePower, old);
-        compute.unary(Unary.SQUARE, part.gradients(), power);
-        compute.binary(Binary.ADD, n, power, n);
-        Powers.power(compute, n, -learningRatePower, power);
-        // old becomes the change of nᵖ, divided by the rate, times w
-        compute.binary(Binary.SUBTRACT, power, old, old);
-        divide(compute, old, rate);
-        compute.binary(Binary.MULTIPLY, old, w, old);
-        compute.binary(Binary.SUBTRACT, part.gradients(), old, old);
-        compute.addScaled(w, (float) (2 * l2Shrinkage), old);
-        compute.binary(Binary.ADD, z, old, z);
-        divide(compute, power, rate);
-        compute.affine(power, 1f, (float) (2 * (l2 + beta / (2.0 * rate))), power);
-        clip(compute, z, (float) l1, w);
-        compute.binary(Binary.SUBTRACT, w, z, w);
-        compute.binary(Binary.DIVIDE, w, power, w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor old = scratch.like(w);
+            Tensor power = scratch.like(w);
+            Powers.power(compute, n, -learningRatePower, old);
+            compute.unary(Unary.SQUARE, part.gradients(), power);
+            compute.binary(Binary.ADD, n, power, n);
+            Powers.power(compute, n, -learningRatePower, power);
+            // old becomes the change of nᵖ, divided by the rate, times w
+            compute.binary(Binary.SUBTRACT, power, old, old);
+            divide(compute, old, rate);
+            compute.binary(Binary.MULTIPLY, old, w, old);
+            compute.binary(Binary.SUBTRACT, part.gradients(), old, old);
+            compute.addScaled(w, (float) (2 * l2Shrinkage), old);
+            compute.binary(Binary.ADD, z, old, z);
+            divide(compute, power, rate);
+            compute.affine(power, 1f, (float) (2 * (l2 + beta / (2.0 * rate))), power);
+            clip(compute, z, (float) l1, w);
+            compute.binary(Binary.SUBTRACT, w, z, w);
+            compute.binary(Binary.DIVIDE, w, power, w);
+        }
     }
 
     private static void divide(Compute compute, Tensor x, float divisor) {
-        Tensor all = compute.scratch(2, x.shape());
-        compute.fill(all, divisor);
-        compute.binary(Binary.DIVIDE, x, all, x);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor all = scratch.like(x);
+            compute.fill(all, divisor);
+            compute.binary(Binary.DIVIDE, x, all, x);
+        }
     }
 
     private static void clip(Compute compute, Tensor x, float limit, Tensor y) {
-        Tensor bound = compute.scratch(2, x.shape());
-        compute.fill(bound, -limit);
-        compute.binary(Binary.MAXIMUM, x, bound, y);
-        compute.fill(bound, limit);
-        compute.binary(Binary.MINIMUM, y, bound, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor bound = scratch.like(x);
+            compute.fill(bound, -limit);
+            compute.binary(Binary.MAXIMUM, x, bound, y);
+            compute.fill(bound, limit);
+            compute.binary(Binary.MINIMUM, y, bound, y);
+        }
     }
 }

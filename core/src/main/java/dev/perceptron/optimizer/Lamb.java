@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -17,65 +17,35 @@ import java.util.List;
  * @param beta2 how slowly the mean of its square forgets, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon) implements Rule<Lamb> {
-    static final Type<Optimizer> TYPE = Type.of("Lamb", Lamb::read, "lamb");
+public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Lamb> {
+    static final Schema<Lamb> SCHEMA = OptimizerOptions.schema(
+            "Lamb", Lamb::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 
-    /** Checks the ranges. */
     public Lamb {
-        Ranges.share("Lamb", "beta_1", beta1, false);
-        Ranges.share("Lamb", "beta_2", beta2, false);
+        AdamOptions.check("Lamb", beta1, beta2);
+    }
+
+    private Lamb(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(AdamOptions.BETA_1),
+                values.get(AdamOptions.BETA_2),
+                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Lamb of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Lamb of(double learningRate) {
-        return new Lamb(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-7);
-    }
-
-    private static Lamb read(ConfigObject config) {
-        Lamb usual = of();
-        return new Lamb(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
-    }
-
-    /** The same with another value: how slowly the mean of the gradient forgets, default 0.9. */
-    public Lamb withBeta1(double newBeta1) {
-        return new Lamb(options, newBeta1, beta2, epsilon);
-    }
-
-    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
-    public Lamb withBeta2(double newBeta2) {
-        return new Lamb(options, beta1, newBeta2, epsilon);
-    }
-
-    /** The same with another value: keeps the divisor from 0, default 1e−7. */
-    public Lamb withEpsilon(double newEpsilon) {
-        return new Lamb(options, beta1, beta2, newEpsilon);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
     @Override
-    public Lamb withOptions(OptimizerOptions newOptions) {
-        return new Lamb(newOptions, beta1, beta2, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2))
-                .with("epsilon", ConfigValue.of(epsilon));
+    public Schema<Lamb> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -91,20 +61,24 @@ public record Lamb(OptimizerOptions options, double beta1, double beta2, double 
     }
 
     private void step(StepContext update, ParameterSlice part) {
+        Tensor momentum = part.slot(0);
+        Tensor velocity = part.slot(1);
         Compute compute = update.compute();
         long t = update.iteration() + 1;
         Tensor w = part.weights();
-        Tensor direction = compute.scratch(1, w.shape());
-        Tensor divisor = compute.scratch(2, w.shape());
-        Moments.follow(compute, part.gradients(), (float) (1 - beta1), part.slot(0));
-        Moments.followSquare(compute, part.gradients(), (float) (1 - beta2), part.slot(1));
-        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        compute.affine(part.slot(0), (float) (1 / Moments.correction(beta1, t)), 0f, direction);
-        compute.binary(Binary.DIVIDE, direction, divisor, direction);
-        double size = Math.sqrt(compute.sumOfSquares(w));
-        double length = Math.sqrt(compute.sumOfSquares(direction));
-        double ratio = size > 0 && length > 0 ? size / length : 1;
-        compute.addScaled(direction, (float) (-ratio * update.learningRate()), w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor direction = scratch.like(w);
+            Tensor divisor = scratch.like(w);
+            Moments.follow(compute, part.gradients(), (float) (1 - beta1), momentum);
+            Moments.followSquare(compute, part.gradients(), (float) (1 - beta2), velocity);
+            compute.affine(velocity, (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            compute.affine(momentum, (float) (1 / Moments.correction(beta1, t)), 0f, direction);
+            compute.binary(Binary.DIVIDE, direction, divisor, direction);
+            double size = Math.sqrt(compute.sumOfSquares(w));
+            double length = Math.sqrt(compute.sumOfSquares(direction));
+            double ratio = size > 0 && length > 0 ? size / length : 1;
+            compute.addScaled(direction, (float) (-ratio * update.learningRate()), w);
+        }
     }
 }

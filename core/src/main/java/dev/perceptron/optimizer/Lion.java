@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -18,57 +19,45 @@ import java.util.List;
  * @param beta2 how slowly the mean forgets, default 0.99
  */
 public record Lion(OptimizerOptions options, double beta1, double beta2) implements Rule<Lion> {
-    static final Type<Optimizer> TYPE = Type.of("Lion", Lion::read, "lion");
+    private static final Option<Lion, Double> BETA_1 = Option.real("beta_1", Lion::beta1)
+            .or(0.9)
+            .mustBe("above 0 and at most 1; with 0 it would be descent by the sign alone", x -> x > 0 && x <= 1);
+    private static final Option<Lion, Double> BETA_2 =
+            Option.real("beta_2", Lion::beta2).or(0.99);
 
-    /** Checks the ranges. */
+    static final Schema<Lion> SCHEMA = OptimizerOptions.schema("Lion", Lion::new, 0.001, BETA_1, BETA_2);
+
     public Lion {
-        if (!(beta1 > 0 && beta1 <= 1)) {
-            throw new IllegalArgumentException("Lion's beta_1 must be above 0 and at most 1, received " + beta1
-                    + "; with 0 it would be descent by the sign alone.");
-        }
+        BETA_1.check("Lion", beta1);
+    }
+
+    private Lion(OptionValues values) {
+        this(OptimizerOptions.of(values), values.get(BETA_1), values.get(BETA_2));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Lion of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Lion of(double learningRate) {
-        return new Lion(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.99);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Lion read(ConfigObject config) {
-        Lion usual = of();
-        return new Lion(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2));
+    @Override
+    public Schema<Lion> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: the weight of the past in the step, above 0, default 0.9. */
     public Lion withBeta1(double newBeta1) {
-        return new Lion(options, newBeta1, beta2);
+        return SCHEMA.with(this, BETA_1, newBeta1);
     }
 
     /** The same with another value: how slowly the mean forgets, default 0.99. */
     public Lion withBeta2(double newBeta2) {
-        return new Lion(options, beta1, newBeta2);
-    }
-
-    @Override
-    public Lion withOptions(OptimizerOptions newOptions) {
-        return new Lion(newOptions, beta1, beta2);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write().with("beta_1", ConfigValue.of(beta1)).with("beta_2", ConfigValue.of(beta2));
+        return SCHEMA.with(this, BETA_2, newBeta2);
     }
 
     @Override
@@ -87,15 +76,17 @@ public record Lion(OptimizerOptions options, double beta1, double beta2) impleme
         Compute compute = update.compute();
         Tensor g = part.gradients();
         Tensor m = part.slot(0);
-        Tensor t = compute.scratch(0, g.shape());
-        Tensor sign = compute.scratch(1, g.shape());
-        compute.affine(m, (float) beta1, 0f, sign);
-        compute.affine(g, 1f - (float) beta1, 0f, t);
-        compute.binary(Binary.ADD, sign, t, sign);
-        compute.unary(Unary.SIGN, sign, sign);
-        compute.addScaled(sign, -update.learningRate(), part.weights());
-        compute.affine(m, (float) beta2, 0f, m);
-        compute.affine(g, 1f - (float) beta2, 0f, t);
-        compute.binary(Binary.ADD, m, t, m);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(g);
+            Tensor sign = scratch.like(g);
+            compute.affine(m, (float) beta1, 0f, sign);
+            compute.affine(g, 1f - (float) beta1, 0f, t);
+            compute.binary(Binary.ADD, sign, t, sign);
+            compute.unary(Unary.SIGN, sign, sign);
+            compute.addScaled(sign, -update.learningRate(), part.weights());
+            compute.affine(m, (float) beta2, 0f, m);
+            compute.affine(g, 1f - (float) beta2, 0f, t);
+            compute.binary(Binary.ADD, m, t, m);
+        }
     }
 }

@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Registry;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -20,47 +21,49 @@ import java.util.List;
  */
 public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynamicGrowthSteps, String ownName)
         implements Optimizer {
-    static final Type<Optimizer> TYPE = Type.of("LossScaleOptimizer", LossScaleOptimizer::read, "lossscaleoptimizer");
+    /** An optimizer inside another; the catalogue is asked when it is there. */
+    static final OptionType<Optimizer> OPTIMIZER = new OptionType<>(
+            "optimizer",
+            value -> Optimizers.REGISTRY.read(value),
+            optimizer -> Registry.write("keras.optimizers", optimizer),
+            List.of());
 
-    private static final double INITIAL_SCALE = 32768;
-    private static final int GROWTH_STEPS = 2000;
+    private static final Option<LossScaleOptimizer, String> NAME =
+            Option.string("name", LossScaleOptimizer::ownName).or("loss_scale_optimizer");
+    private static final Option<LossScaleOptimizer, Optimizer> INNER =
+            Option.of("inner_optimizer", OPTIMIZER, LossScaleOptimizer::inner);
+    private static final Option<LossScaleOptimizer, Double> INITIAL_SCALE =
+            Option.real("initial_scale", LossScaleOptimizer::initialScale).or(32768.0);
+    private static final Option<LossScaleOptimizer, Integer> DYNAMIC_GROWTH_STEPS = Option.integer(
+                    "dynamic_growth_steps", LossScaleOptimizer::dynamicGrowthSteps)
+            .or(2000);
+
+    static final Schema<LossScaleOptimizer> SCHEMA = Schema.of(
+                    "LossScaleOptimizer", LossScaleOptimizer::new, NAME, INNER, INITIAL_SCALE, DYNAMIC_GROWTH_STEPS)
+            .alias("lossscaleoptimizer");
+
+    private LossScaleOptimizer(OptionValues values) {
+        this(values.get(INNER), values.get(INITIAL_SCALE), values.get(DYNAMIC_GROWTH_STEPS), values.get(NAME));
+    }
 
     /** Keras's defaults around this optimizer. */
     public static LossScaleOptimizer of(Optimizer inner) {
-        return new LossScaleOptimizer(inner, INITIAL_SCALE, GROWTH_STEPS, OptimizerOptions.snakeCase(TYPE.name()));
+        return SCHEMA.of(INNER, inner);
     }
 
-    private static LossScaleOptimizer read(ConfigObject config) {
-        LossScaleOptimizer usual = of(config.read("inner_optimizer", Optimizers.REGISTRY::read));
-        return new LossScaleOptimizer(
-                usual.inner,
-                config.readOr("initial_scale", ConfigValue::asDouble, usual.initialScale),
-                config.readOr("dynamic_growth_steps", ConfigValue::asInt, usual.dynamicGrowthSteps),
-                config.readOr("name", ConfigValue::string, usual.ownName));
+    @Override
+    public Schema<LossScaleOptimizer> schema() {
+        return SCHEMA;
     }
 
     /** The same with another first scale. */
     public LossScaleOptimizer withInitialScale(double scale) {
-        return new LossScaleOptimizer(inner, scale, dynamicGrowthSteps, ownName);
+        return SCHEMA.with(this, INITIAL_SCALE, scale);
     }
 
     /** The same doubling the scale after so many finite steps. */
     public LossScaleOptimizer withDynamicGrowthSteps(int steps) {
-        return new LossScaleOptimizer(inner, initialScale, steps, ownName);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("name", ConfigValue.of(ownName))
-                .with("inner_optimizer", Registry.write("keras.optimizers", inner))
-                .with("initial_scale", ConfigValue.of(initialScale))
-                .with("dynamic_growth_steps", ConfigValue.of((long) dynamicGrowthSteps));
+        return SCHEMA.with(this, DYNAMIC_GROWTH_STEPS, steps);
     }
 
     @Override
@@ -70,13 +73,14 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
 
     @Override
     public LossScaleOptimizer withLearningRate(double learningRate) {
-        return new LossScaleOptimizer(inner.withLearningRate(learningRate), initialScale, dynamicGrowthSteps, ownName);
+        return SCHEMA.with(this, INNER, inner.withLearningRate(learningRate));
     }
 
     @Override
     public OptimizerState start(Tensor weights, List<Variable> variables) {
-        Optimizer plain =
-                inner instanceof Rule<?> rule ? rule.withOptions(rule.options().withLossScaleFactor(null)) : inner;
-        return new LossScaleState(this, plain.start(weights, variables));
+        OptimizerState state = inner instanceof Rule<?> rule
+                ? new RuleState(rule, weights, variables, null)
+                : inner.start(weights, variables);
+        return new LossScaleState(this, state);
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -9,19 +10,23 @@ import dev.perceptron.tensor.Tensor;
 final class Moments {
     private Moments() {}
 
-    /** m += (g−m)·rest. */
-    static void follow(Compute compute, Tensor g, float rest, Tensor m) {
-        Tensor t = compute.scratch(0, m.shape());
-        compute.binary(Binary.SUBTRACT, g, m, t);
-        compute.addScaled(t, rest, m);
+    /** m += (g−m)·oneMinusBeta. */
+    static void follow(Compute compute, Tensor g, float oneMinusBeta, Tensor m) {
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(m);
+            compute.binary(Binary.SUBTRACT, g, m, t);
+            compute.addScaled(t, oneMinusBeta, m);
+        }
     }
 
-    /** v += (g²−v)·rest. */
-    static void followSquare(Compute compute, Tensor g, float rest, Tensor v) {
-        Tensor t = compute.scratch(0, v.shape());
-        compute.unary(Unary.SQUARE, g, t);
-        compute.binary(Binary.SUBTRACT, t, v, t);
-        compute.addScaled(t, rest, v);
+    /** v += (g²−v)·oneMinusBeta. */
+    static void followSquare(Compute compute, Tensor g, float oneMinusBeta, Tensor v) {
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(v);
+            compute.unary(Unary.SQUARE, g, t);
+            compute.binary(Binary.SUBTRACT, t, v, t);
+            compute.addScaled(t, oneMinusBeta, v);
+        }
     }
 
     /** s = rho·s + (1−rho)·x. */
@@ -32,9 +37,11 @@ final class Moments {
 
     /** s = rho·s + (1−rho)·x². */
     static void meanSquare(Compute compute, Tensor x, double rho, Tensor s) {
-        Tensor t = compute.scratch(0, s.shape());
-        compute.unary(Unary.SQUARE, x, t);
-        mean(compute, t, rho, s);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor t = scratch.like(s);
+            compute.unary(Unary.SQUARE, x, t);
+            mean(compute, t, rho, s);
+        }
     }
 
     /** y = √(x + epsilon). */
@@ -51,10 +58,12 @@ final class Moments {
 
     /** w −= rate·x / divisor; the divisor's memory is used up. */
     static void descend(Compute compute, Tensor w, Tensor x, float rate, Tensor divisor) {
-        Tensor step = compute.scratch(2, w.shape());
-        compute.affine(x, rate, 0f, step);
-        compute.binary(Binary.DIVIDE, step, divisor, divisor);
-        compute.binary(Binary.SUBTRACT, w, divisor, w);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor step = scratch.like(w);
+            compute.affine(x, rate, 0f, step);
+            compute.binary(Binary.DIVIDE, step, divisor, divisor);
+            compute.binary(Binary.SUBTRACT, w, divisor, w);
+        }
     }
 
     /** 1 − beta to the power of t, beta as float32. */

@@ -2,8 +2,10 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Registry;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,9 +32,20 @@ public record MultiOptimizer(
         Optimizer usual,
         @Nullable Double lossScaleFactor,
         String ownName) implements Optimizer {
-    static final Type<Optimizer> TYPE = Type.of("MultiOptimizer", MultiOptimizer::read, "multioptimizer");
+    /** The optimizers alone, as one that has nothing else. */
+    private static final Option<MultiOptimizer, MultiOptimizer> OPTIMIZER_MAP = Option.of(
+            "optimizer_map",
+            new OptionType<>("map of optimizers", MultiOptimizer::readMap, MultiOptimizer::writeMap, List.of()),
+            multi -> multi);
 
-    private static final String MODULE = "keras.optimizers";
+    private static final Option<MultiOptimizer, @Nullable Double> LOSS_SCALE_FACTOR =
+            Option.real("loss_scale_factor", MultiOptimizer::lossScaleFactor).orNull();
+    private static final Option<MultiOptimizer, String> NAME =
+            Option.string("name", MultiOptimizer::ownName).or("multi_optimizer");
+
+    static final Schema<MultiOptimizer> SCHEMA = Schema.of(
+                    "MultiOptimizer", MultiOptimizer::new, OPTIMIZER_MAP, LOSS_SCALE_FACTOR, NAME)
+            .alias("multioptimizer");
 
     /** Copies the map and checks that no optimizer holds others. */
     public MultiOptimizer {
@@ -47,9 +60,17 @@ public record MultiOptimizer(
         }
     }
 
+    private MultiOptimizer(OptionValues values) {
+        this(
+                values.get(OPTIMIZER_MAP).others,
+                values.get(OPTIMIZER_MAP).usual,
+                values.get(LOSS_SCALE_FACTOR),
+                values.get(NAME));
+    }
+
     /** One optimizer for all variables, until others are added. */
     public static MultiOptimizer of(Optimizer usual) {
-        return new MultiOptimizer(Map.of(), usual, null, OptimizerOptions.snakeCase(TYPE.name()));
+        return new MultiOptimizer(Map.of(), usual, null, "multi_optimizer");
     }
 
     /** The same with another optimizer for a variable's path, or for all paths that a regular expression matches. */
@@ -62,19 +83,34 @@ public record MultiOptimizer(
         return new MultiOptimizer(more, usual, lossScaleFactor, ownName);
     }
 
-    private static MultiOptimizer read(ConfigObject config) {
-        ConfigValue map = config.read("optimizer_map", outer -> outer.get("config"));
-        Map<String, Optimizer> others = new LinkedHashMap<>();
-        map.get("optimizer_map")
-                .entries()
-                .keySet()
-                .forEach(path -> others.put(
-                        path, map.read("optimizer_map", inner -> inner.read(path, Optimizers.REGISTRY::read))));
-        return new MultiOptimizer(
-                others,
-                map.read("default_optimizer", Optimizers.REGISTRY::read),
-                OptimizerOptions.number(config, "loss_scale_factor", null),
-                config.readOr("name", ConfigValue::string, OptimizerOptions.snakeCase(TYPE.name())));
+    private static MultiOptimizer readMap(ConfigValue value) {
+        return value.read("config", map -> {
+            MultiOptimizer read = of(map.read("default_optimizer", LossScaleOptimizer.OPTIMIZER.read()));
+            ConfigValue others = map.get("optimizer_map");
+            for (String path : others.entries().keySet()) {
+                read = read.with(
+                        path,
+                        map.read("optimizer_map", inner -> inner.read(path, LossScaleOptimizer.OPTIMIZER.read())));
+            }
+            return read;
+        });
+    }
+
+    private ConfigValue writeMap() {
+        Map<String, ConfigValue> written = new LinkedHashMap<>();
+        others.forEach((path, optimizer) ->
+                written.put(path, LossScaleOptimizer.OPTIMIZER.write().apply(optimizer)));
+        return ConfigObject.empty()
+                .with("module", ConfigValue.of("keras.optimizers"))
+                .with("class_name", ConfigValue.of("OptimizerMap"))
+                .with(
+                        "config",
+                        ConfigObject.empty()
+                                .with(
+                                        "default_optimizer",
+                                        LossScaleOptimizer.OPTIMIZER.write().apply(usual))
+                                .with("optimizer_map", new ConfigObject(written)))
+                .with("registered_name", ConfigValue.ofNull());
     }
 
     /** The optimizer of a variable. */
@@ -94,29 +130,8 @@ public record MultiOptimizer(
     }
 
     @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigObject written = ConfigObject.empty();
-        for (Map.Entry<String, Optimizer> entry : others.entrySet()) {
-            written = written.with(entry.getKey(), Registry.write(MODULE, entry.getValue()));
-        }
-        ConfigObject map = ConfigObject.empty()
-                .with("module", ConfigValue.of(MODULE))
-                .with("class_name", ConfigValue.of("OptimizerMap"))
-                .with(
-                        "config",
-                        ConfigObject.empty()
-                                .with("default_optimizer", Registry.write(MODULE, usual))
-                                .with("optimizer_map", written))
-                .with("registered_name", ConfigValue.ofNull());
-        return ConfigObject.empty()
-                .with("optimizer_map", map)
-                .with("loss_scale_factor", OptimizerOptions.orNull(lossScaleFactor))
-                .with("name", ConfigValue.of(ownName));
+    public Schema<MultiOptimizer> schema() {
+        return SCHEMA;
     }
 
     /** The learning rate of the usual optimizer. */

@@ -5,7 +5,6 @@ import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A {@link MultiOptimizer} at work: a state for each optimizer inside, on its variables. */
 final class MultiState implements OptimizerState {
@@ -31,7 +30,7 @@ final class MultiState implements OptimizerState {
             List<Variable> own = variables.stream()
                     .filter(variable -> optimizer.of(variable) == each)
                     .toList();
-            OptimizerState state = scaled(each, optimizer.lossScaleFactor()).start(weights, own);
+            OptimizerState state = new RuleState((Rule<?>) each, weights, own, optimizer.lossScaleFactor());
             all.add(state);
             if (!own.isEmpty()) {
                 working.add(state);
@@ -46,12 +45,6 @@ final class MultiState implements OptimizerState {
         if (inside.stream().noneMatch(known -> known == optimizer)) {
             inside.add(optimizer);
         }
-    }
-
-    private static Optimizer scaled(Optimizer optimizer, @Nullable Double factor) {
-        return optimizer instanceof Rule<?> rule
-                ? rule.withOptions(rule.options().withLossScaleFactor(factor))
-                : optimizer;
     }
 
     @Override

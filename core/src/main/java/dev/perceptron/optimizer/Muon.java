@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -29,28 +29,48 @@ import org.jspecify.annotations.Nullable;
  * @param settings how matrices are changed
  */
 public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings settings) implements Rule<Muon> {
-    static final Type<Optimizer> TYPE = Type.of("Muon", Muon::read, "muon");
+    static final Schema<Muon> SCHEMA = OptimizerOptions.schema(
+            "Muon",
+            Muon::new,
+            0.001,
+            0.004,
+            MuonAdam.BETA_1,
+            MuonAdam.BETA_2,
+            MuonAdam.EPSILON,
+            MuonAdam.EXCLUDE_LAYERS,
+            MuonSettings.A,
+            MuonSettings.B,
+            MuonSettings.C,
+            MuonAdam.RATE_RATIO,
+            MuonSettings.MOMENTUM,
+            MuonSettings.STEPS,
+            MuonSettings.NESTEROV,
+            MuonAdam.EXCLUDE_EMBEDDINGS,
+            MuonAdam.WEIGHT_DECAY,
+            MuonSettings.RMS_RATE);
 
     private static final double NEVER_ZERO = 1e-7;
     private static final int VELOCITY = 1;
     private static final int GRAM = 2;
     private static final int POLYNOMIAL = 3;
 
+    private Muon(OptionValues values) {
+        this(OptimizerOptions.of(values), MuonAdam.of(values), MuonSettings.of(values));
+    }
+
     /** Keras's defaults: learning rate 0.001. */
     public static Muon of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Muon of(double learningRate) {
-        return new Muon(
-                OptimizerOptions.of(TYPE, learningRate).withWeightDecay(0.004),
-                MuonAdam.defaults(),
-                MuonSettings.defaults());
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Muon read(ConfigObject config) {
-        return new Muon(OptimizerOptions.read(config, of().options), MuonAdam.read(config), MuonSettings.read(config));
+    @Override
+    public Schema<Muon> schema() {
+        return SCHEMA;
     }
 
     /** The same changing variables that are no matrices in another way. */
@@ -61,40 +81,6 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     /** The same changing matrices in another way. */
     public Muon withSettings(MuonSettings newSettings) {
         return new Muon(options, adam, newSettings);
-    }
-
-    @Override
-    public Muon withOptions(OptimizerOptions newOptions) {
-        return new Muon(newOptions, adam, settings);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("adam_beta_1", ConfigValue.of(adam.beta1()))
-                .with("adam_beta_2", ConfigValue.of(adam.beta2()))
-                .with("epsilon", ConfigValue.of(adam.epsilon()))
-                .with(
-                        "exclude_layers",
-                        ConfigValue.listOf(adam.excludeLayers().stream()
-                                .map(ConfigValue::of)
-                                .toList()))
-                .with("muon_a", ConfigValue.of(settings.a()))
-                .with("muon_b", ConfigValue.of(settings.b()))
-                .with("muon_c", ConfigValue.of(settings.c()))
-                // Keras's default is the integer 1
-                .with("adam_lr_ratio", adam.rateRatio() == 1 ? ConfigValue.of(1L) : ConfigValue.of(adam.rateRatio()))
-                .with("momentum", ConfigValue.of(settings.momentum()))
-                .with("ns_steps", ConfigValue.of((long) settings.steps()))
-                .with("nesterov", ConfigValue.of(settings.nesterov()))
-                .with("exclude_embeddings", ConfigValue.of(adam.excludeEmbeddings()))
-                .with("adam_weight_decay", OptimizerOptions.orNull(adam.weightDecay()))
-                .with("rms_rate", OptimizerOptions.orNull(settings.rmsRate()));
     }
 
     private boolean isForAdam(Variable variable) {
@@ -143,21 +129,23 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     private void step(StepContext update, ParameterSlice part) {
         Compute compute = update.compute();
         Tensor m = part.slot(0);
-        Tensor x = compute.scratch(0, m.shape());
-        compute.affine(m, (float) (settings.momentum() - 1), 0f, x);
-        compute.binary(Binary.ADD, part.gradients(), x, x);
-        compute.binary(Binary.ADD, m, x, m);
-        if (settings.nesterov()) {
-            compute.affine(m, (float) settings.momentum(), 0f, x);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor x = scratch.like(m);
+            compute.affine(m, (float) (settings.momentum() - 1), 0f, x);
             compute.binary(Binary.ADD, part.gradients(), x, x);
-        } else {
-            compute.copy(m, x);
+            compute.binary(Binary.ADD, m, x, m);
+            if (settings.nesterov()) {
+                compute.affine(m, (float) settings.momentum(), 0f, x);
+                compute.binary(Binary.ADD, part.gradients(), x, x);
+            } else {
+                compute.copy(m, x);
+            }
+            Tensor direction = equalize(update, part, x, scratch.like(m));
+            Double rmsRate = settings.rmsRate();
+            int longer = Math.max(m.shape().dim(0), m.shape().dim(1));
+            double scale = rmsRate == null ? 1 : Math.sqrt(longer) * rmsRate;
+            compute.addScaled(direction, (float) (-scale * update.learningRate()), part.weights());
         }
-        Tensor direction = equalize(update, part, x, compute.scratch(1, m.shape()));
-        Double rmsRate = settings.rmsRate();
-        int longer = Math.max(m.shape().dim(0), m.shape().dim(1));
-        double scale = rmsRate == null ? 1 : Math.sqrt(longer) * rmsRate;
-        compute.addScaled(direction, (float) (-scale * update.learningRate()), part.weights());
     }
 
     /** Repeats the polynomial on x; a tall matrix uses XᵀX on its right side, which is the same transposed. */

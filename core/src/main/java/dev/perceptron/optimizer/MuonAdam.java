@@ -1,8 +1,11 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,28 +27,54 @@ public record MuonAdam(
         double rateRatio,
         List<String> excludeLayers,
         boolean excludeEmbeddings) {
-    /** Checks the ranges. */
+    static final Option<Muon, Double> BETA_1 =
+            real("adam_beta_1", MuonAdam::beta1).or(0.9).fromBelow(0, 1);
+    static final Option<Muon, Double> BETA_2 =
+            real("adam_beta_2", MuonAdam::beta2).or(0.999).fromBelow(0, 1);
+    static final Option<Muon, Double> EPSILON =
+            real("epsilon", MuonAdam::epsilon).or(1e-7);
+    static final Option<Muon, @Nullable Double> WEIGHT_DECAY =
+            real("adam_weight_decay", MuonAdam::weightDecay).orNull().or(0.004);
+    /** Keras's default is the integer 1. */
+    static final Option<Muon, Double> RATE_RATIO = Option.<Muon, Double>of(
+                    "adam_lr_ratio",
+                    OptionType.DOUBLE.writtenBy(x -> x == 1 ? ConfigValue.of(1L) : ConfigValue.of(x.doubleValue())),
+                    muon -> muon.adam().rateRatio())
+            .or(1.0);
+
+    static final Option<Muon, List<String>> EXCLUDE_LAYERS = Option.<Muon, List<String>>of(
+                    "exclude_layers",
+                    OptionType.listOf(OptionType.STRING),
+                    muon -> muon.adam().excludeLayers())
+            .or(List.of());
+    static final Option<Muon, Boolean> EXCLUDE_EMBEDDINGS = Option.<Muon>bool(
+                    "exclude_embeddings", muon -> muon.adam().excludeEmbeddings())
+            .or(true);
+
     public MuonAdam {
-        Ranges.share("Muon", "adam_beta_1", beta1, false);
-        Ranges.share("Muon", "adam_beta_2", beta2, false);
+        BETA_1.check("Muon", beta1);
+        BETA_2.check("Muon", beta2);
         excludeLayers = List.copyOf(excludeLayers);
+    }
+
+    private static Option<Muon, Double> real(String name, Function<MuonAdam, @Nullable Double> getter) {
+        return Option.real(name, muon -> getter.apply(muon.adam()));
+    }
+
+    static MuonAdam of(OptionValues values) {
+        return new MuonAdam(
+                values.get(BETA_1),
+                values.get(BETA_2),
+                values.get(EPSILON),
+                values.get(WEIGHT_DECAY),
+                values.get(RATE_RATIO),
+                values.get(EXCLUDE_LAYERS),
+                values.get(EXCLUDE_EMBEDDINGS));
     }
 
     /** As in Keras. */
     public static MuonAdam defaults() {
-        return new MuonAdam(0.9, 0.999, 1e-7, 0.004, 1, List.of(), true);
-    }
-
-    static MuonAdam read(ConfigObject config) {
-        MuonAdam usual = defaults();
-        return new MuonAdam(
-                config.readOr("adam_beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("adam_beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
-                OptimizerOptions.number(config, "adam_weight_decay", usual.weightDecay),
-                config.readOr("adam_lr_ratio", ConfigValue::asDouble, usual.rateRatio),
-                config.readOr("exclude_layers", list -> list.readAll(ConfigValue::string), usual.excludeLayers),
-                config.readOr("exclude_embeddings", ConfigValue::asBool, usual.excludeEmbeddings));
+        return Muon.of().adam();
     }
 
     /** The same with other running means. */

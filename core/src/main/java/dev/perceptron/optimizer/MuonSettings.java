@@ -1,7 +1,8 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +24,42 @@ public record MuonSettings(
         int steps,
         boolean nesterov,
         @Nullable Double rmsRate) {
-    /** Checks the number of steps. */
+    static final Option<Muon, Double> A = real("muon_a", MuonSettings::a).or(3.4445);
+    static final Option<Muon, Double> B = real("muon_b", MuonSettings::b).or(-4.775);
+    static final Option<Muon, Double> C = real("muon_c", MuonSettings::c).or(2.0315);
+    static final Option<Muon, Double> MOMENTUM =
+            real("momentum", MuonSettings::momentum).or(0.95);
+    static final Option<Muon, Integer> STEPS = Option.<Muon>integer(
+                    "ns_steps", muon -> muon.settings().steps())
+            .or(5)
+            .atLeast(0);
+    static final Option<Muon, Boolean> NESTEROV =
+            Option.<Muon>bool("nesterov", muon -> muon.settings().nesterov()).or(true);
+    static final Option<Muon, @Nullable Double> RMS_RATE =
+            real("rms_rate", MuonSettings::rmsRate).orNull().or(0.2);
+
     public MuonSettings {
-        if (steps < 0) {
-            throw new IllegalArgumentException("Muon's ns_steps must be 0 or more, received " + steps + ".");
-        }
+        STEPS.check("Muon", steps);
+    }
+
+    private static Option<Muon, Double> real(String name, Function<MuonSettings, @Nullable Double> getter) {
+        return Option.real(name, muon -> getter.apply(muon.settings()));
+    }
+
+    static MuonSettings of(OptionValues values) {
+        return new MuonSettings(
+                values.get(A),
+                values.get(B),
+                values.get(C),
+                values.get(MOMENTUM),
+                values.get(STEPS),
+                values.get(NESTEROV),
+                values.get(RMS_RATE));
     }
 
     /** As in Keras. */
     public static MuonSettings defaults() {
-        return new MuonSettings(3.4445, -4.775, 2.0315, 0.95, 5, true, 0.2);
-    }
-
-    static MuonSettings read(ConfigObject config) {
-        MuonSettings usual = defaults();
-        return new MuonSettings(
-                config.readOr("muon_a", ConfigValue::asDouble, usual.a),
-                config.readOr("muon_b", ConfigValue::asDouble, usual.b),
-                config.readOr("muon_c", ConfigValue::asDouble, usual.c),
-                config.readOr("momentum", ConfigValue::asDouble, usual.momentum),
-                config.readOr("ns_steps", ConfigValue::asInt, usual.steps),
-                config.readOr("nesterov", ConfigValue::asBool, usual.nesterov),
-                OptimizerOptions.number(config, "rms_rate", usual.rmsRate));
+        return Muon.of().settings();
     }
 
     /** The same with another polynomial a·x + b·x³ + c·x⁵. */

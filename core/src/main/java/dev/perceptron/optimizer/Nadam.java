@@ -1,9 +1,9 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,65 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param beta2 how slowly the mean of its square forgets, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon) implements Rule<Nadam> {
-    static final Type<Optimizer> TYPE = Type.of("Nadam", Nadam::read, "nadam");
+public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Nadam> {
+    static final Schema<Nadam> SCHEMA = OptimizerOptions.schema(
+            "Nadam", Nadam::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 
-    /** Checks the ranges. */
     public Nadam {
-        Ranges.share("Nadam", "beta_1", beta1, false);
-        Ranges.share("Nadam", "beta_2", beta2, false);
+        AdamOptions.check("Nadam", beta1, beta2);
+    }
+
+    private Nadam(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(AdamOptions.BETA_1),
+                values.get(AdamOptions.BETA_2),
+                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Nadam of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Nadam of(double learningRate) {
-        return new Nadam(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-7);
-    }
-
-    private static Nadam read(ConfigObject config) {
-        Nadam usual = of();
-        return new Nadam(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon));
-    }
-
-    /** The same with another value: how slowly the mean of the gradient forgets, default 0.9. */
-    public Nadam withBeta1(double newBeta1) {
-        return new Nadam(options, newBeta1, beta2, epsilon);
-    }
-
-    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
-    public Nadam withBeta2(double newBeta2) {
-        return new Nadam(options, beta1, newBeta2, epsilon);
-    }
-
-    /** The same with another value: keeps the divisor from 0, default 1e−7. */
-    public Nadam withEpsilon(double newEpsilon) {
-        return new Nadam(options, beta1, beta2, newEpsilon);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
     @Override
-    public Nadam withOptions(OptimizerOptions newOptions) {
-        return new Nadam(newOptions, beta1, beta2, epsilon);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2))
-                .with("epsilon", ConfigValue.of(epsilon));
+    public Schema<Nadam> schema() {
+        return SCHEMA;
     }
 
     @Override
@@ -107,17 +77,21 @@ public record Nadam(OptimizerOptions options, double beta1, double beta2, double
     }
 
     private void step(StepContext update, ParameterSlice part, float ofMean, float ofGradient) {
+        Tensor momentum = part.slot(0);
+        Tensor velocity = part.slot(1);
         Compute compute = update.compute();
         Tensor g = part.gradients();
-        Tensor mean = compute.scratch(0, g.shape());
-        Tensor divisor = compute.scratch(1, g.shape());
-        Moments.follow(compute, g, (float) (1 - beta1), part.slot(0));
-        Moments.followSquare(compute, g, (float) (1 - beta2), part.slot(1));
-        compute.affine(part.slot(0), ofMean, 0f, mean);
-        compute.addScaled(g, ofGradient, mean);
-        double correction = Moments.correction(beta2, update.iteration() + 1);
-        compute.affine(part.slot(1), (float) (1 / correction), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        Moments.descend(compute, part.weights(), mean, update.learningRate(), divisor);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor mean = scratch.like(g);
+            Tensor divisor = scratch.like(g);
+            Moments.follow(compute, g, (float) (1 - beta1), momentum);
+            Moments.followSquare(compute, g, (float) (1 - beta2), velocity);
+            compute.affine(momentum, ofMean, 0f, mean);
+            compute.addScaled(g, ofGradient, mean);
+            double correction = Moments.correction(beta2, update.iteration() + 1);
+            compute.affine(velocity, (float) (1 / correction), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            Moments.descend(compute, part.weights(), mean, update.learningRate(), divisor);
+        }
     }
 }

@@ -1,10 +1,16 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,38 +46,139 @@ public record OptimizerOptions(
         @Nullable Integer emaOverwriteFrequency,
         @Nullable Double lossScaleFactor,
         @Nullable Integer gradientAccumulationSteps) {
-    private static final double EMA_MOMENTUM = 0.99;
+    private static final OptionType<Integer> COUNT = OptionType.INTEGER.readBy(OptimizerOptions::readCount);
 
-    /** Checks ranges, and that at most one clip is set. */
+    static final Option<Rule<?>, String> NAME = option("name", OptionType.STRING, OptimizerOptions::name);
+    static final Option<Rule<?>, Rate> RATE =
+            option("learning_rate", Rate.TYPE, OptimizerOptions::rate).alias("lr");
+    static final Option<Rule<?>, @Nullable Double> WEIGHT_DECAY = option(
+                    "weight_decay", OptionType.DOUBLE, OptimizerOptions::weightDecay)
+            .orNull();
+    static final Option<Rule<?>, List<String>> EXCLUDED = option(
+                    "excluded", OptionType.listOf(OptionType.STRING), OptimizerOptions::excluded)
+            .unwritten()
+            .or(List.of());
+    static final Option<Rule<?>, @Nullable Double> CLIP_NORM =
+            option("clipnorm", OptionType.DOUBLE, OptimizerOptions::clipNorm).orNull();
+    static final Option<Rule<?>, @Nullable Double> GLOBAL_CLIP_NORM = option(
+                    "global_clipnorm", OptionType.DOUBLE, OptimizerOptions::globalClipNorm)
+            .orNull();
+    static final Option<Rule<?>, @Nullable Double> CLIP_VALUE =
+            option("clipvalue", OptionType.DOUBLE, OptimizerOptions::clipValue).orNull();
+    static final Option<Rule<?>, Boolean> USE_EMA =
+            option("use_ema", OptionType.BOOLEAN, OptimizerOptions::useEma).or(false);
+    static final Option<Rule<?>, Double> EMA_MOMENTUM = option(
+                    "ema_momentum", OptionType.DOUBLE, OptimizerOptions::emaMomentum)
+            .or(0.99)
+            .between(0, 1);
+    static final Option<Rule<?>, @Nullable Integer> EMA_OVERWRITE_FREQUENCY = option(
+                    "ema_overwrite_frequency", COUNT, OptimizerOptions::emaOverwriteFrequency)
+            .orNull()
+            .atLeast(1);
+    static final Option<Rule<?>, @Nullable Double> LOSS_SCALE_FACTOR = option(
+                    "loss_scale_factor", OptionType.DOUBLE, OptimizerOptions::lossScaleFactor)
+            .orNull();
+    static final Option<Rule<?>, @Nullable Integer> GRADIENT_ACCUMULATION_STEPS = option(
+                    "gradient_accumulation_steps", COUNT, OptimizerOptions::gradientAccumulationSteps)
+            .orNull()
+            .atLeast(2);
+
     public OptimizerOptions {
         excluded = List.copyOf(excluded);
-        if ((clipNorm == null ? 0 : 1) + (globalClipNorm == null ? 0 : 1) + (clipValue == null ? 0 : 1) > 1) {
+        if (Stream.of(clipNorm, globalClipNorm, clipValue)
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
             throw new IllegalArgumentException(
-                    "Only one of clipnorm, global_clipnorm and clipvalue can be set, received " + "clipnorm " + clipNorm
+                    "Only one of clipnorm, global_clipnorm and clipvalue can be set, received clipnorm " + clipNorm
                             + ", global_clipnorm " + globalClipNorm + ", clipvalue " + clipValue + ".");
         }
-        if (useEma && !(emaMomentum >= 0 && emaMomentum <= 1)) {
-            throw new IllegalArgumentException("ema_momentum must be from 0 to 1, received " + emaMomentum + ".");
+        if (useEma) {
+            EMA_MOMENTUM.check(name, emaMomentum);
+            EMA_OVERWRITE_FREQUENCY.check(name, emaOverwriteFrequency);
         }
-        if (useEma && emaOverwriteFrequency != null && emaOverwriteFrequency < 1) {
-            throw new IllegalArgumentException(
-                    "ema_overwrite_frequency must be 1 or more, or not set, received " + emaOverwriteFrequency + ".");
-        }
-        if (gradientAccumulationSteps != null && gradientAccumulationSteps < 2) {
-            throw new IllegalArgumentException("gradient_accumulation_steps must be 2 or more, or not set, received "
-                    + gradientAccumulationSteps + ".");
-        }
+        GRADIENT_ACCUMULATION_STEPS.check(name, gradientAccumulationSteps);
     }
 
-    /** A learning rate and nothing else. */
-    public static OptimizerOptions of(String name, Rate rate) {
+    /** The common options among a rule's values. */
+    public static OptimizerOptions of(OptionValues values) {
         return new OptimizerOptions(
-                name, rate, null, List.of(), null, null, null, false, EMA_MOMENTUM, null, null, null);
+                values.get(NAME),
+                values.get(RATE),
+                values.get(WEIGHT_DECAY),
+                values.get(EXCLUDED),
+                values.get(CLIP_NORM),
+                values.get(GLOBAL_CLIP_NORM),
+                values.get(CLIP_VALUE),
+                values.get(USE_EMA),
+                values.get(EMA_MOMENTUM),
+                values.get(EMA_OVERWRITE_FREQUENCY),
+                values.get(LOSS_SCALE_FACTOR),
+                values.get(GRADIENT_ACCUMULATION_STEPS));
     }
 
-    /** A learning rate and nothing else, under the name Keras gives to the first optimizer of a class. */
-    static OptimizerOptions of(Type<Optimizer> type, double learningRate) {
-        return of(snakeCase(type.name()), Rate.of(learningRate));
+    /**
+     * The schema of a rule: the common options, then its own. In lower case its name is known too.
+     *
+     * @param maker makes a rule of its values; the common ones are {@link #of(OptionValues)}
+     */
+    @SafeVarargs
+    public static <S extends Rule<?>> Schema<S> schema(
+            String className, Function<OptionValues, S> maker, double learningRate, Option<? super S, ?>... own) {
+        return schema(className, maker, learningRate, WEIGHT_DECAY, own);
+    }
+
+    /** The schema of a rule with weight decay. */
+    @SafeVarargs
+    static <S extends Rule<?>> Schema<S> schema(
+            String className,
+            Function<OptionValues, S> maker,
+            double learningRate,
+            double weightDecay,
+            Option<? super S, ?>... own) {
+        return schema(className, maker, learningRate, WEIGHT_DECAY.or(weightDecay), own);
+    }
+
+    @SafeVarargs
+    private static <S extends Rule<?>> Schema<S> schema(
+            String className,
+            Function<OptionValues, S> maker,
+            double learningRate,
+            Option<Rule<?>, @Nullable Double> weightDecay,
+            Option<? super S, ?>... own) {
+        List<Option<? super S, ?>> all = new ArrayList<>(List.of(
+                NAME.or(snakeCase(className)),
+                RATE.or(Rate.of(learningRate)),
+                weightDecay,
+                EXCLUDED,
+                CLIP_NORM,
+                GLOBAL_CLIP_NORM,
+                CLIP_VALUE,
+                USE_EMA,
+                EMA_MOMENTUM,
+                EMA_OVERWRITE_FREQUENCY,
+                LOSS_SCALE_FACTOR,
+                GRADIENT_ACCUMULATION_STEPS));
+        all.addAll(List.of(own));
+        return Schema.of(className, maker, all).alias(className.toLowerCase(Locale.ROOT));
+    }
+
+    private static <V> Option<Rule<?>, V> option(
+            String name, OptionType<V> type, Function<OptimizerOptions, ? extends @Nullable V> getter) {
+        return Option.of(name, type, rule -> getter.apply(rule.options()));
+    }
+
+    /** The same rule with another value. */
+    @SuppressWarnings("unchecked") // S is the type of the rule by declaration
+    static <S extends Rule<S>, V> S with(Rule<S> rule, Option<? super S, V> option, @Nullable V value) {
+        return rule.schema().with((S) rule, option, value);
+    }
+
+    /** 0 stands for none. */
+    @SuppressWarnings("NullAway") // readers of nullable options may return null
+    private static Integer readCount(ConfigValue value) {
+        int count = value.asInt();
+        return count == 0 ? null : count;
     }
 
     /** {@code AdamW} becomes {@code adam_w}, {@code SGD} {@code sgd}, {@code RMSprop} {@code rm_sprop}. */
@@ -80,195 +187,5 @@ public record OptimizerOptions(
                 .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    /** Reads the common entries; what is missing is as in {@code defaults}, what is null is off. */
-    static OptimizerOptions read(ConfigObject config, OptimizerOptions defaults) {
-        String rate = config.has("learning_rate") || !config.has("lr") ? "learning_rate" : "lr";
-        return new OptimizerOptions(
-                config.readOr("name", ConfigValue::string, defaults.name),
-                config.readOr(rate, Rate::read, defaults.rate),
-                number(config, "weight_decay", defaults.weightDecay),
-                defaults.excluded,
-                number(config, "clipnorm", null),
-                number(config, "global_clipnorm", null),
-                number(config, "clipvalue", null),
-                config.readOr("use_ema", ConfigValue::asBool, false),
-                config.readOr("ema_momentum", ConfigValue::asDouble, EMA_MOMENTUM),
-                whole(config, "ema_overwrite_frequency"),
-                number(config, "loss_scale_factor", null),
-                whole(config, "gradient_accumulation_steps"));
-    }
-
-    static @Nullable Double number(ConfigObject config, String name, @Nullable Double missing) {
-        if (!config.has(name)) {
-            return missing;
-        }
-        return config.optional(name).isEmpty() ? null : config.read(name, ConfigValue::asDouble);
-    }
-
-    private static @Nullable Integer whole(ConfigObject config, String name) {
-        Integer read = config.optional(name).isEmpty() ? null : config.read(name, ConfigValue::asInt);
-        return read == null || read == 0 ? null : read;
-    }
-
-    /** The common entries in Keras's order. */
-    ConfigObject write() {
-        return ConfigObject.empty()
-                .with("name", ConfigValue.of(name))
-                .with("learning_rate", rate.write())
-                .with("weight_decay", orNull(weightDecay))
-                .with("clipnorm", orNull(clipNorm))
-                .with("global_clipnorm", orNull(globalClipNorm))
-                .with("clipvalue", orNull(clipValue))
-                .with("use_ema", ConfigValue.of(useEma))
-                .with("ema_momentum", ConfigValue.of(emaMomentum))
-                .with("ema_overwrite_frequency", orNull(emaOverwriteFrequency))
-                .with("loss_scale_factor", orNull(lossScaleFactor))
-                .with("gradient_accumulation_steps", orNull(gradientAccumulationSteps));
-    }
-
-    static ConfigValue orNull(@Nullable Double value) {
-        return value == null ? ConfigValue.ofNull() : ConfigValue.of(value.doubleValue());
-    }
-
-    private static ConfigValue orNull(@Nullable Integer value) {
-        return value == null ? ConfigValue.ofNull() : ConfigValue.of(value.longValue());
-    }
-
-    /** The same under another name. */
-    public OptimizerOptions withName(String newName) {
-        return new OptimizerOptions(
-                newName,
-                rate,
-                weightDecay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same with another learning rate. */
-    public OptimizerOptions withRate(Rate newRate) {
-        return new OptimizerOptions(
-                name,
-                newRate,
-                weightDecay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same with another weight decay, or none. */
-    public OptimizerOptions withWeightDecay(@Nullable Double decay) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                decay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same without weight decay on variables whose name one of these regular expressions matches somewhere. */
-    public OptimizerOptions withExcluded(List<String> names) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                weightDecay,
-                names,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same with these clips; at most one is not null. */
-    public OptimizerOptions withClips(@Nullable Double norm, @Nullable Double globalNorm, @Nullable Double value) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                weightDecay,
-                excluded,
-                norm,
-                globalNorm,
-                value,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same with a moving average of the weights, and after how many iterations it replaces them, if before the end. */
-    public OptimizerOptions withEma(double momentum, @Nullable Integer overwriteFrequency) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                weightDecay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                true,
-                momentum,
-                overwriteFrequency,
-                lossScaleFactor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same with another loss scale, or none. */
-    public OptimizerOptions withLossScaleFactor(@Nullable Double factor) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                weightDecay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                factor,
-                gradientAccumulationSteps);
-    }
-
-    /** The same adding up the gradients of so many steps, or of one. */
-    public OptimizerOptions withGradientAccumulationSteps(@Nullable Integer steps) {
-        return new OptimizerOptions(
-                name,
-                rate,
-                weightDecay,
-                excluded,
-                clipNorm,
-                globalClipNorm,
-                clipValue,
-                useEma,
-                emaMomentum,
-                emaOverwriteFrequency,
-                lossScaleFactor,
-                steps);
     }
 }

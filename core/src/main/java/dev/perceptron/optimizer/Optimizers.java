@@ -8,22 +8,22 @@ public final class Optimizers {
     /** All optimizers; names are known in Keras's writing and in lower case. */
     public static final Registry<Optimizer> REGISTRY = Registry.of(
             "optimizer",
-            Sgd.TYPE,
-            Rmsprop.TYPE,
-            Adam.TYPE,
-            AdamW.TYPE,
-            Adadelta.TYPE,
-            Adagrad.TYPE,
-            Adamax.TYPE,
-            Adafactor.TYPE,
-            Nadam.TYPE,
-            Ftrl.TYPE,
-            Lion.TYPE,
-            Lamb.TYPE,
-            Muon.TYPE,
-            ScheduleFreeAdamW.TYPE,
-            LossScaleOptimizer.TYPE,
-            MultiOptimizer.TYPE);
+            Sgd.SCHEMA,
+            Rmsprop.SCHEMA,
+            Adam.SCHEMA,
+            AdamW.SCHEMA,
+            Adadelta.SCHEMA,
+            Adagrad.SCHEMA,
+            Adamax.SCHEMA,
+            Adafactor.SCHEMA,
+            Nadam.SCHEMA,
+            Ftrl.SCHEMA,
+            Lion.SCHEMA,
+            Lamb.SCHEMA,
+            Muon.SCHEMA,
+            ScheduleFreeAdamW.SCHEMA,
+            LossScaleOptimizer.SCHEMA,
+            MultiOptimizer.SCHEMA);
 
     private Optimizers() {}
 

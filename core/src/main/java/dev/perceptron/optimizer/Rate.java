@@ -2,9 +2,12 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.config.ConfigNumber;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Registry;
+import dev.perceptron.schedule.CosineDecay;
 import dev.perceptron.schedule.Schedule;
 import dev.perceptron.schedule.Schedules;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the schedule, or null
  */
 public record Rate(float value, @Nullable Schedule schedule) {
-    /** Checks the number. */
+    static final OptionType<Rate> TYPE = new OptionType<>(
+            "number or schedule", Rate::read, Rate::write, List.of(of(0.1), of(0.25), of(CosineDecay.of(0.5, 20))));
+
     public Rate {
         if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -39,13 +44,13 @@ public record Rate(float value, @Nullable Schedule schedule) {
     }
 
     /** Reads a number or a schedule as Keras writes it. */
-    static Rate read(ConfigValue value) {
+    private static Rate read(ConfigValue value) {
         return value instanceof ConfigNumber ? of(value.asFloat()) : of(Schedules.REGISTRY.read(value));
     }
 
     /** The float32 number as the double it is, or the schedule with its class. */
-    ConfigValue write() {
+    private ConfigValue write() {
         Schedule own = schedule;
-        return own == null ? ConfigValue.of((double) value) : Registry.write("keras.optimizers.schedules", own);
+        return own == null ? ConfigValue.of((double) value) : Registry.write(Schedules.MODULE, own);
     }
 }

@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
@@ -24,71 +25,65 @@ import java.util.List;
  */
 public record Rmsprop(OptimizerOptions options, double rho, double momentum, double epsilon, boolean centered)
         implements Rule<Rmsprop> {
-    static final Type<Optimizer> TYPE = Type.of("RMSprop", Rmsprop::read, "rmsprop");
+    private static final Option<Rmsprop, Double> RHO =
+            Option.real("rho", Rmsprop::rho).or(0.9).between(0, 1);
+    private static final Option<Rmsprop, Double> MOMENTUM =
+            Option.real("momentum", Rmsprop::momentum).or(0.0).between(0, 1);
+    private static final Option<Rmsprop, Double> EPSILON =
+            Option.real("epsilon", Rmsprop::epsilon).or(1e-7);
+    private static final Option<Rmsprop, Boolean> CENTERED =
+            Option.bool("centered", Rmsprop::centered).or(false);
 
-    /** Checks the ranges. */
+    static final Schema<Rmsprop> SCHEMA =
+            OptimizerOptions.schema("RMSprop", Rmsprop::new, 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
+
     public Rmsprop {
-        Ranges.share("RMSprop", "rho", rho, true);
-        Ranges.share("RMSprop", "momentum", momentum, true);
+        RHO.check("RMSprop", rho);
+        MOMENTUM.check("RMSprop", momentum);
+    }
+
+    private Rmsprop(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(RHO),
+                values.get(MOMENTUM),
+                values.get(EPSILON),
+                values.get(CENTERED));
     }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Rmsprop of() {
-        return of(0.001);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static Rmsprop of(double learningRate) {
-        return new Rmsprop(OptimizerOptions.of(TYPE, learningRate), 0.9, 0, 1e-7, false);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Rmsprop read(ConfigObject config) {
-        Rmsprop usual = of();
-        return new Rmsprop(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("rho", ConfigValue::asDouble, usual.rho),
-                config.readOr("momentum", ConfigValue::asDouble, usual.momentum),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
-                config.readOr("centered", ConfigValue::asBool, usual.centered));
+    @Override
+    public Schema<Rmsprop> schema() {
+        return SCHEMA;
     }
 
     /** The same with another rho. */
     public Rmsprop withRho(double newRho) {
-        return new Rmsprop(options, newRho, momentum, epsilon, centered);
+        return SCHEMA.with(this, RHO, newRho);
     }
 
     /** The same with momentum. */
     public Rmsprop withMomentum(double newMomentum) {
-        return new Rmsprop(options, rho, newMomentum, epsilon, centered);
+        return SCHEMA.with(this, MOMENTUM, newMomentum);
     }
 
     /** The same with another epsilon. */
     public Rmsprop withEpsilon(double newEpsilon) {
-        return new Rmsprop(options, rho, momentum, newEpsilon, centered);
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     /** The same dividing by the deviation from the running mean, or not. */
     public Rmsprop withCentered(boolean newCentered) {
-        return new Rmsprop(options, rho, momentum, epsilon, newCentered);
-    }
-
-    @Override
-    public Rmsprop withOptions(OptimizerOptions newOptions) {
-        return new Rmsprop(newOptions, rho, momentum, epsilon, centered);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("rho", ConfigValue.of(rho))
-                .with("momentum", ConfigValue.of(momentum))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("centered", ConfigValue.of(centered));
+        return SCHEMA.with(this, CENTERED, newCentered);
     }
 
     @Override
@@ -126,27 +121,30 @@ public record Rmsprop(OptimizerOptions options, double rho, double momentum, dou
     private void inSteps(Compute compute, ParameterSlice part, float rate) {
         Tensor w = part.weights();
         Tensor g = part.gradients();
-        Tensor divisor = compute.scratch(1, w.shape());
-        Moments.meanSquare(compute, g, rho, part.slot(0));
-        if (centered) {
-            Tensor mean = part.slot(momentum > 0 ? 2 : 1);
-            Moments.mean(compute, g, rho, mean);
-            compute.unary(Unary.SQUARE, mean, divisor);
-            compute.binary(Binary.SUBTRACT, part.slot(0), divisor, divisor);
-            Moments.root(compute, divisor, epsilon, divisor);
-        } else {
-            Moments.root(compute, part.slot(0), epsilon, divisor);
-        }
-        if (momentum > 0) {
-            Tensor step = compute.scratch(2, w.shape());
-            compute.affine(g, rate, 0f, step);
-            compute.binary(Binary.DIVIDE, step, divisor, step);
-            Tensor velocity = part.slot(1);
-            compute.affine(velocity, (float) momentum, 0f, velocity);
-            compute.binary(Binary.ADD, velocity, step, velocity);
-            compute.binary(Binary.SUBTRACT, w, velocity, w);
-        } else {
-            Moments.descend(compute, w, g, rate, divisor);
+        Tensor meanSquare = part.slot(0);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(w);
+            Moments.meanSquare(compute, g, rho, meanSquare);
+            if (centered) {
+                Tensor mean = part.slot(momentum > 0 ? 2 : 1);
+                Moments.mean(compute, g, rho, mean);
+                compute.unary(Unary.SQUARE, mean, divisor);
+                compute.binary(Binary.SUBTRACT, meanSquare, divisor, divisor);
+                Moments.root(compute, divisor, epsilon, divisor);
+            } else {
+                Moments.root(compute, meanSquare, epsilon, divisor);
+            }
+            if (momentum > 0) {
+                Tensor step = scratch.like(w);
+                compute.affine(g, rate, 0f, step);
+                compute.binary(Binary.DIVIDE, step, divisor, step);
+                Tensor velocity = part.slot(1);
+                compute.affine(velocity, (float) momentum, 0f, velocity);
+                compute.binary(Binary.ADD, velocity, step, velocity);
+                compute.binary(Binary.SUBTRACT, w, velocity, w);
+            } else {
+                Moments.descend(compute, w, g, rate, divisor);
+            }
         }
     }
 }

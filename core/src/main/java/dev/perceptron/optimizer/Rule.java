@@ -1,6 +1,6 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.Schema;
 import dev.perceptron.schedule.Schedule;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -19,8 +19,9 @@ public interface Rule<S extends Rule<S>> extends Optimizer {
     /** What all optimizers have in common. */
     OptimizerOptions options();
 
-    /** The same rule with other common options. */
-    S withOptions(OptimizerOptions options);
+    /** The rule's options, made by {@link OptimizerOptions#schema}. */
+    @Override
+    Schema<S> schema();
 
     /**
      * What the rule remembers, in Keras's order: the slots of one group are listed variable by variable, one group after
@@ -53,66 +54,69 @@ public interface Rule<S extends Rule<S>> extends Optimizer {
 
     @Override
     default S withLearningRate(double learningRate) {
-        return withOptions(options().withRate(Rate.of(learningRate)));
+        return OptimizerOptions.with(this, OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
     /** The same with a learning rate that depends on the step. */
     default S withLearningRate(Schedule schedule) {
-        return withOptions(options().withRate(Rate.of(schedule)));
+        return OptimizerOptions.with(this, OptimizerOptions.RATE, Rate.of(schedule));
     }
 
     /** The same under another name, by which its variables are listed. */
     default S withName(String name) {
-        return withOptions(options().withName(name));
+        return OptimizerOptions.with(this, OptimizerOptions.NAME, name);
     }
 
     /** The same with decoupled weight decay: w −= w·decay·rate before each step, biases included. */
     default S withWeightDecay(double decay) {
-        return withOptions(options().withWeightDecay(decay));
+        return OptimizerOptions.with(this, OptimizerOptions.WEIGHT_DECAY, decay);
     }
 
     /** The same without weight decay on variables whose name one of these regular expressions matches somewhere. */
     default S excludeFromWeightDecay(String... names) {
-        return withOptions(options().withExcluded(List.of(names)));
+        return OptimizerOptions.with(this, OptimizerOptions.EXCLUDED, List.of(names));
     }
 
     /** The same with each variable's gradient shortened to at most this Euclidean norm. */
     default S withClipNorm(double norm) {
-        return withOptions(options().withClips(norm, null, null));
+        return OptimizerOptions.with(unclipped(), OptimizerOptions.CLIP_NORM, norm);
     }
 
     /** The same with all gradients together shortened to at most this Euclidean norm. */
     default S withGlobalClipNorm(double norm) {
-        return withOptions(options().withClips(null, norm, null));
+        return OptimizerOptions.with(unclipped(), OptimizerOptions.GLOBAL_CLIP_NORM, norm);
     }
 
     /** The same with every element of the gradients cut to [−value, value]. */
     default S withClipValue(double value) {
-        return withOptions(options().withClips(null, null, value));
+        return OptimizerOptions.with(unclipped(), OptimizerOptions.CLIP_VALUE, value);
+    }
+
+    private S unclipped() {
+        S noNorm = OptimizerOptions.with(this, OptimizerOptions.CLIP_NORM, null);
+        S noGlobalNorm = OptimizerOptions.with(noNorm, OptimizerOptions.GLOBAL_CLIP_NORM, null);
+        return OptimizerOptions.with(noGlobalNorm, OptimizerOptions.CLIP_VALUE, null);
     }
 
     /** The same with a moving average of the weights, which replaces them when training ends. */
     default S withEma(double momentum) {
-        return withOptions(options().withEma(momentum, null));
+        S never = OptimizerOptions.with(this, OptimizerOptions.EMA_OVERWRITE_FREQUENCY, null);
+        S slow = OptimizerOptions.with(never, OptimizerOptions.EMA_MOMENTUM, momentum);
+        return OptimizerOptions.with(slow, OptimizerOptions.USE_EMA, true);
     }
 
     /** The same with a moving average of the weights, which also replaces them every so many iterations. */
     default S withEma(double momentum, int overwriteFrequency) {
-        return withOptions(options().withEma(momentum, overwriteFrequency));
+        return OptimizerOptions.with(withEma(momentum), OptimizerOptions.EMA_OVERWRITE_FREQUENCY, overwriteFrequency);
     }
 
     /** The same with the loss multiplied and the gradients divided by a factor. */
     default S withLossScaleFactor(double factor) {
-        return withOptions(options().withLossScaleFactor(factor));
+        return OptimizerOptions.with(this, OptimizerOptions.LOSS_SCALE_FACTOR, factor);
     }
 
     /** The same changing weights once every so many steps, by the mean of the steps' gradients. */
     default S withGradientAccumulationSteps(int steps) {
-        return withOptions(options().withGradientAccumulationSteps(steps));
-    }
-
-    @Override
-    default ConfigObject config() {
-        return options().write();
+        return OptimizerOptions.with(this, OptimizerOptions.GRADIENT_ACCUMULATION_STEPS, steps);
     }
 }

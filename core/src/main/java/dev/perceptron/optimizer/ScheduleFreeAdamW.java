@@ -1,9 +1,10 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.compute.Scratch;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -21,72 +22,51 @@ import java.util.List;
  * @param warmupSteps over how many steps the rate grows to its full size, default 0
  */
 public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, int warmupSteps)
-        implements Rule<ScheduleFreeAdamW> {
-    static final Type<Optimizer> TYPE = Type.of("ScheduleFreeAdamW", ScheduleFreeAdamW::read, "schedulefreeadamw");
+        implements AdamRule<ScheduleFreeAdamW> {
+    private static final Option<AdamRule<?>, Double> EPSILON = AdamOptions.EPSILON.or(1e-8);
+    private static final Option<ScheduleFreeAdamW, Integer> WARMUP_STEPS =
+            Option.integer("warmup_steps", ScheduleFreeAdamW::warmupSteps).or(0);
 
-    /** Checks the ranges. */
+    static final Schema<ScheduleFreeAdamW> SCHEMA = OptimizerOptions.schema(
+            "ScheduleFreeAdamW",
+            ScheduleFreeAdamW::new,
+            0.0025,
+            AdamOptions.BETA_1,
+            AdamOptions.BETA_2,
+            EPSILON,
+            WARMUP_STEPS);
+
     public ScheduleFreeAdamW {
-        Ranges.share("ScheduleFreeAdamW", "beta_1", beta1, false);
-        Ranges.share("ScheduleFreeAdamW", "beta_2", beta2, false);
+        AdamOptions.check("ScheduleFreeAdamW", beta1, beta2);
+    }
+
+    private ScheduleFreeAdamW(OptionValues values) {
+        this(
+                OptimizerOptions.of(values),
+                values.get(AdamOptions.BETA_1),
+                values.get(AdamOptions.BETA_2),
+                values.get(EPSILON),
+                values.get(WARMUP_STEPS));
     }
 
     /** Keras's defaults: learning rate 0.0025. */
     public static ScheduleFreeAdamW of() {
-        return of(0.0025);
+        return SCHEMA.of();
     }
 
     /** Keras's defaults with this learning rate. */
     public static ScheduleFreeAdamW of(double learningRate) {
-        return new ScheduleFreeAdamW(OptimizerOptions.of(TYPE, learningRate), 0.9, 0.999, 1e-8, 0);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static ScheduleFreeAdamW read(ConfigObject config) {
-        ScheduleFreeAdamW usual = of();
-        return new ScheduleFreeAdamW(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("beta_1", ConfigValue::asDouble, usual.beta1),
-                config.readOr("beta_2", ConfigValue::asDouble, usual.beta2),
-                config.readOr("epsilon", ConfigValue::asDouble, usual.epsilon),
-                config.readOr("warmup_steps", ConfigValue::asInt, usual.warmupSteps));
-    }
-
-    /** The same with another value: how near y is to the mean, above 0, default 0.9. */
-    public ScheduleFreeAdamW withBeta1(double newBeta1) {
-        return new ScheduleFreeAdamW(options, newBeta1, beta2, epsilon, warmupSteps);
-    }
-
-    /** The same with another value: how slowly the mean of its square forgets, default 0.999. */
-    public ScheduleFreeAdamW withBeta2(double newBeta2) {
-        return new ScheduleFreeAdamW(options, beta1, newBeta2, epsilon, warmupSteps);
-    }
-
-    /** The same with another value: keeps the divisor from 0, default 1e−8. */
-    public ScheduleFreeAdamW withEpsilon(double newEpsilon) {
-        return new ScheduleFreeAdamW(options, beta1, beta2, newEpsilon, warmupSteps);
+    @Override
+    public Schema<ScheduleFreeAdamW> schema() {
+        return SCHEMA;
     }
 
     /** The same with another value: over how many steps the rate grows to its full size, default 0. */
     public ScheduleFreeAdamW withWarmupSteps(int newWarmupSteps) {
-        return new ScheduleFreeAdamW(options, beta1, beta2, epsilon, newWarmupSteps);
-    }
-
-    @Override
-    public ScheduleFreeAdamW withOptions(OptimizerOptions newOptions) {
-        return new ScheduleFreeAdamW(newOptions, beta1, beta2, epsilon, warmupSteps);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write()
-                .with("beta_1", ConfigValue.of(beta1))
-                .with("beta_2", ConfigValue.of(beta2))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("warmup_steps", ConfigValue.of((long) warmupSteps));
+        return SCHEMA.with(this, WARMUP_STEPS, newWarmupSteps);
     }
 
     @Override
@@ -107,21 +87,24 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
     }
 
     private void step(Compute compute, ParameterSlice part, float rate, long t) {
+        Tensor velocity = part.slot(1);
         Tensor y = part.weights();
         Tensor z = part.slot(0);
-        Tensor divisor = compute.scratch(1, y.shape());
-        float beta = (float) beta1;
-        Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, part.slot(1));
-        compute.affine(part.slot(1), (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
-        Moments.rootPlus(compute, divisor, epsilon, divisor);
-        // y becomes x: it was (1−beta1)·z + beta1·x with the old z
-        compute.addScaled(z, beta - 1f, y);
-        compute.affine(y, 1f / beta, 0f, y);
-        Moments.descend(compute, z, part.gradients(), rate, divisor);
-        float weight = 1f / t;
-        compute.affine(y, 1f - weight, 0f, y);
-        compute.addScaled(z, weight, y);
-        compute.affine(y, beta, 0f, y);
-        compute.addScaled(z, 1f - beta, y);
+        try (Scratch scratch = compute.scratch()) {
+            Tensor divisor = scratch.like(y);
+            float beta = (float) beta1;
+            Moments.followSquare(compute, part.gradients(), 1f - (float) beta2, velocity);
+            compute.affine(velocity, (float) (1 / Moments.correction(beta2, t)), 0f, divisor);
+            Moments.rootPlus(compute, divisor, epsilon, divisor);
+            // y becomes x: it was (1−beta1)·z + beta1·x with the old z
+            compute.addScaled(z, beta - 1f, y);
+            compute.affine(y, 1f / beta, 0f, y);
+            Moments.descend(compute, z, part.gradients(), rate, divisor);
+            float weight = 1f / t;
+            compute.affine(y, 1f - weight, 0f, y);
+            compute.addScaled(z, weight, y);
+            compute.affine(y, beta, 0f, y);
+            compute.addScaled(z, 1f - beta, y);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import java.util.List;
 
 /**
@@ -18,54 +18,44 @@ import java.util.List;
  * @param nesterov whether the momentum looks ahead, default false
  */
 public record Sgd(OptimizerOptions options, double momentum, boolean nesterov) implements Rule<Sgd> {
-    static final Type<Optimizer> TYPE = Type.of("SGD", Sgd::read, "sgd");
+    private static final Option<Sgd, Double> MOMENTUM =
+            Option.real("momentum", Sgd::momentum).or(0.0).between(0, 1);
+    private static final Option<Sgd, Boolean> NESTEROV =
+            Option.bool("nesterov", Sgd::nesterov).or(false);
 
-    /** Checks the ranges. */
+    static final Schema<Sgd> SCHEMA = OptimizerOptions.schema("SGD", Sgd::new, 0.01, MOMENTUM, NESTEROV);
+
     public Sgd {
-        Ranges.share("SGD", "momentum", momentum, true);
+        MOMENTUM.check("SGD", momentum);
+    }
+
+    private Sgd(OptionValues values) {
+        this(OptimizerOptions.of(values), values.get(MOMENTUM), values.get(NESTEROV));
     }
 
     /** Keras's defaults: learning rate 0.01. */
     public static Sgd of() {
-        return of(0.01);
+        return SCHEMA.of();
     }
 
     /** Plain gradient descent with this learning rate. */
     public static Sgd of(double learningRate) {
-        return new Sgd(OptimizerOptions.of(TYPE, learningRate), 0, false);
+        return SCHEMA.of(OptimizerOptions.RATE, Rate.of(learningRate));
     }
 
-    private static Sgd read(ConfigObject config) {
-        Sgd usual = of();
-        return new Sgd(
-                OptimizerOptions.read(config, usual.options),
-                config.readOr("momentum", ConfigValue::asDouble, usual.momentum),
-                config.readOr("nesterov", ConfigValue::asBool, usual.nesterov));
+    @Override
+    public Schema<Sgd> schema() {
+        return SCHEMA;
     }
 
     /** The same with momentum. */
     public Sgd withMomentum(double newMomentum) {
-        return new Sgd(options, newMomentum, nesterov);
+        return SCHEMA.with(this, MOMENTUM, newMomentum);
     }
 
     /** The same with Nesterov's momentum or without. */
     public Sgd withNesterov(boolean newNesterov) {
-        return new Sgd(options, momentum, newNesterov);
-    }
-
-    @Override
-    public Sgd withOptions(OptimizerOptions newOptions) {
-        return new Sgd(newOptions, momentum, nesterov);
-    }
-
-    @Override
-    public String className() {
-        return TYPE.name();
-    }
-
-    @Override
-    public ConfigObject config() {
-        return options.write().with("momentum", ConfigValue.of(momentum)).with("nesterov", ConfigValue.of(nesterov));
+        return SCHEMA.with(this, NESTEROV, newNesterov);
     }
 
     @Override

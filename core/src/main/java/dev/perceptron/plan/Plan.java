@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
     private final int batch;
-    private final LayerContext.Context context;
+    private final LayerContext.Pass pass;
     private final Parameters parameters;
     private final List<Tensor> inputs;
     private final List<@Nullable Tensor> inputGradients;
@@ -43,7 +43,7 @@ public final class Plan {
 
     Plan(
             int batch,
-            LayerContext.Context context,
+            LayerContext.Pass pass,
             Parameters parameters,
             List<Tensor> inputs,
             List<@Nullable Tensor> inputGradients,
@@ -52,7 +52,7 @@ public final class Plan {
             List<Step> steps,
             PlanWatch watch) {
         this.batch = batch;
-        this.context = context;
+        this.pass = pass;
         this.parameters = parameters;
         this.inputs = List.copyOf(inputs);
         this.inputGradients = inputGradients;
@@ -121,9 +121,9 @@ public final class Plan {
 
     /** Runs the batch in the inputs through to the outputs; the step numbers the randomness. */
     public void forward(long step) {
-        context.start(step, parameters.version());
+        pass.start(step, parameters.version());
         for (Step each : steps) {
-            each.function().forward(each.frame());
+            each.function().forward(each.context());
         }
     }
 
@@ -141,7 +141,7 @@ public final class Plan {
     @Nullable
     NonFinite backward(@Nullable PlanWatch told) {
         for (int i = 0; i < sums.size(); i++) {
-            context.compute().addScaled(sums.get(i).part(), 1f, sums.get(i).into());
+            pass.compute().addScaled(sums.get(i).part(), 1f, sums.get(i).into());
         }
         for (int i = steps.length - 1; i >= 0; i--) {
             if (steps[i].backward()) {
@@ -157,6 +157,6 @@ public final class Plan {
 
     /** The sum of activity penalties of the last forward pass. */
     public double penalty() {
-        return context.penalty();
+        return pass.penalty();
     }
 }

@@ -30,7 +30,7 @@ final class PlanBuilder {
     private final Mode mode;
     private final @Nullable Tensor gradients;
     private final List<Boolean> fused;
-    private final LayerContext.Context context;
+    private final LayerContext.Pass pass;
     private final boolean differentiates;
     private final boolean inputGradients;
     private final Map<Node, Value> values = new HashMap<>();
@@ -68,7 +68,7 @@ final class PlanBuilder {
         this.mode = mode;
         this.gradients = gradients;
         this.fused = fused;
-        this.context = new LayerContext.Context(compute, seed);
+        this.pass = new LayerContext.Pass(compute, seed);
         this.differentiates = gradients != null;
         this.inputGradients = inputGradients;
     }
@@ -156,7 +156,7 @@ final class PlanBuilder {
         List<@Nullable Tensor> inputGradients =
                 graph.inputs().stream().map(node -> value(node).gradient).toList();
         PlanWatch watch = new PlanWatch(graph, inputs, steps, gradients);
-        return new Plan(batch, context, parameters, inputs, inputGradients, outputs, sums, steps, watch);
+        return new Plan(batch, pass, parameters, inputs, inputGradients, outputs, sums, steps, watch);
     }
 
     private Value value(Node node) {
@@ -334,11 +334,11 @@ final class PlanBuilder {
     }
 
     private Step step(Stage stage, Map<Parameter, Boolean> written) {
-        List<LayerContext.FrameWeight> weights = new ArrayList<>();
+        List<LayerContext.WeightView> weights = new ArrayList<>();
         for (Parameter parameter : parameters.of(stage.node.shared())) {
             Tensor block = gradients;
             boolean trained = parameter.trainable() && block != null;
-            weights.add(new LayerContext.FrameWeight(
+            weights.add(new LayerContext.WeightView(
                     parameter.value(),
                     trained && block != null ? parameter.view(block) : null,
                     trained && written.getOrDefault(parameter, false),
@@ -349,20 +349,20 @@ final class PlanBuilder {
         stage.function.saved(batch).forEach(shape -> saved.add(Tensor.zeros(shape)));
         List<Tensor> inputs = stage.inputs.stream().map(Value::tensor).toList();
         int number = graph.nodes().indexOf(stage.node);
-        LayerContext frame = new LayerContext(context, number, inputs, stage.output.tensor(), weights, saved);
+        LayerContext context = new LayerContext(pass, number, inputs, stage.output.tensor(), weights, saved);
         Value mask = masks.get(stage.node);
-        frame.setMasks(inputMasks(stage.node), mask == null ? null : mask.tensor());
+        context.setMasks(inputMasks(stage.node), mask == null ? null : mask.tensor());
         boolean backward = differentiates && stage.output.wantsGradient && !stage.skipsBackward;
         List<Step.Sum> sums = new ArrayList<>();
         if (backward) {
-            frame.setGradients(stage.output.gradient(), inputGradients(stage, sums));
+            context.setGradients(stage.output.gradient(), inputGradients(stage, sums));
             if (usesWeights(stage)) {
                 parameters.of(stage.node.shared()).forEach(parameter -> written.put(parameter, true));
             }
         }
         return new Step(
                 stage.function,
-                frame,
+                context,
                 backward,
                 List.copyOf(sums),
                 graph.name(stage.node),
@@ -397,12 +397,12 @@ final class PlanBuilder {
     /** Makes the mask that leaves a layer. */
     private record MakeMask(MaskRule.Maker maker) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            maker.make(frame.compute(), frame.inputs(), frame.inputMasks(), frame.output());
+        public void forward(LayerContext context) {
+            maker.make(context.compute(), context.inputs(), context.inputMasks(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
+        public void backward(LayerContext context) {
             // a mask has no gradient
         }
     }
@@ -410,13 +410,13 @@ final class PlanBuilder {
     /** Another shape over the same memory; copies a gradient only where several readers meet. */
     private record Reshape() implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {}
+        public void forward(LayerContext context) {}
 
         @Override
-        public void backward(LayerContext frame) {
-            Tensor dx = frame.inputGradient(0);
-            if (dx != null && dx.storage() != frame.outputGradient().storage()) {
-                frame.compute().copy(frame.outputGradient(), dx);
+        public void backward(LayerContext context) {
+            Tensor dx = context.inputGradient(0);
+            if (dx != null && dx.storage() != context.outputGradient().storage()) {
+                context.compute().copy(context.outputGradient(), dx);
             }
         }
 

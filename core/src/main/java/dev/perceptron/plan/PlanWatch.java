@@ -48,7 +48,8 @@ public final class PlanWatch {
                 }
             }
             boolean mayDie = !step.parameters().isEmpty() || step.function().activation() != null;
-            layers.put(step.layer(), new LayerValues(step.layer(), step.frame().output(), mayDie, List.copyOf(own)));
+            layers.put(
+                    step.layer(), new LayerValues(step.layer(), step.context().output(), mayDie, List.copyOf(own)));
         }
         return List.copyOf(layers.values());
     }
@@ -73,7 +74,7 @@ public final class PlanWatch {
                 }
             }
             NonFinite found = NonFinite.in(
-                    NonFinite.Kind.OUTPUT, step.layer(), step.frame().output());
+                    NonFinite.Kind.OUTPUT, step.layer(), step.context().output());
             if (found != null) {
                 return found;
             }
@@ -109,8 +110,8 @@ public final class PlanWatch {
                 return found;
             }
         }
-        for (int i = 0; i < step.frame().inputs().size(); i++) {
-            Tensor sent = step.frame().inputGradient(i);
+        for (int i = 0; i < step.context().inputs().size(); i++) {
+            Tensor sent = step.context().inputGradient(i);
             NonFinite found = sent == null ? null : NonFinite.in(NonFinite.Kind.INPUT_GRADIENT, step.layer(), sent);
             if (found != null) {
                 return found;

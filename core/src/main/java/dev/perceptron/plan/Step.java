@@ -7,10 +7,10 @@ import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
 /**
- * One function of a plan with its frame.
+ * One function of a plan with its context.
  *
  * @param function what is done
- * @param frame on what
+ * @param context on what
  * @param backward whether the backward pass runs it
  * @param sums gradients that are added up after it, because their input has several readers
  * @param layer the name of the layer it belongs to
@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Step(
         LayerFunction function,
-        LayerContext frame,
+        LayerContext context,
         boolean backward,
         List<Sum> sums,
         String layer,
@@ -27,10 +27,10 @@ record Step(
     record Sum(Tensor part, Tensor into) {}
 
     void runBackward() {
-        function.backward(frame);
+        function.backward(context);
         for (int i = 0; i < sums.size(); i++) {
             Sum sum = sums.get(i);
-            frame.compute().addScaled(sum.part(), 1f, sum.into());
+            context.compute().addScaled(sum.part(), 1f, sum.into());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.perceptron.preprocessing;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.LayerFunction;
@@ -36,25 +37,25 @@ record CategoryFunction(
     }
 
     @Override
-    public void forward(LayerContext frame) {
-        Compute compute = frame.compute();
-        Tensor numbers = frame.input();
-        if (boundaries != null) {
-            numbers = encoding == null
-                    ? frame.output()
-                    : compute.scratch(0, frame.input().shape());
-            compute.digitize(frame.input(), boundaries, numbers);
-        }
-        if (encoding != null) {
-            encoding.encode(compute, numbers, null, frame.output());
+    public void forward(LayerContext context) {
+        Compute compute = context.compute();
+        try (Scratch scratch = compute.scratch()) {
+            Tensor numbers = context.input();
+            if (boundaries != null) {
+                numbers = encoding == null ? context.output() : scratch.like(context.input());
+                compute.digitize(context.input(), boundaries, numbers);
+            }
+            if (encoding != null) {
+                encoding.encode(compute, numbers, null, context.output());
+            }
         }
     }
 
     @Override
-    public void backward(LayerContext frame) {
-        Tensor dx = frame.inputGradient(0);
+    public void backward(LayerContext context) {
+        Tensor dx = context.inputGradient(0);
         if (dx != null) {
-            frame.compute().fill(dx, 0f);
+            context.compute().fill(dx, 0f);
         }
     }
 

@@ -34,13 +34,13 @@ public record Standalone(Layer layer) implements Preprocessor {
         if (!layer.weights(shapes).isEmpty()) {
             throw new IllegalArgumentException(layer.className() + " has weights; put it into a model to use it.");
         }
-        LayerContext.Context context = new LayerContext.Context(Preprocessor.compute(), Seed.DEFAULT);
+        LayerContext.Pass pass = new LayerContext.Pass(Preprocessor.compute(), Seed.DEFAULT);
         Shape result = layer.outputShape(shapes).prepend(x.count());
         for (LayerFunction function : layer.bind(shapes, Mode.INFERENCE)) {
             List<Tensor> saved =
                     function.saved(x.count()).stream().map(Tensor::zeros).toList();
             Tensor y = Tensor.zeros(result);
-            function.forward(new LayerContext(context, 0, List.of(x), y, List.of(), saved));
+            function.forward(new LayerContext(pass, 0, List.of(x), y, List.of(), saved));
             x = y;
         }
         return x.reshape(result);

@@ -1,57 +1,53 @@
 package dev.perceptron.regularizer;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
+import java.util.function.Function;
 
 /**
  * l1·Σ|w| + l2·Σw², without a half; the gradient is l1·sign(w) + 2·l2·w, where the sign of 0 is 1 as in Keras on JAX.
  * Source: Keras {@code L1}, {@code L2}, {@code L1L2}.
  *
- * @param name Keras's class name
+ * @param schema under which of Keras's names it goes
  * @param l1 the weight of the absolute values, 0 or more
  * @param l2 the weight of the squares, 0 or more
  */
-public record L1L2(String name, float l1, float l2) implements Regularizer {
-    static final float DEFAULT = 0.01f;
+public record L1L2(Schema<L1L2> schema, float l1, float l2) implements Regularizer {
+    /** Written as the double of the float, as Keras does. */
+    static final OptionType<Float> WIDENED = OptionType.FLOAT.writtenBy(x -> ConfigValue.of((double) x));
 
-    static final Type<Regularizer> L1 =
-            Type.of("L1", config -> new L1L2("L1", config.readOr("l1", ConfigValue::asFloat, DEFAULT), 0f), "l1");
-    static final Type<Regularizer> L2 =
-            Type.of("L2", config -> new L1L2("L2", 0f, config.readOr("l2", ConfigValue::asFloat, DEFAULT)), "l2");
-    static final Type<Regularizer> TYPE = Type.of("L1L2", L1L2::read, "l1l2");
+    private static final Option<L1L2, Float> ONLY_L1 = factor("l1", WIDENED, L1L2::l1);
+    private static final Option<L1L2, Float> ONLY_L2 = factor("l2", OptionType.FLOAT, L1L2::l2);
+    private static final Option<L1L2, Float> BOTH_L1 =
+            factor("l1", OptionType.FLOAT, L1L2::l1).or(0f);
+    private static final Option<L1L2, Float> BOTH_L2 = ONLY_L2.or(0f);
+
+    static final Schema<L1L2> L1 = Schema.of("L1", values -> new L1L2(L1L2.L1, values.get(ONLY_L1), 0f), ONLY_L1)
+            .alias("l1");
+    static final Schema<L1L2> L2 = Schema.of("L2", values -> new L1L2(L1L2.L2, 0f, values.get(ONLY_L2)), ONLY_L2)
+            .alias("l2");
+    static final Schema<L1L2> SCHEMA = Schema.of(
+                    "L1L2", values -> new L1L2(L1L2.SCHEMA, values.get(BOTH_L1), values.get(BOTH_L2)), BOTH_L1, BOTH_L2)
+            .alias("l1l2");
 
     private static final StepFunction SIGN = new StepFunction(0, 0, -1, 1, 1, 1, 1, Float.NaN);
 
-    /** Checks both weights. */
     public L1L2 {
-        if (!(l1 >= 0 && l1 < Float.POSITIVE_INFINITY && l2 >= 0 && l2 < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    name + "'s weights must be finite and 0 or more, received l1=" + l1 + ", l2=" + l2 + ".");
-        }
+        BOTH_L1.check(schema.name(), l1);
+        BOTH_L2.check(schema.name(), l2);
     }
 
-    private static L1L2 read(ConfigObject config) {
-        return new L1L2(
-                "L1L2", config.readOr("l1", ConfigValue::asFloat, 0f), config.readOr("l2", ConfigValue::asFloat, 0f));
-    }
-
-    @Override
-    public String className() {
-        return name;
-    }
-
-    @Override
-    public ConfigObject config() {
-        return switch (name) {
-            // Keras writes L1's number as the double of the float
-            case "L1" -> ConfigObject.empty().with("l1", ConfigValue.of((double) l1));
-            case "L2" -> ConfigObject.empty().with("l2", ConfigValue.of(l2));
-            default -> ConfigObject.empty().with("l1", ConfigValue.of(l1)).with("l2", ConfigValue.of(l2));
-        };
+    /** How strong a penalty is: by default 0.01. */
+    static <R> Option<R, Float> factor(String name, OptionType<Float> type, Function<R, Float> getter) {
+        return Option.<R, Float>of(name, type, getter)
+                .or(0.01f)
+                .mustBe("finite and 0 or more", factor -> factor >= 0 && factor < Float.POSITIVE_INFINITY);
     }
 
     @Override
@@ -64,10 +60,12 @@ public record L1L2(String name, float l1, float l2) implements Regularizer {
     @Override
     public void addGradient(Compute compute, Tensor w, float factor, Tensor gradient) {
         if (l1 != 0) {
-            Tensor sign = compute.scratch(0, w.shape());
-            compute.fill(sign, l1 * factor);
-            compute.activating().steps(w, SIGN, sign, sign);
-            compute.addScaled(sign, 1f, gradient);
+            try (Scratch scratch = compute.scratch()) {
+                Tensor sign = scratch.like(w);
+                compute.fill(sign, l1 * factor);
+                compute.activating().steps(w, SIGN, sign, sign);
+                compute.addScaled(sign, 1f, gradient);
+            }
         }
         if (l2 != 0) {
             compute.addScaled(w, 2 * l2 * factor, gradient);

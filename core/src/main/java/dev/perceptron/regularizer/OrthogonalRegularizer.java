@@ -1,12 +1,10 @@
 package dev.perceptron.regularizer;
 
 import dev.perceptron.compute.Compute;
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
-import java.util.Locale;
 
 /**
  * factor·Σ|cos(wᵢ, wⱼ)| over all pairs of rows, or columns, divided by the number of pairs: drives a matrix towards
@@ -19,8 +17,17 @@ import java.util.Locale;
  * @param mode rows or columns, Keras's default rows
  */
 public record OrthogonalRegularizer(float factor, Mode mode) implements Regularizer {
-    static final Type<Regularizer> TYPE =
-            Type.of("OrthogonalRegularizer", OrthogonalRegularizer::read, "orthogonal_regularizer");
+    private static final Option<OrthogonalRegularizer, Float> FACTOR =
+            L1L2.factor("factor", L1L2.WIDENED, OrthogonalRegularizer::factor);
+    private static final Option<OrthogonalRegularizer, Mode> MODE = Option.<OrthogonalRegularizer, Mode>of(
+                    "mode", OptionType.choice(Mode.class), OrthogonalRegularizer::mode)
+            .or(Mode.ROWS);
+    static final Schema<OrthogonalRegularizer> SCHEMA = Schema.of(
+                    "OrthogonalRegularizer",
+                    values -> new OrthogonalRegularizer(values.get(FACTOR), values.get(MODE)),
+                    FACTOR,
+                    MODE)
+            .alias("orthogonal_regularizer");
 
     private static final double EPSILON = 1e-7;
 
@@ -32,38 +39,13 @@ public record OrthogonalRegularizer(float factor, Mode mode) implements Regulari
         COLUMNS
     }
 
-    /** Checks the factor. */
     public OrthogonalRegularizer {
-        if (!(factor >= 0 && factor < Float.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "OrthogonalRegularizer's factor must be finite and 0 or more, received " + factor + ".");
-        }
-    }
-
-    private static OrthogonalRegularizer read(ConfigObject config) {
-        return new OrthogonalRegularizer(
-                config.readOr("factor", ConfigValue::asFloat, L1L2.DEFAULT),
-                config.readOr("mode", OrthogonalRegularizer::readMode, Mode.ROWS));
-    }
-
-    private static Mode readMode(ConfigValue value) {
-        return switch (value.string()) {
-            case "rows" -> Mode.ROWS;
-            case "columns" -> Mode.COLUMNS;
-            default -> throw new ConfigException("expected rows or columns, received " + value.description() + ".");
-        };
+        FACTOR.check("OrthogonalRegularizer", factor);
     }
 
     @Override
-    public String className() {
-        return "OrthogonalRegularizer";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("factor", ConfigValue.of((double) factor))
-                .with("mode", ConfigValue.of(mode.name().toLowerCase(Locale.ROOT)));
+    public Schema<OrthogonalRegularizer> schema() {
+        return SCHEMA;
     }
 
     @Override

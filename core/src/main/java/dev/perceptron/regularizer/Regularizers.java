@@ -6,7 +6,7 @@ import dev.perceptron.config.Registry;
 public final class Regularizers {
     /** All of them. */
     public static final Registry<Regularizer> REGISTRY =
-            Registry.of("regularizer", L1L2.L1, L1L2.L2, L1L2.TYPE, OrthogonalRegularizer.TYPE);
+            Registry.of("regularizer", L1L2.L1, L1L2.L2, L1L2.SCHEMA, OrthogonalRegularizer.SCHEMA);
 
     /** Keras's module of regularizers, written into files. */
     public static final String MODULE = "keras.regularizers";
@@ -15,27 +15,27 @@ public final class Regularizers {
 
     /** 0.01·Σ|w|. */
     public static Regularizer l1() {
-        return l1(L1L2.DEFAULT);
+        return L1L2.L1.of();
     }
 
     /** l1·Σ|w|. */
     public static Regularizer l1(float l1) {
-        return new L1L2("L1", l1, 0f);
+        return new L1L2(L1L2.L1, l1, 0f);
     }
 
     /** 0.01·Σw². */
     public static Regularizer l2() {
-        return l2(L1L2.DEFAULT);
+        return L1L2.L2.of();
     }
 
     /** l2·Σw². */
     public static Regularizer l2(float l2) {
-        return new L1L2("L2", 0f, l2);
+        return new L1L2(L1L2.L2, 0f, l2);
     }
 
     /** l1·Σ|w| + l2·Σw². */
     public static Regularizer l1l2(float l1, float l2) {
-        return new L1L2("L1L2", l1, l2);
+        return new L1L2(L1L2.SCHEMA, l1, l2);
     }
 
     /** The absolute cosines between rows, or columns, times a factor, on average over all pairs. */

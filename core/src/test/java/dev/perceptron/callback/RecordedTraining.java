@@ -1,6 +1,9 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
+import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.optimizer.Variable;
 import dev.perceptron.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +12,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A training without a model: a saved file holds how many were written before, and warnings are kept. */
+/**
+ * A training of one weight by SGD of rate 0.1 unless another is given: a saved file holds how many were written before,
+ * and warnings are kept.
+ */
 final class RecordedTraining implements TrainingContext {
+    final Tensor weight = Tensor.zeros(1);
+    final OptimizerState optimizer;
     final List<String> saved = new ArrayList<>();
     final List<String> savedWeights = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
     Map<String, Double> running = Map.of();
+    boolean stopped;
+    int changes;
+
+    RecordedTraining() {
+        this(Sgd.of(0.1));
+    }
+
+    RecordedTraining(Optimizer optimizer) {
+        this.optimizer = optimizer.start(weight, List.of(new Variable("dense/kernel", weight.shape(), 0)));
+    }
 
     /** Tells the callback of an epoch of so many batches; the logs are those of its end. */
     void epoch(Callback callback, int epoch, int batches, Map<String, Double> logs) {
@@ -34,6 +53,36 @@ final class RecordedTraining implements TrainingContext {
         for (int epoch = 0; epoch < values.length; epoch++) {
             epoch(callback, epoch, 1, Map.of(key, values[epoch]));
         }
+    }
+
+    /**
+     * A training that logs the next of these values after each epoch, until it is stopped; the weight is the epoch's
+     * number from 1.
+     *
+     * @return how many epochs it took
+     */
+    int untilStopped(Callback callback, String key, double... values) {
+        stopped = false;
+        callback.onTrainBegin(this);
+        int epoch = 0;
+        while (epoch < values.length && !stopped) {
+            weight.set(epoch + 1, 0);
+            epoch(callback, epoch, 1, new TreeMap<>(Map.of(key, values[epoch])));
+            epoch++;
+        }
+        callback.onTrainEnd(this);
+        return epoch;
+    }
+
+    /** The learning rates after epochs that log these values. */
+    double[] rates(Callback callback, String key, double... values) {
+        double[] rates = new double[values.length];
+        callback.onTrainBegin(this);
+        for (int epoch = 0; epoch < values.length; epoch++) {
+            epoch(callback, epoch, 1, new TreeMap<>(Map.of(key, values[epoch])));
+            rates[epoch] = learningRate();
+        }
+        return rates;
     }
 
     @Override
@@ -91,36 +140,36 @@ final class RecordedTraining implements TrainingContext {
 
     @Override
     public float learningRate() {
-        throw new AssertionError("not asked for");
+        return optimizer.learningRate();
     }
 
     @Override
     public void setLearningRate(float learningRate) {
-        throw new AssertionError("not asked for");
+        optimizer.setLearningRate(learningRate);
     }
 
     @Override
     public OptimizerState optimizer() {
-        throw new AssertionError("not asked for");
+        return optimizer;
     }
 
     @Override
     public List<Tensor> weights() {
-        throw new AssertionError("not asked for");
+        return List.of(weight.copy());
     }
 
     @Override
     public void restore(List<Tensor> weights) {
-        throw new AssertionError("not asked for");
+        weight.assign(weights.get(0));
     }
 
     @Override
     public void weightsChanged() {
-        throw new AssertionError("not asked for");
+        changes++;
     }
 
     @Override
     public void stop() {
-        throw new AssertionError("not asked for");
+        stopped = true;
     }
 }

@@ -19,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacks the zip into an empty folder and runs its command with nothing but this Java. */
@@ -93,7 +95,34 @@ final class DistributionTest {
         assertEquals(List.of(), nameless);
     }
 
+    /** Whoever takes one jar out of the zip has the licence and the notices with it. */
     @Test
+    void ourJarsCarryLicenceAndNotice() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Path file : list(home.resolve("lib"))) {
+            if (file.getFileName().toString().matches("perceptron-.*\\.jar")) {
+                try (JarFile jar = new JarFile(file.toFile())) {
+                    for (String name : List.of("LICENSE", "NOTICE")) {
+                        ZipEntry entry = jar.getEntry("META-INF/" + name);
+                        if (entry == null || entry.getSize() != Files.size(home.resolve(name))) {
+                            missing.add(file.getFileName() + ": " + name);
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    /** The promise of docs/adr/0006-size-of-core.md. */
+    @Test
+    void coreIsSmall() throws IOException {
+        long size = Files.size(home.resolve("lib").resolve("perceptron-core.jar"));
+        assertTrue(size < 1_500_000, size + " bytes");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the command is a bash script")
     void theCommandRuns() throws IOException, InterruptedException {
         // without this mark the first start would train once, to keep the classes it read
         Files.createFile(home.resolve("lib").resolve("classes-" + System.getProperty("java.version") + ".jsa.failed"));

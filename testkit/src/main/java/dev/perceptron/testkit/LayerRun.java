@@ -23,9 +23,9 @@ import java.util.List;
  */
 final class LayerRun {
     private final Compute compute;
-    private final LayerContext.Context context;
+    private final LayerContext.Pass pass;
     private final List<LayerFunction> functions;
-    private final List<LayerContext> frames = new ArrayList<>();
+    private final List<LayerContext> contexts = new ArrayList<>();
     private final List<Tensor> inputs = new ArrayList<>();
     private final List<Tensor> inputGradients = new ArrayList<>();
     private final List<Tensor> weights = new ArrayList<>();
@@ -63,13 +63,13 @@ final class LayerRun {
     /** The same with other kernels. */
     LayerRun(Layer layer, int node, int batch, List<Shape> shapes, Gradients wanted, Kernels kernels) {
         compute = new Compute(kernels, WorkerPool.of(1));
-        context = new LayerContext.Context(compute, Seed.DEFAULT);
+        pass = new LayerContext.Pass(compute, Seed.DEFAULT);
         functions = layer.bind(shapes, Mode.TRAINING);
         for (Shape shape : shapes) {
             inputs.add(Tensor.zeros(shape.prepend(batch)));
             inputGradients.add(Tensor.zeros(shape.prepend(batch)));
         }
-        List<LayerContext.FrameWeight> views = new ArrayList<>();
+        List<LayerContext.WeightView> views = new ArrayList<>();
         recipes = layer.weights(shapes);
         for (Weight weight : recipes) {
             Tensor value = Tensor.zeros(weight.shape());
@@ -78,7 +78,7 @@ final class LayerRun {
             weightGradients.add(gradient);
             Tensor target = wanted == Gradients.UNWANTED ? null : gradient;
             boolean added = wanted == Gradients.ADDED;
-            views.add(new LayerContext.FrameWeight(value, target, added, new PackedMatrix(), new PackedMatrix()));
+            views.add(new LayerContext.WeightView(value, target, added, new PackedMatrix(), new PackedMatrix()));
         }
         List<Tensor> from = inputs;
         List<Tensor> fromGradients = inputGradients;
@@ -88,10 +88,10 @@ final class LayerRun {
             Tensor toGradient = Tensor.zeros(shape);
             List<Tensor> saved =
                     function.saved(batch).stream().map(Tensor::zeros).toList();
-            LayerContext frame = new LayerContext(context, node, from, to, views, saved);
+            LayerContext context = new LayerContext(pass, node, from, to, views, saved);
             boolean none = wanted == Gradients.UNWANTED && from == inputs;
-            frame.setGradients(toGradient, none ? new Tensor[from.size()] : fromGradients.toArray(new Tensor[0]));
-            frames.add(frame);
+            context.setGradients(toGradient, none ? new Tensor[from.size()] : fromGradients.toArray(new Tensor[0]));
+            contexts.add(context);
             from = List.of(to);
             fromGradients = List.of(toGradient);
         }
@@ -121,7 +121,7 @@ final class LayerRun {
 
     /** The penalties of activities, and of weights as the engine adds them. */
     double penalty() {
-        double sum = context.penalty();
+        double sum = pass.penalty();
         for (int i = 0; i < recipes.size(); i++) {
             Regularizer regularizer = recipes.get(i).recipe().regularizer();
             sum += regularizer == null ? 0 : regularizer.penalty(compute, weights.get(i));
@@ -136,17 +136,17 @@ final class LayerRun {
 
     /** The same with the masks of another step. */
     void forward(long step) {
-        context.start(step, ++version);
-        for (int i = 0; i < frames.size(); i++) {
-            functions.get(i).forward(frames.get(i));
+        pass.start(step, ++version);
+        for (int i = 0; i < contexts.size(); i++) {
+            functions.get(i).forward(contexts.get(i));
         }
     }
 
     /** Computes the gradients of Σ upstream·output and of the penalties. */
     void backward(float[] upstream) {
         outputGradient.assign(Tensor.of(upstream, upstream.length));
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            functions.get(i).backward(frames.get(i));
+        for (int i = contexts.size() - 1; i >= 0; i--) {
+            functions.get(i).backward(contexts.get(i));
         }
         for (int i = 0; i < recipes.size(); i++) {
             Regularizer regularizer = recipes.get(i).recipe().regularizer();

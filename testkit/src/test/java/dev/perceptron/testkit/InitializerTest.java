@@ -33,7 +33,7 @@ final class InitializerTest {
         uniform(Initializers.lecunUniform(), 0, Math.sqrt(3.0 / IN));
         uniform(Initializers.randomUniform(), 0, 0.05);
         uniform(Initializers.randomUniform(-1, 3), 1, 2);
-        uniform(new VarianceScaling("V", 4, Mode.FAN_OUT, Distribution.UNIFORM), 0, Math.sqrt(12.0 / OUT));
+        uniform(Initializers.varianceScaling(4, Mode.FAN_OUT, Distribution.UNIFORM), 0, Math.sqrt(12.0 / OUT));
     }
 
     @Test
@@ -48,7 +48,7 @@ final class InitializerTest {
     void normals() {
         normal(Initializers.randomNormal(), 0, 0.05);
         normal(Initializers.randomNormal(2, 0.5f), 2, 0.5);
-        normal(new VarianceScaling("V", 3, Mode.FAN_IN, Distribution.UNTRUNCATED_NORMAL), 0, Math.sqrt(3.0 / IN));
+        normal(Initializers.varianceScaling(3, Mode.FAN_IN, Distribution.UNTRUNCATED_NORMAL), 0, Math.sqrt(3.0 / IN));
     }
 
     private static void uniform(Initializer initializer, double center, double limit) {
@@ -128,8 +128,8 @@ final class InitializerTest {
         Initializers.all().forEach((name, initializer) -> {
             float[] values = values(initializer, 7, 3);
             assertArrayEquals(values, values(initializer, 7, 3), name);
-            if (initializer instanceof RandomInitializer random) {
-                RandomInitializer seeded = random.withSeed(5);
+            if (initializer instanceof RandomInitializer<?> random) {
+                RandomInitializer<?> seeded = random.withSeed(5);
                 assertArrayEquals(values(seeded, 7, 3), values(seeded, 8, 4), name);
                 assertFalse(Arrays.equals(values, values(initializer, 8, 3)), name);
                 assertFalse(Arrays.equals(values, values(initializer, 7, 4)), name);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.Activations;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.initializer.Initializers;
@@ -74,35 +75,42 @@ final class ModelCheckTest {
     }
 
     private record ScaledFunction(Fault fault) implements LayerFunction {
-        private static Tensor scale(LayerContext frame) {
-            Tensor scale = frame.compute().scratch(0, frame.input().shape());
-            frame.compute().expand(frame.weight(0), scale);
-            return scale;
-        }
+        private static final int SCALE = 0;
 
-        @Override
-        public void forward(LayerContext frame) {
-            frame.compute().binary(Binary.MULTIPLY, frame.input(), scale(frame), frame.output());
-        }
-
-        @Override
-        public void backward(LayerContext frame) {
-            Tensor dy = frame.outputGradient();
-            if (frame.weightGradient(0) != null || fault == Fault.ALL_WANTED) {
-                Tensor product = frame.compute().scratch(1, dy.shape());
-                frame.compute().binary(Binary.MULTIPLY, frame.input(), dy, product);
-                frame.compute().affine(product, fault == Fault.WEIGHT_GRADIENT ? 1.1f : 1, 0, product);
-                boolean accumulate = frame.accumulate(0) && fault != Fault.NO_ACCUMULATION;
-                frame.compute().reduce(product, frame.weightGradient(0), accumulate);
+        /** result = x times the stretched weight. */
+        private static void scale(LayerContext context, Tensor x, Tensor result) {
+            try (Scratch scratch = context.compute().scratch()) {
+                Tensor scale = scratch.like(x);
+                context.compute().expand(context.weight(SCALE), scale);
+                context.compute().binary(Binary.MULTIPLY, x, scale, result);
             }
-            if (frame.inputGradient(0) != null) {
-                frame.compute().binary(Binary.MULTIPLY, scale(frame), dy, frame.inputGradient(0));
+        }
+
+        @Override
+        public void forward(LayerContext context) {
+            scale(context, context.input(), context.output());
+        }
+
+        @Override
+        public void backward(LayerContext context) {
+            Tensor dy = context.outputGradient();
+            if (context.weightGradient(SCALE) != null || fault == Fault.ALL_WANTED) {
+                try (Scratch scratch = context.compute().scratch()) {
+                    Tensor product = scratch.like(dy);
+                    context.compute().binary(Binary.MULTIPLY, context.input(), dy, product);
+                    context.compute().affine(product, fault == Fault.WEIGHT_GRADIENT ? 1.1f : 1, 0, product);
+                    boolean accumulate = context.accumulate(SCALE) && fault != Fault.NO_ACCUMULATION;
+                    context.compute().reduce(product, context.weightGradient(SCALE), accumulate);
+                }
+            }
+            if (context.inputGradient(0) != null) {
+                scale(context, dy, context.inputGradient(0));
                 if (fault == Fault.INPUT_GRADIENT) {
-                    frame.inputGradient(0).set(0.5f, 0, 0);
+                    context.inputGradient(0).set(0.5f, 0, 0);
                 }
             }
             if (fault == Fault.WRITES_INPUT) {
-                frame.input().set(0.5f, 0, 0);
+                context.input().set(0.5f, 0, 0);
             }
         }
     }

@@ -182,14 +182,15 @@ final class OptimizerContractTest {
     void errorsSayWhatFits() {
         assertMessage(
                 "Only one of",
-                () -> Sgd.of(0.1).withOptions(Sgd.of(0.1).options().withClips(1.0, 2.0, null)));
+                () -> Optimizers.REGISTRY.read(
+                        "SGD", (ConfigObject) Json.parse("{\"clipnorm\": 1, \"clipvalue\": 2}")));
         assertMessage(
                 "gradient_accumulation_steps must be 2 or more",
                 () -> Sgd.of(0.1).withGradientAccumulationSteps(1));
         assertMessage("ema_momentum must be from 0 to 1", () -> Sgd.of(0.1).withEma(1.5));
         assertMessage(
                 "needs a weight decay",
-                () -> AdamW.of(0.1).withOptions(AdamW.of(0.1).options().withWeightDecay(null)));
+                () -> Optimizers.REGISTRY.read("AdamW", (ConfigObject) Json.parse("{\"weight_decay\": null}")));
         assertMessage("can't hold a LossScaleOptimizer", () -> MultiOptimizer.of(LossScaleOptimizer.of(Sgd.of(0.1))));
         Rule<?> scheduled = Sgd.of(0.1).withLearningRate(CosineDecay.of(0.1, 10));
         OptimizerState state = scheduled.start(Tensor.zeros(630), VARIABLES);

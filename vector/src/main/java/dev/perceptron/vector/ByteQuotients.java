@@ -38,16 +38,16 @@ final class ByteQuotients {
     }
 
     /** Writes the quotients of {@code n} bytes, a multiple of the vector's length. */
-    static void multiply(byte[] x, int xo, float divisor, float reciprocal, float[] y, int yo, int n) {
+    static void multiply(byte[] x, int xOffset, float divisor, float reciprocal, float[] y, int yOffset, int count) {
         FloatVector r = FloatVector.broadcast(S, reciprocal);
         FloatVector d = FloatVector.broadcast(S, -divisor);
-        for (int i = 0; i < n; i += L) {
-            IntVector unsigned = ((IntVector) ByteVector.fromArray(ByteVector.SPECIES_128, x, xo + i)
+        for (int i = 0; i < count; i += L) {
+            IntVector unsigned = ((IntVector) ByteVector.fromArray(ByteVector.SPECIES_128, x, xOffset + i)
                             .convertShape(VectorOperators.B2I, IntVector.SPECIES_512, 0))
                     .and(0xFF);
             FloatVector value = (FloatVector) unsigned.convert(VectorOperators.I2F, 0);
             FloatVector q = value.mul(r);
-            r.fma(q.fma(d, value), q).intoArray(y, yo + i);
+            r.fma(q.fma(d, value), q).intoArray(y, yOffset + i);
         }
     }
 }

@@ -28,8 +28,8 @@ final class Tiles {
     /** Rows of an edge that are computed together. */
     static final int EDGE_ROWS = 8;
 
-    /** Rows that go through all panels together when C is turned: then A is the larger side, B stays in the cache. */
-    private static final int TURNED_ROWS = 64;
+    /** Rows that go through all panels together when C is stored transposed: then A is the larger side, B stays in the cache. */
+    private static final int TRANSPOSED_ROWS = 64;
 
     private Tiles() {}
 
@@ -40,10 +40,10 @@ final class Tiles {
             return;
         }
         int panel = panelFrom;
-        if (rowTo - rowFrom == 1 && p.aColumn == 1 && !p.turned) {
+        if (rowTo - rowFrom == 1 && p.aColumn == 1 && !p.transposedOutput) {
             panel = row(p, rowFrom, panelFrom, panelTo, work);
         }
-        int together = p.turned ? TURNED_ROWS : rowTo - rowFrom;
+        int together = p.transposedOutput ? TRANSPOSED_ROWS : rowTo - rowFrom;
         for (int row = rowFrom; row < rowTo; row += together) {
             int end = Math.min(rowTo, row + together);
             work.left.matrix(p.a, p.aOffset + row * p.aRow, p.aRow, p.aColumn);
@@ -89,8 +89,8 @@ final class Tiles {
         int b = column * p.depth + from * width;
         boolean first = from == 0 && !p.accumulate;
         boolean last = from + depth == p.depth;
-        if (p.turned) {
-            turned(p, b, depth, row, rowTo, column, width, work);
+        if (p.transposedOutput) {
+            transposed(p, b, depth, row, rowTo, column, width, work);
             return;
         }
         if (column + L > p.columns) {
@@ -109,8 +109,8 @@ final class Tiles {
         }
     }
 
-    /** The same where C is stored turned: each tile is computed in the scratch memory, then its columns are copied. */
-    private static void turned(
+    /** The same where C is stored transposed: each tile is computed in the scratch memory, then its columns are copied. */
+    private static void transposed(
             Product p, int b, int depth, int row, int rowTo, int column, int width, TileWorkspace work) {
         int used = Math.min(width, p.columns - column);
         int i = row;

@@ -13,95 +13,98 @@ final class VectorBinary {
 
     private VectorBinary() {}
 
-    static void apply(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        int done = S.loopBound(n);
+    static void apply(Binary f, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        int done = S.loopBound(count);
         switch (f) {
-            case ADD -> add(x, xo, y, yo, z, zo, done);
-            case SUBTRACT -> subtract(x, xo, y, yo, z, zo, done);
-            case MULTIPLY -> multiply(x, xo, y, yo, z, zo, done);
-            case DIVIDE -> divide(x, xo, y, yo, z, zo, done);
-            case MAXIMUM -> maximum(x, xo, y, yo, z, zo, done);
-            case MINIMUM -> minimum(x, xo, y, yo, z, zo, done);
-            case RELU_GRADIENT -> reluGradient(x, xo, y, yo, z, zo, done);
-            case SIGMOID_GRADIENT -> sigmoidGradient(x, xo, y, yo, z, zo, done);
-            case TANH_GRADIENT -> tanhGradient(x, xo, y, yo, z, zo, done);
+            case ADD -> add(x, xOffset, y, yOffset, z, zOffset, done);
+            case SUBTRACT -> subtract(x, xOffset, y, yOffset, z, zOffset, done);
+            case MULTIPLY -> multiply(x, xOffset, y, yOffset, z, zOffset, done);
+            case DIVIDE -> divide(x, xOffset, y, yOffset, z, zOffset, done);
+            case MAXIMUM -> maximum(x, xOffset, y, yOffset, z, zOffset, done);
+            case MINIMUM -> minimum(x, xOffset, y, yOffset, z, zOffset, done);
+            case RELU_GRADIENT -> reluGradient(x, xOffset, y, yOffset, z, zOffset, done);
+            case SIGMOID_GRADIENT -> sigmoidGradient(x, xOffset, y, yOffset, z, zOffset, done);
+            case TANH_GRADIENT -> tanhGradient(x, xOffset, y, yOffset, z, zOffset, done);
         }
-        if (done < n) {
-            ScalarElements.binary(f, x, xo + done, y, yo + done, z, zo + done, n - done);
-        }
-    }
-
-    private static void add(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.add(v).intoArray(z, zo + i);
+        if (done < count) {
+            ScalarElements.binary(f, x, xOffset + done, y, yOffset + done, z, zOffset + done, count - done);
         }
     }
 
-    private static void subtract(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.sub(v).intoArray(z, zo + i);
+    private static void add(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.add(v).intoArray(z, zOffset + i);
         }
     }
 
-    private static void multiply(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.mul(v).intoArray(z, zo + i);
+    private static void subtract(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.sub(v).intoArray(z, zOffset + i);
         }
     }
 
-    private static void divide(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.div(v).intoArray(z, zo + i);
+    private static void multiply(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.mul(v).intoArray(z, zOffset + i);
         }
     }
 
-    private static void maximum(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.max(v).intoArray(z, zo + i);
+    private static void divide(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.div(v).intoArray(z, zOffset + i);
         }
     }
 
-    private static void minimum(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            u.min(v).intoArray(z, zo + i);
+    private static void maximum(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.max(v).intoArray(z, zOffset + i);
         }
     }
 
-    private static void reluGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
+    private static void minimum(float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            u.min(v).intoArray(z, zOffset + i);
+        }
+    }
+
+    private static void reluGradient(
+            float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
             FloatVector.zero(S)
                     .blend(v, u.compare(VectorOperators.GE, Float.MIN_NORMAL))
-                    .intoArray(z, zo + i);
+                    .intoArray(z, zOffset + i);
         }
     }
 
-    private static void sigmoidGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            v.mul(u.mul(FloatVector.broadcast(S, 1f).sub(u))).intoArray(z, zo + i);
+    private static void sigmoidGradient(
+            float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            v.mul(u.mul(FloatVector.broadcast(S, 1f).sub(u))).intoArray(z, zOffset + i);
         }
     }
 
-    private static void tanhGradient(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector u = FloatVector.fromArray(S, x, xo + i);
-            FloatVector v = FloatVector.fromArray(S, y, yo + i);
-            v.mul(u.neg().fma(u, FloatVector.broadcast(S, 1f))).intoArray(z, zo + i);
+    private static void tanhGradient(
+            float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector v = FloatVector.fromArray(S, y, yOffset + i);
+            v.mul(u.neg().fma(u, FloatVector.broadcast(S, 1f))).intoArray(z, zOffset + i);
         }
     }
 }

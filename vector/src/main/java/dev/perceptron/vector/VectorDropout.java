@@ -28,18 +28,19 @@ final class VectorDropout {
 
     private VectorDropout() {}
 
-    static void fill(Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+    static void fill(
+            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
         if (threshold > LOW) {
-            Arrays.fill(mask, mo + from, mo + to, 0f);
+            Arrays.fill(mask, maskOffset + from, maskOffset + to, 0f);
             return;
         }
         int[] words = WORDS.get();
         int start = from;
         for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
             group(stream, step, start / Stream.GROUP, words);
-            select(words, (int) threshold, Float.floatToRawIntBits(scale), mask, mo + start);
+            select(words, (int) threshold, Float.floatToRawIntBits(scale), mask, maskOffset + start);
         }
-        DropoutMask.fill(stream, step, threshold, scale, mask, mo, start, to);
+        DropoutMask.fill(stream, step, threshold, scale, mask, maskOffset, start, to);
     }
 
     /** The 64 words of a group, as {@link Stream#group} makes them. */

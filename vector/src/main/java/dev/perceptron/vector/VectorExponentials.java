@@ -22,9 +22,9 @@ final class VectorExponentials {
 
     private VectorExponentials() {}
 
-    static int exp(float[] x, int xo, float[] y, int yo, int count) {
+    static int exp(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector clamped = v.min(EXP_MAX).max(EXP_MIN);
             FloatVector shifted = clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDING));
             FloatVector n = shifted.sub(ROUNDING);
@@ -41,14 +41,14 @@ final class VectorExponentials {
             IntVector low = half.add(BIAS).lanewise(VectorOperators.LSHL, 23);
             IntVector high = power.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, 23);
             FloatVector e = p.mul(low.reinterpretAsFloats()).mul(high.reinterpretAsFloats());
-            e.intoArray(y, yo + i);
+            e.intoArray(y, yOffset + i);
         }
         return count;
     }
 
-    static int expm1(float[] x, int xo, float[] y, int yo, int count) {
+    static int expm1(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector clamped = v.min(EXP_MAX).max(EXPM1_MIN);
             FloatVector shifted = clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDING));
             FloatVector n = shifted.sub(ROUNDING);
@@ -65,14 +65,14 @@ final class VectorExponentials {
                     power.add(BIAS).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
             FloatVector result = halfScale.fma(p, halfScale.sub(0.5f)).mul(2f);
             result = result.blend(v, v.abs().compare(VectorOperators.LE, LINEAR_MAX));
-            result.intoArray(y, yo + i);
+            result.intoArray(y, yOffset + i);
         }
         return count;
     }
 
-    static int sigmoid(float[] x, int xo, float[] y, int yo, int count) {
+    static int sigmoid(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector minus = v.abs().neg();
             FloatVector clamped = minus.min(EXP_MAX).max(EXP_MIN);
             FloatVector shifted = clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDING));
@@ -91,7 +91,7 @@ final class VectorExponentials {
             IntVector high = power.sub(half).add(BIAS).lanewise(VectorOperators.LSHL, 23);
             FloatVector e = p.mul(low.reinterpretAsFloats()).mul(high.reinterpretAsFloats());
             FloatVector numerator = FloatVector.broadcast(S, 1f).blend(e, v.compare(VectorOperators.LT, 0f));
-            numerator.div(e.add(1f)).intoArray(y, yo + i);
+            numerator.div(e.add(1f)).intoArray(y, yOffset + i);
         }
         return count;
     }

@@ -103,144 +103,164 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+    public void unary(Unary f, float[] x, int xOffset, float[] y, int yOffset, int count) {
         if (f == Unary.EXP && isCold(WarmUp.EXP)) {
-            scalar.unary(f, x, xo, y, yo, n);
+            scalar.unary(f, x, xOffset, y, yOffset, count);
             return;
         }
-        VectorUnary.apply(f, x, xo, y, yo, n);
+        VectorUnary.apply(f, x, xOffset, y, yOffset, count);
     }
 
     @Override
-    public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+    public void binary(Binary f, float[] x, int xOffset, float[] y, int yOffset, float[] z, int zOffset, int count) {
         if (isCold(WarmUp.BINARY)) {
-            scalar.binary(f, x, xo, y, yo, z, zo, n);
+            scalar.binary(f, x, xOffset, y, yOffset, z, zOffset, count);
             return;
         }
-        VectorBinary.apply(f, x, xo, y, yo, z, zo, n);
+        VectorBinary.apply(f, x, xOffset, y, yOffset, z, zOffset, count);
     }
 
     @Override
-    public void affine(float[] x, int xo, float scale, float shift, float[] y, int yo, int n) {
-        int done = S.loopBound(n);
+    public void affine(float[] x, int xOffset, float scale, float shift, float[] y, int yOffset, int count) {
+        int done = S.loopBound(count);
         FloatVector scales = FloatVector.broadcast(S, scale);
         FloatVector shifts = FloatVector.broadcast(S, shift);
         for (int i = 0; i < done; i += L) {
-            FloatVector.fromArray(S, x, xo + i).fma(scales, shifts).intoArray(y, yo + i);
+            FloatVector.fromArray(S, x, xOffset + i).fma(scales, shifts).intoArray(y, yOffset + i);
         }
-        scalar.affine(x, xo + done, scale, shift, y, yo + done, n - done);
+        scalar.affine(x, xOffset + done, scale, shift, y, yOffset + done, count - done);
     }
 
     @Override
-    public void addScaled(float[] x, int xo, float scale, float[] y, int yo, int n) {
+    public void addScaled(float[] x, int xOffset, float scale, float[] y, int yOffset, int count) {
         if (isCold(WarmUp.ADD_SCALED)) {
-            scalar.addScaled(x, xo, scale, y, yo, n);
+            scalar.addScaled(x, xOffset, scale, y, yOffset, count);
             return;
         }
-        int done = S.loopBound(n);
+        int done = S.loopBound(count);
         FloatVector scales = FloatVector.broadcast(S, scale);
         for (int i = 0; i < done; i += L) {
-            FloatVector sum = FloatVector.fromArray(S, x, xo + i).fma(scales, FloatVector.fromArray(S, y, yo + i));
-            sum.intoArray(y, yo + i);
+            FloatVector sum =
+                    FloatVector.fromArray(S, x, xOffset + i).fma(scales, FloatVector.fromArray(S, y, yOffset + i));
+            sum.intoArray(y, yOffset + i);
         }
-        scalar.addScaled(x, xo + done, scale, y, yo + done, n - done);
+        scalar.addScaled(x, xOffset + done, scale, y, yOffset + done, count - done);
     }
 
     @Override
     public void where(
-            float[] x, int xo, float threshold, float[] a, int ao, float[] b, int bo, float[] z, int zo, int n) {
-        int done = S.loopBound(n);
+            float[] x,
+            int xOffset,
+            float threshold,
+            float[] a,
+            int aOffset,
+            float[] b,
+            int bOffset,
+            float[] z,
+            int zOffset,
+            int count) {
+        int done = S.loopBound(count);
         for (int i = 0; i < done; i += L) {
-            FloatVector no = FloatVector.fromArray(S, b, bo + i);
-            FloatVector yes = FloatVector.fromArray(S, a, ao + i);
-            no.blend(yes, FloatVector.fromArray(S, x, xo + i).compare(VectorOperators.GT, threshold))
-                    .intoArray(z, zo + i);
+            FloatVector no = FloatVector.fromArray(S, b, bOffset + i);
+            FloatVector yes = FloatVector.fromArray(S, a, aOffset + i);
+            no.blend(yes, FloatVector.fromArray(S, x, xOffset + i).compare(VectorOperators.GT, threshold))
+                    .intoArray(z, zOffset + i);
         }
-        scalar.where(x, xo + done, threshold, a, ao + done, b, bo + done, z, zo + done, n - done);
+        scalar.where(
+                x, xOffset + done, threshold, a, aOffset + done, b, bOffset + done, z, zOffset + done, count - done);
     }
 
     @Override
-    public void divideBytes(byte[] x, int xo, float divisor, float[] y, int yo, int n) {
+    public void divideBytes(byte[] x, int xOffset, float divisor, float[] y, int yOffset, int count) {
         if (isCold(WarmUp.BYTES)) {
-            scalar.divideBytes(x, xo, divisor, y, yo, n);
+            scalar.divideBytes(x, xOffset, divisor, y, yOffset, count);
             return;
         }
-        int done = WIDEST ? S.loopBound(n) : 0;
+        int done = WIDEST ? S.loopBound(count) : 0;
         float reciprocal = 1f / divisor;
         if (done > 0 && ByteQuotients.areExact(divisor, reciprocal)) {
-            ByteQuotients.multiply(x, xo, divisor, reciprocal, y, yo, done);
+            ByteQuotients.multiply(x, xOffset, divisor, reciprocal, y, yOffset, done);
         } else {
             done = 0;
         }
-        scalar.divideBytes(x, xo + done, divisor, y, yo + done, n - done);
+        scalar.divideBytes(x, xOffset + done, divisor, y, yOffset + done, count - done);
     }
 
     @Override
-    public void addToRows(float[] x, int xo, int rows, int columns, float[] bias, int bo) {
+    public void addToRows(float[] x, int xOffset, int rows, int columns, float[] bias, int bOffset) {
         for (int i = 0; i < rows; i++) {
-            binary(Binary.ADD, x, xo + i * columns, bias, bo, x, xo + i * columns, columns);
+            binary(Binary.ADD, x, xOffset + i * columns, bias, bOffset, x, xOffset + i * columns, columns);
         }
     }
 
     @Override
     public void columnSums(
-            float[] x, int xo, int rows, int columns, float[] sums, int so, boolean accumulate, int from, int to) {
+            float[] x,
+            int xOffset,
+            int rows,
+            int columns,
+            float[] sums,
+            int sumsOffset,
+            boolean accumulate,
+            int from,
+            int to) {
         if (isCold(WarmUp.COLUMN_SUMS)) {
-            scalar.columnSums(x, xo, rows, columns, sums, so, accumulate, from, to);
+            scalar.columnSums(x, xOffset, rows, columns, sums, sumsOffset, accumulate, from, to);
             return;
         }
         int done = from + S.loopBound(to - from);
         if (!accumulate) {
-            Arrays.fill(sums, so + from, so + done, 0f); // so that no branch chooses between two vectors
+            Arrays.fill(
+                    sums, sumsOffset + from, sumsOffset + done, 0f); // so that no branch chooses between two vectors
         }
         int j = from;
         for (; j + 4 * L <= done; j += 4 * L) {
-            fourColumnSums(x, xo + j, rows, columns, sums, so + j);
+            fourColumnSums(x, xOffset + j, rows, columns, sums, sumsOffset + j);
         }
         for (; j < done; j += L) {
-            FloatVector sum = FloatVector.fromArray(S, sums, so + j);
-            for (int i = 0, place = xo + j; i < rows; i++, place += columns) {
+            FloatVector sum = FloatVector.fromArray(S, sums, sumsOffset + j);
+            for (int i = 0, place = xOffset + j; i < rows; i++, place += columns) {
                 sum = sum.add(FloatVector.fromArray(S, x, place));
             }
-            sum.intoArray(sums, so + j);
+            sum.intoArray(sums, sumsOffset + j);
         }
-        scalar.columnSums(x, xo, rows, columns, sums, so, accumulate, done, to);
+        scalar.columnSums(x, xOffset, rows, columns, sums, sumsOffset, accumulate, done, to);
     }
 
     /** Four vectors side by side: their chains overlap, and a row's numbers are read together. */
-    private static void fourColumnSums(float[] x, int from, int rows, int columns, float[] sums, int so) {
-        FloatVector s0 = FloatVector.fromArray(S, sums, so);
-        FloatVector s1 = FloatVector.fromArray(S, sums, so + L);
-        FloatVector s2 = FloatVector.fromArray(S, sums, so + 2 * L);
-        FloatVector s3 = FloatVector.fromArray(S, sums, so + 3 * L);
+    private static void fourColumnSums(float[] x, int from, int rows, int columns, float[] sums, int sumsOffset) {
+        FloatVector s0 = FloatVector.fromArray(S, sums, sumsOffset);
+        FloatVector s1 = FloatVector.fromArray(S, sums, sumsOffset + L);
+        FloatVector s2 = FloatVector.fromArray(S, sums, sumsOffset + 2 * L);
+        FloatVector s3 = FloatVector.fromArray(S, sums, sumsOffset + 3 * L);
         for (int i = 0, place = from; i < rows; i++, place += columns) {
             s0 = s0.add(FloatVector.fromArray(S, x, place));
             s1 = s1.add(FloatVector.fromArray(S, x, place + L));
             s2 = s2.add(FloatVector.fromArray(S, x, place + 2 * L));
             s3 = s3.add(FloatVector.fromArray(S, x, place + 3 * L));
         }
-        s0.intoArray(sums, so);
-        s1.intoArray(sums, so + L);
-        s2.intoArray(sums, so + 2 * L);
-        s3.intoArray(sums, so + 3 * L);
+        s0.intoArray(sums, sumsOffset);
+        s1.intoArray(sums, sumsOffset + L);
+        s2.intoArray(sums, sumsOffset + 2 * L);
+        s3.intoArray(sums, sumsOffset + 3 * L);
     }
 
     @Override
     public void dropoutMask(
-            Stream stream, long step, long threshold, float scale, float[] mask, int mo, int from, int to) {
+            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
         if (isCold(WarmUp.DROPOUT)) {
-            scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
+            scalar.dropoutMask(stream, step, threshold, scale, mask, maskOffset, from, to);
             return;
         }
         if (WIDEST) {
-            VectorDropout.fill(stream, step, threshold, scale, mask, mo, from, to);
+            VectorDropout.fill(stream, step, threshold, scale, mask, maskOffset, from, to);
         } else {
-            scalar.dropoutMask(stream, step, threshold, scale, mask, mo, from, to);
+            scalar.dropoutMask(stream, step, threshold, scale, mask, maskOffset, from, to);
         }
     }
 
     @Override
-    public void normalNoise(Stream stream, long step, float[] noise, int no, int from, int to) {
+    public void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         if (noiseAsked.compareAndSet(false, true)) {
             cold.updateAndGet(bits -> bits | WarmUp.NOISE);
             background(() -> {
@@ -249,53 +269,86 @@ final class VectorKernels implements Kernels {
             });
         }
         if (isCold(WarmUp.NOISE)) {
-            scalar.normalNoise(stream, step, noise, no, from, to);
+            scalar.normalNoise(stream, step, noise, noiseOffset, from, to);
         } else {
-            VectorNoise.fill(stream, step, noise, no, from, to);
+            VectorNoise.fill(stream, step, noise, noiseOffset, from, to);
         }
     }
 
     @Override
-    public void sgd(float[] w, int wo, float[] g, int go, int n, float rate) {
-        addScaled(g, go, -rate, w, wo, n);
+    public void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate) {
+        addScaled(gradients, gradientsOffset, -rate, weights, weightsOffset, count);
     }
 
     @Override
     public void momentum(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] velocities,
+            int velocitiesOffset,
+            int count,
             float rate,
             float momentum,
             boolean nesterov) {
-        VectorSweeps.momentum(w, wo, g, go, v, vo, n, rate, momentum, nesterov);
+        VectorSweeps.momentum(
+                weights,
+                weightsOffset,
+                gradients,
+                gradientsOffset,
+                velocities,
+                velocitiesOffset,
+                count,
+                rate,
+                momentum,
+                nesterov);
     }
 
     @Override
     public void rmsprop(
-            float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon) {
-        VectorSweeps.rmsprop(w, wo, g, go, s, so, n, rate, rho, epsilon);
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
+            float rate,
+            float rho,
+            float epsilon) {
+        VectorSweeps.rmsprop(
+                weights, weightsOffset, gradients, gradientsOffset, squares, squaresOffset, count, rate, rho, epsilon);
     }
 
     @Override
     public void adam(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] m,
-            int mo,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] means,
+            int meansOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
             float rate,
-            float rest1,
-            float rest2,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
             float epsilon) {
-        VectorSweeps.adam(w, wo, g, go, m, mo, v, vo, n, rate, rest1, rest2, epsilon);
+        VectorSweeps.adam(
+                weights,
+                weightsOffset,
+                gradients,
+                gradientsOffset,
+                means,
+                meansOffset,
+                squares,
+                squaresOffset,
+                count,
+                rate,
+                oneMinusBeta1,
+                oneMinusBeta2,
+                epsilon);
     }
 }

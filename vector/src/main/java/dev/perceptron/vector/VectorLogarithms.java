@@ -24,9 +24,9 @@ final class VectorLogarithms {
 
     private VectorLogarithms() {}
 
-    static int log(float[] x, int xo, float[] y, int yo, int count) {
+    static int log(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             VectorMask<Float> tiny = v.compare(VectorOperators.LT, Float.MIN_NORMAL);
             IntVector bits = v.mul(FloatVector.broadcast(S, 1f).blend(0x1p23f, tiny))
                     .reinterpretAsInts()
@@ -51,14 +51,14 @@ final class VectorLogarithms {
             log = log.blend(v, v.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
             log = log.blend(Float.NEGATIVE_INFINITY, v.compare(VectorOperators.EQ, 0f));
             log = FloatVector.broadcast(S, Float.NaN).blend(log, v.compare(VectorOperators.GE, 0f));
-            log.intoArray(y, yo + i);
+            log.intoArray(y, yOffset + i);
         }
         return count;
     }
 
-    static int log1p(float[] x, int xo, float[] y, int yo, int count) {
+    static int log1p(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector u = v.add(1f);
             VectorMask<Float> tiny = u.compare(VectorOperators.LT, Float.MIN_NORMAL);
             IntVector bits = u.mul(FloatVector.broadcast(S, 1f).blend(0x1p23f, tiny))
@@ -89,14 +89,14 @@ final class VectorLogarithms {
                     u.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY).or(u.compare(VectorOperators.EQ, 0f));
             FloatVector result = log.add(lost).blend(log, end);
             result = result.blend(v, v.abs().compare(VectorOperators.LE, LINEAR_MAX));
-            result.intoArray(y, yo + i);
+            result.intoArray(y, yOffset + i);
         }
         return count;
     }
 
-    static int softplus(float[] x, int xo, float[] y, int yo, int count) {
+    static int softplus(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector minus = v.abs().neg();
             FloatVector clamped = minus.min(EXP_MAX).max(EXP_MIN);
             FloatVector shifted = clamped.fma(FloatVector.broadcast(S, LOG2_E), FloatVector.broadcast(S, ROUNDING));
@@ -144,7 +144,7 @@ final class VectorLogarithms {
                     u.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY).or(u.compare(VectorOperators.EQ, 0f));
             FloatVector result = log.add(lost).blend(log, end);
             result = result.blend(t, t.abs().compare(VectorOperators.LE, LINEAR_MAX));
-            v.max(0f).add(result).intoArray(y, yo + i);
+            v.max(0f).add(result).intoArray(y, yOffset + i);
         }
         return count;
     }

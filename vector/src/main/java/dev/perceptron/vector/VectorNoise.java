@@ -28,7 +28,7 @@ final class VectorNoise {
 
     private VectorNoise() {}
 
-    static void fill(Stream stream, long step, float[] noise, int no, int from, int to) {
+    static void fill(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         Scratch scratch = SCRATCH.get();
         int[] words = scratch.words;
         float[] logs = scratch.logs;
@@ -37,9 +37,9 @@ final class VectorNoise {
             words(stream, step, start / Stream.GROUP, words);
             uniform(words, logs);
             VectorLogarithms.log(logs, 0, logs, 0, PAIRS);
-            turn(words, logs, noise, no + start);
+            turn(words, logs, noise, noiseOffset + start);
         }
-        NormalNoise.fill(stream, step, noise, no, start, to);
+        NormalNoise.fill(stream, step, noise, noiseOffset, start, to);
     }
 
     private static void words(Stream stream, long step, int group, int[] words) {

@@ -23,9 +23,9 @@ final class VectorSigmoidals {
 
     private VectorSigmoidals() {}
 
-    static int tanh(float[] x, int xo, float[] y, int yo, int count) {
+    static int tanh(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector magnitude = v.abs();
             FloatVector doubled = magnitude.mul(2f);
             FloatVector clamped = doubled.min(EXP_MAX).max(EXP_MIN);
@@ -55,14 +55,14 @@ final class VectorSigmoidals {
             IntVector sign = v.reinterpretAsInts().and(SIGN_BIT);
             IntVector bits = far.blend(near, magnitude.compare(VectorOperators.LE, TANH_SPLIT))
                     .reinterpretAsInts();
-            bits.or(sign).reinterpretAsFloats().intoArray(y, yo + i);
+            bits.or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
         }
         return count;
     }
 
-    static int erf(float[] x, int xo, float[] y, int yo, int count) {
+    static int erf(float[] x, int xOffset, float[] y, int yOffset, int count) {
         for (int i = 0; i < count; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
             FloatVector magnitude = v.abs().min(ERF_MAX);
             FloatVector c = magnitude.fma(FloatVector.broadcast(S, C6), FloatVector.broadcast(S, C5));
             c = c.fma(magnitude, FloatVector.broadcast(S, C4));
@@ -97,7 +97,7 @@ final class VectorSigmoidals {
             IntVector sign = v.reinterpretAsInts().and(SIGN_BIT);
             IntVector bits = far.blend(near, magnitude.compare(VectorOperators.LE, ERF_SPLIT))
                     .reinterpretAsInts();
-            bits.or(sign).reinterpretAsFloats().intoArray(y, yo + i);
+            bits.or(sign).reinterpretAsFloats().intoArray(y, yOffset + i);
         }
         return count;
     }

@@ -12,73 +12,116 @@ final class VectorSweeps {
     private VectorSweeps() {}
 
     static void momentum(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] velocities,
+            int velocitiesOffset,
+            int count,
             float rate,
             float momentum,
             boolean nesterov) {
-        int done = S.loopBound(n);
+        int done = S.loopBound(count);
         FloatVector momentums = FloatVector.broadcast(S, momentum);
         for (int i = 0; i < done; i += L) {
-            FloatVector minusStep =
-                    FloatVector.fromArray(S, g, go + i).mul(rate).neg();
-            FloatVector velocity = momentums.fma(FloatVector.fromArray(S, v, vo + i), minusStep);
-            velocity.intoArray(v, vo + i);
+            FloatVector minusStep = FloatVector.fromArray(S, gradients, gradientsOffset + i)
+                    .mul(rate)
+                    .neg();
+            FloatVector velocity = momentums.fma(FloatVector.fromArray(S, velocities, velocitiesOffset + i), minusStep);
+            velocity.intoArray(velocities, velocitiesOffset + i);
             FloatVector change = nesterov ? momentums.fma(velocity, minusStep) : velocity;
-            FloatVector.fromArray(S, w, wo + i).add(change).intoArray(w, wo + i);
+            FloatVector.fromArray(S, weights, weightsOffset + i).add(change).intoArray(weights, weightsOffset + i);
         }
-        ScalarSweeps.momentum(w, wo + done, g, go + done, v, vo + done, n - done, rate, momentum, nesterov);
+        ScalarSweeps.momentum(
+                weights,
+                weightsOffset + done,
+                gradients,
+                gradientsOffset + done,
+                velocities,
+                velocitiesOffset + done,
+                count - done,
+                rate,
+                momentum,
+                nesterov);
     }
 
     static void rmsprop(
-            float[] w, int wo, float[] g, int go, float[] s, int so, int n, float rate, float rho, float epsilon) {
-        int done = S.loopBound(n);
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
+            float rate,
+            float rho,
+            float epsilon) {
+        int done = S.loopBound(count);
         FloatVector rhos = FloatVector.broadcast(S, rho);
         for (int i = 0; i < done; i += L) {
-            FloatVector gradient = FloatVector.fromArray(S, g, go + i);
+            FloatVector gradient = FloatVector.fromArray(S, gradients, gradientsOffset + i);
             FloatVector mean = rhos.fma(
-                    FloatVector.fromArray(S, s, so + i), gradient.mul(gradient).mul(1f - rho));
-            mean.intoArray(s, so + i);
+                    FloatVector.fromArray(S, squares, squaresOffset + i),
+                    gradient.mul(gradient).mul(1f - rho));
+            mean.intoArray(squares, squaresOffset + i);
             FloatVector step = gradient.mul(rate).div(mean.add(epsilon).sqrt());
-            FloatVector.fromArray(S, w, wo + i).sub(step).intoArray(w, wo + i);
+            FloatVector.fromArray(S, weights, weightsOffset + i).sub(step).intoArray(weights, weightsOffset + i);
         }
-        ScalarSweeps.rmsprop(w, wo + done, g, go + done, s, so + done, n - done, rate, rho, epsilon);
+        ScalarSweeps.rmsprop(
+                weights,
+                weightsOffset + done,
+                gradients,
+                gradientsOffset + done,
+                squares,
+                squaresOffset + done,
+                count - done,
+                rate,
+                rho,
+                epsilon);
     }
 
     static void adam(
-            float[] w,
-            int wo,
-            float[] g,
-            int go,
-            float[] m,
-            int mo,
-            float[] v,
-            int vo,
-            int n,
+            float[] weights,
+            int weightsOffset,
+            float[] gradients,
+            int gradientsOffset,
+            float[] means,
+            int meansOffset,
+            float[] squares,
+            int squaresOffset,
+            int count,
             float rate,
-            float rest1,
-            float rest2,
+            float oneMinusBeta1,
+            float oneMinusBeta2,
             float epsilon) {
-        int done = S.loopBound(n);
-        FloatVector rests1 = FloatVector.broadcast(S, rest1);
-        FloatVector rests2 = FloatVector.broadcast(S, rest2);
+        int done = S.loopBound(count);
+        FloatVector oneMinusBetas1 = FloatVector.broadcast(S, oneMinusBeta1);
+        FloatVector oneMinusBetas2 = FloatVector.broadcast(S, oneMinusBeta2);
         for (int i = 0; i < done; i += L) {
-            FloatVector gradient = FloatVector.fromArray(S, g, go + i);
-            FloatVector mean = FloatVector.fromArray(S, m, mo + i);
-            FloatVector square = FloatVector.fromArray(S, v, vo + i);
-            mean = gradient.sub(mean).fma(rests1, mean);
-            square = gradient.fma(gradient, square.neg()).fma(rests2, square);
-            mean.intoArray(m, mo + i);
-            square.intoArray(v, vo + i);
+            FloatVector gradient = FloatVector.fromArray(S, gradients, gradientsOffset + i);
+            FloatVector mean = FloatVector.fromArray(S, means, meansOffset + i);
+            FloatVector square = FloatVector.fromArray(S, squares, squaresOffset + i);
+            mean = gradient.sub(mean).fma(oneMinusBetas1, mean);
+            square = gradient.fma(gradient, square.neg()).fma(oneMinusBetas2, square);
+            mean.intoArray(means, meansOffset + i);
+            square.intoArray(squares, squaresOffset + i);
             FloatVector step = mean.mul(rate).div(square.sqrt().add(epsilon));
-            FloatVector.fromArray(S, w, wo + i).sub(step).intoArray(w, wo + i);
+            FloatVector.fromArray(S, weights, weightsOffset + i).sub(step).intoArray(weights, weightsOffset + i);
         }
         ScalarSweeps.adam(
-                w, wo + done, g, go + done, m, mo + done, v, vo + done, n - done, rate, rest1, rest2, epsilon);
+                weights,
+                weightsOffset + done,
+                gradients,
+                gradientsOffset + done,
+                means,
+                meansOffset + done,
+                squares,
+                squaresOffset + done,
+                count - done,
+                rate,
+                oneMinusBeta1,
+                oneMinusBeta2,
+                epsilon);
     }
 }

@@ -12,66 +12,66 @@ final class VectorUnary {
 
     private VectorUnary() {}
 
-    static void apply(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        int bound = S.loopBound(n);
+    static void apply(Unary f, float[] x, int xOffset, float[] y, int yOffset, int count) {
+        int bound = S.loopBound(count);
         int done = switch (f) {
-            case ABS -> abs(x, xo, y, yo, bound);
-            case SQUARE -> square(x, xo, y, yo, bound);
-            case SQRT -> sqrt(x, xo, y, yo, bound);
-            case RECIPROCAL -> reciprocal(x, xo, y, yo, bound);
-            case EXP -> VectorExponentials.exp(x, xo, y, yo, bound);
-            case EXPM1 -> VectorExponentials.expm1(x, xo, y, yo, bound);
-            case LOG -> VectorLogarithms.log(x, xo, y, yo, bound);
-            case LOG1P -> VectorLogarithms.log1p(x, xo, y, yo, bound);
-            case RELU -> relu(x, xo, y, yo, bound);
-            case TANH -> VectorSigmoidals.tanh(x, xo, y, yo, bound);
-            case ERF -> VectorSigmoidals.erf(x, xo, y, yo, bound);
-            case SIGMOID -> VectorExponentials.sigmoid(x, xo, y, yo, bound);
-            case SOFTPLUS -> VectorLogarithms.softplus(x, xo, y, yo, bound);
+            case ABS -> abs(x, xOffset, y, yOffset, bound);
+            case SQUARE -> square(x, xOffset, y, yOffset, bound);
+            case SQRT -> sqrt(x, xOffset, y, yOffset, bound);
+            case RECIPROCAL -> reciprocal(x, xOffset, y, yOffset, bound);
+            case EXP -> VectorExponentials.exp(x, xOffset, y, yOffset, bound);
+            case EXPM1 -> VectorExponentials.expm1(x, xOffset, y, yOffset, bound);
+            case LOG -> VectorLogarithms.log(x, xOffset, y, yOffset, bound);
+            case LOG1P -> VectorLogarithms.log1p(x, xOffset, y, yOffset, bound);
+            case RELU -> relu(x, xOffset, y, yOffset, bound);
+            case TANH -> VectorSigmoidals.tanh(x, xOffset, y, yOffset, bound);
+            case ERF -> VectorSigmoidals.erf(x, xOffset, y, yOffset, bound);
+            case SIGMOID -> VectorExponentials.sigmoid(x, xOffset, y, yOffset, bound);
+            case SOFTPLUS -> VectorLogarithms.softplus(x, xOffset, y, yOffset, bound);
             case SIGN -> 0;
         };
-        if (done < n) {
-            ScalarElements.unary(f, x, xo + done, y, yo + done, n - done);
+        if (done < count) {
+            ScalarElements.unary(f, x, xOffset + done, y, yOffset + done, count - done);
         }
     }
 
-    private static int abs(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            v.abs().intoArray(y, yo + i);
+    private static int abs(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
+            v.abs().intoArray(y, yOffset + i);
         }
-        return n;
+        return count;
     }
 
-    private static int square(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            v.mul(v).intoArray(y, yo + i);
+    private static int square(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
+            v.mul(v).intoArray(y, yOffset + i);
         }
-        return n;
+        return count;
     }
 
-    private static int sqrt(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            v.sqrt().intoArray(y, yo + i);
+    private static int sqrt(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
+            v.sqrt().intoArray(y, yOffset + i);
         }
-        return n;
+        return count;
     }
 
-    private static int reciprocal(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            FloatVector.broadcast(S, 1f).div(v).intoArray(y, yo + i);
+    private static int reciprocal(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
+            FloatVector.broadcast(S, 1f).div(v).intoArray(y, yOffset + i);
         }
-        return n;
+        return count;
     }
 
-    private static int relu(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + i);
-            v.max(0f).intoArray(y, yo + i);
+    private static int relu(float[] x, int xOffset, float[] y, int yOffset, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xOffset + i);
+            v.max(0f).intoArray(y, yOffset + i);
         }
-        return n;
+        return count;
     }
 }

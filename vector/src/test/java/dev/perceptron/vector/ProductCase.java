@@ -15,7 +15,7 @@ record ProductCase(
         boolean bias,
         boolean relu,
         boolean accumulate,
-        boolean turned,
+        boolean transposedOutput,
         int gap,
         float[] a,
         float[] b,
@@ -45,23 +45,24 @@ record ProductCase(
 
     static ProductCase of(Random random, int rows, int depth, int columns) {
         int gap = random.nextInt(3) * 7;
-        boolean turned = random.nextInt(4) == 0;
+        boolean transposedOutput = random.nextInt(4) == 0;
         boolean wild = random.nextInt(4) == 0;
         return new ProductCase(
                 rows,
                 depth,
                 columns,
-                !turned && random.nextBoolean(),
+                !transposedOutput && random.nextBoolean(),
                 random.nextBoolean(),
-                !turned && random.nextBoolean(),
-                !turned && random.nextBoolean(),
-                !turned && random.nextBoolean(),
-                turned,
+                !transposedOutput && random.nextBoolean(),
+                !transposedOutput && random.nextBoolean(),
+                !transposedOutput && random.nextBoolean(),
+                transposedOutput,
                 gap,
                 values(random, wild, rows * depth + AT_A + 2),
                 values(random, wild, depth * columns + AT_B + 2),
                 values(random, wild, columns + AT_BIAS + 2),
-                Values.normal(random, (turned ? columns * (rows + gap) : rows * (columns + gap)) + AT_C + 40));
+                Values.normal(
+                        random, (transposedOutput ? columns * (rows + gap) : rows * (columns + gap)) + AT_C + 40));
     }
 
     private static float[] values(Random random, boolean wild, int n) {
@@ -77,7 +78,7 @@ record ProductCase(
     }
 
     int place(int row, int column) {
-        return AT_C + (turned ? column * (rows + gap) + row : row * (columns + gap) + column);
+        return AT_C + (transposedOutput ? column * (rows + gap) + row : row * (columns + gap) + column);
     }
 
     /** What C must hold: three loops, one chain of fused multiply-adds in ascending k for each element. */
@@ -116,7 +117,7 @@ record ProductCase(
         product.b = packed;
         product.c = c.clone();
         product.cOffset = AT_C;
-        product.cRow = (turned ? rows : columns) + gap;
+        product.cRow = (transposedOutput ? rows : columns) + gap;
         product.rows = rows;
         product.columns = columns;
         product.depth = depth;
@@ -125,7 +126,7 @@ record ProductCase(
         product.biasOffset = AT_BIAS;
         product.relu = relu;
         product.accumulate = accumulate;
-        product.turned = turned;
+        product.transposedOutput = transposedOutput;
         return product;
     }
 
@@ -133,6 +134,6 @@ record ProductCase(
     public String toString() {
         return rows + "×" + depth + "×" + columns + (transposedA ? " Aᵀ" : "") + (transposedB ? " Bᵀ" : "")
                 + (bias ? " bias" : "") + (relu ? " relu" : "") + (accumulate ? " accumulate" : "")
-                + (turned ? " turned" : "") + " gap " + gap;
+                + (transposedOutput ? " transposed" : "") + " gap " + gap;
     }
 }

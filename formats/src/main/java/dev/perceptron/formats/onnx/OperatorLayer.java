@@ -108,8 +108,8 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
      */
     private record Function(OperatorLayer layer, List<Shape> inputs) implements LayerFunction {
         @Override
-        public void forward(LayerContext frame) {
-            int[] to = frame.output().shape().dims();
+        public void forward(LayerContext context) {
+            int[] to = context.output().shape().dims();
             int batch = to.length == 0 ? 1 : to[0];
             List<int[]> shapes = layer.shapes(inputs, batch);
             List<Operand> operands = new ArrayList<>();
@@ -119,11 +119,11 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
                 if (known != null) {
                     operands.add(new Operand(known.floats(), 0, shapes.get(i)));
                 } else {
-                    Tensor input = frame.input(next++);
+                    Tensor input = context.input(next++);
                     operands.add(new Operand(input.storage().floats(), input.offset(), shapes.get(i)));
                 }
             }
-            Tensor y = frame.output();
+            Tensor y = context.output();
             if (layer.isReduction()) {
                 layer.reduce(operands.get(0), y);
             } else {
@@ -132,7 +132,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
         }
 
         @Override
-        public void backward(LayerContext frame) {
+        public void backward(LayerContext context) {
             throw new UnsupportedOperationException("The operator " + layer.operator + " of the layer '" + layer.name
                     + "', imported from ONNX, can only predict; replace it by layers of the catalogue to train.");
         }

@@ -5,7 +5,6 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
-import dev.perceptron.optimizer.Rate;
 import dev.perceptron.schedule.CosineDecay;
 import dev.perceptron.study.statistics.Errors;
 import dev.perceptron.tensor.Tensor;
@@ -39,9 +38,8 @@ public record Fitting(int steps, int batch, int polish) {
         Best best = new Best(model, validation);
         int perEpoch = Math.max(1, (train.x().count() + batch - 1) / batch);
         int epochs = Math.max(1, (steps + perEpoch - 1) / perEpoch);
-        Adam adam = Adam.of(rate);
-        Rate falling = Rate.of(CosineDecay.of(rate, (double) epochs * perEpoch));
-        model.compile(adam.withOptions(adam.options().withRate(falling)), meanSquaredError());
+        CosineDecay falling = CosineDecay.of(rate, (double) epochs * perEpoch);
+        model.compile(Adam.of(rate).withLearningRate(falling), meanSquaredError());
         model.fit(train.x(), train.y(), Fit.batchSize(batch).epochs(epochs).verbose(0));
         best.look();
         if (!Double.isFinite(best.error)) {

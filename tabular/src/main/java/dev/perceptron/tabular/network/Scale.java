@@ -1,6 +1,7 @@
 package dev.perceptron.tabular.network;
 
 import dev.perceptron.compute.Compute;
+import dev.perceptron.compute.Scratch;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerContext;
@@ -46,32 +47,38 @@ record Scale(String name) implements Layer {
     }
 
     private record Function() implements LayerFunction {
+        private static final int SCALE = 0;
+
         @Override
-        public void forward(LayerContext frame) {
-            multiply(frame, frame.input(), frame.output());
+        public void forward(LayerContext context) {
+            multiply(context, context.input(), context.output());
         }
 
         @Override
-        public void backward(LayerContext frame) {
-            Compute compute = frame.compute();
-            Tensor dy = frame.outputGradient();
-            Tensor dScale = frame.weightGradient(0);
+        public void backward(LayerContext context) {
+            Compute compute = context.compute();
+            Tensor dy = context.outputGradient();
+            Tensor dScale = context.weightGradient(SCALE);
             if (dScale != null) {
-                Tensor products = compute.scratch(1, dy.shape());
-                compute.binary(Binary.MULTIPLY, dy, frame.input(), products);
-                compute.columnSums(products, dScale, frame.accumulate(0));
+                try (Scratch scratch = compute.scratch()) {
+                    Tensor products = scratch.like(dy);
+                    compute.binary(Binary.MULTIPLY, dy, context.input(), products);
+                    compute.columnSums(products, dScale, context.accumulate(SCALE));
+                }
             }
-            Tensor dx = frame.inputGradient(0);
+            Tensor dx = context.inputGradient(0);
             if (dx != null) {
-                multiply(frame, dy, dx);
+                multiply(context, dy, dx);
             }
         }
 
-        private static void multiply(LayerContext frame, Tensor x, Tensor y) {
-            Compute compute = frame.compute();
-            Tensor scale = compute.scratch(0, x.shape());
-            compute.expand(frame.weight(0), scale);
-            compute.binary(Binary.MULTIPLY, x, scale, y);
+        private static void multiply(LayerContext context, Tensor x, Tensor y) {
+            Compute compute = context.compute();
+            try (Scratch scratch = compute.scratch()) {
+                Tensor scale = scratch.like(x);
+                compute.expand(context.weight(SCALE), scale);
+                compute.binary(Binary.MULTIPLY, x, scale, y);
+            }
         }
 
         @Override

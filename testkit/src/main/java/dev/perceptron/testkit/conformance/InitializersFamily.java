@@ -36,7 +36,7 @@ final class InitializersFamily implements Family {
             check.tensor("value", c.expectedTensor("value"), value);
             return;
         }
-        if (!(initializer instanceof RandomInitializer random)) {
+        if (!(initializer instanceof RandomInitializer<?> random)) {
             throw new ConfigException(
                     "expected a value for " + c.className() + ", which is not random; received none.");
         }

@@ -1,0 +1,216 @@
+package dev.perceptron.layer;
+
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.activation.Activations;
+import dev.perceptron.config.ConfigList;
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
+import dev.perceptron.constraint.Constraint;
+import dev.perceptron.constraint.Constraints;
+import dev.perceptron.initializer.Initializer;
+import dev.perceptron.initializer.Initializers;
+import dev.perceptron.regularizer.Regularizer;
+import dev.perceptron.regularizer.Regularizers;
+import dev.perceptron.tensor.Shape;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The options that many layers share, and what is made of them. */
+final class LayerOptions {
+    // ---- types ----
+
+    /** Activations, as a layer's config names them. */
+    static final OptionType<ActivationFunction> ACTIVATION = new OptionType<>(
+            "activation",
+            ActivationConfig::read,
+            ActivationConfig::write,
+            List.of(Activations.linear(), Activations.tanh(), Activations.elu(0.5f)));
+
+    /** Initializers. */
+    static final OptionType<Initializer> INITIALIZER = OptionType.recipe(
+            "initializer",
+            Initializers.REGISTRY,
+            "keras.initializers",
+            List.of(Initializers.ones(), Initializers.heNormal()));
+
+    /** Regularizers. */
+    static final OptionType<Regularizer> REGULARIZER = OptionType.recipe(
+            "regularizer", Regularizers.REGISTRY, "keras.regularizers", List.of(Regularizers.l2(0.01f)));
+
+    /** Constraints. */
+    static final OptionType<Constraint> CONSTRAINT =
+            OptionType.recipe("constraint", Constraints.REGISTRY, "keras.constraints", List.of(Constraints.nonNeg()));
+
+    /** Integers; one alone may stand without a list. */
+    static final OptionType<List<Integer>> INTEGERS = OptionType.listOf(OptionType.INTEGER)
+            .readBy(value -> value instanceof ConfigList ? value.readAll(ConfigValue::asInt) : List.of(value.asInt()))
+            .withSamples(List.of(List.of(1), List.of(2, 1)));
+
+    /** Integers of which one alone is written without a list. */
+    static final OptionType<List<Integer>> INTEGER_OR_LIST = new OptionType<>(
+            "integer or list of integers",
+            INTEGERS.read(),
+            list -> list.size() == 1
+                    ? ConfigValue.of((long) list.get(0))
+                    : INTEGERS.write().apply(list),
+            INTEGERS.samples());
+
+    // ---- options of every layer ----
+
+    /** The user's name for the layer, or null. */
+    static final Option<Layer, @Nullable String> NAME =
+            Option.string("name", Layer::name).orNull();
+
+    /** Whether the optimizer changes the weights. */
+    static final Option<Layer, Boolean> TRAINABLE =
+            Option.bool("trainable", Layer::trainable).or(true);
+
+    /** The entry of layers without weights of their own: written as the layer says, never read. */
+    static final Option<Layer, Boolean> TRAINABLE_UNREAD = Option.<Layer, Boolean>of(
+                    "trainable", OptionType.BOOLEAN.readBy(value -> true).withSamples(List.of()), Layer::trainable)
+            .or(true);
+
+    /** The type of numbers: always float32, written as Keras's policy. */
+    static final Option<Layer, ConfigValue> DTYPE = Option.constant(
+            "dtype",
+            ConfigObject.empty()
+                    .with("module", ConfigValue.of("keras"))
+                    .with("class_name", ConfigValue.of("DTypePolicy"))
+                    .with("config", ConfigObject.empty().with("name", ConfigValue.of("float32")))
+                    .with("registered_name", ConfigValue.ofNull()));
+
+    /** The shape of samples if the layer is a model's first; no part of the config. */
+    static final Option<Layer, @Nullable Shape> INPUT_SHAPE = Option.<Layer, Shape>of(
+                    "input_shape",
+                    new OptionType<>(
+                            "shape",
+                            value -> Shape.scalar(),
+                            value -> ConfigValue.ofNull(),
+                            List.of(Shape.of(3), Shape.of(2, 3))),
+                    Layer::inputShape)
+            .unwritten();
+
+    /** The entries of any layer, as one without options of its own writes them. */
+    static final Schema<Layer> EVERY_LAYER = schema("Layer", values -> Identity.of());
+
+    // ---- options of families ----
+
+    /** A seed of the layer's own, or null for the model's; Keras's seed generators stand for null. */
+    static final Option<RandomLayer<?>, @Nullable Long> SEED = Option.<RandomLayer<?>, Long>of(
+                    "seed", OptionType.LONG.readBy(LayerOptions::readSeed), RandomLayer::seed)
+            .orNull();
+
+    /** Whether the channels are the first axis of a sample. */
+    static final Option<ChannelOrder<?>, Boolean> CHANNELS_FIRST = Option.<ChannelOrder<?>, Boolean>of(
+                    "data_format",
+                    OptionType.choice(List.of(false, true), first -> first ? "channels_first" : "channels_last"),
+                    ChannelOrder::channelsFirst)
+            .or(false);
+
+    /** Axes, counted with the batch axis 0; by default the last. */
+    static final Option<AlongAxes<?>, List<Integer>> AXIS = Option.<AlongAxes<?>, List<Integer>>of(
+                    "axis", INTEGERS, AlongAxes::axis)
+            .or(List.of(-1));
+
+    /** A quantization, which no layer has. */
+    static final Option<Layer, ConfigValue> QUANTIZATION = Option.constant("quantization_config", ConfigValue.ofNull());
+
+    private LayerOptions() {}
+
+    private static @Nullable Long readSeed(ConfigValue value) {
+        return value.has("class_name") ? null : (Long) value.asLong();
+    }
+
+    /** An initializer. */
+    static <L> Option<L, Initializer> initializer(String name, Initializer standard, Function<L, Initializer> getter) {
+        return Option.<L, Initializer>of(name, INITIALIZER, getter).or(standard);
+    }
+
+    /** A penalty on the output, not written where there is none. */
+    static <L> Option<L, @Nullable Regularizer> activityRegularizer(Function<L, @Nullable Regularizer> getter) {
+        return activityRegularizerOrNull(getter).unlessNull();
+    }
+
+    /** A penalty on the output, written as null where there is none. */
+    static <L> Option<L, @Nullable Regularizer> activityRegularizerOrNull(Function<L, @Nullable Regularizer> getter) {
+        return Option.<L, @Nullable Regularizer>of("activity_regularizer", REGULARIZER, getter)
+                .orNull();
+    }
+
+    /** The share of inputs that a dropout drops. */
+    static <L> Option<L, Float> rate(Function<L, @Nullable Float> getter) {
+        return Option.single("rate", getter)
+                .mustBe("from 0 to 1, the share of inputs to drop (0.3 for 30 %)", rate -> rate >= 0 && rate <= 1);
+    }
+
+    /** The shape of a mask that is shared along axes, or null; null in a list is the input's length. */
+    static <L> Option<L, @Nullable List<Integer>> noiseShape(Function<L, @Nullable List<Integer>> getter) {
+        return Option.<L, List<Integer>>of(
+                        "noise_shape", lengths().withSamples(List.of(List.of(Dropout.FROM_INPUT, 1))), getter)
+                .orNull();
+    }
+
+    /** Lengths of axes, where null in a config is −1. */
+    static OptionType<List<Integer>> lengths() {
+        return OptionType.listOf(new OptionType<>(
+                "length",
+                value -> value.isNull() ? -1 : value.asInt(),
+                length -> length == -1 ? ConfigValue.ofNull() : ConfigValue.of((long) length),
+                List.of(-1, 1, 2)));
+    }
+
+    // ---- schemas and copies ----
+
+    /** The schema of a layer without weights of its own: the entries of every layer, then these. */
+    @SafeVarargs
+    static <L extends Layer> Schema<L> schema(
+            String className, Function<OptionValues, L> maker, Option<? super L, ?>... own) {
+        return of(className, maker, TRAINABLE_UNREAD, own);
+    }
+
+    /** The schema of a layer without options of its own. */
+    static <L extends Layer> Schema<L> named(String className, Function<@Nullable String, L> maker) {
+        return schema(className, values -> maker.apply(values.get(NAME)));
+    }
+
+    /** The schema of a layer with weights that can be frozen: the entries of every layer, then these. */
+    @SafeVarargs
+    static <L extends Layer> Schema<L> trainable(
+            String className, Function<OptionValues, L> maker, Option<? super L, ?>... own) {
+        return of(className, maker, TRAINABLE, own);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of options of L
+    private static <L extends Layer> Schema<L> of(
+            String className,
+            Function<OptionValues, L> maker,
+            Option<Layer, Boolean> trainable,
+            Option<? super L, ?>[] own) {
+        Option[] all =
+                Stream.concat(Stream.of(NAME, trainable, DTYPE), Stream.of(own)).toArray(Option[]::new);
+        return Schema.of(className, maker, (Option<? super L, ?>[]) all);
+    }
+
+    /** This layer as what it is. */
+    @SuppressWarnings("unchecked") // L is the type of the layer by declaration
+    static <L extends LayerRecipe<L>> L self(LayerRecipe<L> layer) {
+        return (L) layer;
+    }
+
+    /** The same layer but for this value. */
+    static <L extends LayerRecipe<L>, V> L with(LayerRecipe<L> layer, Option<? super L, V> option, @Nullable V value) {
+        return layer.schema().with(self(layer), option, value);
+    }
+
+    /** The same layer with another recipe for a weight. */
+    static <L extends LayerRecipe<L>> L with(
+            LayerRecipe<L> layer, WeightOptions<? super L> weight, WeightRecipe recipe) {
+        return weight.with(layer.schema(), self(layer), recipe);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.perceptron.model;
+
+import dev.perceptron.config.ConfigObject;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.graph.Parameter;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Losses;
+import dev.perceptron.metric.Metric;
+import dev.perceptron.metric.Metrics;
+import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.optimizer.OptimizerState;
+import dev.perceptron.optimizer.Optimizers;
+import dev.perceptron.optimizer.Variable;
+import dev.perceptron.tensor.Rows;
+import dev.perceptron.training.CompileSettings;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code compile} was given, and the state of the optimizer since. */
+final class Compilation {
+    private final Model model;
+    private @Nullable CompileSettings settings;
+    private @Nullable ConfigValue open;
+    private List<String> lossOrder = List.of();
+    private @Nullable OptimizerState state;
+
+    Compilation(Model model) {
+        this.model = model;
+    }
+
+    void set(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+        int outputs = model.isBuilt() ? model.graph().outputs().size() : 1;
+        set(new CompileSettings(
+                optimizer,
+                Collections.nCopies(outputs, loss),
+                Collections.nCopies(outputs, 1f),
+                Collections.nCopies(outputs, metrics)));
+    }
+
+    void set(String optimizer, String loss, String... metrics) {
+        if (loss.equalsIgnoreCase("crossentropy") || loss.equalsIgnoreCase("ce")) {
+            List<ConfigValue> names =
+                    Arrays.stream(metrics).map(ConfigValue::of).toList();
+            set(ConfigObject.empty()
+                    .with("optimizer", ConfigValue.of(optimizer))
+                    .with("loss", ConfigValue.of(loss))
+                    .with("metrics", ConfigValue.listOf(names)));
+        } else {
+            List<Metric> found = Arrays.stream(metrics).map(Metrics::get).toList();
+            set(Optimizers.get(optimizer), Losses.get(loss), found);
+        }
+    }
+
+    void set(CompileSettings given) {
+        if (model.isBuilt() && given.losses().size() != model.graph().outputs().size()) {
+            throw new IllegalArgumentException(
+                    "The model has " + model.graph().outputs().size() + " outputs, received "
+                            + given.losses().size() + " losses; give one for each, in order.");
+        }
+        settings = given;
+        open = null;
+        lossOrder = List.of();
+        state = null;
+    }
+
+    void set(ConfigValue config) {
+        set(CompileConfig.read(config, model, List.of()));
+        open = CompileConfig.needsTargets(config) ? config : null;
+        lossOrder = CompileConfig.lossOrder(config, model);
+    }
+
+    /** Chooses what only the targets can tell: which crossentropy, which accuracy. */
+    void settle(List<Rows> targets) {
+        ConfigValue config = open;
+        if (config != null) {
+            settings = CompileConfig.read(config, model, targets);
+            open = null;
+        }
+    }
+
+    /** What was given, or an error if nothing was. */
+    CompileSettings settings() {
+        CompileSettings known = settings;
+        if (known == null) {
+            throw new IllegalStateException(
+                    "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
+        }
+        return known;
+    }
+
+    @Nullable
+    CompileSettings settingsOrNull() {
+        return settings;
+    }
+
+    /** The order of single outputs' losses in Keras's list: that of the dict given. */
+    List<String> lossOrder() {
+        return lossOrder;
+    }
+
+    /** The optimizer's state, made when first asked for. */
+    OptimizerState state() {
+        OptimizerState known = state;
+        if (known == null) {
+            List<Variable> variables = model.parameters().all().stream()
+                    .filter(Parameter::trainable)
+                    .map(p -> new Variable(p.path(), p.value().shape(), p.offset()))
+                    .toList();
+            known = settings().optimizer().start(model.parameters().trainable(), variables);
+            state = known;
+        }
+        return known;
+    }
+
+    /** Forgets the optimizer's state, after a change of layers. */
+    void forgetState() {
+        state = null;
+    }
+
+    /** How many numbers the optimizer holds, or -1 before the first step. */
+    long optimizerCount() {
+        OptimizerState known = state;
+        return known == null
+                ? -1
+                : known.variables().stream()
+                        .mapToLong(variable -> variable.shape().size())
+                        .sum();
+    }
+}
