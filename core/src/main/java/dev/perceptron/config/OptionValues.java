@@ -10,8 +10,10 @@ public final class OptionValues {
 
     OptionValues() {}
 
-    <V> void put(Option<?, ? extends V> option, @Nullable V value) {
+    /** Sets the value of an option; returns this. */
+    public <V> OptionValues set(Option<?, V> option, @Nullable V value) {
         values.put(option.name(), value);
+        return this;
     }
 
     /** The value of an option; null only where the option may be. */

@@ -102,36 +102,40 @@ public final class Schema<R> implements Type<R> {
 
     /** The recipe of the defaults; every option must have one. */
     public R of() {
-        return make(standard());
+        return of(standard());
     }
 
     /** The recipe with this value, all else at its default. */
     public <V> R of(Option<? super R, V> option, V value) {
-        OptionValues values = standard();
-        values.put(option, value);
-        return make(values);
+        return of(standard().set(option, value));
     }
 
     /** The recipe with these two values, all else at its default. */
     public <V, W> R of(Option<? super R, V> first, V value, Option<? super R, W> second, W other) {
-        OptionValues values = standard();
-        values.put(first, value);
-        values.put(second, other);
-        return make(values);
+        return of(standard().set(first, value).set(second, other));
     }
 
     /** The same recipe but for this value. */
     public <V> R with(R recipe, Option<? super R, V> option, @Nullable V value) {
+        return of(values(recipe).set(option, value));
+    }
+
+    /** The recipe of a value for each option: {@code SCHEMA.of(SCHEMA.values(recipe).set(A, 1).set(B, 2))}. */
+    public R of(OptionValues values) {
+        return maker.apply(values);
+    }
+
+    /** The values of a recipe, to be changed and made into another. */
+    public OptionValues values(R recipe) {
         OptionValues values = new OptionValues();
-        for (Option<? super R, ?> each : options) {
-            copy(each, recipe, values);
+        for (Option<? super R, ?> option : options) {
+            copy(option, recipe, values);
         }
-        values.put(option, value);
-        return make(values);
+        return values;
     }
 
     private static <R, V> void copy(Option<R, V> option, R recipe, OptionValues values) {
-        values.put(option, option.get(recipe));
+        values.set(option, option.get(recipe));
     }
 
     private OptionValues standard() {
@@ -144,12 +148,8 @@ public final class Schema<R> implements Type<R> {
 
     private static <V> void standard(Option<?, V> option, OptionValues values) {
         if (!option.isRequired()) {
-            values.put(option, option.standard());
+            values.set(option, option.standard());
         }
-    }
-
-    private R make(OptionValues values) {
-        return maker.apply(values);
     }
 
     /**
@@ -169,11 +169,11 @@ public final class Schema<R> implements Type<R> {
         for (Option<? super R, ?> option : options) {
             read(option, config, values);
         }
-        return make(values);
+        return of(values);
     }
 
     private static <V> void read(Option<?, V> option, ConfigObject config, OptionValues values) {
-        values.put(option, option.read(config));
+        values.set(option, option.read(config));
     }
 
     /** What Keras's {@code get_config()} returns. */

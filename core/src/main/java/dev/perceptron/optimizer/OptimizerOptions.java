@@ -168,10 +168,30 @@ public record OptimizerOptions(
         return Option.of(name, type, rule -> getter.apply(rule.options()));
     }
 
-    /** The same rule with another value. */
-    @SuppressWarnings("unchecked") // S is the type of the rule by declaration
     static <S extends Rule<S>, V> S with(Rule<S> rule, Option<? super S, V> option, @Nullable V value) {
-        return rule.schema().with((S) rule, option, value);
+        return rule.schema().of(values(rule).set(option, value));
+    }
+
+    static <S extends Rule<S>> S withClips(
+            Rule<S> rule, @Nullable Double norm, @Nullable Double globalNorm, @Nullable Double value) {
+        return rule.schema()
+                .of(values(rule)
+                        .set(CLIP_NORM, norm)
+                        .set(GLOBAL_CLIP_NORM, globalNorm)
+                        .set(CLIP_VALUE, value));
+    }
+
+    static <S extends Rule<S>> S withEma(Rule<S> rule, double momentum, @Nullable Integer overwriteFrequency) {
+        return rule.schema()
+                .of(values(rule)
+                        .set(USE_EMA, true)
+                        .set(EMA_MOMENTUM, momentum)
+                        .set(EMA_OVERWRITE_FREQUENCY, overwriteFrequency));
+    }
+
+    @SuppressWarnings("unchecked") // S is the type of the rule by declaration
+    private static <S extends Rule<S>> OptionValues values(Rule<S> rule) {
+        return rule.schema().values((S) rule);
     }
 
     /** 0 stands for none. */

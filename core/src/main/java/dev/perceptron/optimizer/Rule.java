@@ -79,35 +79,27 @@ public interface Rule<S extends Rule<S>> extends Optimizer {
 
     /** The same with each variable's gradient shortened to at most this Euclidean norm. */
     default S withClipNorm(double norm) {
-        return OptimizerOptions.with(unclipped(), OptimizerOptions.CLIP_NORM, norm);
+        return OptimizerOptions.withClips(this, norm, null, null);
     }
 
     /** The same with all gradients together shortened to at most this Euclidean norm. */
     default S withGlobalClipNorm(double norm) {
-        return OptimizerOptions.with(unclipped(), OptimizerOptions.GLOBAL_CLIP_NORM, norm);
+        return OptimizerOptions.withClips(this, null, norm, null);
     }
 
     /** The same with every element of the gradients cut to [−value, value]. */
     default S withClipValue(double value) {
-        return OptimizerOptions.with(unclipped(), OptimizerOptions.CLIP_VALUE, value);
-    }
-
-    private S unclipped() {
-        S noNorm = OptimizerOptions.with(this, OptimizerOptions.CLIP_NORM, null);
-        S noGlobalNorm = OptimizerOptions.with(noNorm, OptimizerOptions.GLOBAL_CLIP_NORM, null);
-        return OptimizerOptions.with(noGlobalNorm, OptimizerOptions.CLIP_VALUE, null);
+        return OptimizerOptions.withClips(this, null, null, value);
     }
 
     /** The same with a moving average of the weights, which replaces them when training ends. */
     default S withEma(double momentum) {
-        S never = OptimizerOptions.with(this, OptimizerOptions.EMA_OVERWRITE_FREQUENCY, null);
-        S slow = OptimizerOptions.with(never, OptimizerOptions.EMA_MOMENTUM, momentum);
-        return OptimizerOptions.with(slow, OptimizerOptions.USE_EMA, true);
+        return OptimizerOptions.withEma(this, momentum, null);
     }
 
     /** The same with a moving average of the weights, which also replaces them every so many iterations. */
     default S withEma(double momentum, int overwriteFrequency) {
-        return OptimizerOptions.with(withEma(momentum), OptimizerOptions.EMA_OVERWRITE_FREQUENCY, overwriteFrequency);
+        return OptimizerOptions.withEma(this, momentum, overwriteFrequency);
     }
 
     /** The same with the loss multiplied and the gradients divided by a factor. */

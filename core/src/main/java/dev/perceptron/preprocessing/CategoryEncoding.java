@@ -1,10 +1,9 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.layer.Layer;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.LayerRecipe;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Shape;
@@ -27,31 +26,40 @@ import org.jspecify.annotations.Nullable;
  * @param outputMode one of {@link OutputMode#MULTI_HOT} (default), {@link OutputMode#ONE_HOT}, {@link OutputMode#COUNT}
  */
 public record CategoryEncoding(@Nullable String name, int tokens, OutputMode outputMode)
-        implements Layer, Preprocessor {
-    private static final OutputMode[] MODES = {OutputMode.MULTI_HOT, OutputMode.ONE_HOT, OutputMode.COUNT};
-    static final Type<Layer> TYPE = Type.of("CategoryEncoding", CategoryEncoding::read);
+        implements LayerRecipe<CategoryEncoding>, Preprocessor {
+    private static final Option<CategoryEncoding, Integer> TOKENS =
+            Option.integer("num_tokens", CategoryEncoding::tokens).atLeast(1);
+    private static final Option<CategoryEncoding, OutputMode> OUTPUT_MODE =
+            OutputMode.option(CategoryEncoding::outputMode, OutputMode.MULTI_HOT, OutputMode.ONE_HOT, OutputMode.COUNT);
 
-    /** Checks the number of categories and the mode. */
+    static final Schema<CategoryEncoding> SCHEMA = Schema.of(
+            "CategoryEncoding",
+            values ->
+                    new CategoryEncoding(values.get(FeatureConfigs.NAME), values.get(TOKENS), values.get(OUTPUT_MODE)),
+            FeatureConfigs.NAME,
+            FeatureConfigs.TRAINABLE,
+            FeatureConfigs.FLOAT32,
+            TOKENS,
+            OUTPUT_MODE);
+
     public CategoryEncoding {
-        OutputMode.check("CategoryEncoding", outputMode, MODES);
-        if (tokens < 1) {
-            throw new IllegalArgumentException("CategoryEncoding needs 1 category or more, received " + tokens + ".");
-        }
+        OUTPUT_MODE.check("CategoryEncoding", outputMode);
+        TOKENS.check("CategoryEncoding", tokens);
     }
 
     /** Multi-hot rows of this many categories. */
     public static CategoryEncoding of(int tokens) {
-        return new CategoryEncoding(null, tokens, OutputMode.MULTI_HOT);
+        return SCHEMA.of(TOKENS, tokens);
+    }
+
+    @Override
+    public Schema<CategoryEncoding> schema() {
+        return SCHEMA;
     }
 
     /** The same encoding in another way. */
     public CategoryEncoding withOutputMode(OutputMode mode) {
-        return new CategoryEncoding(name, tokens, mode);
-    }
-
-    @Override
-    public CategoryEncoding withName(String newName) {
-        return new CategoryEncoding(newName, tokens, outputMode);
+        return SCHEMA.with(this, OUTPUT_MODE, mode);
     }
 
     @Override
@@ -80,11 +88,6 @@ public record CategoryEncoding(@Nullable String name, int tokens, OutputMode out
         return new Encoding(outputMode, tokens);
     }
 
-    /** Keras's class name. */
-    public String className() {
-        return "CategoryEncoding";
-    }
-
     @Override
     public Shape outputShape(List<Shape> inputs) {
         return CategoryFunction.outputShape(encoding(), CategoryFunction.single(this, inputs));
@@ -93,19 +96,5 @@ public record CategoryEncoding(@Nullable String name, int tokens, OutputMode out
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         return List.of(new CategoryFunction(null, encoding()));
-    }
-
-    @Override
-    public ConfigObject config() {
-        return FeatureConfigs.layer(name, "float32")
-                .with("num_tokens", ConfigValue.of((long) tokens))
-                .with("output_mode", ConfigValue.of(outputMode.kerasName()));
-    }
-
-    private static CategoryEncoding read(ConfigObject config) {
-        return new CategoryEncoding(
-                FeatureConfigs.name(config),
-                config.read("num_tokens", ConfigValue::asInt),
-                config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.MULTI_HOT));
     }
 }

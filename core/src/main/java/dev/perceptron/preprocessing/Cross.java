@@ -1,8 +1,10 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import java.util.List;
 
 /**
@@ -13,7 +15,26 @@ import java.util.List;
  * @param oneHot whether to give out rows; else numbers
  */
 public record Cross(List<String> features, int bins, boolean oneHot) implements Configurable {
-    /** Checks that there are two features. */
+    private static final Option<Cross, List<String>> FEATURES =
+            Option.of("feature_names", FeatureConfigs.STRINGS, Cross::features);
+    private static final Option<Cross, Integer> BINS = Option.integer("crossing_dim", Cross::bins);
+    private static final Option<Cross, Boolean> ONE_HOT = Option.<Cross, Boolean>of(
+                    "output_mode",
+                    new OptionType<>(
+                            "one_hot or int",
+                            value -> value.string().equals("one_hot"),
+                            oneHot -> ConfigValue.of(oneHot ? "one_hot" : "int"),
+                            List.of(true, false)),
+                    Cross::oneHot)
+            .or(true);
+
+    static final Schema<Cross> SCHEMA = Schema.of(
+            "Cross",
+            values -> new Cross(values.get(FEATURES), values.get(BINS), values.get(ONE_HOT)),
+            FEATURES,
+            BINS,
+            ONE_HOT);
+
     public Cross {
         features = List.copyOf(features);
         if (features.size() < 2) {
@@ -23,17 +44,17 @@ public record Cross(List<String> features, int bins, boolean oneHot) implements 
 
     /** One-hot rows of 32 bins. */
     public static Cross of(String... features) {
-        return new Cross(List.of(features), 32, true);
+        return SCHEMA.of(FEATURES, List.of(features), BINS, 32);
     }
 
     /** The same with another number of bins. */
     public Cross withBins(int newBins) {
-        return new Cross(features, newBins, oneHot);
+        return SCHEMA.with(this, BINS, newBins);
     }
 
     /** The same giving out numbers instead of rows. */
     public Cross asNumbers() {
-        return new Cross(features, bins, false);
+        return SCHEMA.with(this, ONE_HOT, false);
     }
 
     /** The name in the output: {@code city_X_age}. */
@@ -42,23 +63,7 @@ public record Cross(List<String> features, int bins, boolean oneHot) implements 
     }
 
     @Override
-    public String className() {
-        return "Cross";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("feature_names", FeatureConfigs.list(features, ConfigValue::of))
-                .with("crossing_dim", ConfigValue.of((long) bins))
-                .with("output_mode", ConfigValue.of(oneHot ? "one_hot" : "int"));
-    }
-
-    static Cross read(ConfigValue value) {
-        ConfigValue config = value.get("config");
-        return new Cross(
-                config.read("feature_names", list -> list.readAll(ConfigValue::string)),
-                config.read("crossing_dim", ConfigValue::asInt),
-                config.readOr("output_mode", ConfigValue::string, "one_hot").equals("one_hot"));
+    public Schema<Cross> schema() {
+        return SCHEMA;
     }
 }

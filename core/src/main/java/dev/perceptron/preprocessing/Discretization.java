@@ -1,10 +1,12 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
-import dev.perceptron.layer.Layer;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.LayerRecipe;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Int64Tensor;
@@ -38,26 +40,46 @@ public record Discretization(
         @Nullable Integer bins,
         double epsilon,
         OutputMode outputMode)
-        implements Layer, Adaptable {
-    private static final OutputMode[] MODES = {
-        OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT
-    };
-    static final Type<Layer> TYPE = Type.of("Discretization", Discretization::read);
+        implements LayerRecipe<Discretization>, Adaptable {
+    private static final Option<Discretization, @Nullable List<Float>> BOUNDARIES =
+            Option.<Discretization, List<Float>>of(
+                            "bin_boundaries", OptionType.listOf(OptionType.FLOAT), Discretization::boundaries)
+                    .orNull();
+    private static final Option<Discretization, @Nullable Integer> BINS =
+            FeatureConfigs.bins(Discretization::bins).orNull();
+    private static final Option<Discretization, Double> EPSILON =
+            Option.real("epsilon", Discretization::epsilon).or(0.01).mustBe("above 0 and below 1", x -> x > 0 && x < 1);
+    private static final Option<Discretization, OutputMode> OUTPUT_MODE = OutputMode.option(
+            Discretization::outputMode, OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT);
 
-    /** Checks that there are boundaries or a number of bins. */
+    static final Schema<Discretization> SCHEMA = Schema.of(
+                    "Discretization",
+                    Discretization::new,
+                    BOUNDARIES,
+                    BINS,
+                    EPSILON,
+                    OUTPUT_MODE,
+                    FeatureConfigs.SPARSE,
+                    FeatureConfigs.NAME)
+            .constant("dtype", ConfigValue.of("float32"));
+
     public Discretization {
         boundaries = boundaries == null ? null : List.copyOf(boundaries);
-        OutputMode.check("Discretization", outputMode, MODES);
         if (boundaries == null && bins == null) {
             throw new IllegalArgumentException("Discretization needs boundaries or a number of bins; give one.");
         }
-        if (bins != null && bins < 1) {
-            throw new IllegalArgumentException("Discretization needs 1 bin or more, received " + bins + ".");
-        }
-        if (!(epsilon > 0 && epsilon < 1)) {
-            throw new IllegalArgumentException(
-                    "Discretization's epsilon must lie between 0 and 1, received " + epsilon + ".");
-        }
+        OUTPUT_MODE.check("Discretization", outputMode);
+        BINS.check("Discretization", bins);
+        EPSILON.check("Discretization", epsilon);
+    }
+
+    private Discretization(OptionValues values) {
+        this(
+                values.get(FeatureConfigs.NAME),
+                values.get(BOUNDARIES),
+                values.get(BINS),
+                values.get(EPSILON),
+                values.get(OUTPUT_MODE));
     }
 
     /** Bins with these boundaries. */
@@ -66,27 +88,27 @@ public record Discretization(
         for (double boundary : boundaries) {
             list.add((float) boundary);
         }
-        return new Discretization(null, list, null, 0.01, OutputMode.INT);
+        return SCHEMA.of(BOUNDARIES, list);
     }
 
     /** As many bins, to be learned from data. */
     public static Discretization withBins(int bins) {
-        return new Discretization(null, null, bins, 0.01, OutputMode.INT);
+        return SCHEMA.of(BINS, bins);
+    }
+
+    @Override
+    public Schema<Discretization> schema() {
+        return SCHEMA;
     }
 
     /** The same with quantiles of another exactness. */
     public Discretization withEpsilon(double newEpsilon) {
-        return new Discretization(name, boundaries, bins, newEpsilon, outputMode);
+        return SCHEMA.with(this, EPSILON, newEpsilon);
     }
 
     /** The same giving out bins in another way. */
     public Discretization withOutputMode(OutputMode mode) {
-        return new Discretization(name, boundaries, bins, epsilon, mode);
-    }
-
-    @Override
-    public Discretization withName(String newName) {
-        return new Discretization(newName, boundaries, bins, epsilon, outputMode);
+        return SCHEMA.with(this, OUTPUT_MODE, mode);
     }
 
     @Override
@@ -112,7 +134,7 @@ public record Discretization(
         for (float boundary : summary.boundaries(wanted)) {
             learned.add(boundary);
         }
-        return new Discretization(name, learned, bins, epsilon, outputMode);
+        return SCHEMA.with(this, BOUNDARIES, learned);
     }
 
     @Override
@@ -160,11 +182,6 @@ public record Discretization(
         return Int64Tensor.of(whole, x.shape());
     }
 
-    /** Keras's class name. */
-    public String className() {
-        return "Discretization";
-    }
-
     @Override
     public Shape outputShape(List<Shape> inputs) {
         Shape sample = CategoryFunction.single(this, inputs);
@@ -181,26 +198,5 @@ public record Discretization(
         return outputMode == OutputMode.INT
                 ? List.of(digitize)
                 : List.of(new CategoryFunction(boundaryTensor(), encoding()));
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("bin_boundaries", FeatureConfigs.list(boundaries, b -> ConfigValue.of((float) b)))
-                .with("num_bins", FeatureConfigs.number(bins))
-                .with("epsilon", ConfigValue.of(epsilon))
-                .with("output_mode", ConfigValue.of(outputMode.kerasName()))
-                .with("sparse", ConfigValue.of(false))
-                .with("name", FeatureConfigs.text(name))
-                .with("dtype", ConfigValue.of("float32"));
-    }
-
-    private static Discretization read(ConfigObject config) {
-        return new Discretization(
-                FeatureConfigs.name(config),
-                FeatureConfigs.orNull(config, "bin_boundaries", list -> list.readAll(ConfigValue::asFloat)),
-                FeatureConfigs.orNull(config, "num_bins", ConfigValue::asInt),
-                config.readOr("epsilon", ConfigValue::asDouble, 0.01),
-                config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }
 }

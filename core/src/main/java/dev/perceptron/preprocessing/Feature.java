@@ -1,14 +1,16 @@
 package dev.perceptron.preprocessing;
 
 import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Registry;
+import dev.perceptron.config.Schema;
 import dev.perceptron.layer.Rescaling;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Tensor;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * How one column of a table is prepared: a feature of a {@link FeatureSpace}. Source: Keras {@code FeatureSpace.float},
@@ -26,11 +28,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
         /** Integers; Keras's {@code int32}. */
         INT32,
         /** Texts; Keras's {@code string}. */
-        STRING;
-
-        String kerasName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STRING
     }
 
     /** How a feature is given out. */
@@ -40,12 +38,24 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
         /** A category as a row with a single 1. */
         ONE_HOT,
         /** Numbers as the preprocessor makes them. */
-        FLOAT;
-
-        String kerasName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        FLOAT
     }
+
+    private static final Option<Feature, Kind> KIND = Option.of("dtype", OptionType.choice(Kind.class), Feature::kind);
+    private static final Option<Feature, Preprocessor> PREPROCESSOR = Option.of(
+            "preprocessor",
+            new OptionType<>(
+                    "preprocessing layer", value -> Preprocessing.REGISTRY.read(value), Feature::write, List.of()),
+            Feature::preprocessor);
+    private static final Option<Feature, Output> OUTPUT =
+            Option.of("output_mode", OptionType.choice(Output.class), Feature::output);
+
+    static final Schema<Feature> SCHEMA = Schema.of(
+            "Feature",
+            values -> new Feature(values.get(KIND), values.get(PREPROCESSOR), values.get(OUTPUT)),
+            KIND,
+            PREPROCESSOR,
+            OUTPUT);
 
     /** Numbers as they are; Keras's {@code float}. */
     public static Feature floats() {
@@ -123,10 +133,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
     }
 
     private int depth(String name) {
-        if (preprocessor instanceof IntegerLookup lookup) {
-            return lookup.vocabularySize();
-        }
-        if (preprocessor instanceof StringLookup lookup) {
+        if (preprocessor instanceof Lookup<?, ?> lookup) {
             return lookup.vocabularySize();
         }
         if (preprocessor instanceof Discretization discretization) {
@@ -141,19 +148,11 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
     }
 
     @Override
-    public String className() {
-        return "Feature";
+    public Schema<Feature> schema() {
+        return SCHEMA;
     }
 
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("dtype", ConfigValue.of(kind.kerasName()))
-                .with("preprocessor", written())
-                .with("output_mode", ConfigValue.of(output.kerasName()));
-    }
-
-    private ConfigValue written() {
+    private static ConfigValue write(Preprocessor preprocessor) {
         return preprocessor instanceof FloatIdentity
                 ? FeatureSpace.write(preprocessor)
                 : Registry.write("keras.layers", preprocessor);
@@ -162,11 +161,7 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
     /** A feature by Keras's name of its kind, or from its config. */
     static Feature read(ConfigValue value, int hashingBins, int discretizationBins) {
         if (value.has("config")) {
-            ConfigValue config = value.get("config");
-            return new Feature(
-                    kind(config.read("dtype", ConfigValue::string)),
-                    config.read("preprocessor", Preprocessing.REGISTRY::read),
-                    output(config.read("output_mode", ConfigValue::string)));
+            return FeatureConfigs.read(SCHEMA, value);
         }
         return switch (value.string()) {
             case "float" -> floats();
@@ -182,23 +177,5 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
                         + " float_normalized, float_discretized, integer_categorical, string_categorical, integer_hashed and"
                         + " string_hashed.");
         };
-    }
-
-    private static Kind kind(String name) {
-        for (Kind kind : Kind.values()) {
-            if (kind.kerasName().equals(name)) {
-                return kind;
-            }
-        }
-        throw new ConfigException("expected float32, int32 or string, received " + name + ".");
-    }
-
-    private static Output output(String name) {
-        for (Output output : Output.values()) {
-            if (output.kerasName().equals(name)) {
-                return output;
-            }
-        }
-        throw new ConfigException("expected int, one_hot or float, received " + name + ".");
     }
 }

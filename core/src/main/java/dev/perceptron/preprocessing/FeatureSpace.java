@@ -202,7 +202,10 @@ public record FeatureSpace(Map<String, Feature> features, List<Cross> crosses, i
         return ConfigObject.empty()
                 .with("features", ConfigValue.objectOf(written))
                 .with("output_mode", ConfigValue.of("concat"))
-                .with("crosses", FeatureConfigs.list(crosses, FeatureSpace::write))
+                .with(
+                        "crosses",
+                        ConfigValue.listOf(
+                                crosses.stream().map(FeatureSpace::write).toList()))
                 .with("crossing_dim", ConfigValue.of(32L))
                 .with("hashing_dim", ConfigValue.of((long) hashingBins))
                 .with("num_discretization_bins", ConfigValue.of((long) discretizationBins));
@@ -221,7 +224,8 @@ public record FeatureSpace(Map<String, Feature> features, List<Cross> crosses, i
         config.get("features")
                 .entries()
                 .forEach((name, value) -> features.put(name, Feature.read(value, hashing, bins)));
-        List<Cross> crosses = config.readOr("crosses", list -> list.readAll(Cross::read), List.of());
+        List<Cross> crosses = config.readOr(
+                "crosses", list -> list.readAll(cross -> FeatureConfigs.read(Cross.SCHEMA, cross)), List.of());
         return new FeatureSpace(features, crosses, hashing, bins);
     }
 }

@@ -1,8 +1,9 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Int64Tensor;
 import dev.perceptron.tensor.Shape;
@@ -24,30 +25,48 @@ import org.jspecify.annotations.Nullable;
  * @param outputMode {@link OutputMode#INT} (default) or {@link OutputMode#ONE_HOT}
  */
 public record HashedCrossing(@Nullable String name, int bins, OutputMode outputMode) implements Configurable {
-    private static final OutputMode[] MODES = {OutputMode.INT, OutputMode.ONE_HOT};
+    private static final Option<HashedCrossing, Integer> BINS = FeatureConfigs.bins(HashedCrossing::bins);
+    private static final Option<HashedCrossing, OutputMode> OUTPUT_MODE =
+            OutputMode.option(HashedCrossing::outputMode, OutputMode.INT, OutputMode.ONE_HOT);
+    private static final Option<HashedCrossing, @Nullable String> NAME =
+            Option.string("name", HashedCrossing::name).orNull();
+    private static final Option<HashedCrossing, ConfigValue> DTYPE =
+            FeatureConfigs.derived("dtype", crossing -> ConfigValue.of(crossing.outputMode.dtype()));
+
+    static final Schema<HashedCrossing> SCHEMA = Schema.of(
+            "HashedCrossing",
+            values -> new HashedCrossing(values.get(NAME), values.get(BINS), values.get(OUTPUT_MODE)),
+            BINS,
+            OUTPUT_MODE,
+            FeatureConfigs.SPARSE,
+            NAME,
+            DTYPE);
+
     private static final long KEY = 0xDECAFCAFFEL;
 
-    /** Checks the number of bins and the mode. */
     public HashedCrossing {
-        OutputMode.check("HashedCrossing", outputMode, MODES);
-        if (bins < 1) {
-            throw new IllegalArgumentException("HashedCrossing needs 1 bin or more, received " + bins + ".");
-        }
+        OUTPUT_MODE.check("HashedCrossing", outputMode);
+        BINS.check("HashedCrossing", bins);
     }
 
     /** Numbers of this many bins. */
     public static HashedCrossing of(int bins) {
-        return new HashedCrossing(null, bins, OutputMode.INT);
+        return SCHEMA.of(BINS, bins);
+    }
+
+    @Override
+    public Schema<HashedCrossing> schema() {
+        return SCHEMA;
     }
 
     /** The same under a name. */
     public HashedCrossing withName(String newName) {
-        return new HashedCrossing(newName, bins, outputMode);
+        return SCHEMA.with(this, NAME, newName);
     }
 
     /** The same giving out bins in another way. */
     public HashedCrossing withOutputMode(OutputMode mode) {
-        return new HashedCrossing(name, bins, mode);
+        return SCHEMA.with(this, OUTPUT_MODE, mode);
     }
 
     /**
@@ -94,28 +113,5 @@ public record HashedCrossing(@Nullable String name, int bins, OutputMode outputM
                         + " put them into bins first, by Discretization.");
             }
         }
-    }
-
-    @Override
-    public String className() {
-        return "HashedCrossing";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("num_bins", ConfigValue.of((long) bins))
-                .with("output_mode", ConfigValue.of(outputMode.kerasName()))
-                .with("sparse", ConfigValue.of(false))
-                .with("name", FeatureConfigs.text(name))
-                .with("dtype", ConfigValue.of(outputMode == OutputMode.INT ? "int64" : "float32"));
-    }
-
-    /** Reads Keras's config. */
-    static HashedCrossing read(ConfigObject config) {
-        return new HashedCrossing(
-                FeatureConfigs.name(config),
-                config.read("num_bins", ConfigValue::asInt),
-                config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }
 }

@@ -1,10 +1,12 @@
 package dev.perceptron.preprocessing;
 
 import dev.perceptron.config.ConfigNumber;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Int64Tensor;
 import dev.perceptron.tensor.StringTensor;
@@ -33,47 +35,81 @@ public record Hashing(
         @Nullable ConfigValue maskValue,
         @Nullable Salt salt,
         OutputMode outputMode) implements Preprocessor {
-    private static final OutputMode[] MODES = {
-        OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT
-    };
-    static final Type<Preprocessor> TYPE = Type.of("Hashing", Hashing::read);
+    private static final Option<Hashing, Integer> BINS = FeatureConfigs.bins(Hashing::bins);
+    private static final Option<Hashing, @Nullable Salt> SALT = Salt.option(Hashing::salt);
+    private static final Option<Hashing, @Nullable ConfigValue> MASK_VALUE = Option.of(
+                    "mask_value",
+                    new OptionType<>(
+                            "string or integer",
+                            value -> value,
+                            value -> value,
+                            List.of(ConfigValue.of("a"), ConfigValue.of(1L))),
+                    Hashing::maskValue)
+            .orNull();
+    private static final Option<Hashing, OutputMode> OUTPUT_MODE = OutputMode.option(
+            Hashing::outputMode, OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT);
+    private static final Option<Hashing, ConfigValue> DTYPE =
+            FeatureConfigs.derived("dtype", hashing -> FeatureConfigs.policy(hashing.outputMode.dtype()));
 
-    /** Checks the number of bins and the mode. */
+    static final Schema<Hashing> SCHEMA = Schema.of(
+            "Hashing",
+            Hashing::new,
+            FeatureConfigs.NAME,
+            FeatureConfigs.TRAINABLE,
+            DTYPE,
+            BINS,
+            SALT,
+            MASK_VALUE,
+            OUTPUT_MODE,
+            FeatureConfigs.SPARSE);
+
     public Hashing {
-        OutputMode.check("Hashing", outputMode, MODES);
-        if (bins < 1) {
-            throw new IllegalArgumentException("Hashing needs 1 bin or more, received " + bins + ".");
-        }
+        OUTPUT_MODE.check("Hashing", outputMode);
+        BINS.check("Hashing", bins);
+    }
+
+    private Hashing(OptionValues values) {
+        this(
+                values.get(FeatureConfigs.NAME),
+                values.get(BINS),
+                values.get(MASK_VALUE),
+                values.get(SALT),
+                values.get(OUTPUT_MODE));
     }
 
     /** Numbers of this many bins. */
     public static Hashing of(int bins) {
-        return new Hashing(null, bins, null, null, OutputMode.INT);
+        return SCHEMA.of(BINS, bins);
+    }
+
+    @Override
+    public Schema<Hashing> schema() {
+        return SCHEMA;
     }
 
     /** The same under a name. */
     public Hashing withName(String newName) {
-        return new Hashing(newName, bins, maskValue, salt, outputMode);
+        return SCHEMA.with(this, FeatureConfigs.NAME, newName);
     }
 
     /** The same with a text that alone has bin 0. */
     public Hashing withMaskValue(String text) {
-        return new Hashing(name, bins, ConfigValue.of(text), salt, outputMode);
+        return SCHEMA.with(this, MASK_VALUE, ConfigValue.of(text));
     }
 
     /** The same with a number that alone has bin 0. */
     public Hashing withMaskValue(long number) {
-        return new Hashing(name, bins, ConfigValue.of(number), salt, outputMode);
+        return SCHEMA.with(this, MASK_VALUE, ConfigValue.of(number));
     }
 
     /** The same with a key. */
     public Hashing withSalt(Salt newSalt) {
-        return new Hashing(name, bins, maskValue, newSalt, outputMode);
+        return SCHEMA.with(this, SALT, newSalt);
     }
 
     /** The same giving out bins in another way. */
     public Hashing withOutputMode(OutputMode mode) {
-        return new Hashing(name, bins, maskValue, salt, mode);
+        return SCHEMA.with(this, OUTPUT_MODE, mode);
     }
 
     @Override
@@ -104,30 +140,5 @@ public record Hashing(
         }
         throw new IllegalArgumentException("Hashing has the mask value " + maskValue + " and received "
                 + (x instanceof StringTensor ? "texts" : "numbers") + "; give a mask value of the same kind.");
-    }
-
-    @Override
-    public String className() {
-        return "Hashing";
-    }
-
-    @Override
-    public ConfigObject config() {
-        ConfigValue mask = maskValue;
-        return FeatureConfigs.layer(name, outputMode == OutputMode.INT ? "int64" : "float32")
-                .with("num_bins", ConfigValue.of((long) bins))
-                .with("salt", Salt.write(salt))
-                .with("mask_value", mask == null ? ConfigValue.ofNull() : mask)
-                .with("output_mode", ConfigValue.of(outputMode.kerasName()))
-                .with("sparse", ConfigValue.of(false));
-    }
-
-    private static Hashing read(ConfigObject config) {
-        return new Hashing(
-                FeatureConfigs.name(config),
-                config.read("num_bins", ConfigValue::asInt),
-                FeatureConfigs.orNull(config, "mask_value", value -> value),
-                FeatureConfigs.orNull(config, "salt", Salt::read),
-                config.readOr("output_mode", value -> OutputMode.read(value, MODES), OutputMode.INT));
     }
 }

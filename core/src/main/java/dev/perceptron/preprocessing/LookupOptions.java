@@ -38,12 +38,11 @@ public record LookupOptions<T>(
         boolean padToMaxTokens,
         OovMethod oovMethod,
         @Nullable Salt salt) {
-    /** Checks what contradicts itself. */
     public LookupOptions {
         idfWeights = idfWeights == null ? null : List.copyOf(idfWeights);
-        check(maxTokens == null || maxTokens > 1, "maxTokens must be 2 or more, received " + maxTokens);
+        LookupSchema.MAX_TOKENS.check("A lookup", maxTokens);
+        LookupSchema.OOV_INDICES.check("A lookup", oovIndices);
         check(!padToMaxTokens || maxTokens != null, "padToMaxTokens needs maxTokens; set it");
-        check(oovIndices >= 0, "the places for unknown tokens must be 0 or more, received " + oovIndices);
         check(!invert || outputMode == OutputMode.INT, "the inverse gives out tokens; leave the output mode INT");
         check(
                 idfWeights == null || outputMode == OutputMode.TF_IDF,
@@ -84,148 +83,6 @@ public record LookupOptions<T>(
             check(seen.add(token), "each token may be listed once; '" + token + "' is listed twice");
         }
         return seen;
-    }
-
-    /** Defaults: one place for unknown tokens, numbers given out as they are. */
-    static <T> LookupOptions<T> of(T oovToken) {
-        return new LookupOptions<>(
-                null, 1, null, oovToken, null, null, false, OutputMode.INT, false, OovMethod.FLOORMOD, null);
-    }
-
-    LookupOptions<T> withMaxTokens(@Nullable Integer max) {
-        return new LookupOptions<>(
-                max,
-                oovIndices,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withOovIndices(int places) {
-        return new LookupOptions<>(
-                maxTokens,
-                places,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withMaskToken(@Nullable T token) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                token,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withOovToken(@Nullable T token) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                token,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withVocabulary(@Nullable Vocabulary<T> tokens, @Nullable List<Float> weights) {
-        OutputMode mode = weights == null ? outputMode : OutputMode.TF_IDF;
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                oovToken,
-                tokens,
-                weights,
-                invert,
-                mode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withInvert(boolean inverse) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                inverse,
-                outputMode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withOutputMode(OutputMode mode) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                mode,
-                padToMaxTokens,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withPadding(boolean pad) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                pad,
-                oovMethod,
-                salt);
-    }
-
-    LookupOptions<T> withHash(OovMethod method, @Nullable Salt key) {
-        return new LookupOptions<>(
-                maxTokens,
-                oovIndices,
-                maskToken,
-                oovToken,
-                vocabulary,
-                idfWeights,
-                invert,
-                outputMode,
-                padToMaxTokens,
-                method,
-                key);
     }
 
     /** The number of the first place for unknown tokens. */

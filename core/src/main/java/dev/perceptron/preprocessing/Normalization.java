@@ -1,12 +1,13 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializers;
-import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerFunction;
+import dev.perceptron.layer.LayerRecipe;
 import dev.perceptron.layer.MaskRule;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.layer.Weight;
@@ -15,6 +16,7 @@ import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +44,38 @@ public record Normalization(
         @Nullable RunningMoments given,
         @Nullable RunningMoments learned,
         boolean invert)
-        implements Layer, Adaptable {
-    static final Type<Layer> TYPE = Type.of("Normalization", Normalization::read);
+        implements LayerRecipe<Normalization>, Adaptable {
+    /** Null is one mean of everything. */
+    private static final Option<Normalization, @Nullable List<Integer>> AXIS = Option.<Normalization, List<Integer>>of(
+                    "axis",
+                    OptionType.listOf(OptionType.INTEGER)
+                            .readBy(value -> FeatureConfigs.oneOrMore(value, ConfigValue::asInt)),
+                    Normalization::axis)
+            .orNull()
+            .or(List.of(-1));
 
-    /** Copies the axes; given values may have at most as many axes. */
+    private static final Option<Normalization, Boolean> INVERT =
+            Option.bool("invert", Normalization::invert).or(false);
+    private static final Option<Normalization, @Nullable Tensor> MEAN =
+            RunningMoments.option("mean", RunningMoments::meanTensor);
+    private static final Option<Normalization, @Nullable Tensor> VARIANCE =
+            RunningMoments.option("variance", RunningMoments::varianceTensor);
+    private static final Option<Normalization, @Nullable RunningMoments> LEARNED =
+            Option.<Normalization, RunningMoments>of("learned", RunningMoments.TYPE, Normalization::learned)
+                    .unwritten();
+
+    static final Schema<Normalization> SCHEMA = Schema.of(
+            "Normalization",
+            Normalization::new,
+            FeatureConfigs.NAME,
+            FeatureConfigs.TRAINABLE,
+            FeatureConfigs.FLOAT32,
+            AXIS,
+            INVERT,
+            MEAN,
+            VARIANCE,
+            LEARNED);
+
     public Normalization {
         axis = List.copyOf(axis);
         if (given != null && given.shape().rank() > axis.size()) {
@@ -54,29 +84,39 @@ public record Normalization(
         }
     }
 
+    private Normalization(OptionValues values) {
+        this(
+                values.get(FeatureConfigs.NAME),
+                Objects.requireNonNullElse(values.get(AXIS), List.of()),
+                RunningMoments.orNull(values.get(MEAN), values.get(VARIANCE)),
+                values.get(LEARNED),
+                values.get(INVERT));
+    }
+
     /** One mean and variance for each place along the last axis. */
     public static Normalization of() {
-        return new Normalization(null, List.of(-1), null, null, false);
+        return SCHEMA.of();
+    }
+
+    @Override
+    public Schema<Normalization> schema() {
+        return SCHEMA;
     }
 
     /** The same with other axes, the batch axis being 0; none at all for one mean of everything. */
     public Normalization withAxis(Integer... axes) {
-        return new Normalization(name, List.of(axes), given, null, invert);
+        return SCHEMA.of(SCHEMA.values(this).set(AXIS, List.of(axes)).set(LEARNED, null));
     }
 
     /** The same with means and variances given instead of learned. */
     public Normalization withMoments(Tensor mean, Tensor variance) {
-        return new Normalization(name, axis, RunningMoments.of(mean, variance), null, invert);
+        return SCHEMA.of(
+                SCHEMA.values(this).set(MEAN, mean).set(VARIANCE, variance).set(LEARNED, null));
     }
 
     /** The same, turning normalized values back. */
     public Normalization withInvert(boolean newInvert) {
-        return new Normalization(name, axis, given, learned, newInvert);
-    }
-
-    @Override
-    public Normalization withName(String newName) {
-        return new Normalization(newName, axis, given, learned, invert);
+        return SCHEMA.with(this, INVERT, newInvert);
     }
 
     @Override
@@ -95,7 +135,7 @@ public record Normalization(
         }
         List<Tensor> tensors = batches.stream().map(AnyTensor::toTensor).toList();
         KeptAxes kept = KeptAxes.of(axis, tensors.get(0).shape());
-        return new Normalization(name, axis, null, kept.moments(tensors), invert);
+        return SCHEMA.with(this, LEARNED, kept.moments(tensors));
     }
 
     @Override
@@ -129,11 +169,6 @@ public record Normalization(
                     + " and received inputs whose kept axes " + axis + " have the shape " + kept + ".");
         }
         return learned;
-    }
-
-    /** Keras's class name. */
-    public String className() {
-        return "Normalization";
     }
 
     @Override
@@ -190,36 +225,5 @@ public record Normalization(
         Tensor mean = given == null ? null : kept.stretch(given.meanTensor(), batch);
         Tensor variance = given == null ? null : kept.stretch(given.varianceTensor(), batch);
         return List.of(new NormalizationFunction(kept.broadcast(batch), mean, variance, invert));
-    }
-
-    @Override
-    public ConfigObject config() {
-        RunningMoments moments = given;
-        return FeatureConfigs.layer(name, "float32")
-                .with("axis", FeatureConfigs.list(axis, a -> ConfigValue.of((long) a)))
-                .with("invert", ConfigValue.of(invert))
-                .with(
-                        "mean",
-                        moments == null ? ConfigValue.ofNull() : RunningMoments.write(moments.shape(), moments.mean()))
-                .with(
-                        "variance",
-                        moments == null
-                                ? ConfigValue.ofNull()
-                                : RunningMoments.write(moments.shape(), moments.variance()));
-    }
-
-    private static Normalization read(ConfigObject config) {
-        List<Integer> axis = config.has("axis")
-                ? config.readOr("axis", value -> FeatureConfigs.oneOrMore(value, ConfigValue::asInt), List.of())
-                : List.of(-1);
-        Tensor mean = FeatureConfigs.orNull(config, "mean", RunningMoments::read);
-        Tensor variance = FeatureConfigs.orNull(config, "variance", RunningMoments::read);
-        if ((mean == null) != (variance == null)) {
-            throw new ConfigException(
-                    "expected both of mean and variance or neither, received one; give the other too.");
-        }
-        RunningMoments given = mean == null || variance == null ? null : RunningMoments.of(mean, variance);
-        return new Normalization(
-                FeatureConfigs.name(config), axis, given, null, config.readOr("invert", ConfigValue::asBool, false));
     }
 }

@@ -1,10 +1,12 @@
 package dev.perceptron.preprocessing;
 
-import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
-import java.util.Arrays;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How the numbers of categories are given out. Source: Keras {@code output_mode}. */
 public enum OutputMode {
@@ -24,23 +26,23 @@ public enum OutputMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The mode of this name among those allowed; Keras's old names {@code binary} and {@code tf-idf} too. */
-    static OutputMode read(ConfigValue value, OutputMode... allowed) {
-        String name = value.string();
-        String known = name.equals("binary") ? "multi_hot" : name.replace('-', '_');
-        return Arrays.stream(allowed)
-                .filter(mode -> mode.kerasName().equals(known))
-                .findFirst()
-                .orElseThrow(() -> new ConfigException("expected an output mode of "
-                        + Arrays.stream(allowed).map(OutputMode::kerasName).toList() + ", received "
-                        + value.description() + "."));
+    /** What it gives out: {@code int64} or {@code float32}. */
+    String dtype() {
+        return this == INT ? "int64" : "float32";
     }
 
-    /** Refuses a mode that a layer does not have. */
-    static void check(String layer, OutputMode mode, OutputMode... allowed) {
-        if (!List.of(allowed).contains(mode)) {
-            throw new IllegalArgumentException(
-                    layer + " has the output modes " + List.of(allowed) + ", received " + mode + ".");
-        }
+    /** The mode of a layer that has these; Keras's old names {@code binary} and {@code tf-idf} are read too. */
+    static <R> Option<R, OutputMode> option(Function<R, OutputMode> getter, OutputMode standard, OutputMode... others) {
+        List<OutputMode> allowed = new ArrayList<>(List.of(standard));
+        allowed.addAll(List.of(others));
+        OptionType<OutputMode> names = OptionType.choice(allowed, OutputMode::kerasName);
+        OptionType<OutputMode> type = names.readBy(value -> names.read().apply(ConfigValue.of(known(value.string()))));
+        return Option.<R, OutputMode>of("output_mode", type, getter)
+                .or(standard)
+                .mustBe("one of " + allowed, allowed::contains);
+    }
+
+    private static String known(String name) {
+        return name.equals("binary") ? "multi_hot" : name.replace('-', '_');
     }
 }

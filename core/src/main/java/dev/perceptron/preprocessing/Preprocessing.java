@@ -11,24 +11,26 @@ public final class Preprocessing {
     /** Everything that turns one array into another. */
     public static final Registry<Preprocessor> REGISTRY = Registry.of(
             "preprocessing layer",
-            outside(Normalization.TYPE),
-            outside(Discretization.TYPE),
-            outside(CategoryEncoding.TYPE),
-            IntegerLookup.TYPE,
-            StringLookup.TYPE,
-            Hashing.TYPE,
-            FloatIdentity.TYPE,
+            outside(Normalization.SCHEMA),
+            outside(Discretization.SCHEMA),
+            outside(CategoryEncoding.SCHEMA),
+            IntegerLookup.SCHEMA,
+            StringLookup.SCHEMA,
+            Hashing.SCHEMA,
+            FloatIdentity.SCHEMA,
             Type.of("Rescaling", config -> new Standalone(Layers.REGISTRY.read("Rescaling", config))));
 
     /** All layers that may stand in a model: those of {@link Layers} and those of preprocessing. */
-    public static final Registry<Layer> LAYERS =
-            Layers.REGISTRY.with(Normalization.TYPE).with(Discretization.TYPE).with(CategoryEncoding.TYPE);
+    public static final Registry<Layer> LAYERS = Layers.REGISTRY
+            .with(Normalization.SCHEMA)
+            .with(Discretization.SCHEMA)
+            .with(CategoryEncoding.SCHEMA);
 
     private Preprocessing() {}
 
     /** A crossing of several columns from Keras's config. */
     public static HashedCrossing crossing(ConfigObject config) {
-        return HashedCrossing.read(config);
+        return HashedCrossing.SCHEMA.read(config);
     }
 
     private static Type<Preprocessor> outside(Type<? extends Layer> type) {

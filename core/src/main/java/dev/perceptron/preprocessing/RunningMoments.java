@@ -3,10 +3,14 @@ package dev.perceptron.preprocessing;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Means and variances of the same shape.
@@ -16,7 +20,10 @@ import java.util.List;
  * @param variance in row-major order, of the population
  */
 public record RunningMoments(Shape shape, List<Float> mean, List<Float> variance) {
-    /** Copies the lists and checks their lengths. */
+    /** No part of configs. */
+    static final OptionType<RunningMoments> TYPE = new OptionType<>(
+            "moments", value -> of(read(value), read(value)), moments -> write(moments.meanTensor()), List.of());
+
     public RunningMoments {
         mean = List.copyOf(mean);
         variance = List.copyOf(variance);
@@ -33,6 +40,25 @@ public record RunningMoments(Shape shape, List<Float> mean, List<Float> variance
                     + mean.shape() + " and " + variance.shape() + ".");
         }
         return new RunningMoments(mean.shape(), list(mean), list(variance));
+    }
+
+    /** Means and variances, both or neither. */
+    static @Nullable RunningMoments orNull(@Nullable Tensor mean, @Nullable Tensor variance) {
+        if ((mean == null) != (variance == null)) {
+            throw new ConfigException(
+                    "expected both of mean and variance or neither, received one; give the other too.");
+        }
+        return mean == null || variance == null ? null : of(mean, variance);
+    }
+
+    /** Means or variances that were given: a number or nested lists of numbers. */
+    static Option<Normalization, @Nullable Tensor> option(String name, Function<RunningMoments, Tensor> part) {
+        OptionType<Tensor> type = new OptionType<>(name, RunningMoments::read, RunningMoments::write, List.of());
+        return Option.<Normalization, Tensor>of(name, type, layer -> {
+                    RunningMoments given = layer.given();
+                    return given == null ? null : part.apply(given);
+                })
+                .orNull();
     }
 
     private static List<Float> list(Tensor tensor) {
@@ -61,8 +87,7 @@ public record RunningMoments(Shape shape, List<Float> mean, List<Float> variance
         return tensor.reshape(shape);
     }
 
-    /** Reads a number or nested lists of numbers. */
-    static Tensor read(ConfigValue value) {
+    private static Tensor read(ConfigValue value) {
         List<Integer> dims = new ArrayList<>();
         for (ConfigValue level = value; level instanceof ConfigList; level = level.at(0)) {
             dims.add(level.list().size());
@@ -91,8 +116,11 @@ public record RunningMoments(Shape shape, List<Float> mean, List<Float> variance
         });
     }
 
-    /** Writes a number or nested lists of numbers. */
-    static ConfigValue write(Shape shape, List<Float> values) {
+    private static ConfigValue write(Tensor values) {
+        return write(values.shape(), list(values));
+    }
+
+    private static ConfigValue write(Shape shape, List<Float> values) {
         if (shape.rank() == 0) {
             return ConfigValue.of((float) values.get(0));
         }

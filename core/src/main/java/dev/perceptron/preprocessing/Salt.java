@@ -2,8 +2,11 @@ package dev.perceptron.preprocessing;
 
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param second the key's second half
  */
 public record Salt(long first, long second) {
+    static final OptionType<Salt> TYPE =
+            new OptionType<>("salt", Salt::read, Salt::write, List.of(of(1), new Salt(1, 2)));
+
     /** The same number for both halves. */
     public static Salt of(long salt) {
         return new Salt(salt, salt);
@@ -25,7 +31,12 @@ public record Salt(long first, long second) {
         return Long.remainderUnsigned(hash, buckets);
     }
 
-    static Salt read(ConfigValue value) {
+    /** A salt of a recipe, or null. */
+    static <R> Option<R, @Nullable Salt> option(Function<R, @Nullable Salt> getter) {
+        return Option.<R, Salt>of("salt", TYPE, getter).orNull();
+    }
+
+    private static Salt read(ConfigValue value) {
         List<Long> numbers = FeatureConfigs.oneOrMore(value, ConfigValue::asLong);
         if (numbers.size() > 2 || numbers.isEmpty()) {
             throw new ConfigException("expected one or two numbers as a salt, received " + value.description() + ".");
@@ -33,9 +44,7 @@ public record Salt(long first, long second) {
         return new Salt(numbers.get(0), numbers.get(numbers.size() - 1));
     }
 
-    static ConfigValue write(@Nullable Salt salt) {
-        return salt == null
-                ? ConfigValue.ofNull()
-                : ConfigValue.listOf(ConfigValue.of(salt.first), ConfigValue.of(salt.second));
+    private ConfigValue write() {
+        return ConfigValue.listOf(ConfigValue.of(first), ConfigValue.of(second));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts tokens and the documents they are in, to make a vocabulary: the frequent ones first; of equally frequent ones
@@ -37,8 +38,8 @@ final class TokenCounts<T> {
         }
     }
 
-    /** The same options with the vocabulary, and in the mode TF_IDF the weights, of what was counted. */
-    LookupOptions<T> learn(LookupOptions<T> options) {
+    /** The vocabulary of what was counted. */
+    List<T> learn(LookupOptions<T> options) {
         List<T> tokens = new ArrayList<>(counts.keySet());
         tokens.remove(options.maskToken());
         tokens.remove(options.oovToken());
@@ -54,11 +55,15 @@ final class TokenCounts<T> {
                     + (max == null ? "" : ", or maxTokens " + max + " leaves no place for them")
                     + "; give other data or a vocabulary.");
         }
-        List<Float> weights = null;
-        if (options.outputMode() == OutputMode.TF_IDF) {
-            weights = tokens.stream().map(token -> weight(count(token, 1))).toList();
-        }
-        return options.withVocabulary(Vocabulary.of(tokens), weights);
+        return List.copyOf(tokens);
+    }
+
+    /** In the mode TF_IDF the weights of a vocabulary, else null. */
+    @Nullable
+    List<Float> weights(LookupOptions<T> options, List<T> tokens) {
+        return options.outputMode() == OutputMode.TF_IDF
+                ? tokens.stream().map(token -> weight(count(token, 1))).toList()
+                : null;
     }
 
     private long count(T token, int which) {

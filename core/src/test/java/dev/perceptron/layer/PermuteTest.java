@@ -57,7 +57,7 @@ class PermuteTest {
 
     @Test
     void mistakesAreTold() {
-        assertRefused(() -> Permute.of(1, 3), "Permute", "1 to 2", "[1, 3]");
+        assertRefused(() -> Permute.of(1, 3), "Permute", "axes", "[1, 3]");
         assertRefused(() -> Permute.of(0, 1), "Permute", "batch", "[0, 1]");
         assertRefused(() -> shape(Permute.of(2, 1), Shape.of(3)), "Permute", "2", "(3,)");
     }

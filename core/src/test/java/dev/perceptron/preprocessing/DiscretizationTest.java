@@ -85,7 +85,7 @@ class DiscretizationTest {
                 IllegalStateException.class,
                 "has given boundaries",
                 () -> Discretization.of(1).adapt(X));
-        assertMessage(IllegalArgumentException.class, "needs 1 bin or more", () -> Discretization.withBins(0));
+        assertMessage(IllegalArgumentException.class, "num_bins must be 1 or more", () -> Discretization.withBins(0));
         assertMessage(
                 IllegalArgumentException.class,
                 "without values",

@@ -81,10 +81,10 @@ class PreprocessingConfigTest {
     void mistakesAreTold() {
         assertMessage("expected both of mean and variance", "Normalization", "{\"mean\": 1}");
         assertMessage(
-                "expected an output mode of [multi_hot, one_hot, count]",
+                "expected one of multi_hot, one_hot, count",
                 "CategoryEncoding",
                 "{\"num_tokens\": 3, \"output_mode\": \"tf_idf\"}");
-        assertMessage("expected floormod or farmhash", "IntegerLookup", "{\"oov_method\": \"x\"}");
+        assertMessage("expected one of floormod, farmhash", "IntegerLookup", "{\"oov_method\": \"x\"}");
         assertMessage("expected one or two numbers as a salt", "Hashing", "{\"num_bins\": 3, \"salt\": [1, 2, 3]}");
     }
 
