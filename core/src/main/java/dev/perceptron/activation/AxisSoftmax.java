@@ -1,10 +1,9 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.compute.Activating;
 import dev.perceptron.compute.Compute;
-import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
-import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -19,6 +18,8 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
     static final Schema<ActivationFunction> SCHEMA =
             Schema.of("softmax", values -> Activations.softmax(values.get(AXIS)), AXIS);
 
+    private static final AlongAxes ALONG = new AlongAxes(Activating::softmax, Activating::softmaxGradient);
+
     public AxisSoftmax {
         axes = List.copyOf(axes);
         AXIS.check("softmax", axes);
@@ -31,36 +32,11 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
 
     @Override
     public void forward(Compute compute, Tensor x, Tensor y) {
-        Shape shape = x.shape();
-        if (Axes.areAdjacent(shape, axes)) {
-            compute.activating().softmax(x, Axes.first(shape, axes), Axes.last(shape, axes), y);
-            return;
-        }
-        int[] order = Axes.lastly(shape, axes);
-        try (Scratch scratch = compute.scratch()) {
-            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
-            compute.arranging().permute(x, order, ordered);
-            compute.activating().softmax(ordered, shape.rank() - axes.size(), shape.rank() - 1, ordered);
-            compute.arranging().permuteBack(ordered, order, y);
-        }
+        ALONG.forward(compute, axes, x, y);
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        Shape shape = y.shape();
-        if (Axes.areAdjacent(shape, axes)) {
-            compute.activating().softmaxGradient(y, Axes.first(shape, axes), Axes.last(shape, axes), dy, dx);
-            return;
-        }
-        int[] order = Axes.lastly(shape, axes);
-        try (Scratch scratch = compute.scratch()) {
-            Tensor ordered = scratch.tensor(Axes.ordered(shape, order));
-            Tensor gradient = scratch.like(ordered);
-            compute.arranging().permute(y, order, ordered);
-            compute.arranging().permute(dy, order, gradient);
-            int first = shape.rank() - axes.size();
-            compute.activating().softmaxGradient(ordered, first, shape.rank() - 1, gradient, gradient);
-            compute.arranging().permuteBack(gradient, order, dx);
-        }
+        ALONG.backward(compute, axes, y, dy, dx);
     }
 }
