@@ -1,5 +1,7 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.constraint.internal.NonNeg;
+import dev.perceptron.constraint.internal.NormConstraint;
 import dev.perceptron.config.Registry;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.perceptron.fullbatch;
 
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.regularizer.L1L2;
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.regularizer.Regularizer;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.config.Schema;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;

@@ -1,5 +1,6 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;

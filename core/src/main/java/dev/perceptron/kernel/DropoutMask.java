@@ -1,6 +1,6 @@
 package dev.perceptron.kernel;
 
-import dev.perceptron.random.Philox;
+import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
 
 /** Masks of dropout made one Philox block after another, without memory of its own. */

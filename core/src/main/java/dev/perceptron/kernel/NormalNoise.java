@@ -1,7 +1,7 @@
 package dev.perceptron.kernel;
 
 import dev.perceptron.math.FloatMath;
-import dev.perceptron.random.Philox;
+import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
 
 /**

@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.activation.Elu;
+import dev.perceptron.activation.internal.Elu;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;

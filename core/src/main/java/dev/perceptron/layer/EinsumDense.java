@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Linear;
+import dev.perceptron.activation.internal.Linear;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;

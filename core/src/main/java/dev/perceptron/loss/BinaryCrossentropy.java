@@ -1,7 +1,9 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Clipped;
+import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Sigmoid;
+import dev.perceptron.activation.internal.Sigmoid;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;

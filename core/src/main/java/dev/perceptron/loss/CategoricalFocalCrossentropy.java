@@ -1,5 +1,8 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Axes;
+import dev.perceptron.loss.internal.Clipped;
+import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Shape;

@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.NamedLoss;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;

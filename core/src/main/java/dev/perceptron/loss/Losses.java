@@ -1,5 +1,19 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Arctan;
+import dev.perceptron.loss.internal.CategoricalHinge;
+import dev.perceptron.loss.internal.Hinge;
+import dev.perceptron.loss.internal.KLDivergence;
+import dev.perceptron.loss.internal.LogCosh;
+import dev.perceptron.loss.internal.LossType;
+import dev.perceptron.loss.internal.MeanAbsoluteError;
+import dev.perceptron.loss.internal.MeanAbsolutePercentageError;
+import dev.perceptron.loss.internal.MeanSquaredError;
+import dev.perceptron.loss.internal.MeanSquaredLogarithmicError;
+import dev.perceptron.loss.internal.NoLoss;
+import dev.perceptron.loss.internal.Poisson;
+import dev.perceptron.loss.internal.RootMeanSquaredError;
+import dev.perceptron.loss.internal.SquaredHinge;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Schema;

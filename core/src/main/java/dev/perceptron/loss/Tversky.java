@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;

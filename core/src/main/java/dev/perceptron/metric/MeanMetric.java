@@ -2,7 +2,7 @@ package dev.perceptron.metric;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Type;
-import dev.perceptron.loss.Alignment;
+import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.perceptron.regularizer;
 
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;

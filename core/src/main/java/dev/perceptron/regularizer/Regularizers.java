@@ -1,5 +1,6 @@
 package dev.perceptron.regularizer;
 
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.config.Registry;
 
 /** The regularizers by name, as Keras's {@code keras.regularizers} has them; made for static import. */

@@ -1,6 +1,6 @@
 package dev.perceptron.testkit;
 
-import dev.perceptron.regularizer.L1L2;
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.regularizer.OrthogonalRegularizer;
 import dev.perceptron.regularizer.Regularizer;
 import java.util.ArrayList;

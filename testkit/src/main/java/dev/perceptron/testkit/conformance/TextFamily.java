@@ -1,6 +1,6 @@
 package dev.perceptron.testkit.conformance;
 
-import dev.perceptron.callback.ProgressBar;
+import dev.perceptron.callback.internal.ProgressBar;
 import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.ProgressOptions;
