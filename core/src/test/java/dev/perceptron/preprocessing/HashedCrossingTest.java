@@ -49,7 +49,7 @@ class HashedCrossingTest {
     void readsBack() {
         HashedCrossing recipe =
                 HashedCrossing.of(7).withOutputMode(OutputMode.ONE_HOT).withName("pair");
-        assertEquals(recipe, HashedCrossing.read(recipe.config()));
+        assertEquals(recipe, HashedCrossing.SCHEMA.read(recipe.config()));
     }
 
     @Test
