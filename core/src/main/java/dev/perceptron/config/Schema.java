@@ -102,17 +102,17 @@ public final class Schema<R> implements Type<R> {
 
     /** The recipe of the defaults; every option must have one. */
     public R of() {
-        return of(standard());
+        return of(values());
     }
 
     /** The recipe with this value, all else at its default. */
     public <V> R of(Option<? super R, V> option, V value) {
-        return of(standard().set(option, value));
+        return of(values().set(option, value));
     }
 
     /** The recipe with these two values, all else at its default. */
     public <V, W> R of(Option<? super R, V> first, V value, Option<? super R, W> second, W other) {
-        return of(standard().set(first, value).set(second, other));
+        return of(values().set(first, value).set(second, other));
     }
 
     /** The same recipe but for this value. */
@@ -138,7 +138,8 @@ public final class Schema<R> implements Type<R> {
         values.set(option, option.get(recipe));
     }
 
-    private OptionValues standard() {
+    /** The defaults, to be completed and made into a recipe. */
+    public OptionValues values() {
         OptionValues values = new OptionValues();
         for (Option<? super R, ?> option : options) {
             standard(option, values);

@@ -26,7 +26,7 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
             "optimizer",
             value -> Optimizers.REGISTRY.read(value),
             optimizer -> Registry.write("keras.optimizers", optimizer),
-            List.of());
+            List.of(Sgd.of(0.5), Adam.of(0.5)));
 
     private static final Option<LossScaleOptimizer, String> NAME =
             Option.string("name", LossScaleOptimizer::ownName).or("loss_scale_optimizer");

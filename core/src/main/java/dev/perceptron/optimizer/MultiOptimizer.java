@@ -35,7 +35,11 @@ public record MultiOptimizer(
     /** The optimizers alone, as one that has nothing else. */
     private static final Option<MultiOptimizer, MultiOptimizer> OPTIMIZER_MAP = Option.of(
             "optimizer_map",
-            new OptionType<>("map of optimizers", MultiOptimizer::readMap, MultiOptimizer::writeMap, List.of()),
+            new OptionType<>(
+                    "map of optimizers",
+                    MultiOptimizer::readMap,
+                    MultiOptimizer::writeMap,
+                    List.of(of(Sgd.of(0.5)), of(Adam.of(0.5)).with("dense/.*", Sgd.of(0.25)))),
             multi -> multi);
 
     private static final Option<MultiOptimizer, @Nullable Double> LOSS_SCALE_FACTOR =

@@ -46,7 +46,8 @@ public record OptimizerOptions(
         @Nullable Integer emaOverwriteFrequency,
         @Nullable Double lossScaleFactor,
         @Nullable Integer gradientAccumulationSteps) {
-    private static final OptionType<Integer> COUNT = OptionType.INTEGER.readBy(OptimizerOptions::readCount);
+    private static final OptionType<Integer> COUNT =
+            OptionType.INTEGER.readBy(OptimizerOptions::readCount).withSamples(List.of(2, 3, 7));
 
     static final Option<Rule<?>, String> NAME = option("name", OptionType.STRING, OptimizerOptions::name);
     static final Option<Rule<?>, Rate> RATE =
@@ -68,7 +69,9 @@ public record OptimizerOptions(
     static final Option<Rule<?>, Boolean> USE_EMA =
             option("use_ema", OptionType.BOOLEAN, OptimizerOptions::useEma).or(false);
     static final Option<Rule<?>, Double> EMA_MOMENTUM = option(
-                    "ema_momentum", OptionType.DOUBLE, OptimizerOptions::emaMomentum)
+                    "ema_momentum",
+                    OptionType.DOUBLE.withSamples(List.of(0.5, 0.25, 1.0)),
+                    OptimizerOptions::emaMomentum)
             .or(0.99)
             .between(0, 1);
     static final Option<Rule<?>, @Nullable Integer> EMA_OVERWRITE_FREQUENCY = option(

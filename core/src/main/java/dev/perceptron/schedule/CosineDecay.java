@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +27,56 @@ public record CosineDecay(
         @Nullable Double warmupTarget,
         double warmupSteps)
         implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("CosineDecay", CosineDecay::read);
+    private static final Option<CosineDecay, Double> INITIAL_LEARNING_RATE =
+            Option.real("initial_learning_rate", CosineDecay::initialLearningRate);
+    private static final Option<CosineDecay, Double> DECAY_STEPS =
+            Steps.option("decay_steps", CosineDecay::decaySteps).above(0);
+    private static final Option<CosineDecay, Double> ALPHA =
+            Option.real("alpha", CosineDecay::alpha).or(0.0);
+    private static final Option<CosineDecay, String> NAME =
+            Option.string("name", CosineDecay::name).or("CosineDecay");
+    private static final Option<CosineDecay, @Nullable Double> WARMUP_TARGET =
+            Option.real("warmup_target", CosineDecay::warmupTarget).orNull();
+    private static final Option<CosineDecay, Double> WARMUP_STEPS =
+            Steps.option("warmup_steps", CosineDecay::warmupSteps).or(0.0);
 
-    /** Checks the steps. */
+    static final Schema<CosineDecay> SCHEMA = Schema.of(
+            "CosineDecay",
+            CosineDecay::new,
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            ALPHA,
+            NAME,
+            WARMUP_TARGET,
+            WARMUP_STEPS);
+
     public CosineDecay {
-        Steps.checkDecaySteps("CosineDecay", "decay_steps", decaySteps);
+        DECAY_STEPS.check("CosineDecay", decaySteps);
+    }
+
+    private CosineDecay(OptionValues values) {
+        this(
+                values.get(INITIAL_LEARNING_RATE),
+                values.get(DECAY_STEPS),
+                values.get(ALPHA),
+                values.get(NAME),
+                values.get(WARMUP_TARGET),
+                values.get(WARMUP_STEPS));
     }
 
     /** A wave down to 0. */
     public static CosineDecay of(double initialLearningRate, double decaySteps) {
-        return new CosineDecay(initialLearningRate, decaySteps, 0, "CosineDecay", null, 0);
+        return SCHEMA.of(INITIAL_LEARNING_RATE, initialLearningRate, DECAY_STEPS, decaySteps);
     }
 
     /** The same with another end, as a share of the start. */
     public CosineDecay withAlpha(double newAlpha) {
-        return new CosineDecay(initialLearningRate, decaySteps, newAlpha, name, warmupTarget, warmupSteps);
+        return SCHEMA.with(this, ALPHA, newAlpha);
     }
 
     /** The same after a straight line up to {@code target}. */
     public CosineDecay withWarmup(double target, double steps) {
-        return new CosineDecay(initialLearningRate, decaySteps, alpha, name, target, steps);
-    }
-
-    private static CosineDecay read(ConfigObject config) {
-        return new CosineDecay(
-                config.read("initial_learning_rate", ConfigValue::asDouble),
-                config.read("decay_steps", ConfigValue::asDouble),
-                config.readOr("alpha", ConfigValue::asDouble, 0.0),
-                config.readOr("name", ConfigValue::string, "CosineDecay"),
-                config.optional("warmup_target").isEmpty() ? null : config.read("warmup_target", ConfigValue::asDouble),
-                config.readOr("warmup_steps", ConfigValue::asDouble, 0.0));
+        return SCHEMA.of(SCHEMA.values(this).set(WARMUP_TARGET, target).set(WARMUP_STEPS, steps));
     }
 
     @Override
@@ -78,20 +98,7 @@ public record CosineDecay(
     }
 
     @Override
-    public String className() {
-        return "CosineDecay";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("initial_learning_rate", ConfigValue.of(initialLearningRate))
-                .with("decay_steps", Steps.count(decaySteps))
-                .with("alpha", ConfigValue.of(alpha))
-                .with("name", ConfigValue.of(name))
-                .with(
-                        "warmup_target",
-                        warmupTarget == null ? ConfigValue.ofNull() : ConfigValue.of(warmupTarget.doubleValue()))
-                .with("warmup_steps", Steps.count(warmupSteps));
+    public Schema<CosineDecay> schema() {
+        return SCHEMA;
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 
 /**
  * Half cosine waves one after the other; wave i lasts firstDecaySteps·tMulⁱ steps and starts at initial·mMulⁱ. Source:
@@ -18,36 +18,57 @@ import dev.perceptron.config.Type;
 public record CosineDecayRestarts(
         double initialLearningRate, double firstDecaySteps, double tMul, double mMul, double alpha, String name)
         implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("CosineDecayRestarts", CosineDecayRestarts::read);
+    private static final Option<CosineDecayRestarts, Double> INITIAL_LEARNING_RATE =
+            Option.real("initial_learning_rate", CosineDecayRestarts::initialLearningRate);
+    private static final Option<CosineDecayRestarts, Double> FIRST_DECAY_STEPS = Steps.option(
+                    "first_decay_steps", CosineDecayRestarts::firstDecaySteps)
+            .above(0);
+    private static final Option<CosineDecayRestarts, Double> T_MUL =
+            Option.real("t_mul", CosineDecayRestarts::tMul).or(2.0);
+    private static final Option<CosineDecayRestarts, Double> M_MUL =
+            Option.real("m_mul", CosineDecayRestarts::mMul).or(1.0);
+    private static final Option<CosineDecayRestarts, Double> ALPHA =
+            Option.real("alpha", CosineDecayRestarts::alpha).or(0.0);
+    private static final Option<CosineDecayRestarts, String> NAME =
+            Option.string("name", CosineDecayRestarts::name).or("SGDRDecay");
 
-    /** Checks the steps. */
+    static final Schema<CosineDecayRestarts> SCHEMA = Schema.of(
+            "CosineDecayRestarts",
+            CosineDecayRestarts::new,
+            INITIAL_LEARNING_RATE,
+            FIRST_DECAY_STEPS,
+            T_MUL,
+            M_MUL,
+            ALPHA,
+            NAME);
+
     public CosineDecayRestarts {
-        Steps.checkDecaySteps("CosineDecayRestarts", "first_decay_steps", firstDecaySteps);
+        FIRST_DECAY_STEPS.check("CosineDecayRestarts", firstDecaySteps);
+    }
+
+    private CosineDecayRestarts(OptionValues values) {
+        this(
+                values.get(INITIAL_LEARNING_RATE),
+                values.get(FIRST_DECAY_STEPS),
+                values.get(T_MUL),
+                values.get(M_MUL),
+                values.get(ALPHA),
+                values.get(NAME));
     }
 
     /** Waves down to 0, each twice as long as the last. */
     public static CosineDecayRestarts of(double initialLearningRate, double firstDecaySteps) {
-        return new CosineDecayRestarts(initialLearningRate, firstDecaySteps, 2, 1, 0, "SGDRDecay");
+        return SCHEMA.of(INITIAL_LEARNING_RATE, initialLearningRate, FIRST_DECAY_STEPS, firstDecaySteps);
     }
 
     /** The same with other factors from wave to wave: of the length and of the start. */
     public CosineDecayRestarts withFactors(double newTMul, double newMMul) {
-        return new CosineDecayRestarts(initialLearningRate, firstDecaySteps, newTMul, newMMul, alpha, name);
+        return SCHEMA.of(SCHEMA.values(this).set(T_MUL, newTMul).set(M_MUL, newMMul));
     }
 
     /** The same with another lowest rate, as a share of the initial one. */
     public CosineDecayRestarts withAlpha(double newAlpha) {
-        return new CosineDecayRestarts(initialLearningRate, firstDecaySteps, tMul, mMul, newAlpha, name);
-    }
-
-    private static CosineDecayRestarts read(ConfigObject config) {
-        return new CosineDecayRestarts(
-                config.read("initial_learning_rate", ConfigValue::asDouble),
-                config.read("first_decay_steps", ConfigValue::asDouble),
-                config.readOr("t_mul", ConfigValue::asDouble, 2.0),
-                config.readOr("m_mul", ConfigValue::asDouble, 1.0),
-                config.readOr("alpha", ConfigValue::asDouble, 0.0),
-                config.readOr("name", ConfigValue::string, "SGDRDecay"));
+        return SCHEMA.with(this, ALPHA, newAlpha);
     }
 
     @Override
@@ -70,18 +91,7 @@ public record CosineDecayRestarts(
     }
 
     @Override
-    public String className() {
-        return "CosineDecayRestarts";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("initial_learning_rate", ConfigValue.of(initialLearningRate))
-                .with("first_decay_steps", Steps.count(firstDecaySteps))
-                .with("t_mul", ConfigValue.of(tMul))
-                .with("m_mul", ConfigValue.of(mMul))
-                .with("alpha", ConfigValue.of(alpha))
-                .with("name", ConfigValue.of(name));
+    public Schema<CosineDecayRestarts> schema() {
+        return SCHEMA;
     }
 }

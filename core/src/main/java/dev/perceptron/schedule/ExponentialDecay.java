@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 
 /**
  * rate(step) = initial·decayRate^(step/decaySteps), with {@code staircase} the quotient rounded down. Source: Keras
@@ -17,30 +17,44 @@ import dev.perceptron.config.Type;
 public record ExponentialDecay(
         double initialLearningRate, double decaySteps, double decayRate, boolean staircase, String name)
         implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("ExponentialDecay", ExponentialDecay::read);
+    private static final Option<ExponentialDecay, Double> INITIAL_LEARNING_RATE =
+            Option.real("initial_learning_rate", ExponentialDecay::initialLearningRate);
+    private static final Option<ExponentialDecay, Double> DECAY_STEPS =
+            Steps.option("decay_steps", ExponentialDecay::decaySteps).above(0);
+    private static final Option<ExponentialDecay, Double> DECAY_RATE =
+            Option.real("decay_rate", ExponentialDecay::decayRate);
+    private static final Option<ExponentialDecay, Boolean> STAIRCASE =
+            Option.bool("staircase", ExponentialDecay::staircase).or(false);
+    private static final Option<ExponentialDecay, String> NAME =
+            Option.string("name", ExponentialDecay::name).or("ExponentialDecay");
 
-    /** Checks the steps. */
+    static final Schema<ExponentialDecay> SCHEMA = Schema.of(
+            "ExponentialDecay", ExponentialDecay::new, INITIAL_LEARNING_RATE, DECAY_STEPS, DECAY_RATE, STAIRCASE, NAME);
+
     public ExponentialDecay {
-        Steps.checkDecaySteps("ExponentialDecay", "decay_steps", decaySteps);
+        DECAY_STEPS.check("ExponentialDecay", decaySteps);
+    }
+
+    private ExponentialDecay(OptionValues values) {
+        this(
+                values.get(INITIAL_LEARNING_RATE),
+                values.get(DECAY_STEPS),
+                values.get(DECAY_RATE),
+                values.get(STAIRCASE),
+                values.get(NAME));
     }
 
     /** A smooth decay. */
     public static ExponentialDecay of(double initialLearningRate, double decaySteps, double decayRate) {
-        return new ExponentialDecay(initialLearningRate, decaySteps, decayRate, false, "ExponentialDecay");
+        return SCHEMA.of(SCHEMA.values()
+                .set(INITIAL_LEARNING_RATE, initialLearningRate)
+                .set(DECAY_STEPS, decaySteps)
+                .set(DECAY_RATE, decayRate));
     }
 
     /** The same in stairs. */
     public ExponentialDecay withStaircase() {
-        return new ExponentialDecay(initialLearningRate, decaySteps, decayRate, true, name);
-    }
-
-    private static ExponentialDecay read(ConfigObject config) {
-        return new ExponentialDecay(
-                config.read("initial_learning_rate", ConfigValue::asDouble),
-                config.read("decay_steps", ConfigValue::asDouble),
-                config.read("decay_rate", ConfigValue::asDouble),
-                config.readOr("staircase", ConfigValue::asBool, false),
-                config.readOr("name", ConfigValue::string, "ExponentialDecay"));
+        return SCHEMA.with(this, STAIRCASE, true);
     }
 
     @Override
@@ -50,17 +64,7 @@ public record ExponentialDecay(
     }
 
     @Override
-    public String className() {
-        return "ExponentialDecay";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("initial_learning_rate", ConfigValue.of(initialLearningRate))
-                .with("decay_steps", Steps.count(decaySteps))
-                .with("decay_rate", ConfigValue.of(decayRate))
-                .with("staircase", ConfigValue.of(staircase))
-                .with("name", ConfigValue.of(name));
+    public Schema<ExponentialDecay> schema() {
+        return SCHEMA;
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 
 /**
  * rate(step) = initial/(1 + decayRate·step/decaySteps), with {@code staircase} the quotient of the steps rounded down.
@@ -17,30 +17,44 @@ import dev.perceptron.config.Type;
 public record InverseTimeDecay(
         double initialLearningRate, double decaySteps, double decayRate, boolean staircase, String name)
         implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("InverseTimeDecay", InverseTimeDecay::read);
+    private static final Option<InverseTimeDecay, Double> INITIAL_LEARNING_RATE =
+            Option.real("initial_learning_rate", InverseTimeDecay::initialLearningRate);
+    private static final Option<InverseTimeDecay, Double> DECAY_STEPS =
+            Steps.option("decay_steps", InverseTimeDecay::decaySteps).above(0);
+    private static final Option<InverseTimeDecay, Double> DECAY_RATE =
+            Option.real("decay_rate", InverseTimeDecay::decayRate);
+    private static final Option<InverseTimeDecay, Boolean> STAIRCASE =
+            Option.bool("staircase", InverseTimeDecay::staircase).or(false);
+    private static final Option<InverseTimeDecay, String> NAME =
+            Option.string("name", InverseTimeDecay::name).or("InverseTimeDecay");
 
-    /** Checks the steps. */
+    static final Schema<InverseTimeDecay> SCHEMA = Schema.of(
+            "InverseTimeDecay", InverseTimeDecay::new, INITIAL_LEARNING_RATE, DECAY_STEPS, DECAY_RATE, STAIRCASE, NAME);
+
     public InverseTimeDecay {
-        Steps.checkDecaySteps("InverseTimeDecay", "decay_steps", decaySteps);
+        DECAY_STEPS.check("InverseTimeDecay", decaySteps);
+    }
+
+    private InverseTimeDecay(OptionValues values) {
+        this(
+                values.get(INITIAL_LEARNING_RATE),
+                values.get(DECAY_STEPS),
+                values.get(DECAY_RATE),
+                values.get(STAIRCASE),
+                values.get(NAME));
     }
 
     /** A smooth decay. */
     public static InverseTimeDecay of(double initialLearningRate, double decaySteps, double decayRate) {
-        return new InverseTimeDecay(initialLearningRate, decaySteps, decayRate, false, "InverseTimeDecay");
+        return SCHEMA.of(SCHEMA.values()
+                .set(INITIAL_LEARNING_RATE, initialLearningRate)
+                .set(DECAY_STEPS, decaySteps)
+                .set(DECAY_RATE, decayRate));
     }
 
     /** The same in stairs. */
     public InverseTimeDecay withStaircase() {
-        return new InverseTimeDecay(initialLearningRate, decaySteps, decayRate, true, name);
-    }
-
-    private static InverseTimeDecay read(ConfigObject config) {
-        return new InverseTimeDecay(
-                config.read("initial_learning_rate", ConfigValue::asDouble),
-                config.read("decay_steps", ConfigValue::asDouble),
-                config.read("decay_rate", ConfigValue::asDouble),
-                config.readOr("staircase", ConfigValue::asBool, false),
-                config.readOr("name", ConfigValue::string, "InverseTimeDecay"));
+        return SCHEMA.with(this, STAIRCASE, true);
     }
 
     @Override
@@ -50,17 +64,7 @@ public record InverseTimeDecay(
     }
 
     @Override
-    public String className() {
-        return "InverseTimeDecay";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("initial_learning_rate", ConfigValue.of(initialLearningRate))
-                .with("decay_steps", Steps.count(decaySteps))
-                .with("decay_rate", ConfigValue.of(decayRate))
-                .with("staircase", ConfigValue.of(staircase))
-                .with("name", ConfigValue.of(name));
+    public Schema<InverseTimeDecay> schema() {
+        return SCHEMA;
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import java.util.List;
 
 /**
@@ -14,9 +14,24 @@ import java.util.List;
  * @param name a name for files
  */
 public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> values, String name) implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("PiecewiseConstantDecay", PiecewiseConstantDecay::read);
+    private static final Option<PiecewiseConstantDecay, List<Double>> BOUNDARIES = Option.of(
+            "boundaries",
+            OptionType.listOf(Steps.COUNT).withSamples(List.of(List.of(1.0), List.of(2.5))),
+            PiecewiseConstantDecay::boundaries);
+    private static final Option<PiecewiseConstantDecay, List<Double>> VALUES = Option.of(
+            "values",
+            OptionType.listOf(OptionType.DOUBLE).withSamples(List.of(List.of(0.5, 0.25), List.of(1.0, 0.5))),
+            PiecewiseConstantDecay::values);
+    private static final Option<PiecewiseConstantDecay, String> NAME =
+            Option.string("name", PiecewiseConstantDecay::name).or("PiecewiseConstant");
 
-    /** Copies and checks the lists. */
+    static final Schema<PiecewiseConstantDecay> SCHEMA = Schema.of(
+            "PiecewiseConstantDecay",
+            values -> new PiecewiseConstantDecay(values.get(BOUNDARIES), values.get(VALUES), values.get(NAME)),
+            BOUNDARIES,
+            VALUES,
+            NAME);
+
     public PiecewiseConstantDecay {
         boundaries = List.copyOf(boundaries);
         values = List.copyOf(values);
@@ -29,14 +44,7 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
 
     /** These rates between these boundaries. */
     public static PiecewiseConstantDecay of(List<Double> boundaries, List<Double> values) {
-        return new PiecewiseConstantDecay(boundaries, values, "PiecewiseConstant");
-    }
-
-    private static PiecewiseConstantDecay read(ConfigObject config) {
-        return new PiecewiseConstantDecay(
-                config.read("boundaries", list -> list.readAll(ConfigValue::asDouble)),
-                config.read("values", list -> list.readAll(ConfigValue::asDouble)),
-                config.readOr("name", ConfigValue::string, "PiecewiseConstant"));
+        return SCHEMA.of(BOUNDARIES, boundaries, VALUES, values);
     }
 
     @Override
@@ -49,19 +57,7 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
     }
 
     @Override
-    public String className() {
-        return "PiecewiseConstantDecay";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with(
-                        "boundaries",
-                        ConfigValue.listOf(boundaries.stream().map(Steps::count).toList()))
-                .with(
-                        "values",
-                        ConfigValue.listOf(values.stream().map(ConfigValue::of).toList()))
-                .with("name", ConfigValue.of(name));
+    public Schema<PiecewiseConstantDecay> schema() {
+        return SCHEMA;
     }
 }

@@ -1,8 +1,8 @@
 package dev.perceptron.schedule;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 
 /**
  * rate(step) = (initial − end)·(1 − step/decaySteps)^power + end, then {@code end}; with {@code cycle} it starts again
@@ -18,41 +18,61 @@ import dev.perceptron.config.Type;
 public record PolynomialDecay(
         double initialLearningRate, double decaySteps, double endLearningRate, double power, boolean cycle, String name)
         implements Schedule {
-    static final Type<Schedule> TYPE = Type.of("PolynomialDecay", PolynomialDecay::read);
+    private static final Option<PolynomialDecay, Double> INITIAL_LEARNING_RATE =
+            Option.real("initial_learning_rate", PolynomialDecay::initialLearningRate);
+    private static final Option<PolynomialDecay, Double> DECAY_STEPS =
+            Steps.option("decay_steps", PolynomialDecay::decaySteps).above(0);
+    private static final Option<PolynomialDecay, Double> END_LEARNING_RATE =
+            Option.real("end_learning_rate", PolynomialDecay::endLearningRate).or(0.0001);
+    private static final Option<PolynomialDecay, Double> POWER =
+            Option.real("power", PolynomialDecay::power).or(1.0);
+    private static final Option<PolynomialDecay, Boolean> CYCLE =
+            Option.bool("cycle", PolynomialDecay::cycle).or(false);
+    private static final Option<PolynomialDecay, String> NAME =
+            Option.string("name", PolynomialDecay::name).or("PolynomialDecay");
 
-    /** Checks the steps. */
+    static final Schema<PolynomialDecay> SCHEMA = Schema.of(
+            "PolynomialDecay",
+            PolynomialDecay::new,
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            END_LEARNING_RATE,
+            POWER,
+            CYCLE,
+            NAME);
+
     public PolynomialDecay {
-        Steps.checkDecaySteps("PolynomialDecay", "decay_steps", decaySteps);
+        DECAY_STEPS.check("PolynomialDecay", decaySteps);
+    }
+
+    private PolynomialDecay(OptionValues values) {
+        this(
+                values.get(INITIAL_LEARNING_RATE),
+                values.get(DECAY_STEPS),
+                values.get(END_LEARNING_RATE),
+                values.get(POWER),
+                values.get(CYCLE),
+                values.get(NAME));
     }
 
     /** A straight line to 0.0001. */
     public static PolynomialDecay of(double initialLearningRate, double decaySteps) {
-        return new PolynomialDecay(initialLearningRate, decaySteps, 0.0001, 1, false, "PolynomialDecay");
+        return SCHEMA.of(INITIAL_LEARNING_RATE, initialLearningRate, DECAY_STEPS, decaySteps);
     }
 
     /** The same with another rate at the end. */
     public PolynomialDecay withEndLearningRate(double rate) {
-        return new PolynomialDecay(initialLearningRate, decaySteps, rate, power, cycle, name);
+        return SCHEMA.with(this, END_LEARNING_RATE, rate);
     }
 
     /** The same with another exponent. */
     public PolynomialDecay withPower(double newPower) {
-        return new PolynomialDecay(initialLearningRate, decaySteps, endLearningRate, newPower, cycle, name);
+        return SCHEMA.with(this, POWER, newPower);
     }
 
     /** The same, starting again after the end. */
     public PolynomialDecay withCycle() {
-        return new PolynomialDecay(initialLearningRate, decaySteps, endLearningRate, power, true, name);
-    }
-
-    private static PolynomialDecay read(ConfigObject config) {
-        return new PolynomialDecay(
-                config.read("initial_learning_rate", ConfigValue::asDouble),
-                config.read("decay_steps", ConfigValue::asDouble),
-                config.readOr("end_learning_rate", ConfigValue::asDouble, 0.0001),
-                config.readOr("power", ConfigValue::asDouble, 1.0),
-                config.readOr("cycle", ConfigValue::asBool, false),
-                config.readOr("name", ConfigValue::string, "PolynomialDecay"));
+        return SCHEMA.with(this, CYCLE, true);
     }
 
     @Override
@@ -69,18 +89,7 @@ public record PolynomialDecay(
     }
 
     @Override
-    public String className() {
-        return "PolynomialDecay";
-    }
-
-    @Override
-    public ConfigObject config() {
-        return ConfigObject.empty()
-                .with("initial_learning_rate", ConfigValue.of(initialLearningRate))
-                .with("decay_steps", Steps.count(decaySteps))
-                .with("end_learning_rate", ConfigValue.of(endLearningRate))
-                .with("power", ConfigValue.of(power))
-                .with("cycle", ConfigValue.of(cycle))
-                .with("name", ConfigValue.of(name));
+    public Schema<PolynomialDecay> schema() {
+        return SCHEMA;
     }
 }

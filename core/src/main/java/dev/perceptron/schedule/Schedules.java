@@ -10,12 +10,12 @@ public final class Schedules {
     /** All of them. */
     public static final Registry<Schedule> REGISTRY = Registry.of(
             "schedule",
-            ExponentialDecay.TYPE,
-            InverseTimeDecay.TYPE,
-            PolynomialDecay.TYPE,
-            PiecewiseConstantDecay.TYPE,
-            CosineDecay.TYPE,
-            CosineDecayRestarts.TYPE);
+            ExponentialDecay.SCHEMA,
+            InverseTimeDecay.SCHEMA,
+            PolynomialDecay.SCHEMA,
+            PiecewiseConstantDecay.SCHEMA,
+            CosineDecay.SCHEMA,
+            CosineDecayRestarts.SCHEMA);
 
     /** Keras's module of schedules, written into files. */
     public static final String MODULE = "keras.optimizers.schedules";

@@ -1,9 +1,16 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What schedules share: functions in float32 as Keras computes them, checks, and numbers written as Keras does. */
+/** What schedules share: functions in float32 as Keras computes them, and numbers written as Keras does. */
 final class Steps {
+    /** A number of steps: integers without a point, as Python writes an int. */
+    static final OptionType<Double> COUNT = OptionType.DOUBLE.writtenBy(Steps::count);
+
     private Steps() {}
 
     /** base to the power of exponent; StrictMath's own power allocates, so it serves only where logarithms do not. */
@@ -24,17 +31,14 @@ final class Steps {
         return (float) Math.floor(x);
     }
 
-    /** A number of steps: whole ones without a point, as Python writes an int. */
-    static ConfigValue count(double steps) {
+    /** A number of steps. */
+    static <R> Option<R, Double> option(String name, Function<R, @Nullable Double> getter) {
+        return Option.of(name, COUNT, getter);
+    }
+
+    private static ConfigValue count(double steps) {
         return steps == Math.rint(steps) && Math.abs(steps) < 1L << 53
                 ? ConfigValue.of((long) steps)
                 : ConfigValue.of(steps);
-    }
-
-    static void checkDecaySteps(String schedule, String argument, double steps) {
-        if (!(steps > 0)) {
-            throw new IllegalArgumentException(
-                    schedule + "'s " + argument + " must be above 0, received " + steps + ".");
-        }
     }
 }
