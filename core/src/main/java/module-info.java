@@ -3,9 +3,14 @@ module dev.perceptron.core {
     requires static org.jspecify;
 
     exports dev.perceptron.activation;
+    exports dev.perceptron.activation.internal to
+            dev.perceptron.formats,
+            dev.perceptron.testkit;
     exports dev.perceptron.api;
     exports dev.perceptron.autodiff;
     exports dev.perceptron.callback;
+    exports dev.perceptron.callback.internal to
+            dev.perceptron.testkit;
     exports dev.perceptron.checkpoint to
             dev.perceptron.spark,
             dev.perceptron.studio,
@@ -13,6 +18,8 @@ module dev.perceptron.core {
     exports dev.perceptron.compute;
     exports dev.perceptron.config;
     exports dev.perceptron.constraint;
+    exports dev.perceptron.constraint.internal to
+            dev.perceptron.testkit;
     exports dev.perceptron.file to
             dev.perceptron.formats,
             dev.perceptron.studio,
@@ -21,6 +28,8 @@ module dev.perceptron.core {
     exports dev.perceptron.fullbatch;
     exports dev.perceptron.graph;
     exports dev.perceptron.initializer;
+    exports dev.perceptron.initializer.internal to
+            dev.perceptron.testkit;
     exports dev.perceptron.kernel to
             dev.perceptron.formats,
             dev.perceptron.studio,
@@ -29,6 +38,8 @@ module dev.perceptron.core {
             dev.perceptron.vector;
     exports dev.perceptron.layer;
     exports dev.perceptron.loss;
+    exports dev.perceptron.loss.internal to
+            dev.perceptron.testkit;
     exports dev.perceptron.math;
     exports dev.perceptron.metric;
     exports dev.perceptron.model;
@@ -39,7 +50,11 @@ module dev.perceptron.core {
     exports dev.perceptron.plot;
     exports dev.perceptron.preprocessing;
     exports dev.perceptron.random;
+    exports dev.perceptron.random.internal to
+            dev.perceptron.vector;
     exports dev.perceptron.regularizer;
+    exports dev.perceptron.regularizer.internal to
+            dev.perceptron.testkit;
     exports dev.perceptron.schedule;
     exports dev.perceptron.summary;
     exports dev.perceptron.tensor;

@@ -5,4 +5,5 @@ module dev.perceptron.data {
 
     exports dev.perceptron.data;
     exports dev.perceptron.data.distortion;
+    exports dev.perceptron.data.expression;
 }

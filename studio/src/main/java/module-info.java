@@ -3,6 +3,7 @@ module dev.perceptron.studio {
     requires transitive dev.perceptron.core;
     requires transitive dev.perceptron.data;
     requires dev.perceptron.formats;
+    requires dev.perceptron.report;
     requires transitive dev.perceptron.study;
     requires jdk.httpserver;
     requires static org.jspecify;

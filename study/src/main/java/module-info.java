@@ -1,13 +1,12 @@
-/** Studies: plans, resumable runs, statistics, reports, and hyper-parameter search. */
+/** Studies: plans, resumable runs, statistics, and hyper-parameter search. */
 module dev.perceptron.study {
     requires transitive dev.perceptron.core;
     requires transitive dev.perceptron.data;
-    requires java.desktop;
+    requires transitive dev.perceptron.report;
     requires org.apache.commons.statistics.inference;
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
 
-    exports dev.perceptron.report;
     exports dev.perceptron.study.depth;
     exports dev.perceptron.study.function;
     exports dev.perceptron.study.mnist;

@@ -1,7 +1,7 @@
 /** Tables: CSV files in, a trained network with its preprocessing in one file out, predictions by column names. */
 module dev.perceptron.tabular {
     requires transitive dev.perceptron.core;
-    requires transitive dev.perceptron.study;
+    requires transitive dev.perceptron.report;
     requires dev.perceptron.formats;
     requires de.siegmar.fastcsv;
     requires static org.jspecify;

@@ -2,6 +2,9 @@ package dev.perceptron.cli;
 
 import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.checkpoint.CheckpointFolder;
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.OptionReader;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -20,7 +23,7 @@ record Backups(Path folder, Interrupts interrupts, Console console) {
     static Path check(String text) {
         Path folder = AtomicOutput.path("--backup", text);
         if (text.isBlank() || (Files.exists(folder) && !Files.isDirectory(folder))) {
-            throw OptionValues.wrong("--backup", text, "a folder, there or to be made", "backup");
+            throw OptionReader.wrong("--backup", text, "a folder, there or to be made", "backup");
         }
         return folder;
     }

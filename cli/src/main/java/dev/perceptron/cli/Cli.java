@@ -1,6 +1,11 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.bench.BenchCommand;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.HelpSections;
+import dev.perceptron.cli.common.Version;
+import dev.perceptron.cli.torture.TortureCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,16 +20,6 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Puts the commands together and runs one; errors become one line and an exit code. */
 final class Cli {
-    /** Everything was done. */
-    static final int OK = 0;
-    /** Something failed while running. */
-    static final int FAILURE = 1;
-    /** The command line asks for what can't be. */
-    static final int USAGE = 2;
-
-    /** Ended early at the user's wish, with what was done saved. */
-    static final int INTERRUPTED = 130;
-
     private static final int NARROWEST = 72;
     private static final int WIDEST = 100;
     private static final int USUAL = 80;
@@ -91,10 +86,10 @@ final class Cli {
         all.put("inspect", () -> new InspectCommand(console));
         all.put("convert", () -> new ConvertCommand(console));
         all.put("export", () -> new ExportCommand(console));
-        all.put("bench", () -> new BenchCommand(console));
+        all.put("bench", () -> new BenchCommand(console, Main.class));
         all.put("reproduce", () -> new ReproduceCommand(console));
         all.put("conformance", () -> new ConformanceCommand(console));
-        all.put("torture", () -> TortureCommand.of(console));
+        all.put("torture", () -> TortureCommand.of(console, Main.class));
         all.put("study", () -> StudyCommand.of(console));
         return all;
     }

@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.testkit.conformance.Conformance;
 import dev.perceptron.testkit.conformance.ConformanceException;
 import dev.perceptron.testkit.conformance.ConformanceReport;
@@ -72,6 +76,6 @@ final class ConformanceCommand implements Callable<Integer> {
         if (file != null) {
             AtomicOutput.write(file, report.json());
         }
-        return report.passed() ? Cli.OK : Cli.FAILURE;
+        return report.passed() ? ExitCode.OK : ExitCode.FAILURE;
     }
 }

@@ -1,5 +1,10 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.formats.array.NumberArray;
 import dev.perceptron.formats.npz.Npz;
 import dev.perceptron.formats.safetensors.Safetensors;
@@ -26,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Both formats are told by the endings. Models: .keras, .h5, .onnx. From a model",
             "its weights alone: .weights.h5, .safetensors, .npz. Arrays of .safetensors and",
-            ".npz are converted into each other too. What the new file can't hold is told.",
+            ".npz are converted into each other too. What the new file can't hold is listed.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -64,7 +69,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         if (isArrays(source) && isArrays(target)) {
             arrays(source, target);
-            return Cli.OK;
+            return ExitCode.OK;
         }
         ModelFile.check("FROM", from, EXAMPLE);
         if (!ModelFile.can(target, Ability.SAVE) && !ModelFile.can(target, Ability.SAVE_WEIGHTS)) {
@@ -75,13 +80,13 @@ final class ConvertCommand implements Callable<Integer> {
             TabularModel table = TabularModel.load(source);
             table.save(target);
             console.print(SaveNotice.text(table.model(), target));
-            return Cli.OK;
+            return ExitCode.OK;
         }
         Model model = ModelFile.loadCompiled(source, console);
         ModelFile.save(model, target);
         console.print(SaveNotice.text(model, target));
         Tables.notePreprocessing(console, source);
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private static boolean isArrays(Path file) {

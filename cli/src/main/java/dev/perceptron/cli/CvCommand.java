@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularFit;
 import dev.perceptron.tabular.TabularModel;
@@ -59,21 +62,21 @@ final class CvCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TabularFit settings = fit.settings();
-        int parts = folds == null ? USUAL_FOLDS : OptionValues.whole("--folds", folds, 2, MOST_FOLDS, USUAL_FOLDS);
+        int parts = folds == null ? USUAL_FOLDS : OptionReader.integer("--folds", folds, 2, MOST_FOLDS, USUAL_FOLDS);
         return Tables.readingFor(settings.target(), data, EXAMPLE, table, read -> validate(read, settings, parts));
     }
 
     private int validate(Table read, TabularFit settings, int parts) {
         int most = read.rows() / 2;
         if (parts > most && most >= 2) {
-            throw OptionValues.wrong(
-                    "--folds", String.valueOf(parts), "2 to half the rows, " + OptionValues.grouped(most), "5");
+            throw OptionReader.wrong(
+                    "--folds", String.valueOf(parts), "2 to half the rows, " + OptionReader.grouped(most), "5");
         }
         List<Scores> all = TabularModel.crossValidate(read, settings, parts);
         List<String> names = new ArrayList<>(all.get(0).figures().keySet());
         int width = names.stream().mapToInt(String::length).max().orElse(0);
         console.println(
-                OptionValues.grouped(read.rows()) + " rows in " + parts + " parts: mean and standard deviation");
+                OptionReader.grouped(read.rows()) + " rows in " + parts + " parts: mean and standard deviation");
         for (String name : names) {
             double[] values = all.stream()
                     .mapToDouble(scores -> scores.figures().getOrDefault(name, Double.NaN))
@@ -86,6 +89,6 @@ final class CvCommand implements Callable<Integer> {
             console.println("  " + name + " ".repeat(width - name.length() + 2) + NumberFormats.significant(mean, 4)
                     + " ± " + NumberFormats.significant(Math.sqrt(variance), 2));
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

@@ -2,6 +2,10 @@ package dev.perceptron.cli;
 
 import dev.perceptron.checkpoint.CheckpointException;
 import dev.perceptron.checkpoint.OtherTrainingException;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.data.DataException;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.tabular.table.TableException;
@@ -31,25 +35,25 @@ final class ErrorLine {
     /** Reports a command line that can't be understood. */
     int report(ParameterException error) {
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
-        return print(error, command, describe(error) + " (" + command + " --help tells more)", Cli.USAGE);
+        return print(error, command, describe(error) + " (" + command + " --help tells more)", ExitCode.USAGE);
     }
 
     /** Reports whatever a command threw. */
     int report(Throwable error, String command) {
         if (error instanceof UsageException || error instanceof TableException) {
-            return print(error, command, message(error), Cli.USAGE);
+            return print(error, command, message(error), ExitCode.USAGE);
         }
         if (error instanceof InterruptedRunException) {
-            return print(error, command, message(error), Cli.INTERRUPTED);
+            return print(error, command, message(error), ExitCode.INTERRUPTED);
         }
         if (error instanceof CheckpointException || error instanceof OtherTrainingException) {
-            return print(error, command, message(error), Cli.FAILURE);
+            return print(error, command, message(error), ExitCode.FAILURE);
         }
         if (error instanceof FailureException
                 || error instanceof DataException
                 || error instanceof FormatException
                 || error instanceof UncheckedIOException) {
-            return print(error, command, message(error), Cli.FAILURE);
+            return print(error, command, message(error), ExitCode.FAILURE);
         }
         if (error instanceof OutOfMemoryError) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
@@ -58,7 +62,7 @@ final class ErrorLine {
                     command,
                     "ran out of memory at " + megabytes
                             + " MB; use smaller networks or batches, or allow more: PERCEPTRON_OPTS=-Xmx4g",
-                    Cli.FAILURE);
+                    ExitCode.FAILURE);
         }
         String what = error.getMessage() == null ? "" : ": " + error.getMessage();
         return print(
@@ -66,7 +70,7 @@ final class ErrorLine {
                 command,
                 "unexpected " + error.getClass().getSimpleName() + what
                         + " This is a bug: please report it to the project with what PERCEPTRON_DEBUG=1 prints.",
-                Cli.FAILURE);
+                ExitCode.FAILURE);
     }
 
     private int print(Throwable error, String command, String text, int code) {

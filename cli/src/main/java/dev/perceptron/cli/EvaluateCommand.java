@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.tabular.Predictions;
 import dev.perceptron.tabular.TabularModel;
 import dev.perceptron.tabular.TabularReport;
@@ -72,12 +75,12 @@ final class EvaluateCommand implements Callable<Integer> {
             Tables.noteUnknown(console, "perceptron evaluate", predictions.unknown());
             Scores scores = model.evaluate(read);
             console.print(Tables.text(
-                    "On " + OptionValues.counted(scores.rows(), "row") + Tables.unit(model.target()) + ":", scores));
+                    "On " + OptionReader.counted(scores.rows(), "row") + Tables.unit(model.target()) + ":", scores));
             if (page != null) {
                 Tables.write(TabularReport.scores(TabularReport.of(model, read.source()), "Evaluation", scores), page);
                 console.println("\nReport written to " + page);
             }
-            return Cli.OK;
+            return ExitCode.OK;
         });
     }
 

@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.random.Seed;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.Explanation;
@@ -63,14 +66,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        long number = seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
+        long number = seed == null ? Seed.DEFAULT.value() : OptionReader.seed("--seed", seed);
         Path page = Tables.page(report);
         TabularModel model = Tables.model(modelFile, EXAMPLE);
         return Tables.reading(data, EXAMPLE, table, EvaluateCommand.options(model), read -> {
             Explanation explanation = Explanation.of(model, read, number);
             String error = model.target() instanceof Target.Classes ? "share misclassified" : "RMSE";
             console.println("The error (" + error + ") is " + NumberFormats.significant(explanation.error(), 4) + " on "
-                    + OptionValues.grouped(explanation.rows()) + " rows; with a column shuffled it grows by");
+                    + OptionReader.grouped(explanation.rows()) + " rows; with a column shuffled it grows by");
             int width = explanation.importances().stream()
                     .limit(MOST_SHOWN)
                     .mapToInt(each -> each.column().length())
@@ -87,7 +90,7 @@ final class ExplainCommand implements Callable<Integer> {
                 Tables.write(TabularReport.explanation(TabularReport.of(model, read.source()), explanation), page);
                 console.println("\nReport written to " + page);
             }
-            return Cli.OK;
+            return ExitCode.OK;
         });
     }
 }

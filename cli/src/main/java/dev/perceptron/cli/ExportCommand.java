@@ -1,5 +1,11 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.formats.source.JavaSource;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.ModelFormat.Ability;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "java writes one class without dependencies that predicts the same bits, for Java",
             "11 and newer. onnx, keras and h5 hold the whole model; safetensors, npz and",
-            "weights.h5 hold its weights. What the new file can't hold is told.",
+            "weights.h5 hold its weights. What the new file can't hold is listed.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -77,14 +83,14 @@ final class ExportCommand implements Callable<Integer> {
             throw new UsageException(
                     "--to: received nothing, expected one of " + String.join(", ", FORMATS) + ", such as " + EXAMPLE);
         }
-        String format = OptionValues.choice("--to", to, FORMATS);
+        String format = OptionReader.choice("--to", to, FORMATS);
         if (className != null && !format.equals("java")) {
             throw new UsageException("--class: received '" + className + "', but " + format
                     + " has no class; leave --class out or use --to java");
         }
         if (format.equals("java")) {
             java(source);
-            return Cli.OK;
+            return ExitCode.OK;
         }
         Path target = target(output == null ? base(source) + "." + format : output);
         if (!String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT).endsWith("." + format)
@@ -100,7 +106,7 @@ final class ExportCommand implements Callable<Integer> {
         ModelFile.save(model, target);
         console.print(SaveNotice.text(model, target));
         Tables.notePreprocessing(console, source);
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private static Path target(String text) {
@@ -129,7 +135,7 @@ final class ExportCommand implements Callable<Integer> {
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             throw new FailureException("can't write " + target + ": " + e.getMessage(), e);
         }
-        console.println("Written to " + target + ": class " + name + ", " + OptionValues.grouped(model.countParams())
+        console.println("Written to " + target + ": class " + name + ", " + OptionReader.grouped(model.countParams())
                 + " weights" + SaveNotice.size(target));
         Tables.notePreprocessing(console, source);
     }

@@ -1,5 +1,7 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.random.Seed;
 import dev.perceptron.tabular.TabularFit;
 import dev.perceptron.tabular.Task;
@@ -74,20 +76,20 @@ final class FitOptions {
                     "--target: received nothing, expected the column to predict, such as --target price");
         }
         TabularFit settings = TabularFit.target(target)
-                .withSeed(seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed))
-                .withThreads(RunOptions.threads(threads));
+                .withSeed(seed == null ? Seed.DEFAULT.value() : OptionReader.seed("--seed", seed))
+                .withThreads(OptionReader.threads(threads));
         if (task != null) {
-            String name = OptionValues.choice("--task", task, List.of("classification", "regression"));
+            String name = OptionReader.choice("--task", task, List.of("classification", "regression"));
             settings = settings.withTask(Task.valueOf(name.toUpperCase(Locale.ROOT)));
         }
         if (members != null) {
-            settings = settings.withMembers(OptionValues.whole("--members", members, 1, MOST_MEMBERS, 5));
+            settings = settings.withMembers(OptionReader.integer("--members", members, 1, MOST_MEMBERS, 5));
         }
         if (epochs != null) {
-            settings = settings.withEpochs(OptionValues.whole("--epochs", epochs, 1, MOST_EPOCHS, 256));
+            settings = settings.withEpochs(OptionReader.integer("--epochs", epochs, 1, MOST_EPOCHS, 256));
         }
         if (budget != null) {
-            settings = settings.withBudget(OptionValues.positive("--budget", budget, MOST_SECONDS, "60"));
+            settings = settings.withBudget(OptionReader.positive("--budget", budget, MOST_SECONDS, "60"));
         }
         return settings;
     }

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularFit;
 import java.util.Arrays;

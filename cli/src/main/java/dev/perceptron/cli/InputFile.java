@@ -1,10 +1,12 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the name of a file that a command is to read, and refuses what is none. */
+/** Checks the name of a command's input file: it must exist, be an ordinary file and be readable. */
 final class InputFile {
     private InputFile() {}
 

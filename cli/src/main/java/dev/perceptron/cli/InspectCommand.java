@@ -1,6 +1,9 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
 import dev.perceptron.cli.inspect.InspectReport;
 import dev.perceptron.cli.inspect.Inspector;
 import dev.perceptron.cli.inspect.ReportJson;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "TensorBoard events and IDX, told apart by their first bytes, and prints kind,",
             "version, layers, arrays with shape, type and bytes, and compile settings.",
             "A sound file whose model can't be loaded is shown all the same; then the exit",
-            "code is 1 and the reason is told.",
+            "code is 1 and the reason is printed.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -65,6 +68,6 @@ final class InspectCommand implements Callable<Integer> {
         if (report.problem().isPresent()) {
             throw new FailureException(path + ": " + report.problem().get());
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

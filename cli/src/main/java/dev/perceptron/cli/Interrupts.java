@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -14,7 +15,7 @@ final class Interrupts {
     private volatile boolean requested;
     private volatile @Nullable Runnable action;
     private boolean watching;
-    private volatile int code = Cli.INTERRUPTED;
+    private volatile int code = ExitCode.INTERRUPTED;
 
     /**
      * Watches nothing yet.

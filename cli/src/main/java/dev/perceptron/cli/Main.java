@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.EarlyWarmUp;
+import dev.perceptron.cli.common.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,9 +21,9 @@ public final class Main {
         Console console = new Console(out, err);
         Interrupts interrupts = new Interrupts(code -> Runtime.getRuntime().halt(code));
         int code = Cli.run(args, console, interrupts);
-        if (out.checkError() && code == Cli.OK) {
+        if (out.checkError() && code == ExitCode.OK) {
             console.note("perceptron: standard output could not be written; is the disk full or the reader gone?");
-            code = Cli.FAILURE;
+            code = ExitCode.FAILURE;
         }
         out.flush();
         err.flush();

@@ -1,6 +1,12 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.PictureData;
 import dev.perceptron.model.Model;
 import dev.perceptron.studio.Studio;
 import dev.perceptron.training.Execution;
@@ -73,7 +79,7 @@ final class MnistCommand implements Callable<Integer> {
         Path runs = logging.folder();
         long seed = running.seedValue();
         Execution execution = Execution.threads(running.threadCount());
-        Pictures pictures = Pictures.of(running.data);
+        PictureData pictures = PictureData.of(running.data);
         List<NetworkSpec> networks = new ArrayList<>();
         for (String name : names) {
             NetworkSpec network = training.network(name, pictures.inputs(), pictures.classes());
@@ -86,14 +92,14 @@ final class MnistCommand implements Callable<Integer> {
             run(trainer, networks, json, save);
             RunLogOptions.stay(studio, console);
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private void run(NetworkTrainer trainer, List<NetworkSpec> networks, @Nullable Path json, @Nullable Path save) {
-        Pictures pictures = trainer.pictures();
+        PictureData pictures = trainer.pictures();
         if (!output.quiet) {
-            console.println(pictures.name() + ": " + OptionValues.grouped(pictures.count()) + " pictures, "
-                    + OptionValues.grouped(pictures.testCount()) + " test pictures; seed " + trainer.seed() + ", "
+            console.println(pictures.name() + ": " + OptionReader.grouped(pictures.count()) + " pictures, "
+                    + OptionReader.grouped(pictures.testCount()) + " test pictures; seed " + trainer.seed() + ", "
                     + threads(trainer.execution()) + ", kernels "
                     + trainer.execution().kernels().name());
         }

@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
@@ -89,7 +93,7 @@ final class ModelFile {
         try {
             long size = Files.size(file);
             if (size > Runtime.getRuntime().maxMemory() / 2) {
-                throw new FailureException(file + ": has " + OptionValues.grouped(size) + " bytes, too many for the "
+                throw new FailureException(file + ": has " + OptionReader.grouped(size) + " bytes, too many for the "
                         + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB of memory there are; allow more: PERCEPTRON_OPTS=-Xmx4g");
             }

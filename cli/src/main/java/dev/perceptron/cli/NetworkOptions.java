@@ -1,6 +1,8 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.activation.Activations;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Rmsprop;
@@ -118,7 +120,7 @@ final class NetworkOptions {
 
     private NetworkSpec change(NetworkSpec usual, String name) {
         boolean dropsOut = dropout != null && Networks.mayDropOut(name);
-        double rate = dropout == null ? 0 : OptionValues.share("--dropout", dropout, "0.3");
+        double rate = dropout == null ? 0 : OptionReader.share("--dropout", dropout, "0.3");
         return new NetworkSpec(
                 usual.name(),
                 usual.layers(),
@@ -127,15 +129,15 @@ final class NetworkOptions {
                 optimizer(usual),
                 batchSize == null
                         ? usual.batchSize()
-                        : OptionValues.whole("--batch-size", batchSize, 1, LARGEST_BATCH, 128),
-                epochs == null ? usual.epochs() : OptionValues.whole("--epochs", epochs, 1, MOST_EPOCHS, 20),
+                        : OptionReader.integer("--batch-size", batchSize, 1, LARGEST_BATCH, 128),
+                epochs == null ? usual.epochs() : OptionReader.integer("--epochs", epochs, 1, MOST_EPOCHS, 20),
                 validationSplit == null
                         ? usual.validationSplit()
-                        : OptionValues.share("--validation-split", validationSplit, "0.2"));
+                        : OptionReader.share("--validation-split", validationSplit, "0.2"));
     }
 
     private static String knownActivation(String text) {
-        return OptionValues.choice(
+        return OptionReader.choice(
                 "--activation",
                 text,
                 List.copyOf(new TreeSet<>(Activations.all().keySet())));
@@ -144,19 +146,19 @@ final class NetworkOptions {
     private Optimizer optimizer(NetworkSpec usual) {
         Optimizer chosen = optimizer == null
                 ? usual.optimizer()
-                : switch (OptionValues.choice("--optimizer", optimizer, OPTIMIZERS)) {
+                : switch (OptionReader.choice("--optimizer", optimizer, OPTIMIZERS)) {
                     case "rmsprop" -> Rmsprop.of(0.001);
                     case "adam" -> Adam.of(0.001);
                     default -> Sgd.of(0.01);
                 };
         if (learningRate != null) {
             chosen = chosen.withLearningRate(
-                    (float) OptionValues.positive("--learning-rate", learningRate, HIGHEST_RATE, "0.01"));
+                    (float) OptionReader.positive("--learning-rate", learningRate, HIGHEST_RATE, "0.01"));
         }
         if (momentum == null) {
             return chosen;
         }
-        double kept = OptionValues.share("--momentum", momentum, "0.9");
+        double kept = OptionReader.share("--momentum", momentum, "0.9");
         if (chosen instanceof Sgd sgd) {
             return sgd.withMomentum(kept);
         }

@@ -9,6 +9,9 @@ import dev.perceptron.callback.ProgressLogger.Refresh;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.ProgressOptions;
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.PictureData;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.studio.runs.RunLog;
@@ -37,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs where each training is logged, or null
  */
 record NetworkTrainer(
-        Pictures pictures,
+        PictureData pictures,
         long seed,
         Execution execution,
         ProgressLook look,

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.optimizer.Rmsprop;
 import dev.perceptron.optimizer.Sgd;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ final class Networks {
     static List<String> names(List<String> texts) {
         List<String> names = new ArrayList<>();
         for (String text : texts.isEmpty() ? USUAL : texts) {
-            for (String part : OptionValues.parts(text)) {
+            for (String part : OptionReader.parts(text)) {
                 String name = part.toLowerCase(Locale.ROOT);
                 if (!name.equals("all") && !NAMED.contains(name) && !isShape(name)) {
-                    throw OptionValues.wrong(
+                    throw OptionReader.wrong(
                             OPTION, part, "softmax, hidden, dropout, wide, all or sizes joined by -", "784-256-64-10");
                 }
                 for (String each : name.equals("all") ? NAMED : List.of(name)) {
@@ -74,25 +75,25 @@ final class Networks {
     private static NetworkSpec own(String name, int inputs, int classes) {
         List<Integer> layers = new ArrayList<>();
         for (String size : name.split("-", -1)) {
-            layers.add(OptionValues.whole(OPTION + " " + name, size, 1, MOST_UNITS, 128));
+            layers.add(OptionReader.integer(OPTION + " " + name, size, 1, MOST_UNITS, 128));
         }
         NetworkSpec network = new NetworkSpec(name, List.copyOf(layers), "relu", 0, Sgd.of(0.01), 128, 20, 0.2);
         if (network.inputs() != inputs || network.classes() != classes) {
             layers.set(0, inputs);
             layers.set(layers.size() - 1, classes);
             NetworkSpec fitting = new NetworkSpec(name, layers, "relu", 0, Sgd.of(0.01), 1, 1, 0);
-            throw OptionValues.wrong(
+            throw OptionReader.wrong(
                     OPTION,
                     name,
                     "sizes from " + inputs + " (pixels of a picture) to " + classes + " (classes)",
                     fitting.shape());
         }
         if (network.parameters() > MOST_PARAMETERS) {
-            throw OptionValues.wrong(
+            throw OptionReader.wrong(
                     OPTION,
                     name,
-                    "at most " + OptionValues.grouped(MOST_PARAMETERS) + " weights, these are "
-                            + OptionValues.grouped(network.parameters()),
+                    "at most " + OptionReader.grouped(MOST_PARAMETERS) + " weights, these are "
+                            + OptionReader.grouped(network.parameters()),
                     inputs + "-512-512-" + classes);
         }
         return network;

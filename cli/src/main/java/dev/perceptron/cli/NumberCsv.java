@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.FailureException;
 import dev.perceptron.formats.FormatException;
 import java.io.BufferedReader;
 import java.io.IOException;

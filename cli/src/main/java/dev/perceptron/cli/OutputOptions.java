@@ -1,6 +1,9 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.ProgressLook;
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.model.ModelFormat.Ability;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +57,7 @@ final class OutputOptions {
     }
 
     ProgressLook look() {
-        String name = style == null ? "keras3" : OptionValues.choice("--style", style, List.of("keras3", "keras2"));
+        String name = style == null ? "keras3" : OptionReader.choice("--style", style, List.of("keras3", "keras2"));
         return name.equals("keras2") ? ProgressLook.KERAS2 : ProgressLook.KERAS3;
     }
 

@@ -1,5 +1,7 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,6 @@ final class PerceptronCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.print(spec.commandLine().getUsageMessage(spec.commandLine().getColorScheme()));
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

@@ -1,5 +1,11 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.formats.array.NumberArray;
 import dev.perceptron.formats.npz.Npy;
@@ -113,16 +119,16 @@ final class PredictCommand implements Callable<Integer> {
         String kind = kind();
         int batch = batchSize == null
                 ? USUAL_BATCH
-                : OptionValues.whole("--batch-size", batchSize, 1, LARGEST_BATCH, USUAL_BATCH);
+                : OptionReader.integer("--batch-size", batchSize, 1, LARGEST_BATCH, USUAL_BATCH);
         float divideBy =
-                divisor == null ? 1 : (float) OptionValues.positive("--divide-by", divisor, LARGEST_DIVISOR, "255");
-        int team = threads == null
+                divisor == null ? 1 : (float) OptionReader.positive("--divide-by", divisor, LARGEST_DIVISOR, "255");
+        int threadCount = threads == null
                 ? Execution.defaults().threads()
-                : OptionValues.whole("--threads", threads, 1, MOST_THREADS, 2);
+                : OptionReader.integer("--threads", threads, 1, MOST_THREADS, 2);
 
         Model model = ModelFile.load(modelPath);
-        model.setExecution(Execution.threads(team));
-        List<Rows> x = new Samples(dataPath, model, array, divideBy).read();
+        model.setExecution(Execution.threads(threadCount));
+        List<Rows> x = new SampleReader(dataPath, model, array, divideBy).read();
         remark(dataPath, model);
         List<Tensor> predictions = predict(model, x, batch);
         List<String> names = model.graph().outputs().stream()
@@ -135,7 +141,7 @@ final class PredictCommand implements Callable<Integer> {
         } else {
             write(kind, names, predictions, target);
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     /** Whether the model has the preprocessing of a table with it and the samples are one. */
@@ -154,7 +160,7 @@ final class PredictCommand implements Callable<Integer> {
             apart(target, modelPath, data.path());
             new TablePrediction(console, model, kind.equals("json")).run(data, target);
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     /** A model of a table takes columns and names them; what is for arrays of numbers is refused. */
@@ -181,9 +187,9 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private String kind() {
-        String kind = format == null ? byEnding() : OptionValues.choice("--format", format, FORMATS);
+        String kind = format == null ? byEnding() : OptionReader.choice("--format", format, FORMATS);
         if (kind.equals("npy") && output == null) {
-            throw new UsageException("--format: received 'npy', which is no text to print; add --output FILE.npy");
+            throw new UsageException("--format: received 'npy', which can't be printed; add --output FILE.npy");
         }
         return kind;
     }
@@ -237,7 +243,7 @@ final class PredictCommand implements Callable<Integer> {
             });
         } catch (IOException e) {
             throw new FailureException(
-                    "can't write " + target + ": " + e.getMessage() + "; free space or choose another place", e);
+                    "can't write " + target + ": " + e.getMessage() + "; free space or choose another path", e);
         }
     }
 

@@ -5,6 +5,13 @@ import static dev.perceptron.metric.Metrics.accuracy;
 import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.TrainingContext;
+import dev.perceptron.cli.bench.Workload;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.PictureData;
+import dev.perceptron.cli.common.Version;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
@@ -58,12 +65,12 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Execution> executions = executions();
-        Pictures digits = Pictures.digits();
+        PictureData digits = PictureData.digits();
         Data train = Data.of(digits.x(), digits.y()).range(0, Workload.W2.rows());
         Set<String> hashes = new LinkedHashSet<>();
         int trainings = 0;
-        for (String mode : OptionValues.parts(String.join(",", modes))) {
-            boolean resumed = OptionValues.choice("--modes", mode, List.of("fresh", "resumed"))
+        for (String mode : OptionReader.parts(String.join(",", modes))) {
+            boolean resumed = OptionReader.choice("--modes", mode, List.of("fresh", "resumed"))
                     .equals("resumed");
             for (int i = 0; i < executions.size(); i++) {
                 Execution execution = executions.get(i);
@@ -80,7 +87,7 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new FailureException("the trained weights differ: " + hashes.size() + " hashes of " + trainings
                     + " trainings; please report this with the lines above");
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private static String name(Execution execution) {
@@ -89,11 +96,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private List<Execution> executions() {
         List<Execution> executions = new ArrayList<>();
-        for (String kind : OptionValues.parts(String.join(",", kernels))) {
-            boolean scalar = OptionValues.choice("--kernels", kind, List.of("scalar", "vector"))
+        for (String kind : OptionReader.parts(String.join(",", kernels))) {
+            boolean scalar = OptionReader.choice("--kernels", kind, List.of("scalar", "vector"))
                     .equals("scalar");
-            for (String text : OptionValues.parts(String.join(",", threads))) {
-                Execution best = Execution.threads(OptionValues.whole("--threads", text, 1, MOST_THREADS, 2));
+            for (String text : OptionReader.parts(String.join(",", threads))) {
+                Execution best = Execution.threads(OptionReader.integer("--threads", text, 1, MOST_THREADS, 2));
                 executions.add(scalar ? best.scalar() : best);
             }
         }

@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Figures;
+import dev.perceptron.cli.common.PictureData;
+import dev.perceptron.cli.common.Version;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
@@ -18,7 +21,7 @@ final class ResultJson {
 
     /** Writes the document; figures that are not finite become null. */
     static String text(NetworkTrainer trainer, List<Result> results) {
-        Pictures pictures = trainer.pictures();
+        PictureData pictures = trainer.pictures();
         ConfigObject data = ConfigObject.empty()
                 .with("name", ConfigValue.of(pictures.name()))
                 .with("training", ConfigValue.of(pictures.count()))

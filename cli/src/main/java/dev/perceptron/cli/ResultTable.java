@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.config.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ResultTable {
     private static List<String> cells(Result result) {
         return List.of(
                 result.network().name(),
-                OptionValues.grouped(result.network().parameters()),
+                OptionReader.grouped(result.network().parameters()),
                 Integer.toString(result.history().epochs().size()),
                 figure(result.train().accuracy()),
                 result.validation() == null ? "-" : figure(result.validation().accuracy()),

@@ -1,6 +1,7 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.common.Console;
 import dev.perceptron.studio.Studio;
 import dev.perceptron.studio.StudioOptions;
 import java.nio.file.Path;

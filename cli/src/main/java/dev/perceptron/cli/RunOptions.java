@@ -1,13 +1,12 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.random.Seed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say on what, with what randomness and with how many threads to compute. */
 final class RunOptions {
-    private static final int MOST_THREADS = 1024;
-
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
@@ -47,17 +46,10 @@ final class RunOptions {
     String backup;
 
     long seedValue() {
-        return seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
+        return seed == null ? Seed.DEFAULT.value() : OptionReader.seed("--seed", seed);
     }
 
     int threadCount() {
-        return threads(threads);
-    }
-
-    /** The number of threads an option asks for. */
-    static int threads(@Nullable String text) {
-        return text == null
-                ? Runtime.getRuntime().availableProcessors()
-                : OptionValues.whole("--threads", text, 1, MOST_THREADS, 2);
+        return OptionReader.threads(threads);
     }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.ModelFormat.Ability;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class SaveNotice {
         }
         String line =
                 "Written to " + file + ": " + (whole ? model.graph().parts().size() + " layers, " : "")
-                        + OptionValues.grouped(model.countParams()) + " weights" + size(file);
+                        + OptionReader.grouped(model.countParams()) + " weights" + size(file);
         return line + "\n" + (lost.isEmpty() ? "" : Wrap.text("Left out: " + String.join("; ", lost)));
     }
 
@@ -63,7 +64,7 @@ final class SaveNotice {
     /** The file's size, as far as the system tells. */
     static String size(Path file) {
         try {
-            return ", " + OptionValues.grouped(Files.size(file)) + " bytes";
+            return ", " + OptionReader.grouped(Files.size(file)) + " bytes";
         } catch (IOException e) {
             return "";
         }

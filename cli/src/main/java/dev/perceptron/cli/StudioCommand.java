@@ -1,5 +1,10 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.model.Model;
 import dev.perceptron.studio.Studio;
@@ -89,12 +94,12 @@ final class StudioCommand implements Callable<Integer> {
         StudioOptions options = StudioOptions.standard().withRuns(folder("--runs", runs == null ? "runs" : runs));
         if (host != null) {
             if (host.isBlank()) {
-                throw OptionValues.wrong("--host", host, "a name or an address of this machine", "127.0.0.1");
+                throw OptionReader.wrong("--host", host, "a name or an address of this machine", "127.0.0.1");
             }
             options = options.withHost(host.strip());
         }
         if (data != null) {
-            Path folder = dev.perceptron.cli.Pictures.checked(data);
+            Path folder = dev.perceptron.cli.common.PictureData.checked(data);
             options = options.withDigits(() -> Mnist.load(folder));
         }
         for (String text : models) {
@@ -104,13 +109,13 @@ final class StudioCommand implements Callable<Integer> {
         }
         try (Studio studio = start(options)) {
             StudioHost.waitForEnd(console);
-            return studio.url().isEmpty() ? Cli.FAILURE : Cli.OK;
+            return studio.url().isEmpty() ? ExitCode.FAILURE : ExitCode.OK;
         }
     }
 
     private Studio start(StudioOptions options) {
         if (port != null) {
-            int given = OptionValues.whole("--port", port, 0, LAST_PORT, USUAL_PORT);
+            int given = OptionReader.integer("--port", port, 0, LAST_PORT, USUAL_PORT);
             return StudioHost.start(options.withPort(given), !quiet, "", console);
         }
         try {
@@ -124,7 +129,7 @@ final class StudioCommand implements Callable<Integer> {
     static Path folder(String option, String text) {
         Path folder = AtomicOutput.path(option, text);
         if (text.isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw OptionValues.wrong(option, text, "a folder, not a file", "runs");
+            throw OptionReader.wrong(option, text, "a folder, not a file", "runs");
         }
         return folder;
     }

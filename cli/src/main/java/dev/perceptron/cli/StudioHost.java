@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.studio.Studio;
 import dev.perceptron.studio.StudioOptions;
 import java.io.IOException;
@@ -22,9 +25,10 @@ final class StudioHost {
         String url = studio.url() + page;
         console.println("Perceptron Studio: " + url);
         if (studio.server().isRemote()) {
-            console.note("perceptron studio: warning: other machines can reach it, without encryption; whoever has the"
-                    + " address with its token can train, read and write here. Without --host it stays on this"
-                    + " machine.");
+            console.note(
+                    "perceptron studio: warning: other machines can reach it, without encryption; anyone who has the"
+                            + " address with its token can train, read and write here. Without --host it stays on this"
+                            + " machine.");
         }
         if (browser) {
             BrowserWindow.open(url);

@@ -1,5 +1,8 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.HelpSections;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +47,6 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         console.print(spec.commandLine().getUsageMessage(spec.commandLine().getColorScheme()));
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

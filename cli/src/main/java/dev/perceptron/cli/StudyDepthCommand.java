@@ -1,9 +1,13 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
+import dev.perceptron.data.expression.Expression;
+import dev.perceptron.data.expression.ExpressionException;
 import dev.perceptron.study.depth.DepthPlan;
 import dev.perceptron.study.depth.DepthStudy;
-import dev.perceptron.study.function.Expression;
-import dev.perceptron.study.function.ExpressionException;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.function.FunctionClasses;
 import dev.perceptron.study.run.Budget;
@@ -86,7 +90,7 @@ final class StudyDepthCommand implements Callable<Integer> {
             page.tell(done.report(), done.page(), done.complete());
             page.stay();
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private DepthPlan plan() {
@@ -106,7 +110,7 @@ final class StudyDepthCommand implements Callable<Integer> {
         }
         if (functions != null) {
             List<FunctionClass> classes = new ArrayList<>();
-            for (String name : OptionValues.parts(functions)) {
+            for (String name : OptionReader.parts(functions)) {
                 try {
                     classes.add(FunctionClasses.get(name));
                 } catch (IllegalArgumentException e) {
@@ -116,8 +120,8 @@ final class StudyDepthCommand implements Callable<Integer> {
             plan = plan.withFunctions(classes.stream().distinct().toList());
         }
         if (arguments != null) {
-            plan = plan.withArguments(OptionValues.parts(arguments).stream()
-                    .map(text -> OptionValues.whole("--arguments", text, 1, MOST_ARGUMENTS, 4))
+            plan = plan.withArguments(OptionReader.parts(arguments).stream()
+                    .map(text -> OptionReader.integer("--arguments", text, 1, MOST_ARGUMENTS, 4))
                     .distinct()
                     .toList());
         }

@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.study.mnist.MnistStudy;
 import dev.perceptron.study.mnist.Pictures;
@@ -86,8 +90,8 @@ final class StudyMnistCommand implements Callable<Integer> {
         Progress progress = options.progress(console);
         Pictures pictures = pictures(chosen.isEmpty() ? scale.pictures() : Integer.MAX_VALUE);
         if (!options.quiet) {
-            console.println(pictures.name() + ": " + OptionValues.grouped(pictures.count()) + " pictures, "
-                    + OptionValues.grouped(pictures.tests()) + " test pictures; " + scale.name() + " form, seed " + seed
+            console.println(pictures.name() + ": " + OptionReader.grouped(pictures.count()) + " pictures, "
+                    + OptionReader.grouped(pictures.tests()) + " test pictures; " + scale.name() + " form, seed " + seed
                     + ", "
                     + (runner.workers() == 1 ? "1 training" : runner.workers() + " trainings") + " at a time");
         }
@@ -100,7 +104,7 @@ final class StudyMnistCommand implements Callable<Integer> {
                                     .run(folder, runner, budget, page.progress())));
             page.stay();
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private static StudySize scale(String size) {
@@ -117,8 +121,8 @@ final class StudyMnistCommand implements Callable<Integer> {
         allowed.add("all");
         List<Recipe> chosen = new ArrayList<>();
         for (String text : recipes) {
-            for (String part : OptionValues.parts(text)) {
-                String name = OptionValues.choice("--recipe", part, allowed);
+            for (String part : OptionReader.parts(text)) {
+                String name = OptionReader.choice("--recipe", part, allowed);
                 for (String each : name.equals("all") ? names : List.of(name)) {
                     Recipe recipe = Recipes.get(each);
                     if (!chosen.contains(recipe)) {
@@ -133,7 +137,7 @@ final class StudyMnistCommand implements Callable<Integer> {
     private Pictures pictures(int most) {
         return data == null
                 ? Pictures.of("MNIST", Mnist.load(), most)
-                : Pictures.of(name(data), Mnist.load(dev.perceptron.cli.Pictures.checked(data)), most);
+                : Pictures.of(name(data), Mnist.load(dev.perceptron.cli.common.PictureData.checked(data)), most);
     }
 
     /** The folder's own name, so that no path gets into the report. */

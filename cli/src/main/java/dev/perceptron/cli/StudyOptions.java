@@ -1,5 +1,10 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.random.Seed;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
@@ -96,7 +101,7 @@ final class StudyOptions {
     }
 
     long seedValue() {
-        return seed == null ? Seed.DEFAULT.value() : OptionValues.seed("--seed", seed);
+        return seed == null ? Seed.DEFAULT.value() : OptionReader.seed("--seed", seed);
     }
 
     Runner runner() {
@@ -105,7 +110,7 @@ final class StudyOptions {
         }
         return workers == null
                 ? LocalRunner.onAllProcessors()
-                : new LocalRunner(OptionValues.whole("--workers", workers, 1, MOST_WORKERS, 2));
+                : new LocalRunner(OptionReader.integer("--workers", workers, 1, MOST_WORKERS, 2));
     }
 
     private Runner onSpark(String master) {
@@ -134,14 +139,14 @@ final class StudyOptions {
     Budget budgetValue() {
         return budget == null
                 ? Budget.unlimited()
-                : Budget.minutes(OptionValues.positive("--budget", budget, MOST_MINUTES, "30"));
+                : Budget.minutes(OptionReader.positive("--budget", budget, MOST_MINUTES, "30"));
     }
 
     /** The study's folder; made when the study starts. */
     Path folder(String usual) {
         Path folder = AtomicOutput.path("--out", out == null ? usual : out);
         if (out != null && out.isBlank() || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw OptionValues.wrong("--out", out == null ? usual : out, "a folder, not a file", "reports");
+            throw OptionReader.wrong("--out", out == null ? usual : out, "a folder, not a file", "reports");
         }
         return folder;
     }
@@ -158,7 +163,7 @@ final class StudyOptions {
             throw new FailureException(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new FailureException(
-                    "can't write the report: " + e.getMessage() + "; free space or choose another place by --out", e);
+                    "can't write the report: " + e.getMessage() + "; free space or choose another path by --out", e);
         }
     }
 }

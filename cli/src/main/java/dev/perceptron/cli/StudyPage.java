@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.studio.Studio;
 import dev.perceptron.studio.StudioOptions;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The page that shows a study while it runs, if it is asked for.
  *
  * @param studio the page's server, or null
- * @param progress is told how far the study is
+ * @param progress receives how far the study is
  * @param console where the page's address is printed
  */
 record StudyPage(@Nullable Studio studio, Progress progress, Console console) implements AutoCloseable {

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
 import dev.perceptron.study.run.Progress;
 import java.util.Locale;
 

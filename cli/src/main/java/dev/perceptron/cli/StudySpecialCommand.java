@@ -1,5 +1,7 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
 import dev.perceptron.study.special.SpecialScale;
 import dev.perceptron.study.special.SpecialStudy;
 import java.nio.file.Path;
@@ -47,6 +49,6 @@ final class StudySpecialCommand implements Callable<Integer> {
             page.tell(done.report(), done.page(), done.complete());
             page.stay();
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

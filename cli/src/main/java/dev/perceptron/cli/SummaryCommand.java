@@ -1,6 +1,10 @@
 package dev.perceptron.cli;
 
 import dev.perceptron.callback.Terminal;
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.model.Model;
 import dev.perceptron.plot.Plot;
 import dev.perceptron.summary.Summary;
@@ -58,7 +62,7 @@ final class SummaryCommand implements Callable<Integer> {
         Path svg = plot == null ? null : AtomicOutput.check("--plot", plot);
         Summary options = Summary.standard().withExpandNested(expandNested).withTrainable(trainable);
         if (width != null) {
-            options = options.withLineLength(OptionValues.whole("--width", width, NARROWEST, WIDEST, 100));
+            options = options.withLineLength(OptionReader.integer("--width", width, NARROWEST, WIDEST, 100));
         }
         Model model = ModelFile.load(path);
         if (Terminal.isInteractive()) {
@@ -73,6 +77,6 @@ final class SummaryCommand implements Callable<Integer> {
                             Plot.standard().withExpandNested(expandNested).withTrainable(trainable)));
             console.println("Drawing written to " + svg);
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.FailureException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.tabular.table.Kind;
 import dev.perceptron.tabular.table.ReadOptions;
 import dev.perceptron.tabular.table.Table;
@@ -53,12 +54,12 @@ final class TableOptions {
             String name = delimiter.toLowerCase(Locale.ROOT);
             Character named = DELIMITERS.get(name);
             if (named == null && !(delimiter.length() == 1 && DELIMITERS.containsValue(delimiter.charAt(0)))) {
-                throw OptionValues.wrong("--delimiter", delimiter, "comma, semicolon, tab or bar", "semicolon");
+                throw OptionReader.wrong("--delimiter", delimiter, "comma, semicolon, tab or bar", "semicolon");
             }
             options = options.withDelimiter(named == null ? delimiter.charAt(0) : named);
         }
         if (header != null) {
-            options = options.withHeader(OptionValues.choice("--header", header, List.of("yes", "no"))
+            options = options.withHeader(OptionReader.choice("--header", header, List.of("yes", "no"))
                     .equals("yes"));
         }
         for (String column : columns(categories)) {
@@ -79,6 +80,6 @@ final class TableOptions {
     }
 
     private static List<String> columns(@Nullable String text) {
-        return text == null ? List.of() : OptionValues.parts(text);
+        return text == null ? List.of() : OptionReader.parts(text);
     }
 }

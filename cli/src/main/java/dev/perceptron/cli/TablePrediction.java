@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.FailureException;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
@@ -56,7 +60,7 @@ final class TablePrediction {
         } catch (IOException e) {
             throw new FailureException(
                     "can't write " + (target == null ? "standard output" : target) + ": " + e.getMessage()
-                            + "; free space or choose another place",
+                            + "; free space or choose another path",
                     e);
         }
         Tables.noteUnknown(console, COMMAND, unknown);
@@ -108,9 +112,9 @@ final class TablePrediction {
                 .filter(guess -> guess.unreadable() > 0
                         && !model.features().unused(piece).contains(guess.column()))
                 .forEach(guess ->
-                        console.note(COMMAND + ": '" + guess.column() + "': " + OptionValues.grouped(guess.unreadable())
-                                + (guess.unreadable() == 1 ? " value is no " : " values are no ")
-                                + guess.kind().label() + " and counted as missing"));
+                        console.note(COMMAND + ": '" + guess.column() + "': " + OptionReader.grouped(guess.unreadable())
+                                + (guess.unreadable() == 1 ? " value" : " values") + " can't be read as a "
+                                + guess.kind().label() + "; counted as missing"));
     }
 
     private String line(double[] output) {

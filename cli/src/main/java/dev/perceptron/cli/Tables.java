@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.OptionReader;
+import dev.perceptron.cli.common.UsageException;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularModel;
@@ -121,7 +125,7 @@ final class Tables {
 
     /** Tells of values that training did not know. */
     static void noteUnknown(Console console, String command, Map<String, Integer> unknown) {
-        unknown.forEach((column, count) -> console.note(command + ": '" + column + "': " + OptionValues.grouped(count)
+        unknown.forEach((column, count) -> console.note(command + ": '" + column + "': " + OptionReader.grouped(count)
                 + (count == 1 ? " value is" : " values are") + " of categories that training did not know"));
     }
 
@@ -196,7 +200,7 @@ final class Tables {
         Path file = AtomicOutput.check("--report", text);
         String name = text.toLowerCase(Locale.ROOT);
         if (!name.endsWith(".html") && !name.endsWith(".htm")) {
-            throw OptionValues.wrong("--report", text, "a name that ends in .html", "report.html");
+            throw OptionReader.wrong("--report", text, "a name that ends in .html", "report.html");
         }
         return file;
     }

@@ -1,5 +1,9 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.AtomicOutput;
+import dev.perceptron.cli.common.Console;
+import dev.perceptron.cli.common.ExitCode;
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.FitResult;
@@ -30,11 +34,12 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "perceptron train DATA --target COLUMN [OPTIONS]",
         descriptionHeading = "%n",
         description = {
-            "DATA is a CSV or Parquet file. What its columns hold is guessed and said. Missing",
-            "values, texts and dates are welcome; how they become numbers is saved with the",
-            "model. Above 2,000 rows it is the mean of five networks, each watched by another",
-            "fifth of the rows; for fewer a blend of four kinds of networks, for which others",
-            "tell how long to train. Ends with figures on rows not trained on.",
+            "DATA is a CSV or Parquet file. The columns' types are detected and reported.",
+            "Missing values, strings and dates are allowed; their encoding as numbers is",
+            "saved with the model. Above 2,000 rows the model is the mean of five networks,",
+            "each with another fifth of the rows held out; up to 2,000 rows it is a blend of",
+            "four kinds of networks, trained on all rows for the number of epochs that",
+            "cross-validation found best. Ends with scores on rows not trained on.",
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -101,15 +106,15 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         TabularFit settings = fit.settings();
         if (validation != null) {
-            double share = OptionValues.share("--validation", validation, "0.2");
+            double share = OptionReader.share("--validation", validation, "0.2");
             if (share > 0.9) {
-                throw OptionValues.wrong("--validation", validation, "a share of at most 0.9", "0.2");
+                throw OptionReader.wrong("--validation", validation, "a share of at most 0.9", "0.2");
             }
             settings = settings.withValidation(share);
         }
         Path target = save == null ? null : AtomicOutput.check("--save", save);
         if (target != null && !Tables.isKeras(target)) {
-            throw OptionValues.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
+            throw OptionReader.wrong("--save", String.valueOf(save), "a name that ends in .keras", "houses.keras");
         }
         Path page = Tables.page(report);
         if (backup != null) {
@@ -133,21 +138,21 @@ final class TrainCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "Trained in %.1f s: %s of up to %d epochs",
                     (System.nanoTime() - start) / 1e9,
-                    OptionValues.counted(model.training().networks(), "network"),
+                    OptionReader.counted(model.training().networks(), "network"),
                     model.training().epochs()));
             model.training().shares().forEach(share -> console.println(shown(share)));
             console.println("");
         }
         console.print(Tables.text(
-                "On " + OptionValues.counted(fitted.scores().rows(), "training row")
+                "On " + OptionReader.counted(fitted.scores().rows(), "training row")
                         + ", each predicted by a network not trained on it" + Tables.unit(model.target()) + ":",
                 fitted.scores()));
         console.println("  " + baseline(fitted.scores()));
-        Scores kept = fitted.kept();
+        Scores kept = fitted.validation();
         if (kept != null) {
             console.print("\n"
                     + Tables.text(
-                            "On " + OptionValues.counted(kept.rows(), "row") + " kept from training"
+                            "On " + OptionReader.counted(kept.rows(), "row") + " kept from training"
                                     + Tables.unit(model.target()) + ":",
                             kept));
         }
@@ -164,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
             Tables.write(whole, page);
             console.println((target == null ? "\n" : "") + "Report written to " + page);
         }
-        return Cli.OK;
+        return ExitCode.OK;
     }
 
     private static String shown(TrainingRecord.Share share) {
@@ -199,10 +204,10 @@ final class TrainCommand implements Callable<Integer> {
     private static String become(Features features) {
         int columns = features.all().size();
         int embeddings = features.embeddings().size();
-        return OptionValues.counted(columns, "column")
+        return OptionReader.counted(columns, "column")
                 + (columns == 1 ? " becomes " : " become ")
-                + OptionValues.counted(features.width(), "number")
-                + (embeddings == 0 ? "" : " and " + OptionValues.counted(embeddings, "embedding"));
+                + OptionReader.counted(features.width(), "number")
+                + (embeddings == 0 ? "" : " and " + OptionReader.counted(embeddings, "embedding"));
     }
 
     /** What one would reach without looking at the columns. */

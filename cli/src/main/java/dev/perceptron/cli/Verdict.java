@@ -1,5 +1,6 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.config.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ final class Verdict {
     static String of(List<Result> results, int testCount) {
         Result best =
                 results.stream().min(Comparator.comparingInt(Result::misread)).orElseThrow();
-        String read = OptionValues.grouped(testCount - best.misread()) + " of " + OptionValues.grouped(testCount)
+        String read = OptionReader.grouped(testCount - best.misread()) + " of " + OptionReader.grouped(testCount)
                 + " test pictures right (" + Numbers.fixed(best.test().accuracy() * 100, 1) + " %)";
         if (results.size() == 1) {
             String more = best.stillImproving() ? "; its loss was still falling, so more epochs may help." : ".";
@@ -40,10 +41,10 @@ final class Verdict {
         String name = other.network().name();
         int more = other.misread() - best.misread();
         if (more <= DEVIATIONS * Math.sqrt(other.misread() + (double) best.misread())) {
-            return name + (more == 0 ? " misread as many" : " misread " + OptionValues.grouped(more) + " more")
+            return name + (more == 0 ? " misread as many" : " misread " + OptionReader.grouped(more) + " more")
                     + ", too close to tell the two apart";
         }
-        return name + lack(other, best) + " misread " + OptionValues.grouped(more) + " more";
+        return name + lack(other, best) + " misread " + OptionReader.grouped(more) + " more";
     }
 
     private static String lack(Result other, Result best) {

@@ -1,13 +1,14 @@
 package dev.perceptron.cli;
 
+import dev.perceptron.cli.common.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What a command printed and returned. */
-record Ran(int code, String out, String err) {
+public record Ran(int code, String out, String err) {
     /** Runs a command in this process. */
-    static Ran of(String... args) {
+    public static Ran of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Cli.run(args, new Console(stream(out), stream(err)));

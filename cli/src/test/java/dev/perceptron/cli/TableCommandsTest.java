@@ -59,7 +59,7 @@ final class TableCommandsTest {
         assertEquals(0, trained.code(), trained.err());
         for (String part : List.of(
                 "60 rows, 3 columns",
-                "2 different texts",
+                "2 different strings",
                 "Classification of 'kind' into 2 classes (large, small)",
                 "100 %",
                 "accuracy",
@@ -104,7 +104,7 @@ final class TableCommandsTest {
     void valuesThatAreNoNumbersCountAsMissing() throws IOException {
         Ran ran = Ran.of("predict", model, file("odd.csv", "town,size\nKazan,big\nOmsk,3\n"));
         assertEquals(0, ran.code(), ran.err());
-        assertTrue(ran.err().contains("'size': 1 value is no number and counted as missing"), ran.err());
+        assertTrue(ran.err().contains("'size': 1 value can't be read as a number; counted as missing"), ran.err());
         assertEquals(3, ran.out().lines().count());
     }
 

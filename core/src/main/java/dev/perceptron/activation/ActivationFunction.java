@@ -12,7 +12,7 @@ import dev.perceptron.tensor.Tensor;
  */
 public interface ActivationFunction extends Configurable {
     /**
-     * The shape of y for an x of this shape, both with the batch; the same for all functions but {@link Glu}.
+     * The shape of y for an x of this shape, both with the batch; the same for all functions but {@link dev.perceptron.activation.internal.Glu}.
      *
      * @throws IllegalArgumentException if x can't have this shape
      */

@@ -1,5 +1,8 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.callback.internal.Keras2ProgressBar;
+import dev.perceptron.callback.internal.ProgressBar;
+import dev.perceptron.callback.internal.ProgressDisplay;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;

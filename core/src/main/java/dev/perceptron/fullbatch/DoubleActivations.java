@@ -1,23 +1,23 @@
 package dev.perceptron.fullbatch;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Celu;
-import dev.perceptron.activation.Elu;
-import dev.perceptron.activation.Exponential;
-import dev.perceptron.activation.Gelu;
-import dev.perceptron.activation.LeakyRelu;
-import dev.perceptron.activation.Linear;
-import dev.perceptron.activation.LogSigmoid;
-import dev.perceptron.activation.Mish;
-import dev.perceptron.activation.Relu;
-import dev.perceptron.activation.Selu;
-import dev.perceptron.activation.Sigmoid;
-import dev.perceptron.activation.Silu;
-import dev.perceptron.activation.Softplus;
-import dev.perceptron.activation.Softsign;
-import dev.perceptron.activation.Squareplus;
-import dev.perceptron.activation.Tanh;
-import dev.perceptron.activation.TanhShrink;
+import dev.perceptron.activation.internal.Celu;
+import dev.perceptron.activation.internal.Elu;
+import dev.perceptron.activation.internal.Exponential;
+import dev.perceptron.activation.internal.Gelu;
+import dev.perceptron.activation.internal.LeakyRelu;
+import dev.perceptron.activation.internal.Linear;
+import dev.perceptron.activation.internal.LogSigmoid;
+import dev.perceptron.activation.internal.Mish;
+import dev.perceptron.activation.internal.Relu;
+import dev.perceptron.activation.internal.Selu;
+import dev.perceptron.activation.internal.Sigmoid;
+import dev.perceptron.activation.internal.Silu;
+import dev.perceptron.activation.internal.Softplus;
+import dev.perceptron.activation.internal.Softsign;
+import dev.perceptron.activation.internal.Squareplus;
+import dev.perceptron.activation.internal.Tanh;
+import dev.perceptron.activation.internal.TanhShrink;
 
 /** The activations that exist in double, one line each. */
 final class DoubleActivations {

@@ -2,7 +2,7 @@ package dev.perceptron.fullbatch;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.activation.Linear;
+import dev.perceptron.activation.internal.Linear;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;

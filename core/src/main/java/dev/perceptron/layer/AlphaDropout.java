@@ -26,13 +26,11 @@ public record AlphaDropout(
         @Nullable String name,
         float rate,
         @Nullable List<Integer> noiseShape,
-        @Nullable Long seed) implements RandomLayer<AlphaDropout>, SameShapeLayer<AlphaDropout> {
+        @Nullable Long seed) implements DropoutRecipe<AlphaDropout> {
     private static final Option<AlphaDropout, Float> RATE = LayerOptions.rate(AlphaDropout::rate);
-    private static final Option<AlphaDropout, @Nullable List<Integer>> NOISE_SHAPE =
-            LayerOptions.noiseShape(AlphaDropout::noiseShape);
 
     static final Schema<AlphaDropout> SCHEMA =
-            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, NOISE_SHAPE);
+            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
 
     private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
 
@@ -42,7 +40,11 @@ public record AlphaDropout(
     }
 
     private AlphaDropout(OptionValues values) {
-        this(values.get(LayerOptions.NAME), values.get(RATE), values.get(NOISE_SHAPE), values.get(LayerOptions.SEED));
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(RATE),
+                values.get(LayerOptions.NOISE_SHAPE),
+                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
@@ -53,18 +55,6 @@ public record AlphaDropout(
     @Override
     public Schema<AlphaDropout> schema() {
         return SCHEMA;
-    }
-
-    /** The same with a mask shared along axes of length 1; the batch axis comes first. */
-    public AlphaDropout withNoiseShape(Integer... shape) {
-        return SCHEMA.with(this, NOISE_SHAPE, List.of(shape));
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape shape = ShapeChecks.single(this, inputs);
-        Dropout.mask(this, noiseShape, shape, 1);
-        return shape;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Linear;
-import dev.perceptron.activation.Relu;
+import dev.perceptron.activation.internal.Linear;
+import dev.perceptron.activation.internal.Relu;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;

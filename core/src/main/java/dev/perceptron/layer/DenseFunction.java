@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.activation.Relu;
+import dev.perceptron.activation.internal.Relu;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;

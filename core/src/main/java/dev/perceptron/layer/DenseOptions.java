@@ -2,7 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.activation.Glu;
+import dev.perceptron.activation.internal.Glu;
 import dev.perceptron.config.Option;
 import dev.perceptron.initializer.Initializers;
 

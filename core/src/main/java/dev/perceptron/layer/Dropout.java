@@ -26,13 +26,11 @@ public record Dropout(
         @Nullable String name,
         float rate,
         @Nullable List<Integer> noiseShape,
-        @Nullable Long seed) implements RandomLayer<Dropout>, SameShapeLayer<Dropout> {
+        @Nullable Long seed) implements DropoutRecipe<Dropout> {
     private static final Option<Dropout, Float> RATE = LayerOptions.rate(Dropout::rate);
-    private static final Option<Dropout, @Nullable List<Integer>> NOISE_SHAPE =
-            LayerOptions.noiseShape(Dropout::noiseShape);
 
     static final Schema<Dropout> SCHEMA =
-            LayerOptions.schema("Dropout", Dropout::new, RATE, LayerOptions.SEED, NOISE_SHAPE);
+            LayerOptions.schema("Dropout", Dropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
 
     /** In a noise shape: the input's length, Keras's {@code None}. */
     public static final int FROM_INPUT = -1;
@@ -43,7 +41,11 @@ public record Dropout(
     }
 
     private Dropout(OptionValues values) {
-        this(values.get(LayerOptions.NAME), values.get(RATE), values.get(NOISE_SHAPE), values.get(LayerOptions.SEED));
+        this(
+                values.get(LayerOptions.NAME),
+                values.get(RATE),
+                values.get(LayerOptions.NOISE_SHAPE),
+                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
@@ -54,18 +56,6 @@ public record Dropout(
     @Override
     public Schema<Dropout> schema() {
         return SCHEMA;
-    }
-
-    /** The same with a mask shared along axes of length 1; the batch axis comes first. */
-    public Dropout withNoiseShape(Integer... shape) {
-        return SCHEMA.with(this, NOISE_SHAPE, List.of(shape));
-    }
-
-    @Override
-    public Shape outputShape(List<Shape> inputs) {
-        Shape shape = ShapeChecks.single(this, inputs);
-        mask(this, noiseShape, shape, 1);
-        return shape;
     }
 
     /** The shape of a mask that is shared along axes, batch included. */

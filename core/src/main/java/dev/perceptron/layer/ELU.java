@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.activation.Elu;
+import dev.perceptron.activation.internal.Elu;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
@@ -17,8 +17,13 @@ public record ELU(@Nullable String name, float alpha) implements SameShapeLayer<
     private static final Option<ELU, Float> ALPHA =
             Option.single("alpha", ELU::alpha).or(1f).atLeast(0);
 
-    static final Schema<ELU> SCHEMA =
-            LayerOptions.schema("ELU", values -> new ELU(values.get(LayerOptions.NAME), values.get(ALPHA)), ALPHA);
+    static final Schema<ELU> SCHEMA = Schema.of(
+            "ELU",
+            values -> new ELU(values.get(LayerOptions.NAME), values.get(ALPHA)),
+            LayerOptions.NAME,
+            ALPHA,
+            LayerOptions.TRAINABLE_UNREAD,
+            LayerOptions.DTYPE);
 
     public ELU {
         SCHEMA.check(ALPHA, alpha);

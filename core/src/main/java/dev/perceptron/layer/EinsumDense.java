@@ -1,7 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Linear;
+import dev.perceptron.activation.internal.Linear;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
@@ -46,7 +46,7 @@ public record EinsumDense(
         implements DenseRecipe<EinsumDense> {
     private static final Option<EinsumDense, List<Integer>> OUTPUT_SHAPE = Option.of(
             "output_shape",
-            LayerOptions.lengths().readBy(EinsumDense::readLengths).withSamples(List.of(List.of(5), List.of(-1, 2))),
+            LayerOptions.LENGTHS.readBy(EinsumDense::readLengths).withSamples(List.of(List.of(5), List.of(-1, 2))),
             EinsumDense::outputShape);
     private static final Option<EinsumDense, String> EQUATION = Option.of(
             "equation", OptionType.STRING.withSamples(List.of("ab,bc->ac", "abc,cd->abd")), EinsumDense::equation);
@@ -97,7 +97,7 @@ public record EinsumDense(
     }
 
     private static List<Integer> readLengths(ConfigValue value) {
-        return value instanceof ConfigList ? LayerOptions.lengths().read().apply(value) : List.of(value.asInt());
+        return value instanceof ConfigList ? LayerOptions.LENGTHS.read().apply(value) : List.of(value.asInt());
     }
 
     @Override

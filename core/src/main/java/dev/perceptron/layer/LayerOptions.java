@@ -61,6 +61,13 @@ final class LayerOptions {
                     : INTEGERS.write().apply(list),
             INTEGERS.samples());
 
+    /** Lengths of axes, where null in a config is −1. */
+    static final OptionType<List<Integer>> LENGTHS = OptionType.listOf(new OptionType<>(
+            "length",
+            value -> value.isNull() ? -1 : value.asInt(),
+            length -> length == -1 ? ConfigValue.ofNull() : ConfigValue.of((long) length),
+            List.of(-1, 1, 2)));
+
     // ---- options of every layer ----
 
     /** The user's name for the layer, or null. */
@@ -118,6 +125,11 @@ final class LayerOptions {
                     "axis", INTEGERS, AlongAxes::axis)
             .or(List.of(-1));
 
+    /** The shape of a mask that is shared along axes, or null; null in a list is the input's length. */
+    static final Option<DropoutRecipe<?>, @Nullable List<Integer>> NOISE_SHAPE =
+            Option.<DropoutRecipe<?>, List<Integer>>of("noise_shape", LENGTHS, DropoutRecipe::noiseShape)
+                    .orNull();
+
     /** A quantization, which no layer has. */
     static final Option<Layer, ConfigValue> QUANTIZATION = Option.constant("quantization_config", ConfigValue.ofNull());
 
@@ -147,22 +159,6 @@ final class LayerOptions {
     static <L> Option<L, Float> rate(Function<L, @Nullable Float> getter) {
         return Option.single("rate", getter)
                 .mustBe("from 0 to 1, the share of inputs to drop (0.3 for 30 %)", rate -> rate >= 0 && rate <= 1);
-    }
-
-    /** The shape of a mask that is shared along axes, or null; null in a list is the input's length. */
-    static <L> Option<L, @Nullable List<Integer>> noiseShape(Function<L, @Nullable List<Integer>> getter) {
-        return Option.<L, List<Integer>>of(
-                        "noise_shape", lengths().withSamples(List.of(List.of(Dropout.FROM_INPUT, 1))), getter)
-                .orNull();
-    }
-
-    /** Lengths of axes, where null in a config is −1. */
-    static OptionType<List<Integer>> lengths() {
-        return OptionType.listOf(new OptionType<>(
-                "length",
-                value -> value.isNull() ? -1 : value.asInt(),
-                length -> length == -1 ? ConfigValue.ofNull() : ConfigValue.of((long) length),
-                List.of(-1, 1, 2)));
     }
 
     // ---- schemas and copies ----

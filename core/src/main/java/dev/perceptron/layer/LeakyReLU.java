@@ -1,6 +1,6 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.activation.LeakyRelu;
+import dev.perceptron.activation.internal.LeakyRelu;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;

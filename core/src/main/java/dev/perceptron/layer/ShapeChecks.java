@@ -1,7 +1,5 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.activation.Glu;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -48,14 +46,6 @@ final class ShapeChecks {
     /** The lengths of some axes of a sample, counted with the batch axis 0. */
     static Shape along(Shape sample, List<Integer> axes) {
         return Shape.of(axes.stream().mapToInt(axis -> sample.dim(axis - 1)).toArray());
-    }
-
-    /** Refuses an activation that changes the shape, which a layer with weights can't have as its own. */
-    static void checkKeepsShape(String layer, ActivationFunction activation) {
-        if (activation instanceof Glu) {
-            throw new IllegalArgumentException(layer + " can't have the activation glu, which halves its output; put an"
-                    + " Activation layer with glu after it.");
-        }
     }
 
     /** {@code Dense} or {@code Dense 'hidden'}. */

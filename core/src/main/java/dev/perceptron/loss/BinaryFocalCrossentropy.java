@@ -2,6 +2,7 @@ package dev.perceptron.loss;
 
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.math.FloatMath;
 
 /**

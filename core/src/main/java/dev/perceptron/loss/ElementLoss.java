@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Axes;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 

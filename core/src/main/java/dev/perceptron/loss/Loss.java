@@ -5,6 +5,7 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.NamedLoss;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.loss.internal.Alignment;
+import dev.perceptron.loss.internal.Weighting;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;

@@ -30,7 +30,7 @@ public enum Reduction {
     }
 
     /** How a config names it; Python's {@code None} is {@link #NONE}. */
-    static Reduction read(ConfigObject config) {
+    public static Reduction read(ConfigObject config) {
         return config.has("reduction") && config.get("reduction").isNull()
                 ? NONE
                 : config.readOr("reduction", NAMES.read(), SUM_OVER_BATCH_SIZE);

@@ -2,6 +2,7 @@ package dev.perceptron.loss;
 
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;

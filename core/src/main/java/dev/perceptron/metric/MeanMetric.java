@@ -3,7 +3,7 @@ package dev.perceptron.metric;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
-import dev.perceptron.loss.Alignment;
+import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.loss.Alignment;
+import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;

@@ -59,11 +59,7 @@ record LookupSchema<T, L extends Lookup<T, L>>(
             "vocabulary_size",
             lookup -> lookup.needsAdapt() ? ConfigValue.ofNull() : ConfigValue.of((long) lookup.vocabularySize()));
 
-    /**
-     * The options of one class of lookups.
-     *
-     * @param entries what its configs hold besides: before the weights and at the end
-     */
+    /** The options of one class of lookups; {@code unknown} is the default token of what is not in the vocabulary. */
     static <T, L extends Lookup<T, L>> LookupSchema<T, L> of(
             String className, BiFunction<@Nullable String, LookupOptions<T>, L> maker, TokenType<T> tokens, T unknown) {
         Option<L, @Nullable T> mask = Option.<L, T>of(

@@ -1,5 +1,7 @@
 package dev.perceptron.random;
 
+import dev.perceptron.random.internal.Philox;
+
 /**
  * Random numbers by index: the i-th number costs the same whichever were asked before.
  *

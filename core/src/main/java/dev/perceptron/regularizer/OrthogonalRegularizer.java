@@ -4,6 +4,7 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Schema;
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.tensor.Tensor;
 
 /**

@@ -2,6 +2,7 @@ package dev.perceptron.callback;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.perceptron.callback.internal.Keras2ProgressBar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package dev.perceptron.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.callback.internal.Keras2ProgressBar;
+import dev.perceptron.callback.internal.ProgressBar;
+import dev.perceptron.callback.internal.ProgressDisplay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package dev.perceptron.callback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.perceptron.callback.internal.ProgressBar;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

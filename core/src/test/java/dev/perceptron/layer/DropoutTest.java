@@ -136,7 +136,7 @@ class DropoutTest {
     @Test
     void mistakesAreTold() {
         assertRefused(() -> Dropout.of(-0.1), "Dropout", "rate", "0 to 1", "-0.1");
-        assertRefused(() -> Dropout.of(30), "rate", "0 to 1", "30", "write 0.3");
+        assertRefused(() -> Dropout.of(30), "rate", "0 to 1", "30", "0.3");
         assertRefused(() -> Dropout.of(Double.NaN), "rate", "NaN");
         assertRefused(
                 () -> shape(Dropout.of(0.5).withNoiseShape(Dropout.FROM_INPUT, 2), Shape.of(3)),

@@ -49,6 +49,14 @@ class PermuteTest {
         assertValues(step.inputGradients().get(0), 1, 3, 5, 2, 4, 6);
     }
 
+    /** y[a, b, c] = x[b, c, a]: going round once more would not lead back. */
+    @Test
+    void theGradientOfThreeAxesGoesRoundTheOtherWay() {
+        Tensor dy = values(1, 2, 3, 4, 5, 6, 7, 8).reshape(1, 2, 2, 2);
+        Step step = train(Permute.of(3, 1, 2), List.of(), dy, Tensor.zeros(1, 2, 2, 2));
+        assertValues(step.inputGradients().get(0), 1, 5, 2, 6, 3, 7, 4, 8);
+    }
+
     @Test
     void readsBack() {
         assertReadsBack(Permute.of(2, 1).withName("turned"));
@@ -57,7 +65,7 @@ class PermuteTest {
 
     @Test
     void mistakesAreTold() {
-        assertRefused(() -> Permute.of(1, 3), "Permute", "1 to 2", "[1, 3]");
+        assertRefused(() -> Permute.of(1, 3), "Permute", "axes", "[1, 3]");
         assertRefused(() -> Permute.of(0, 1), "Permute", "batch", "[0, 1]");
         assertRefused(() -> shape(Permute.of(2, 1), Shape.of(3)), "Permute", "2", "(3,)");
     }

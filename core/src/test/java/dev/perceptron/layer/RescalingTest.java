@@ -58,7 +58,7 @@ class RescalingTest {
     void mistakesAreTold() {
         Layer two = read("Rescaling", "{'scale': [1, 10], 'offset': 0}");
         assertRefused(() -> shape(two, Shape.of(3)), "Rescaling", "2 numbers", "(3,)");
-        assertRefused(() -> read("Rescaling", "{'scale': []}"), "Rescaling", "one or more");
+        assertRefused(() -> read("Rescaling", "{'scale': []}"), "Rescaling", "scale", "or more", "[]");
         assertRefused(() -> read("Rescaling", "{}"), "scale");
     }
 }

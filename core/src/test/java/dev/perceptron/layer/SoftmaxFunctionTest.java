@@ -2,7 +2,7 @@ package dev.perceptron.layer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.perceptron.activation.Gelu;
+import dev.perceptron.activation.internal.Gelu;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;

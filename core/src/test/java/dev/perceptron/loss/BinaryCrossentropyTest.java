@@ -28,7 +28,7 @@ final class BinaryCrossentropyTest {
 
     /** As Keras says. */
     @Test
-    void itIsKerass() {
+    void itIsAsInKeras() {
         assertValues(example("0 1; 0 0", ".6 .4; .4 .6").each(), 0.9162908, 0.7135582);
     }
 

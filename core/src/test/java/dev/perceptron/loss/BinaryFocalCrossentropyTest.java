@@ -28,7 +28,7 @@ final class BinaryFocalCrossentropyTest {
 
     /** As Keras says, without class balancing and with it. */
     @Test
-    void itIsKerass() {
+    void itIsAsInKeras() {
         LossExample example = LossExample.of(Losses.binaryFocalCrossentropy(), "0 1; 0 0", ".6 .4; .4 .6");
         assertEquals(0.2678315, example.value(), 1e-6);
         Loss balanced = with("{'apply_class_balancing': true}");

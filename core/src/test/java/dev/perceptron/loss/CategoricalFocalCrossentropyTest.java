@@ -27,7 +27,7 @@ final class CategoricalFocalCrossentropyTest {
 
     /** As Keras says. */
     @Test
-    void itIsKerass() {
+    void itIsAsInKeras() {
         Loss loss = Losses.categoricalFocalCrossentropy();
         assertEquals(
                 0.2331528,

@@ -26,7 +26,7 @@ final class CategoricalGeneralizedCrossEntropyTest {
 
     /** As Keras says. */
     @Test
-    void itIsKerass() {
+    void itIsAsInKeras() {
         LossExample example = LossExample.of(
                 Losses.categoricalGeneralizedCrossEntropy(), vector(1, 2), matrix(".05 .95 0; .1 .8 .1"));
         assertEquals(0.7090928, example.value(), 1e-6);

@@ -48,7 +48,7 @@ final class MeanAbsoluteErrorTest {
     }
 
     @Test
-    void theirNamesAreKerass() {
+    void theirNamesAreAsInKeras() {
         assertEquals(Losses.meanAbsoluteError(), Losses.get("mae"));
         assertEquals(Losses.meanAbsolutePercentageError(), Losses.get("mape"));
         assertWrites(Losses.REGISTRY, Losses.meanAbsoluteError(), "{'name': 'mean_absolute_error'}");

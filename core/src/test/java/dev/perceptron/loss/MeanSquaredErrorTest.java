@@ -47,7 +47,7 @@ final class MeanSquaredErrorTest {
     }
 
     @Test
-    void itsNamesAreKerass() {
+    void itsNamesAreAsInKeras() {
         assertEquals(Losses.meanSquaredError(), Losses.get("mse"));
         assertEquals(Losses.meanSquaredError(), Losses.get("MSE"));
         assertEquals(Losses.meanSquaredError(), Losses.get("mean_squared_error"));

@@ -23,7 +23,7 @@ final class MeanSquaredLogarithmicErrorTest {
 
     /** As Keras says of [1 2 3] and [1.5 1.5 2]. */
     @Test
-    void itIsKerass() {
+    void itIsAsInKeras() {
         assertValues(example("1 2 3; -1 .5 4", "1.5 1.5 2; 0 .5 8").each(), 0.0552651, 0.1151644);
     }
 

@@ -36,7 +36,7 @@ final class AucTest {
 
     /** As Keras says. */
     @Test
-    void theAreaUnderPrecisionAndRecallIsKerass() {
+    void theAreaUnderPrecisionAndRecallIsAsInKeras() {
         assertEquals(0.7972674, area("{'curve': 'PR'}", TARGETS, PREDICTIONS), CLOSE);
     }
 

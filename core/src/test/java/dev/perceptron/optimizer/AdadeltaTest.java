@@ -37,7 +37,7 @@ final class AdadeltaTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Adadelta.of(0.1)), 0.9998231, -2.000102);
     }
 

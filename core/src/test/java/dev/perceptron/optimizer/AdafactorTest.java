@@ -64,7 +64,7 @@ final class AdafactorTest {
 
     /** As Keras does. */
     @Test
-    void stepsAreKerass() {
+    void stepsAreAsInKeras() {
         assertValues(afterThree(Adafactor.of(0.1)), 0.8113549, -2.103203);
         assertValues(
                 after(Adafactor.of(0.1), "1 -2 .5; .3 .2 -1", ".5 -1 .1; .2 .3 -.4", ".2 .3 -.2; .1 -.1 .6"),

@@ -37,7 +37,7 @@ final class AdagradTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Adagrad.of(0.1)), 0.8992704, -2.019945);
     }
 

@@ -49,7 +49,7 @@ final class AdamTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(with("")), 0.7535288, -1.898565);
     }
 
@@ -59,7 +59,7 @@ final class AdamTest {
     }
 
     @Test
-    void itsVariablesAreKerass() {
+    void itsVariablesAreAsInKeras() {
         OptimizerExample example = OptimizerExample.of(with(HALVES), "0");
         example.step("2");
         assertEquals(

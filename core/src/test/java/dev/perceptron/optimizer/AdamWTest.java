@@ -30,7 +30,7 @@ final class AdamWTest {
 
     /** As Keras does, with its decay of 0.004. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(with("")), 0.7524452, -1.896263);
     }
 

@@ -34,7 +34,7 @@ final class AdamaxTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Adamax.of(0.1)), 0.7956455, -1.895327);
     }
 

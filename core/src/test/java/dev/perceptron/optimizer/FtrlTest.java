@@ -59,7 +59,7 @@ final class FtrlTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Ftrl.of(0.1)), 0.3647479, -1.416922);
     }
 

@@ -44,7 +44,7 @@ final class LambTest {
 
     /** As Keras does. */
     @Test
-    void stepsAreKerass() {
+    void stepsAreAsInKeras() {
         assertValues(afterThree(Lamb.of(0.1)), 0.5076602, -1.865378);
         assertValues(
                 after(Lamb.of(0.1), "1 -2 .5; .3 .2 -1", ".5 -1 .1; .2 .3 -.4", ".2 .3 -.2; .1 -.1 .6"),

@@ -35,9 +35,17 @@ final class LionTest {
         assertValues(after(lion, "0", "1", "-5"), -0.1);
     }
 
+    /** With beta1 = 1 the mean alone decides: m = 0.5, then 0.25 − 0.4. */
+    @Test
+    void theMeanForgets() {
+        Optimizer lion = with(", 'beta_1': 1, 'beta_2': 0.5");
+        assertValues(after(lion, "0", "1", "-0.8"), -0.1);
+        assertValues(after(lion, "0", "1", "-0.8", "0"), 0);
+    }
+
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Lion.of(0.1)), 0.9, -2.1);
     }
 

@@ -95,7 +95,7 @@ final class MuonTest {
 
     /** As Keras does, with all its defaults. */
     @Test
-    void stepsAreKerass() {
+    void stepsAreAsInKeras() {
         assertValues(
                 after(Muon.of(0.1), "1 -2 .5; .3 .2 -1", ".5 -1 .1; .2 .3 -.4", ".2 .3 -.2; .1 -.1 .6"),
                 0.9525012,

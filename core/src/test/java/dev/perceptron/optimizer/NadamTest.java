@@ -36,7 +36,7 @@ final class NadamTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(Nadam.of(0.1)), 0.858409, -2.00865);
     }
 

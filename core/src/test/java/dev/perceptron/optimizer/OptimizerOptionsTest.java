@@ -68,7 +68,7 @@ final class OptimizerOptionsTest {
 
     /** As Keras does. */
     @Test
-    void threeClippedStepsAreKerass() {
+    void threeClippedStepsAreAsInKeras() {
         assertValues(afterThree(with("'clipnorm': 0.5")), 0.9601362, -2.035216);
         assertValues(afterThree(with("'global_clipnorm': 0.5")), 0.9601362, -2.035216);
         assertValues(afterThree(with("'clipvalue': 0.25")), 0.965, -2.025);

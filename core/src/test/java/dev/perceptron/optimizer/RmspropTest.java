@@ -49,7 +49,7 @@ final class RmspropTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(with("")), 0.6243501, -2.065095);
         assertValues(afterThree(with(", 'momentum': 0.9, 'centered': true")), -0.0912705, -1.573632);
     }

@@ -45,7 +45,7 @@ final class ScheduleFreeAdamWTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(with("")), 0.8758818, -1.989851);
     }
 

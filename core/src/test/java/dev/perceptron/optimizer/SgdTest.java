@@ -40,14 +40,14 @@ final class SgdTest {
 
     /** As Keras does. */
     @Test
-    void threeStepsAreKerass() {
+    void threeStepsAreAsInKeras() {
         assertValues(afterThree(with("")), 0.94, -2.13);
         assertValues(afterThree(with(", 'momentum': 0.9")), 0.8365, -1.986);
         assertValues(afterThree(with(", 'momentum': 0.9, 'nesterov': true")), 0.79285, -2.1174);
     }
 
     @Test
-    void theDefaultsAreKerass() {
+    void theDefaultsAreAsInKeras() {
         assertWrites(
                 Optimizers.REGISTRY,
                 Optimizers.get("sgd"),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.random.internal.Philox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

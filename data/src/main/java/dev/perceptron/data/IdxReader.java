@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Format: bytes 0 and 1 are zero, byte 2 is the type of the elements (8: unsigned byte), byte 3 the number of
  * dimensions; then each dimension as a 32-bit integer, most significant byte first; then the elements, the last
- * dimension varying fastest, and nothing after them. Whether a file is packed is told from its first two bytes
+ * dimension varying fastest, and nothing after them. Whether a file is gzip-compressed is detected by its first two bytes
  * ({@code 1F 8B}), not from its name.
  *
  * <p>A header is only a claim: memory grows with the bytes that really arrive, so a short file that claims to be huge

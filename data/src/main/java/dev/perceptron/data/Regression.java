@@ -55,8 +55,8 @@ public record Regression(Tensor xTrain, Tensor yTrain, Tensor xTest, Tensor yTes
         Tensor x;
         Tensor y;
         if (isZip(file)) {
-            x = Npz.read(file, "x");
-            y = Npz.read(file, "y");
+            x = NpzReader.read(file, "x");
+            y = NpzReader.read(file, "y");
         } else {
             Tensor table = Csv.read(file);
             x = columns(table, 0, table.shape().columns() - 1);

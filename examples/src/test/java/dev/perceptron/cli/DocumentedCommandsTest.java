@@ -3,6 +3,7 @@ package dev.perceptron.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.cli.common.Console;
 import dev.perceptron.examples.docs.Block;
 import dev.perceptron.examples.docs.Commands;
 import dev.perceptron.examples.docs.Page;

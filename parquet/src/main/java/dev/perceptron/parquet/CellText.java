@@ -47,7 +47,7 @@ final class CellText {
             case DECIMAL -> bytes.length == 0 ? "" : new BigDecimal(new BigInteger(bytes), field.scale()).toString();
             case HALF -> half(bytes);
             case HEX -> HexFormat.of().formatHex(bytes);
-            default -> Bytes.text(bytes).strip();
+            default -> ByteCursor.text(bytes).strip();
         };
     }
 

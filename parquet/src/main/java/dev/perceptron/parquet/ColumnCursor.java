@@ -14,7 +14,7 @@ final class ColumnCursor {
     private final Footer.Chunk chunk;
     private long at;
     private String[] dictionary = new String[0];
-    private Page.@Nullable Rows rows;
+    private DataPage.@Nullable Rows rows;
 
     ColumnCursor(SeekableByteChannel file, Field field, Footer.Chunk chunk) {
         this.file = file;
@@ -25,9 +25,9 @@ final class ColumnCursor {
 
     /** The next row's text, "" if it has no value. */
     String next() throws IOException {
-        Page.Rows now = rows;
+        DataPage.Rows now = rows;
         while (now == null || !now.hasNext()) {
-            Page page = page();
+            DataPage page = page();
             if (page.isDictionary()) {
                 dictionary = page.dictionary(field, chunk.codec());
             } else if (page.isData()) {
@@ -39,14 +39,14 @@ final class ColumnCursor {
     }
 
     /** A header's length is known only when it has been read: more is tried until it fits. */
-    private Page page() throws IOException {
+    private DataPage page() throws IOException {
         long left = chunk.start() + chunk.bytes() - at;
         if (left <= 0) {
             throw new ParquetFormatException("has fewer values than rows");
         }
         for (int most = HEADER; ; most *= 8) {
             int count = (int) Math.min(left, most);
-            Bytes in = new Bytes(Footer.bytes(file, at, count));
+            ByteCursor in = new ByteCursor(Footer.bytes(file, at, count));
             Thrift header;
             try {
                 header = Thrift.read(in);
@@ -56,13 +56,13 @@ final class ColumnCursor {
                 }
                 continue;
             }
-            int size = Page.packedSize(header);
+            int size = DataPage.packedSize(header);
             if (size > left - in.position()) {
                 throw new ParquetFormatException("is damaged: a page should lie beyond its column's end");
             }
             byte[] data = Footer.bytes(file, at + in.position(), size);
             at += in.position() + size;
-            return new Page(header, data);
+            return new DataPage(header, data);
         }
     }
 }

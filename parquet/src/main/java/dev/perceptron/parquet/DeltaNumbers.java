@@ -4,7 +4,7 @@ package dev.perceptron.parquet;
 final class DeltaNumbers {
     private static final int MOST_IN_BLOCK = 1 << 20;
 
-    private final Bytes in;
+    private final ByteCursor in;
     private final int blocks;
     private final int inBlock;
     private final int[] widths;
@@ -15,7 +15,7 @@ final class DeltaNumbers {
     private int place;
     private boolean first = true;
 
-    DeltaNumbers(Bytes in) {
+    DeltaNumbers(ByteCursor in) {
         this.in = in;
         int size = in.count(in.varint(), MOST_IN_BLOCK, "numbers in a block");
         this.blocks = in.count(in.varint(), Math.max(1, size), "parts of a block");

@@ -56,12 +56,12 @@ record Footer(List<Field> fields, List<Group> groups) {
         if (!magic.equals(MAGIC)) {
             throw new ParquetFormatException("is cut off or damaged: a Parquet file ends with PAR1");
         }
-        long length = new Bytes(tail).int32() & 0xffffffffL;
+        long length = new ByteCursor(tail).int32() & 0xffffffffL;
         if (length > size - TAIL - MAGIC.length() || length > MOST_BYTES) {
             throw new ParquetFormatException(
                     "is damaged: its last part should have " + length + " bytes, the file has " + size);
         }
-        Thrift meta = Thrift.read(new Bytes(bytes(file, size - TAIL - length, (int) length)));
+        Thrift meta = Thrift.read(new ByteCursor(bytes(file, size - TAIL - length, (int) length)));
         return read(meta, size);
     }
 

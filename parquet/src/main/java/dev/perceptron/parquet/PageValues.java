@@ -21,13 +21,13 @@ interface PageValues {
      * @param count how many there are, missing ones included
      * @param dictionary what indices mean; empty if the column has no dictionary
      */
-    static PageValues of(Field field, int encoding, Bytes in, int count, String[] dictionary) {
+    static PageValues of(Field field, int encoding, ByteCursor in, int count, String[] dictionary) {
         return switch (encoding) {
             case PLAIN -> plain(field, in);
             case PLAIN_DICTIONARY, DICTIONARY -> dictionary(in, dictionary);
             case RUN_LENGTHS -> {
                 if (field.type() != Field.Type.BOOLEAN) {
-                    throw new ParquetFormatException("has run lengths in a column that holds no truth values");
+                    throw new ParquetFormatException("has run lengths in a column that holds no booleans");
                 }
                 RunLengths runs = new RunLengths(in.part(in.int32()), 1);
                 yield () -> truth(runs.next());
@@ -53,7 +53,7 @@ interface PageValues {
     }
 
     /** One value after another, as it is. */
-    static PageValues plain(Field field, Bytes in) {
+    static PageValues plain(Field field, ByteCursor in) {
         return switch (field.type()) {
             case BOOLEAN -> new Bits(in);
             case INT_32 -> () -> CellText.of(field, in.int32());
@@ -72,10 +72,10 @@ interface PageValues {
 
     /** Truth values, eight in a byte. */
     final class Bits implements PageValues {
-        private final Bytes in;
+        private final ByteCursor in;
         private long at;
 
-        Bits(Bytes in) {
+        Bits(ByteCursor in) {
             this.in = in;
         }
 
@@ -85,7 +85,7 @@ interface PageValues {
         }
     }
 
-    private static PageValues dictionary(Bytes in, String[] dictionary) {
+    private static PageValues dictionary(ByteCursor in, String[] dictionary) {
         if (in.left() == 0) {
             return () -> {
                 throw new ParquetFormatException("has fewer values than rows");
@@ -102,9 +102,9 @@ interface PageValues {
         };
     }
 
-    private static PageValues deltaTexts(Field field, int encoding, Bytes in) {
+    private static PageValues deltaTexts(Field field, int encoding, ByteCursor in) {
         if (field.type() != Field.Type.BYTES && field.type() != Field.Type.FIXED) {
-            throw new ParquetFormatException("has the encoding of texts in a column that holds none");
+            throw new ParquetFormatException("has the encoding of strings in a column of another type");
         }
         long[] shared = encoding == DELTA_TEXTS ? all(in) : new long[0];
         long[] lengths = all(in);
@@ -127,10 +127,10 @@ interface PageValues {
         };
     }
 
-    private static long[] all(Bytes in) {
+    private static long[] all(ByteCursor in) {
         DeltaNumbers numbers = new DeltaNumbers(in);
         // each takes a bit at least only where it differs: the limit is what a page may hold
-        long[] values = new long[in.count(numbers.left(), Page.MOST_BYTES / 8, "values")];
+        long[] values = new long[in.count(numbers.left(), DataPage.MOST_BYTES / 8, "values")];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.next();
         }
@@ -138,7 +138,7 @@ interface PageValues {
     }
 
     /** First all values' first bytes, then all second ones, and so on. */
-    private static PageValues split(Field field, Bytes in) {
+    private static PageValues split(Field field, ByteCursor in) {
         int width = switch (field.type()) {
             case INT_32, FLOAT -> 4;
             case INT_64, DOUBLE -> 8;
@@ -153,6 +153,6 @@ interface PageValues {
                 joined[i * width + j] = data[j * count + i];
             }
         }
-        return plain(field, new Bytes(joined));
+        return plain(field, new ByteCursor(joined));
     }
 }

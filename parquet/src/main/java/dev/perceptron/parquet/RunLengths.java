@@ -2,14 +2,14 @@ package dev.perceptron.parquet;
 
 /** Integers of few bits: runs of equal ones, and groups of eight packed side by side (Parquet's hybrid). */
 final class RunLengths {
-    private final Bytes in;
+    private final ByteCursor in;
     private final int width;
     private int run;
     private long repeated;
     private long bit;
     private boolean packed;
 
-    RunLengths(Bytes in, int width) {
+    RunLengths(ByteCursor in, int width) {
         if (width < 0 || width > 32) {
             throw new ParquetFormatException("packs numbers of " + width + " bits, at most 32 can be");
         }

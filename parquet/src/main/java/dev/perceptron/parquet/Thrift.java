@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A structure in Thrift's compact protocol: values by their fields' numbers. Data only; depth and sizes are limited.
  *
- * @param fields numbers as {@code Long}, truth values, bytes, lists and structures
+ * @param fields numbers as {@code Long}, booleans, bytes, lists and structures
  */
 record Thrift(Map<Integer, Object> fields) {
     private static final int DEEPEST = 32;
@@ -26,11 +26,11 @@ record Thrift(Map<Integer, Object> fields) {
     private static final int MAP = 11;
     private static final int STRUCT = 12;
 
-    static Thrift read(Bytes in) {
+    static Thrift read(ByteCursor in) {
         return read(in, 0);
     }
 
-    private static Thrift read(Bytes in, int depth) {
+    private static Thrift read(ByteCursor in, int depth) {
         if (depth > DEEPEST) {
             throw new ParquetFormatException("has structures nested more than " + DEEPEST + " deep");
         }
@@ -47,7 +47,7 @@ record Thrift(Map<Integer, Object> fields) {
         }
     }
 
-    private static Object value(Bytes in, int type, int depth) {
+    private static Object value(ByteCursor in, int type, int depth) {
         switch (type) {
             case BYTE:
                 return (long) (byte) in.next();
@@ -69,7 +69,7 @@ record Thrift(Map<Integer, Object> fields) {
         }
     }
 
-    private static List<Object> list(Bytes in, int depth) {
+    private static List<Object> list(ByteCursor in, int depth) {
         int head = in.next();
         int size = in.count(head >>> 4 == 15 ? in.varint() : head >>> 4, in.left(), "entries");
         List<Object> list = new ArrayList<>();
@@ -79,11 +79,11 @@ record Thrift(Map<Integer, Object> fields) {
         return list;
     }
 
-    private static Object element(Bytes in, int type, int depth) {
+    private static Object element(ByteCursor in, int type, int depth) {
         return type == TRUE || type == FALSE ? (Object) (in.next() == TRUE) : value(in, type, depth + 1);
     }
 
-    private static Map<Object, Object> map(Bytes in, int depth) {
+    private static Map<Object, Object> map(ByteCursor in, int depth) {
         int size = in.count(in.varint(), in.left(), "entries");
         Map<Object, Object> map = new HashMap<>();
         int types = size == 0 ? 0 : in.next();
@@ -119,7 +119,7 @@ record Thrift(Map<Integer, Object> fields) {
     }
 
     String text(int id) {
-        return Bytes.text(get(id, byte[].class));
+        return ByteCursor.text(get(id, byte[].class));
     }
 
     Thrift struct(int id) {

@@ -22,7 +22,7 @@ record ClassColumns(boolean raw, boolean probability, boolean prediction, double
 
     @Override
     public List<Object[]> of(SharedModel model, Tensor x) {
-        ClassScores scores = ClassScores.of(model, x);
+        ClassOutputs scores = ClassOutputs.of(model, x);
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < x.count(); i++) {
             List<Object> values = new ArrayList<>();

@@ -72,12 +72,12 @@ public class PerceptronClassificationModel
 
     @Override
     public Vector predictRaw(Vector row) {
-        return ClassScores.of(model, one(row)).raw(0);
+        return ClassOutputs.of(model, one(row)).raw(0);
     }
 
     @Override
     public Vector predictProbability(Vector row) {
-        return ClassScores.of(model, one(row)).probability(0);
+        return ClassOutputs.of(model, one(row)).probability(0);
     }
 
     private Tensor one(Vector row) {
@@ -95,7 +95,7 @@ public class PerceptronClassificationModel
         if (!(raw instanceof DenseVector dense)) {
             throw new IllegalArgumentException("Raw predictions are dense vectors, received " + raw + ".");
         }
-        ClassScores.softmax(dense.values());
+        ClassOutputs.softmax(dense.values());
         return dense;
     }
 

@@ -47,7 +47,7 @@ final class Trainings {
             int count = outputs.apply(samples);
             boolean full = params.getSolver().equals("l-bfgs");
             int copies = full ? 1 : samples.trainingPartitions();
-            Model untrained = Networks.of(params, samples.width(), count, lastActivation, metric, copies);
+            Model untrained = EstimatorNetworks.of(params, samples.width(), count, lastActivation, metric, copies);
             ModelRecipe recipe = ModelRecipe.of(untrained, params.getSeed());
             TrainingResult trained = full
                     ? fullBatch(params, recipe, samples, columns)

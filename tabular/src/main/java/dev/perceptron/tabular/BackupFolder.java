@@ -31,7 +31,7 @@ final class BackupFolder {
 
     /**
      * The epochs of the training that was interrupted, or else those that are chosen now, which are kept for the next time:
-     * learning rates and what was watched follow from them.
+     * learning rates and the out-of-fold predictions follow from them.
      *
      * @param anyEpochs whether a clock chooses the epochs, so that the interrupted training's are as good
      * @throws OtherTrainingException if the interrupted training had others than are asked for

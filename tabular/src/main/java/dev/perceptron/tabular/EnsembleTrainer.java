@@ -24,9 +24,9 @@ final class EnsembleTrainer {
      * The networks of a recipe.
      *
      * @param members those that make the model
-     * @param watched for each row the outputs of a network that had not learned from it, or null if there is none
+     * @param outOfFold for each row the outputs of a network that was not trained on it, or null if there is none
      */
-    record Outcome(List<MemberNetwork> members, double[] @Nullable [] watched) {}
+    record Outcome(List<MemberNetwork> members, double[] @Nullable [] outOfFold) {}
 
     /** What is done for each network of each recipe. */
     private interface Job<T> {
@@ -37,18 +37,18 @@ final class EnsembleTrainer {
      * Who trains what.
      *
      * @param layouts one for each recipe
-     * @param answers each row's target
+     * @param target each row's target
      */
     EnsembleTrainer(
-            TabularFit settings, TabularPlan plan, List<NetworkLayout> layouts, TargetColumn answers, Encoded rows) {
+            TabularFit settings, TabularPlan plan, List<NetworkLayout> layouts, TargetColumn target, Encoded rows) {
         this.settings = settings;
         this.plan = plan;
-        MemberTrainer.Examples asTheyAre = new MemberTrainer.Examples(rows, null, answers.tensor());
+        MemberTrainer.Examples raw = new MemberTrainer.Examples(rows, null, target.tensor());
         for (int i = 0; i < layouts.size(); i++) {
-            TabularPlan.Crew crew = plan.crews().get(i);
-            int[] folds = Folds.of(answers.values(), Math.max(2, crew.parts()), TargetColumn.seed(settings.seed(), 0));
-            MemberTrainer.Examples examples = crew.recipe().realMlp() ? asTheyAre : standardised(asTheyAre);
-            recipes.add(new RecipeTraining(settings, plan, i, layouts.get(i), examples, folds, this::tell));
+            TabularPlan.RecipeSpec spec = plan.recipes().get(i);
+            int[] folds = Folds.of(target.values(), Math.max(2, spec.folds()), TargetColumn.seed(settings.seed(), 0));
+            MemberTrainer.Examples examples = spec.recipe().realMlp() ? raw : standardised(raw);
+            recipes.add(new RecipeTraining(settings, plan, i, layouts.get(i), examples, folds, this::notifyListener));
         }
     }
 
@@ -57,47 +57,47 @@ final class EnsembleTrainer {
         return new MemberTrainer.Examples(standard.apply(rows.x()), standard, rows.y());
     }
 
-    private synchronized void tell(TabularFit.Progress progress) {
+    private synchronized void notifyListener(TabularFit.Progress progress) {
         settings.listener().accept(progress);
     }
 
     /** The networks of each recipe. */
     List<Outcome> train(int epochs) {
-        return plan.again() == 0 ? watchedOnes(epochs) : allAgain(epochs);
+        return plan.refitCount() == 0 ? outOfFold(epochs) : refit(epochs);
     }
 
-    /** Each network stops where the rows that watch it say. */
-    private List<Outcome> watchedOnes(int epochs) {
+    /** The out-of-fold networks form the model, each with the weights of its best epoch on the rows left out. */
+    private List<Outcome> outOfFold(int epochs) {
         List<List<MemberTrainer.Trained>> trained = sideBySide(
                 RecipeTraining::members,
                 (recipe, part, threads) -> recipes.get(recipe).train(part, epochs, threads));
         return outcomes(recipe -> {
             List<MemberTrainer.Trained> networks = trained.get(recipe);
-            List<Tensor> said =
-                    networks.stream().map(MemberTrainer.Trained::validated).toList();
+            List<Tensor> predictions =
+                    networks.stream().map(MemberTrainer.Trained::predictions).toList();
             return new Outcome(
                     networks.stream().map(MemberTrainer.Trained::member).toList(),
-                    recipes.get(recipe).byRow(said));
+                    recipes.get(recipe).byRow(predictions));
         });
     }
 
-    /** The watched networks only tell how long to train; others do that on all rows. */
-    private List<Outcome> allAgain(int epochs) {
-        List<List<List<Tensor>>> said = sideBySide(
+    /** The out-of-fold networks find the best number of epochs; networks refitted on all rows for as long form the model. */
+    private List<Outcome> refit(int epochs) {
+        List<List<List<Tensor>>> predictions = sideBySide(
                 RecipeTraining::members,
-                (recipe, part, threads) -> recipes.get(recipe).watch(part, epochs, threads));
+                (recipe, part, threads) -> recipes.get(recipe).outOfFold(part, epochs, threads));
         int[] best = IntStream.range(0, recipes.size())
-                .map(recipe -> recipes.get(recipe).best(said.get(recipe)))
+                .map(recipe -> recipes.get(recipe).best(predictions.get(recipe)))
                 .toArray();
-        List<List<MemberNetwork>> members = sideBySide(recipe -> plan.again(), (recipe, network, threads) -> {
-            int kept = said.get(recipe).get(0).size();
-            return recipes.get(recipe).again(network, best[recipe], kept, epochs, threads);
+        List<List<MemberNetwork>> members = sideBySide(recipe -> plan.refitCount(), (recipe, network, threads) -> {
+            int count = predictions.get(recipe).get(0).size();
+            return recipes.get(recipe).refit(network, best[recipe], count, epochs, threads);
         });
         return outcomes(recipe -> {
-            List<Tensor> then = said.get(recipe).stream()
+            List<Tensor> atBest = predictions.get(recipe).stream()
                     .map(outputs -> outputs.get(best[recipe]))
                     .toList();
-            return new Outcome(members.get(recipe), recipes.get(recipe).byRow(then));
+            return new Outcome(members.get(recipe), recipes.get(recipe).byRow(atBest));
         });
     }
 
@@ -125,10 +125,10 @@ final class EnsembleTrainer {
 
     /** Seconds that an epoch of all networks takes, by training one of each recipe a little. */
     double secondsOfAnEpoch() {
-        int side = side(plan.watched());
+        int side = side(plan.outOfFoldCount());
         double seconds = 0;
         for (RecipeTraining recipe : recipes) {
-            int rounds = (recipe.members() + plan.again() + side - 1) / side;
+            int rounds = (recipe.members() + plan.refitCount() + side - 1) / side;
             seconds += rounds * recipe.secondsOfAnEpoch(Math.max(1, settings.threads() / side));
         }
         return seconds;

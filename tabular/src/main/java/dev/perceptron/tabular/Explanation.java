@@ -2,7 +2,7 @@ package dev.perceptron.tabular;
 
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
-import dev.perceptron.tabular.features.Feature;
+import dev.perceptron.tabular.features.ColumnEncoding;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.table.Column;
 import dev.perceptron.tabular.table.Kind;
@@ -51,7 +51,7 @@ public final class Explanation {
         Table table = sample(whole, MOST_ROWS, seed);
         double error = model.evaluate(table).error();
         List<Importance> importances = new ArrayList<>();
-        List<Feature> features = model.features().all();
+        List<ColumnEncoding> features = model.features().all();
         for (int i = 0; i < features.size(); i++) {
             Column column = table.column(features.get(i).name());
             double[] increases = new double[REPETITIONS];
@@ -120,7 +120,7 @@ public final class Explanation {
     private Dependence dependence(String name, String label, int output) {
         Table rows = sample(table, DEPENDENCE_ROWS, 0);
         Column column = rows.column(name);
-        Feature feature = model.features().all().stream()
+        ColumnEncoding feature = model.features().all().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new dev.perceptron.tabular.table.TableException(
@@ -128,7 +128,7 @@ public final class Explanation {
         List<String> values = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         double[] places;
-        if (feature instanceof Feature.Categorical categorical) {
+        if (feature instanceof ColumnEncoding.Categorical categorical) {
             List<String> categories = categorical.categories();
             values.addAll(categories.subList(0, Math.min(MOST_CATEGORIES, categories.size())));
             for (String value : values) {

@@ -17,54 +17,54 @@ final class RecipeTraining {
 
     private final TabularFit settings;
     private final TabularPlan plan;
-    private final int crew;
+    private final int recipe;
     private final NetworkLayout layout;
     private final MemberTrainer.Examples examples;
     private final int[] folds;
-    private final Consumer<TabularFit.Progress> told;
+    private final Consumer<TabularFit.Progress> listener;
 
     /**
-     * The training of a plan's crew.
+     * The training of a plan's recipe.
      *
-     * @param crew its number in the plan
+     * @param recipe its index in the plan
      * @param examples all rows as the recipe wants them
-     * @param folds each row's part
-     * @param told of each epoch
+     * @param folds each row's fold
+     * @param listener receives the progress after each epoch
      */
     RecipeTraining(
             TabularFit settings,
             TabularPlan plan,
-            int crew,
+            int recipe,
             NetworkLayout layout,
             MemberTrainer.Examples examples,
             int[] folds,
-            Consumer<TabularFit.Progress> told) {
+            Consumer<TabularFit.Progress> listener) {
         this.settings = settings;
         this.plan = plan;
-        this.crew = crew;
+        this.recipe = recipe;
         this.layout = layout;
         this.examples = examples;
         this.folds = folds;
-        this.told = told;
+        this.listener = listener;
     }
 
-    /** How many networks are watched. */
+    /** How many out-of-fold networks there are. */
     int members() {
-        return plan.crews().get(crew).members();
+        return plan.recipes().get(recipe).members();
     }
 
-    /** Trains a network that keeps the epoch which the rows that watch it find best. */
+    /** Trains an out-of-fold network that keeps the weights of its best epoch on the rows left out. */
     MemberTrainer.Trained train(int part, int epochs, int threads) {
         int number = number(part);
         return new MemberTrainer(layout, epochs, threads)
                 .train(examples, rows(part, false), rows(part, true), seed(number), backup(number), listener(number));
     }
 
-    /** What a network said of the rows that watched it, after each {@link #every}-th epoch. */
-    List<Tensor> watch(int part, int epochs, int threads) {
+    /** An out-of-fold network's predictions for the rows left out, after each {@link #every}-th epoch. */
+    List<Tensor> outOfFold(int part, int epochs, int threads) {
         int number = number(part);
         return new MemberTrainer(layout, epochs, threads)
-                .watch(
+                .outOfFold(
                         examples,
                         rows(part, false),
                         rows(part, true),
@@ -74,35 +74,35 @@ final class RecipeTraining {
                         listener(number));
     }
 
-    /** Which of the outputs that all watched networks gave is the best. */
-    int best(List<List<Tensor>> said) {
-        List<int[]> parts = IntStream.range(0, said.size())
+    /** The index of the best of the epochs after which predictions were kept, over all out-of-fold networks. */
+    int best(List<List<Tensor>> predictions) {
+        List<int[]> parts = IntStream.range(0, predictions.size())
                 .mapToObj(part -> rows(part, true))
                 .toList();
-        return SharedEpoch.best(said, parts, examples.y(), layout.classification());
+        return SharedEpoch.best(predictions, parts, examples.y(), layout.classification());
     }
 
     /**
-     * Trains a network on all rows for as long as watched ones found best.
+     * Trains a network on all rows for as many epochs as the out-of-fold networks found best.
      *
-     * @param kept the number of the best outputs
-     * @param of how many were kept
+     * @param best what {@link #best} found
+     * @param count how many predictions each out-of-fold network kept
      */
-    MemberNetwork again(int network, int kept, int of, int epochs, int threads) {
-        int number = plan.watched() + crew * plan.again() + network;
-        int last = epochs - (of - 1 - kept) * every(epochs);
+    MemberNetwork refit(int network, int best, int count, int epochs, int threads) {
+        int number = plan.outOfFoldCount() + recipe * plan.refitCount() + network;
+        int last = epochs - (count - 1 - best) * every(epochs);
         return new MemberTrainer(layout, epochs, threads)
                 .trainUntil(last, examples, seed(number), backup(number), listener(number));
     }
 
-    /** What each network said of the rows that watched it, row by row; null for a row that watched none. */
-    double[] @Nullable [] byRow(List<Tensor> said) {
+    /** The out-of-fold networks' predictions, row by row; null for a row that no network left out. */
+    double[] @Nullable [] byRow(List<Tensor> predictions) {
         double[] @Nullable [] outputs = new double[folds.length][];
-        for (int part = 0; part < said.size(); part++) {
-            int[] watching = rows(part, true);
-            for (int i = 0; i < watching.length; i++) {
-                float[] values = said.get(part).rows(i, i + 1).toArray();
-                outputs[watching[i]] = IntStream.range(0, values.length)
+        for (int part = 0; part < predictions.size(); part++) {
+            int[] leftOut = rows(part, true);
+            for (int i = 0; i < leftOut.length; i++) {
+                float[] values = predictions.get(part).rows(i, i + 1).toArray();
+                outputs[leftOut[i]] = IntStream.range(0, values.length)
                         .mapToDouble(j -> values[j])
                         .toArray();
             }
@@ -125,13 +125,13 @@ final class RecipeTraining {
         return SharedEpoch.every(folds.length, layout.outputs(), epochs);
     }
 
-    private int[] rows(int part, boolean watching) {
-        return Folds.rows(folds, part, watching);
+    private int[] rows(int part, boolean leftOut) {
+        return Folds.rows(folds, part, leftOut);
     }
 
-    /** A watched network's number among all. */
+    /** An out-of-fold network's index among all. */
     private int number(int part) {
-        return plan.crews().get(crew).first() + part;
+        return plan.recipes().get(recipe).first() + part;
     }
 
     private long seed(int number) {
@@ -144,6 +144,6 @@ final class RecipeTraining {
 
     private MemberTrainer.Listener listener(int number) {
         return (epoch, epochs, error) ->
-                told.accept(new TabularFit.Progress(number + 1, plan.trainings(), epoch, epochs, error));
+                listener.accept(new TabularFit.Progress(number + 1, plan.trainings(), epoch, epochs, error));
     }
 }

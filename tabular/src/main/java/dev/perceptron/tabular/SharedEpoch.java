@@ -4,17 +4,17 @@ import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
 /**
- * The epoch after which networks of one recipe, each watched by other rows, did best together.
+ * The epoch after which networks of one recipe, each evaluated on the rows left out, did best together.
  *
  * <p>A network's own best epoch on a few rows is half chance; the sum over all rows is that of a whole training set. It is
  * counted in log loss without the smoothing of labels, which would speak for timid networks, or in squared error.
  */
 final class SharedEpoch {
-    /** So many outputs of a recipe's networks are kept at most, 64 MiB of them. */
-    private static final long MOST_KEPT = 1L << 24;
+    /** The maximum number of outputs kept for a recipe: 64 MiB. */
+    private static final long MAX_OUTPUTS = 1L << 24;
 
-    /** After so many epochs at most they are kept: a checkpoint holds all of them. */
-    private static final long MOST_EPOCHS = 256;
+    /** The maximum number of epochs with outputs kept: a checkpoint holds all of them. */
+    private static final long MAX_EPOCHS = 256;
 
     private static final double LEAST = 1e-7;
 
@@ -23,15 +23,15 @@ final class SharedEpoch {
     /** After each how many epochs outputs are kept. */
     static int every(int rows, int outputs, int epochs) {
         long all = (long) rows * outputs * epochs;
-        long every = Math.max((all + MOST_KEPT - 1) / MOST_KEPT, (epochs + MOST_EPOCHS - 1) / MOST_EPOCHS);
+        long every = Math.max((all + MAX_OUTPUTS - 1) / MAX_OUTPUTS, (epochs + MAX_EPOCHS - 1) / MAX_EPOCHS);
         return (int) Math.max(1, Math.min(epochs, every));
     }
 
     /**
-     * Which of the kept outputs are best, of several the last.
+     * The index of the kept epoch with the smallest loss; the last one of equals.
      *
-     * @param outputs for each network, what it said of the rows that watched it, epoch after epoch
-     * @param rows for each network the rows that watched it
+     * @param outputs for each network its predictions for the rows left out, epoch after epoch
+     * @param rows for each network the rows left out
      * @param y each row's target as networks give it
      */
     static int best(List<List<Tensor>> outputs, List<int[]> rows, Tensor y, boolean classes) {
@@ -50,13 +50,13 @@ final class SharedEpoch {
         return best;
     }
 
-    private static double loss(Tensor said, int[] rows, Tensor y, boolean classes) {
+    private static double loss(Tensor predictions, int[] rows, Tensor y, boolean classes) {
         double loss = 0;
         int width = y.shape().dim(1);
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < width; j++) {
                 double truth = y.get(rows[i], j);
-                double value = said.get(i, j);
+                double value = predictions.get(i, j);
                 if (!classes) {
                     loss += (value - truth) * (value - truth);
                 } else if (truth > 0) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param target the column to predict
  * @param task classification or regression, or null to guess
  * @param seed all randomness follows from it; default 42
- * @param members how many networks of one recipe are trained and averaged, each watched by another part of the rows; 0, the
+ * @param members how many networks of one recipe are trained and averaged, each leaving out another fold of the rows; 0, the
  *     default, is 5 above 2,000 rows and for fewer a blend of several recipes, whose networks learn from all rows
  * @param epochs how often a network sees each row at most; 0, the default, is 256 up to 50,000 rows and fewer for more
  * @param validation the share of rows kept from training for an estimate of their own; default 0
  * @param budget so many seconds, which set the epochs; 0, the default, for none. The result then depends on the machine
  * @param backup a folder in which an interrupted training goes on, or null
  * @param threads how many threads compute; changes no bit; default all
- * @param listener is told of each epoch, from any thread but one at a time
+ * @param listener receives the progress after each epoch, from any thread but one at a time
  */
 public record TabularFit(
         String target,

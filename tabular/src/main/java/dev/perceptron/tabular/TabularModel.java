@@ -123,7 +123,7 @@ public final class TabularModel {
     /**
      * The prediction for one row by its columns' names.
      *
-     * @param row numbers, texts, truth values or dates, these also as text as the training table writes them or as {@code
+     * @param row numbers, strings, booleans or dates, these also as strings as the training table writes them or as {@code
      *     2026-11-23}; null for a missing value; further entries are ignored
      * @throws TableException if a column is missing or its value is of another kind
      */

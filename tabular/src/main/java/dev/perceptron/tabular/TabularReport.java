@@ -6,10 +6,9 @@ import dev.perceptron.report.HeatMap;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.report.ScatterChart;
-import dev.perceptron.report.Table;
-import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.tabular.features.Feature;
+import dev.perceptron.tabular.features.ColumnEncoding;
 import dev.perceptron.tabular.features.Features;
 import dev.perceptron.tabular.features.Target;
 import dev.perceptron.tabular.metrics.ClassScores;
@@ -51,8 +50,8 @@ public final class TabularReport {
         return report.section("Model").table(recipes(training)).table(columns(model.features()));
     }
 
-    private static Table recipes(TrainingRecord training) {
-        Table table = Table.of(
+    private static ReportTable recipes(TrainingRecord training) {
+        ReportTable table = ReportTable.of(
                 "recipes",
                 "Networks, trained on " + NumberFormats.fixed(training.rows(), 0) + " rows for up to "
                         + training.epochs() + " epochs",
@@ -70,28 +69,28 @@ public final class TabularReport {
         return table;
     }
 
-    private static Table columns(Features features) {
+    private static ReportTable columns(Features features) {
         int count = features.all().size();
-        Table table = Table.of(
+        ReportTable table = ReportTable.of(
                 "columns",
                 count > MOST_COLUMNS ? "The first " + MOST_COLUMNS + " of " + count + " columns" : "Columns",
                 "column",
                 "kind",
                 "becomes");
-        for (Feature feature : features.all().subList(0, Math.min(MOST_COLUMNS, count))) {
+        for (ColumnEncoding feature : features.all().subList(0, Math.min(MOST_COLUMNS, count))) {
             table = table.row(feature.name(), kind(feature), becomes(feature));
         }
         return table;
     }
 
-    private static String kind(Feature feature) {
-        return feature instanceof Feature.Categorical categorical
+    private static String kind(ColumnEncoding feature) {
+        return feature instanceof ColumnEncoding.Categorical categorical
                 ? categorical.categories().size() + " categories"
                 : feature.kind().label();
     }
 
-    private static String becomes(Feature feature) {
-        if (feature instanceof Feature.Categorical categorical) {
+    private static String becomes(ColumnEncoding feature) {
+        if (feature instanceof ColumnEncoding.Categorical categorical) {
             String numbers = categorical.embedded()
                     ? "an embedding"
                     : categorical.width() + (categorical.width() == 1 ? " number" : " numbers");
@@ -102,7 +101,7 @@ public final class TabularReport {
 
     /** The same page with scores. */
     public static HtmlReport scores(HtmlReport report, String heading, Scores scores) {
-        Table table = Table.of("scores-" + name(heading), scores.rows() + " rows", "figure", "value");
+        ReportTable table = ReportTable.of("scores-" + name(heading), scores.rows() + " rows", "figure", "value");
         for (Map.Entry<String, Double> figure : scores.figures().entrySet()) {
             table = table.row(figure.getKey(), NumberFormats.significant(figure.getValue(), 4));
         }
@@ -202,12 +201,11 @@ public final class TabularReport {
                 .limit(30)
                 .map(each -> new BarChart.Bar(
                         each.column(),
-                        new Interval(
-                                each.increase() - each.deviation(),
-                                each.increase(),
-                                each.increase() + each.deviation())))
+                        each.increase() - each.deviation(),
+                        each.increase(),
+                        each.increase() + each.deviation()))
                 .toList();
-        Table table = Table.of(
+        ReportTable table = ReportTable.of(
                 "importance", "How much the error grows when a column is shuffled", "column", "increase", "deviation");
         for (Importance each : explanation.importances()) {
             table = table.row(
@@ -235,12 +233,8 @@ public final class TabularReport {
         String name = "dependence-" + name(dependence.column());
         if (dependence.kind() == Kind.CATEGORY) {
             List<BarChart.Bar> bars = IntStream.range(0, dependence.means().length)
-                    .mapToObj(i -> new BarChart.Bar(
-                            dependence.values().get(i),
-                            new Interval(
-                                    dependence.means()[i],
-                                    dependence.means()[i],
-                                    dependence.means()[i])))
+                    .mapToObj(i -> BarChart.Bar.of(
+                            dependence.values().get(i), dependence.means()[i]))
                     .toList();
             return new BarChart(name, dependence.column(), dependence.label(), bars, false);
         }

@@ -33,10 +33,10 @@ final class TabularTrainer {
     private final Table train;
     private final Table keptRows;
     private final Features features;
-    private final TargetColumn answers;
+    private final TargetColumn target;
     private final TabularPlan plan;
     private final List<NetworkLayout> layouts;
-    private final EnsembleTrainer workshop;
+    private final EnsembleTrainer ensemble;
     private final List<String> notes = new ArrayList<>();
 
     TabularTrainer(Table whole, TabularFit settings) {
@@ -57,19 +57,19 @@ final class TabularTrainer {
         int[] parts = split(all);
         this.train = settings.validation() == 0 ? table : table.rows(Folds.rows(parts, 0, false));
         this.keptRows = table.rows(settings.validation() == 0 ? new int[0] : Folds.rows(parts, 0, true));
-        this.answers = settings.validation() == 0 ? all : TargetColumn.fit(train, settings.target(), task);
+        this.target = settings.validation() == 0 ? all : TargetColumn.fit(train, settings.target(), task);
         this.features = Features.fit(train, settings.target());
         notes.addAll(features.notes());
         boolean classification = task == Task.CLASSIFICATION;
-        int outputs = answers.target() instanceof Target.Classes classes
+        int outputs = target.target() instanceof Target.Classes classes
                 ? classes.labels().size()
                 : 1;
         this.plan = TabularPlan.of(settings, train.rows(), classification);
-        this.layouts = plan.crews().stream()
-                .map(crew -> new NetworkLayout(
-                        features.width(), features.embeddings(), outputs, classification, crew.recipe()))
+        this.layouts = plan.recipes().stream()
+                .map(spec -> new NetworkLayout(
+                        features.width(), features.embeddings(), outputs, classification, spec.recipe()))
                 .toList();
-        this.workshop = new EnsembleTrainer(settings, plan, layouts, answers, features.encode(train));
+        this.ensemble = new EnsembleTrainer(settings, plan, layouts, target, features.encode(train));
     }
 
     /** Part 0 of as many parts as make it the share kept from training. */
@@ -87,29 +87,29 @@ final class TabularTrainer {
     FitResult fit() {
         Path backup = settings.backup();
         int epochs = backup == null ? epochs() : BackupFolder.epochs(backup, settings.budget() > 0, this::epochs);
-        List<EnsembleTrainer.Outcome> trained = workshop.train(epochs);
+        List<EnsembleTrainer.Outcome> trained = ensemble.train(epochs);
         if (backup != null) {
             BackupFolder.clear(backup);
         }
         int[] rows = IntStream.range(0, train.rows())
-                .filter(row -> trained.get(0).watched()[row] != null)
+                .filter(row -> trained.get(0).outOfFold()[row] != null)
                 .toArray();
         double[] truth =
-                Arrays.stream(rows).mapToDouble(row -> answers.values()[row]).toArray();
-        List<double[][]> watched = new ArrayList<>();
+                Arrays.stream(rows).mapToDouble(row -> target.values()[row]).toArray();
+        List<double[][]> outOfFold = new ArrayList<>();
         double[] temperatures = new double[trained.size()];
         for (int i = 0; i < temperatures.length; i++) {
-            double[][] outputs = chosen(trained.get(i).watched(), rows);
+            double[][] outputs = chosen(trained.get(i).outOfFold(), rows);
             temperatures[i] = task == Task.CLASSIFICATION ? Temperature.fit(outputs, truth) : 1;
-            watched.add(inUnits(outputs, temperatures[i]));
+            outOfFold.add(inUnits(outputs, temperatures[i]));
         }
-        double[] weights = Blend.weights(watched, truth, task == Task.CLASSIFICATION);
+        double[] weights = Blend.weights(outOfFold, truth, task == Task.CLASSIFICATION);
         List<RecipeMembers> groups = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             groups.add(new RecipeMembers(layouts.get(i), trained.get(i).members(), weights[i], temperatures[i]));
         }
-        Scores scores = scores(Blend.sum(watched, weights), truth);
-        Model model = Ensemble.of(groups, answers.target(), settings.seed());
+        Scores scores = scores(Blend.sum(outOfFold, weights), truth);
+        Model model = Ensemble.of(groups, target.target(), settings.seed());
         TrainingRecord record = new TrainingRecord(
                 train.rows(),
                 reason,
@@ -118,9 +118,9 @@ final class TabularTrainer {
                 groups.stream().map(TrainingRecord.Share::of).toList(),
                 notes,
                 scores.figures());
-        TabularModel tabular = new TabularModel(model, features, answers.target(), record);
-        Scores kept = keptRows.rows() == 0 ? null : tabular.evaluate(keptRows);
-        return new FitResult(tabular, scores, kept);
+        TabularModel tabular = new TabularModel(model, features, target.target(), record);
+        Scores validation = keptRows.rows() == 0 ? null : tabular.evaluate(keptRows);
+        return new FitResult(tabular, scores, validation);
     }
 
     private static double[][] chosen(double[] @Nullable [] outputs, int[] rows) {
@@ -131,7 +131,7 @@ final class TabularTrainer {
 
     /** As the model says it: probabilities at a temperature, or a number in the target's units and range. */
     private double[][] inUnits(double[][] outputs, double temperature) {
-        if (answers.target() instanceof Target.Quantity number) {
+        if (target.target() instanceof Target.Quantity number) {
             return Arrays.stream(outputs)
                     .map(each -> new double[] {
                         Math.max(number.low(), Math.min(number.high(), each[0] * number.deviation() + number.mean()))
@@ -144,7 +144,7 @@ final class TabularTrainer {
     }
 
     private Scores scores(double[][] predicted, double[] truth) {
-        if (answers.target() instanceof Target.Classes classes) {
+        if (target.target() instanceof Target.Classes classes) {
             return ClassScores.of(
                     classes.labels(),
                     Arrays.stream(truth).mapToInt(value -> (int) value).toArray(),
@@ -167,7 +167,7 @@ final class TabularTrainer {
     /** Trains a little to see how long an epoch takes. */
     private int withinBudget() {
         long start = System.nanoTime();
-        double epoch = workshop.secondsOfAnEpoch();
+        double epoch = ensemble.secondsOfAnEpoch();
         double left = OF_BUDGET * (settings.budget() - (System.nanoTime() - start) / NANOSECONDS);
         int most = settings.epochs() > 0 ? settings.epochs() : EPOCHS;
         return (int) Math.max(1, Math.min(most, left / epoch));

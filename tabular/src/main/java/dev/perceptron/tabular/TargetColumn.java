@@ -61,7 +61,7 @@ record TargetColumn(Target target, double[] values) {
             throw new TableException(
                     table.source(),
                     "",
-                    "the target '" + name + "' holds texts such as '"
+                    "the target '" + name + "' holds strings such as '"
                             + column.categories().get(0) + "', which regression can't predict");
         }
         double[] values =
@@ -136,7 +136,7 @@ record TargetColumn(Target target, double[] values) {
                 throw new TableException(
                         table.source(),
                         "",
-                        "the column '" + target.name() + "' holds texts, the model predicts numbers");
+                        "the column '" + target.name() + "' holds strings, the model predicts numbers");
             }
             for (int i = 0; i < values.length; i++) {
                 values[i] = column.number(i);

@@ -31,7 +31,7 @@ public enum Task {
     /** Guesses from a target's values: texts, two values or few integers are classes. */
     public static Guess guess(Column target) {
         if (target.kind() == Kind.CATEGORY) {
-            return new Guess(CLASSIFICATION, "'" + target.name() + "' holds texts");
+            return new Guess(CLASSIFICATION, "'" + target.name() + "' holds strings");
         }
         if (target.kind() == Kind.DATE) {
             return new Guess(REGRESSION, "'" + target.name() + "' holds dates");

@@ -69,10 +69,10 @@ final class TabularModelTest {
         Table table = table(400);
         FitResult fitted =
                 TabularModel.fitAndScore(table.without("label"), quick("price").withValidation(0.25));
-        NumberScores kept = (NumberScores) fitted.kept();
-        assertNotNull(kept);
-        assertEquals(100, kept.rows(), 10);
-        assertTrue(kept.rSquared() > 0.9, kept.figures().toString());
+        NumberScores validation = (NumberScores) fitted.validation();
+        assertNotNull(validation);
+        assertEquals(100, validation.rows(), 10);
+        assertTrue(validation.rSquared() > 0.9, validation.figures().toString());
         assertTrue(((NumberScores) fitted.scores()).rSquared() > 0.85);
         Path file = folder.resolve("m.keras");
         fitted.model().save(file);
@@ -157,7 +157,7 @@ final class TabularModelTest {
                 TabularModel.fit(table, settings.withThreads(3)).model().fingerprint());
     }
 
-    /** Interrupted among the networks that are watched, and among those that learn from all rows afterwards. */
+    /** Interrupted among the out-of-fold networks, and among those refitted on all rows. */
     @ParameterizedTest
     @ValueSource(ints = {12, 50})
     void anInterruptedBlendGoesOnToTheSameBits(int network) {
@@ -179,7 +179,7 @@ final class TabularModelTest {
         assertFalse(Files.exists(folder.resolve("blend/member" + network)));
     }
 
-    /** What was watched and the learning rates follow from the epochs: a backup of others is no beginning of this training. */
+    /** The out-of-fold predictions and the learning rates follow from the epochs: a backup of others is no beginning of this training. */
     @Test
     void aBackupOfOtherEpochsIsRefusedUnlessAClockChoosesThem() {
         Table table = table(60).without("price");

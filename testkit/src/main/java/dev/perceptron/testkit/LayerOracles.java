@@ -1,7 +1,7 @@
 package dev.perceptron.testkit;
 
-import dev.perceptron.activation.Elu;
-import dev.perceptron.activation.PiecewiseRelu;
+import dev.perceptron.activation.internal.Elu;
+import dev.perceptron.activation.internal.PiecewiseRelu;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;

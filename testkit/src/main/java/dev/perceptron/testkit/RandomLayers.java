@@ -2,7 +2,7 @@ package dev.perceptron.testkit;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.activation.Elu;
+import dev.perceptron.activation.internal.Elu;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Dropout;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.initializer.RandomInitializer;
-import dev.perceptron.initializer.VarianceScaling;
 import dev.perceptron.initializer.VarianceScaling.Distribution;
 import dev.perceptron.initializer.VarianceScaling.Mode;
 import dev.perceptron.random.Purpose;

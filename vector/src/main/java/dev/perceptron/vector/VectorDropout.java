@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
 import dev.perceptron.kernel.DropoutMask;
-import dev.perceptron.random.Philox;
+import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;

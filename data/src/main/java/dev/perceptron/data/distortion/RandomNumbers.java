@@ -6,7 +6,7 @@ import dev.perceptron.random.Stream;
 
 /**
  * The random numbers of one picture in one epoch, one after another: a pure function of seed, epoch and the picture's
- * number, whoever asks and in whatever order pictures are bent.
+ * number, on any thread and in any order of the pictures.
  */
 public final class RandomNumbers {
     private final int[] words = new int[Stream.GROUP];

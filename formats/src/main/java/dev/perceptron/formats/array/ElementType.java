@@ -2,7 +2,7 @@ package dev.perceptron.formats.array;
 
 /** What an array in a file is made of. */
 public enum ElementType {
-    /** A truth value, one byte: 0 or 1. */
+    /** A boolean, one byte: 0 or 1. */
     BOOL(1),
     /** An integer without sign, 8 bits. */
     UINT8(1),

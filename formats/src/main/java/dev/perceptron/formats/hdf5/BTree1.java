@@ -37,7 +37,7 @@ final class BTree1 {
         }
         int level = in.u1();
         if (expectedLevel >= 0 ? level != expectedLevel : level > MAX_LEVEL) {
-            throw in.error("a node of level " + level + " at a wrong place");
+            throw in.error("a node of level " + level + " at a wrong position");
         }
         int entries = in.u2();
         in.skip(2L * file.offsetSize());

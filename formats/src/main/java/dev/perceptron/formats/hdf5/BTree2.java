@@ -90,7 +90,7 @@ final class BTree2 {
         in.version(0);
         int found = in.u1();
         if (found != type || records > most[depth]) {
-            throw in.error("a node of type " + found + " with " + records + " records at a wrong place");
+            throw in.error("a node of type " + found + " with " + records + " records at a wrong position");
         }
         Cursor own = in.slice("B-tree record", records * recordSize);
         if (depth == 0) {

@@ -180,7 +180,7 @@ final class Cursor {
             return text.toString();
         } catch (CharacterCodingException e) {
             at = from;
-            throw error("a text that is not UTF-8");
+            throw error("a string that is not UTF-8");
         }
     }
 

@@ -62,7 +62,7 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
             case 9 -> variable(in, bits, size);
             default ->
                 throw in.error("elements of class " + kind + (kind < CLASSES.length ? " (" + CLASSES[kind] + ")" : "")
-                        + " are not supported, only numbers, texts, booleans and opaque bytes");
+                        + " are not supported, only numbers, strings, booleans and opaque bytes");
         };
     }
 
@@ -117,17 +117,17 @@ record Datatype(Hdf5Type type, int size, boolean bigEndian, boolean variable, in
     private static Datatype text(Cursor in, int bits, int size) {
         int padding = bits & 15;
         if (padding > SPACE_PADDED || (bits >> 4 & 15) > 1) {
-            throw in.error("texts of padding " + padding + " and character set " + (bits >> 4 & 15) + " are unknown");
+            throw in.error("strings of padding " + padding + " and character set " + (bits >> 4 & 15) + " are unknown");
         }
         return new Datatype(Hdf5Type.STRING, size, false, false, padding);
     }
 
     private static Datatype variable(Cursor in, int bits, long size) {
         if ((bits & 15) != 1) {
-            throw in.error("sequences of variable length are not supported, only texts");
+            throw in.error("sequences of variable length are not supported, only strings");
         }
         if (size != 8 + in.file().offsetSize()) {
-            throw in.error("texts of variable length take " + size + " bytes each");
+            throw in.error("strings of variable length take " + size + " bytes each");
         }
         return new Datatype(Hdf5Type.STRING, (int) size, false, true, 0);
     }

@@ -146,7 +146,7 @@ final class ElementCodec {
 
     private byte[] readBytes(long expected) {
         if (type() == Hdf5Type.STRING) {
-            throw refused("expected numbers or bytes, received texts");
+            throw refused("expected numbers or bytes, received strings");
         }
         if (byteCount() != expected) {
             throw refused("expected " + expected + " bytes, received " + byteCount() + " (" + this + ")");
@@ -173,7 +173,7 @@ final class ElementCodec {
 
     private List<String> readStrings(long expected) {
         if (type() != Hdf5Type.STRING) {
-            throw refused("expected texts, received " + this);
+            throw refused("expected strings, received " + this);
         }
         checkCount(expected);
         if (texts != null) {
@@ -187,7 +187,7 @@ final class ElementCodec {
             total += text.remaining();
             // texts may not be longer together than the file: many references to one text are refused
             if (file != null && total > file.size()) {
-                throw refused("the texts are longer together than the file of " + file.size() + " bytes");
+                throw refused("the strings are together longer than the file of " + file.size() + " bytes");
             }
             out.add(decoded(text));
         }
@@ -214,7 +214,7 @@ final class ElementCodec {
 
     private ByteBuffer variable(ByteBuffer in, int i) {
         if (file == null) {
-            throw refused("texts of variable length without a file");
+            throw refused("strings of variable length without a file");
         }
         int at = i * datatype.size();
         long length = in.getInt(at) & 0xFFFFFFFFL;
@@ -228,7 +228,7 @@ final class ElementCodec {
         }
         Cursor object = file.globalHeap(place, address).object(place, index);
         if (length > object.remaining()) {
-            throw refused("a text of " + length + " bytes is stored in " + object.remaining());
+            throw refused("a string of " + length + " bytes is stored in " + object.remaining());
         }
         ByteBuffer text = object.bytes(length);
         return text.limit(end(text, Datatype.ZERO_ENDED));
@@ -260,7 +260,7 @@ final class ElementCodec {
             CharBuffer chars = StandardCharsets.UTF_8.newDecoder().decode(text);
             return chars.toString();
         } catch (CharacterCodingException e) {
-            throw refused("a text is not UTF-8");
+            throw refused("a string is not UTF-8");
         }
     }
 

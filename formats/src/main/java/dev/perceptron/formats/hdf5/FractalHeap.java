@@ -194,7 +194,7 @@ final class FractalHeap {
         long owner = in.address();
         long offset = in.unsigned((heapBits + 7) / 8);
         if (owner != address || offset != base) {
-            throw in.error("a block of another heap or place");
+            throw in.error("a block of another heap or offset");
         }
     }
 

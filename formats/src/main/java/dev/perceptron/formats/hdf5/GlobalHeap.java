@@ -2,7 +2,7 @@ package dev.perceptron.formats.hdf5;
 
 import java.util.Arrays;
 
-/** A global heap collection ({@code GCOL}): the texts of variable length. */
+/** A global heap collection ({@code GCOL}): the strings of variable length. */
 final class GlobalHeap {
     private final FileBytes file;
     /** Index in the upper half, position of the object in the lower, sorted. */

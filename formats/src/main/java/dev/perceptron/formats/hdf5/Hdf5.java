@@ -82,7 +82,7 @@ public final class Hdf5 {
     public static byte[] write(Hdf5Group root) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            FileWriter.write(root, out);
+            Hdf5Writer.write(root, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,6 +91,6 @@ public final class Hdf5 {
 
     /** Writes a file with {@code root} as its root; does not close {@code out}. */
     public static void write(Hdf5Group root, OutputStream out) throws IOException {
-        FileWriter.write(root, out);
+        Hdf5Writer.write(root, out);
     }
 }

@@ -97,8 +97,8 @@ public final class Hdf5GroupBuilder {
     /** Adds a dataset of opaque elements of {@code elementBytes} bytes each (Keras's bfloat16: 2). */
     public Hdf5GroupBuilder opaque(String path, int elementBytes, byte[] values, long... shape) {
         if (elementBytes < 1 || values.length % elementBytes != 0) {
-            throw new IllegalArgumentException(
-                    path + ": " + values.length + " bytes are no elements of " + elementBytes + " bytes");
+            throw new IllegalArgumentException(path + ": " + values.length + " bytes can't be divided into elements of "
+                    + elementBytes + " bytes");
         }
         Datatype type = new Datatype(Hdf5Type.OPAQUE, elementBytes, false, false, 0);
         return dataset(path, type, values.clone(), values.length / elementBytes, shape);

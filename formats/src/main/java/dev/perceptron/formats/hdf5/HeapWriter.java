@@ -3,7 +3,7 @@ package dev.perceptron.formats.hdf5;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Puts texts of variable length into global heap collections between the other structures. */
+/** Puts strings of variable length into global heap collections between the other structures. */
 final class HeapWriter {
     private static final int LEAST = 4096;
     private static final int ENOUGH = 60_000;

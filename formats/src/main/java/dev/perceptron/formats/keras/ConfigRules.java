@@ -127,7 +127,7 @@ final class ConfigRules {
         if (LOOKUPS.contains(type) && !options.isOwn(type)) {
             throw error(
                     path,
-                    "the layer " + type + " works on texts or integers and can't stand inside a model here; "
+                    "the layer " + type + " works on strings or integers and can't stand inside a model here; "
                             + "apply it to the data before the model, by the class of this name in dev.perceptron.preprocessing");
         }
         String module = text(object, "module");
@@ -168,7 +168,7 @@ final class ConfigRules {
         if (named instanceof ConfigText name && name.string().equals("string")) {
             throw error(
                     path,
-                    "the dtype \"string\" is not supported: models take numbers; turn texts into numbers before"
+                    "the dtype \"string\" is not supported: models take numbers; turn strings into numbers before"
                             + " the model, by dev.perceptron.preprocessing");
         }
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One array in NumPy's format {@code .npy}, versions 1 to 3: truth values, integers and floats in either byte order
+ * One array in NumPy's format {@code .npy}, versions 1 to 3: booleans, integers and floats in either byte order
  * and either order of axes. Source: NumPy's {@code lib.format}.
  *
  * <pre>{@code

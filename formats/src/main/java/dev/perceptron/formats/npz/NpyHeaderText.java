@@ -80,7 +80,7 @@ final class NpyHeaderText {
         char order = descr.charAt(0);
         ElementType type = "<>|=".indexOf(order) < 0 ? null : TYPES.get(descr.substring(1));
         if (type == null || order == '|' && type.bytes() > 1) {
-            throw error("elements of type '" + descr + "' are not supported; only truth values, integers and"
+            throw error("elements of type '" + descr + "' are not supported; only booleans, integers and"
                     + " floats of 2, 4 or 8 bytes are: save the array by astype('float32')");
         }
         checkSize(type, shape);
@@ -127,7 +127,7 @@ final class NpyHeaderText {
         boolean comma = true;
         while (!accept(')')) {
             if (!comma || shape.size() == MOST_AXES) {
-                throw error("the shape is no tuple of at most " + MOST_AXES + " lengths");
+                throw error("the shape is not a tuple of at most " + MOST_AXES + " lengths");
             }
             shape.add(length());
             comma = accept(',');
@@ -162,7 +162,7 @@ final class NpyHeaderText {
         char quote = at < text.length() ? text.charAt(at) : ' ';
         int end = quote == '\'' || quote == '"' ? text.indexOf(quote, at + 1) : -1;
         if (end < 0 || text.substring(at, end).contains("\\")) {
-            throw error("a text in quotes is missing");
+            throw error("a quoted string is missing");
         }
         String string = text.substring(at + 1, end);
         at = end + 1;

@@ -64,7 +64,7 @@ public final class Npz {
     /**
      * Reads the directory of a source; arrays are read when asked for.
      *
-     * @throws FormatException if it is no archive of arrays
+     * @throws FormatException if the file is not an archive of arrays
      */
     public static Npz read(Source source) {
         ZipArchive archive = ZipArchive.read(source);

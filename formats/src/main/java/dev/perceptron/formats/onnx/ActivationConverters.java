@@ -116,7 +116,7 @@ final class ActivationConverters {
     }
 
     private static ImportedValue known(float value) {
-        return ImportedValue.of(Constant.of(value));
+        return ImportedValue.of(KnownTensor.of(value));
     }
 
     private static void clip(Call call) {
@@ -124,7 +124,7 @@ final class ActivationConverters {
         float high = bound(call, 2, "max", Float.POSITIVE_INFINITY);
         if (call.allKnown()) {
             call.give(ConstantFolding.elementwise(
-                    call, "Clip", List.of(call.constant(0, "input"), Constant.of(low), Constant.of(high))));
+                    call, "Clip", List.of(call.constant(0, "input"), KnownTensor.of(low), KnownTensor.of(high))));
         } else if (low == 0 && high >= 0) {
             Operators.activation(call, high == 6 ? Activations.relu6() : Activations.relu(0f, high, 0f));
         } else if (low == -1 && high == 1) {
@@ -141,7 +141,7 @@ final class ActivationConverters {
         if (call.input(input) == null) {
             return none;
         }
-        Constant bound = call.constant(input, option);
+        KnownTensor bound = call.constant(input, option);
         if (bound.size() != 1) {
             throw call.error("its " + option + " must be one number, received " + bound + ".");
         }
@@ -159,7 +159,7 @@ final class ActivationConverters {
 
     /** α for each input, stretched along the axes in which it has length 1. */
     private static void prelu(Call call) {
-        Constant slope = call.constant(1, "slope");
+        KnownTensor slope = call.constant(1, "slope");
         Shape shape = call.shape(0);
         int[] dims = slope.dims();
         int extra = dims.length - shape.rank();

@@ -129,7 +129,7 @@ final class ArithmeticConverters {
     /** Scales and shifts by one number, or one for each column; chains of them as one layer. */
     private static boolean constant(Call call, String operator, List<ImportedValue> items) {
         int place = items.get(0).known() == null ? 1 : 0;
-        Constant constant = items.get(place).known();
+        KnownTensor constant = items.get(place).known();
         Node x = items.get(1 - place).flow();
         if (constant == null || x == null || constant.rank() > x.shape().rank() + 1) {
             return false;
@@ -176,7 +176,7 @@ final class ArithmeticConverters {
         }
         String output = call.node().outputs().get(0);
         Call next = call.importer().next(output);
-        Constant offset = next != null && next.node().fullType().equals("Add") ? other(next) : null;
+        KnownTensor offset = next != null && next.node().fullType().equals("Add") ? other(next) : null;
         boolean absorbed = next != null
                 && offset != null
                 && offset.size() == 1
@@ -190,16 +190,16 @@ final class ArithmeticConverters {
     }
 
     /** The constant among two inputs of a node ahead, or null. */
-    private static @Nullable Constant other(Call ahead) {
+    private static @Nullable KnownTensor other(Call ahead) {
         if (ahead.inputs() != 2) {
             return null;
         }
-        Constant first = ProductConverters.constantOrNull(ahead, 0);
+        KnownTensor first = ProductConverters.constantOrNull(ahead, 0);
         return first != null ? first : ProductConverters.constantOrNull(ahead, 1);
     }
 
     /** The axis, batch counted, along which alone a constant varies; -1 if there is none or it is the batch's. */
-    private static int onlyAxis(Constant constant, Node x) {
+    private static int onlyAxis(KnownTensor constant, Node x) {
         int[] dims = constant.dims();
         int axis = -1;
         for (int i = 0; i < dims.length; i++) {
@@ -216,14 +216,14 @@ final class ArithmeticConverters {
     /** x − m, times s, and perhaps plus b, along one axis: a batch normalization that has learned m, s and b. */
     private static boolean normalization(Call call, Node x, float[] means, int axis) {
         Call scale = call.importer().next(call.node().outputs().get(0));
-        Constant factor = scale != null && scale.node().fullType().equals("Mul") ? other(scale) : null;
+        KnownTensor factor = scale != null && scale.node().fullType().equals("Mul") ? other(scale) : null;
         if (scale == null || factor == null || onlyAxis(factor, x) != axis) {
             return false;
         }
         call.importer().absorb(scale);
         String output = scale.node().outputs().get(0);
         Call shift = call.importer().next(output);
-        Constant offset = shift != null && shift.node().fullType().equals("Add") ? other(shift) : null;
+        KnownTensor offset = shift != null && shift.node().fullType().equals("Add") ? other(shift) : null;
         boolean shifted = shift != null && offset != null && onlyAxis(offset, x) == axis;
         float[] ones = new float[means.length];
         Arrays.fill(ones, 1f);
@@ -248,10 +248,12 @@ final class ArithmeticConverters {
         if (to == null || to == DataType.STRING) {
             throw call.error("casts to the type " + call.whole("to", 1) + " are not supported.");
         }
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         if (known != null) {
             call.give(
-                    known.isReal() && known.size() <= Constant.FEW ? Constant.of(known.wholes(), known.dims()) : known);
+                    known.isReal() && known.size() <= KnownTensor.FEW
+                            ? KnownTensor.of(known.wholes(), known.dims())
+                            : known);
         } else {
             call.give(operator(call, to == DataType.BOOL ? "Truth" : "Truncate", call.need(0)));
         }

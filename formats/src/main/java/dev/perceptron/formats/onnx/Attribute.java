@@ -23,7 +23,7 @@ sealed interface Attribute {
     record Texts(List<String> values) implements Attribute {}
 
     /** A tensor. */
-    record Tensor(Constant value) implements Attribute {}
+    record Tensor(KnownTensor value) implements Attribute {}
 
     /** A kind that no dense network needs: a graph, a sparse tensor. */
     record Other(String kind) implements Attribute {}

@@ -27,7 +27,7 @@ record Call(Importer importer, OnnxNode node, int number) {
         if (i >= inputs() || node.inputs().get(i).isEmpty()) {
             return null;
         }
-        return importer.item(node.inputs().get(i));
+        return importer.value(node.inputs().get(i));
     }
 
     ImportedValue need(int i) {
@@ -40,14 +40,14 @@ record Call(Importer importer, OnnxNode node, int number) {
 
     /** An input whose values are known, or null if it is left out or not known. */
     @Nullable
-    Constant known(int i) {
+    KnownTensor known(int i) {
         ImportedValue item = input(i);
         return item == null ? null : item.known();
     }
 
     /** An input whose values must be known. */
-    Constant constant(int i, String what) {
-        Constant known = need(i).known();
+    KnownTensor constant(int i, String what) {
+        KnownTensor known = need(i).known();
         if (known == null) {
             throw error("its " + what + " must be constant, received one that is computed from the inputs.");
         }
@@ -109,7 +109,7 @@ record Call(Importer importer, OnnxNode node, int number) {
         if (attribute instanceof Attribute.Text text) {
             return text.value();
         }
-        throw error("its attribute '" + name + "' must be a text, received " + attribute + ".");
+        throw error("its attribute '" + name + "' must be a string, received " + attribute + ".");
     }
 
     long @Nullable [] wholes(String name) {
@@ -162,7 +162,7 @@ record Call(Importer importer, OnnxNode node, int number) {
         give(ImportedValue.of(flow));
     }
 
-    void give(Constant known) {
+    void give(KnownTensor known) {
         give(ImportedValue.of(known));
     }
 }

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes values that do not depend on samples while a graph is read; mostly shapes, in which the batch's length is
- * {@link Constant#BATCH}.
+ * {@link KnownTensor#BATCH}.
  */
 final class ConstantFolding {
     private ConstantFolding() {}
 
     private static void bound(Call call, long size) {
-        if (size < 0 || size > Constant.FEW) {
-            throw call.error("it computes a constant of " + size + " values, more than the limit of " + Constant.FEW
+        if (size < 0 || size > KnownTensor.FEW) {
+            throw call.error("it computes a constant of " + size + " values, more than the limit of " + KnownTensor.FEW
                     + "; fold constants when exporting.");
         }
     }
 
-    static Constant elementwise(Call call, String operator, List<@Nullable Constant> inputs) {
-        List<Constant> operands = new ArrayList<>();
+    static KnownTensor elementwise(Call call, String operator, List<@Nullable KnownTensor> inputs) {
+        List<KnownTensor> operands = new ArrayList<>();
         boolean whole = true;
         int[] dims = {};
-        for (Constant input : inputs) {
+        for (KnownTensor input : inputs) {
             if (input == null || input.type() == DataType.STRING) {
                 throw call.error("it needs numbers.");
             }
@@ -40,7 +40,7 @@ final class ConstantFolding {
             float[] values = new float[operands.size()];
             long[] numbers = new long[operands.size()];
             for (int i = 0; i < values.length; i++) {
-                Constant operand = operands.get(i);
+                KnownTensor operand = operands.get(i);
                 int place = Elementwise.place(element, dims, Elementwise.strides(operand.dims(), dims));
                 if (whole) {
                     numbers[i] = operand.wholes()[place];
@@ -54,7 +54,7 @@ final class ConstantFolding {
                 floats[element] = real(call, operator, values);
             }
         }
-        return whole ? Constant.of(wholes, dims) : Constant.of(floats, dims);
+        return whole ? KnownTensor.of(wholes, dims) : KnownTensor.of(floats, dims);
     }
 
     private static float real(Call call, String operator, float[] values) {
@@ -74,7 +74,7 @@ final class ConstantFolding {
     }
 
     private static long whole(Call call, String operator, long[] values) {
-        boolean batch = Arrays.stream(values).anyMatch(value -> value == Constant.BATCH);
+        boolean batch = Arrays.stream(values).anyMatch(value -> value == KnownTensor.BATCH);
         if (operator.equals("Where")) {
             return values[0] != 0 ? values[1] : values[2];
         }
@@ -129,11 +129,11 @@ final class ConstantFolding {
     }
 
     /** A product of integers is all that shapes need of reductions. */
-    static Constant product(Call call) {
+    static KnownTensor product(Call call) {
         throw call.error("reductions of constants are not supported; fold constants when exporting.");
     }
 
-    static Constant gather(Call call, Constant table, Constant indices) {
+    static KnownTensor gather(Call call, KnownTensor table, KnownTensor indices) {
         int axis = call.axis(call.whole("axis", 0), table.rank());
         if (axis != 0) {
             throw call.error("picking out parts of a constant is supported along axis 0 only.");
@@ -156,14 +156,14 @@ final class ConstantFolding {
                 System.arraycopy(table.wholes(), row * width, wholes, i * width, width);
             }
         }
-        return real ? Constant.of(floats, result) : Constant.of(wholes, result);
+        return real ? KnownTensor.of(floats, result) : KnownTensor.of(wholes, result);
     }
 
     /** Vectors or numbers one after another. */
-    static Constant concatenate(Call call) {
+    static KnownTensor concatenate(Call call) {
         List<Long> all = new ArrayList<>();
         for (int i = 0; i < call.inputs(); i++) {
-            Constant part = call.constant(i, "parts");
+            KnownTensor part = call.constant(i, "parts");
             if (part.rank() > 1 || part.isReal()) {
                 throw call.error("constants are joined as vectors of integers only, received " + part + ".");
             }
@@ -172,15 +172,15 @@ final class ConstantFolding {
             }
             bound(call, all.size());
         }
-        return Constant.vector(all.stream().mapToLong(n -> n).toArray());
+        return KnownTensor.vector(all.stream().mapToLong(n -> n).toArray());
     }
 
-    static Constant transposed(Call call, Constant matrix) {
+    static KnownTensor transposed(Call call, KnownTensor matrix) {
         if (matrix.rank() != 2) {
             throw call.error("only constant matrices are transposed, received " + matrix + ".");
         }
         int rows = matrix.dims()[0];
         int columns = matrix.dims()[1];
-        return Constant.of(ProductConverters.transposed(matrix.floats(), rows, columns), columns, rows);
+        return KnownTensor.of(ProductConverters.transposed(matrix.floats(), rows, columns), columns, rows);
     }
 }

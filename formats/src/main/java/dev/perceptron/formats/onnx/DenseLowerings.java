@@ -15,37 +15,37 @@ final class DenseLowerings {
     }
 
     /** Gemm for vectors, else MatMul and Add along the last axis. */
-    private static String dense(LoweringContext site) {
-        Dense dense = (Dense) site.layer();
-        String kernel = site.initializer(site.weight("kernel"));
+    private static String dense(LoweringContext context) {
+        Dense dense = (Dense) context.layer();
+        String kernel = context.initializer(context.weight("kernel"));
         String y;
-        if (site.shape().rank() == 1) {
+        if (context.shape().rank() == 1) {
             y = dense.useBias()
-                    ? site.op("Gemm", site.x(), kernel, site.initializer(site.weight("bias")))
-                    : site.op("MatMul", site.x(), kernel);
+                    ? context.op("Gemm", context.x(), kernel, context.initializer(context.weight("bias")))
+                    : context.op("MatMul", context.x(), kernel);
         } else {
-            y = site.op("MatMul", site.x(), kernel);
-            y = dense.useBias() ? site.op("Add", y, site.initializer(site.weight("bias"))) : y;
+            y = context.op("MatMul", context.x(), kernel);
+            y = dense.useBias() ? context.op("Add", y, context.initializer(context.weight("bias"))) : y;
         }
-        return ActivationLowerings.apply(site, dense.activation(), y);
+        return ActivationLowerings.apply(context, dense.activation(), y);
     }
 
-    private static String einsum(LoweringContext site) {
-        EinsumDense dense = (EinsumDense) site.layer();
+    private static String einsum(LoweringContext context) {
+        EinsumDense dense = (EinsumDense) context.layer();
         String equation = dense.equation().replace(" ", "");
-        String y = site.op(
+        String y = context.op(
                 "Einsum",
                 Map.of("equation", Attribute.of(equation)),
-                site.x(),
-                site.initializer(site.weight("kernel")));
-        LoweringContext.Bound bias = site.weightOrNull("bias");
-        y = bias == null ? y : site.op("Add", y, site.initializer(bias));
-        return ActivationLowerings.apply(site, dense.activation(), y);
+                context.x(),
+                context.initializer(context.weight("kernel")));
+        LoweringContext.Bound bias = context.weightOrNull("bias");
+        y = bias == null ? y : context.op("Add", y, context.initializer(bias));
+        return ActivationLowerings.apply(context, dense.activation(), y);
     }
 
-    private static String embedding(LoweringContext site) {
-        String indices = site.cast(site.x(), DataType.INT64);
-        return site.op(
-                "Gather", Map.of("axis", Attribute.of(0L)), site.initializer(site.weight("embeddings")), indices);
+    private static String embedding(LoweringContext context) {
+        String indices = context.cast(context.x(), DataType.INT64);
+        return context.op(
+                "Gather", Map.of("axis", Attribute.of(0L)), context.initializer(context.weight("embeddings")), indices);
     }
 }

@@ -42,7 +42,7 @@ final class Exporter {
         metadata.put("model_class", model.className());
         metadata.put("parameters", Long.toString(model.countParams()));
         String doc = model.className() + " '" + model.name() + "' with " + model.countParams() + " parameters.";
-        return FileWriter.bytes(new Exporter(model).graph(), doc, metadata);
+        return OnnxWriter.bytes(new Exporter(model).graph(), doc, metadata);
     }
 
     OnnxGraph graph() {
@@ -105,10 +105,10 @@ final class Exporter {
             shapes.add(input.shape());
             inputMasks.add(masks.get(input));
         }
-        LoweringContext site = new LoweringContext(
+        LoweringContext context = new LoweringContext(
                 builder, name, node.layer(), inputs, shapes, bound(node.shared(), name), inputMasks);
-        mask(node, site);
-        return Lowerings.lower(site);
+        mask(node, context);
+        return Lowerings.lower(context);
     }
 
     private List<LoweringContext.Bound> bound(SharedLayer layer, String name) {
@@ -123,35 +123,35 @@ final class Exporter {
     }
 
     /** Notes the mask that leaves a node; written when a layer reads it. */
-    private void mask(Node node, LoweringContext site) {
+    private void mask(Node node, LoweringContext context) {
         Layer layer = node.layer();
         MaskRule rule = layer.maskRule();
         LoweringContext.Mask first =
-                site.masks().isEmpty() ? null : site.masks().get(0);
+                context.masks().isEmpty() ? null : context.masks().get(0);
         if (layer instanceof Masking masking) {
-            masks.put(node, once(() -> ShapeLowerings.unlike(site, masking.maskValue(), false)));
+            masks.put(node, once(() -> ShapeLowerings.unlike(context, masking.maskValue(), false)));
         } else if (layer instanceof Embedding embedding && embedding.maskZero()) {
-            masks.put(node, once(() -> site.op("Not", site.op("Equal", site.x(), site.number(0f)))));
+            masks.put(node, once(() -> context.op("Not", context.op("Equal", context.x(), context.number(0f)))));
         } else if (rule == MaskRule.PASS && first != null) {
             masks.put(node, first);
-        } else if (rule == MaskRule.ANY && !site.masks().contains(null)) {
-            masks.put(node, once(() -> any(site)));
+        } else if (rule == MaskRule.ANY && !context.masks().contains(null)) {
+            masks.put(node, once(() -> any(context)));
         } else if (rule != MaskRule.PASS
                 && rule != MaskRule.ANY
                 && rule != MaskRule.STOP
-                && site.masks().stream().anyMatch(mask -> mask != null)) {
+                && context.masks().stream().anyMatch(mask -> mask != null)) {
             masks.put(node, () -> {
-                throw site.refusal("a layer after it needs its mask, and how it makes one has no standard operators;"
+                throw context.refusal("a layer after it needs its mask, and how it makes one has no standard operators;"
                         + " put Masking after it.");
             });
         }
     }
 
-    private static String any(LoweringContext site) {
+    private static String any(LoweringContext context) {
         String all = "";
-        for (LoweringContext.Mask mask : site.masks()) {
+        for (LoweringContext.Mask mask : context.masks()) {
             if (mask != null) {
-                all = all.isEmpty() ? mask.value() : site.op("Or", all, mask.value());
+                all = all.isEmpty() ? mask.value() : context.op("Or", all, mask.value());
             }
         }
         return all;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** A graph being written: nodes in order and initializers, each under a name used once. */
 final class GraphBuilder {
     private final List<OnnxNode> nodes = new ArrayList<>();
-    private final Map<String, Constant> initializers = new LinkedHashMap<>();
+    private final Map<String, KnownTensor> initializers = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private boolean usesMl;
@@ -27,7 +27,7 @@ final class GraphBuilder {
     }
 
     /** A known tensor; returns its name. */
-    String initializer(String wanted, Constant value) {
+    String initializer(String wanted, KnownTensor value) {
         String name = unique(wanted);
         initializers.put(name, value);
         return name;
@@ -45,7 +45,7 @@ final class GraphBuilder {
         boolean ml = operator.equals("LabelEncoder");
         usesMl |= ml;
         nodes.add(new OnnxNode(
-                operator, ml ? FileWriter.ML : "", name, List.copyOf(inputs), List.copyOf(made), attributes));
+                operator, ml ? OnnxWriter.ML : "", name, List.copyOf(inputs), List.copyOf(made), attributes));
         return made;
     }
 
@@ -84,9 +84,9 @@ final class GraphBuilder {
 
     OnnxGraph build(String name, List<OnnxValue> inputs, List<OnnxValue> outputs) {
         Map<String, Long> opsets = new TreeMap<>();
-        opsets.put("", (long) FileWriter.OPSET);
+        opsets.put("", (long) OnnxWriter.OPSET);
         if (usesMl) {
-            opsets.put(FileWriter.ML, (long) FileWriter.ML_OPSET);
+            opsets.put(OnnxWriter.ML, (long) OnnxWriter.ML_OPSET);
         }
         return new OnnxGraph(name, List.copyOf(nodes), initializers, inputs, outputs, opsets);
     }

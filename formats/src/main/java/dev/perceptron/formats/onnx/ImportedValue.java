@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param error why there is neither, or null
  */
 record ImportedValue(
-        @Nullable Constant known,
+        @Nullable KnownTensor known,
         @Nullable Node flow,
         @Nullable FormatException error) {
-    static ImportedValue of(Constant known) {
+    static ImportedValue of(KnownTensor known) {
         return new ImportedValue(known, null, null);
     }
 

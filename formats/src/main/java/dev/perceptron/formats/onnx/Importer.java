@@ -59,7 +59,7 @@ final class Importer {
         return graph.opsets().getOrDefault("", 1L);
     }
 
-    ImportedValue item(String name) {
+    ImportedValue value(String name) {
         ImportedValue item = items.get(name);
         if (item == null) {
             throw new FormatException(file, "graph", "the value '" + name + "' is not known.");
@@ -73,7 +73,7 @@ final class Importer {
 
     /** Known values, or null if there are none or not yet. */
     @Nullable
-    Constant knownOrNull(String name) {
+    KnownTensor knownOrNull(String name) {
         ImportedValue item = items.get(name);
         return item == null ? null : item.known();
     }
@@ -123,7 +123,7 @@ final class Importer {
             throw new FormatException(
                     file,
                     place,
-                    "expected a tensor of numbers, received " + (input.type() == null ? "another type" : "texts")
+                    "expected a tensor of numbers, received " + (input.type() == null ? "another type" : "strings")
                             + ".");
         }
         if (dims == null || dims.isEmpty()) {

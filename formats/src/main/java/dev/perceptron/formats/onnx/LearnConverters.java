@@ -59,7 +59,7 @@ final class LearnConverters {
         if (!call.text("post_transform", "NONE").equals("NONE")) {
             throw call.error("post_transform " + call.text("post_transform", "NONE") + " is not supported.");
         }
-        int units = (int) Math.max(1, Math.min(Constant.FEW, call.whole("targets", 1)));
+        int units = (int) Math.max(1, Math.min(KnownTensor.FEW, call.whole("targets", 1)));
         call.give(dense(call, call.reals("coefficients"), intercepts(call), units));
     }
 
@@ -84,7 +84,7 @@ final class LearnConverters {
         call.importer()
                 .put(
                         call.node().outputs().get(0),
-                        ImportedValue.of(call.error("labels are not computed; take the place of the largest score.")));
+                        ImportedValue.of(call.error("labels are not computed; take the index of the largest score.")));
         if (call.node().outputs().size() > 1) {
             call.importer().put(call.node().outputs().get(1), ImportedValue.of(scores));
         }

@@ -8,5 +8,5 @@ interface Lowering {
      *
      * @return the name of the value that is the layer's output
      */
-    String lower(LoweringContext site);
+    String lower(LoweringContext context);
 }

@@ -107,7 +107,7 @@ record LoweringContext(
         if (known == null) {
             known = builder.initializer(
                     weight.path,
-                    Constant.of(weight.value.toArray(), weight.value.shape().dims()));
+                    KnownTensor.of(weight.value.toArray(), weight.value.shape().dims()));
             weight.initializer = known;
         }
         return known;
@@ -115,17 +115,17 @@ record LoweringContext(
 
     /** A single number. */
     String number(float value) {
-        return builder.initializer(name + "/" + Float.toString(value), Constant.of(value));
+        return builder.initializer(name + "/" + Float.toString(value), KnownTensor.of(value));
     }
 
     /** A known tensor of real numbers. */
     String constant(String what, float[] values, int... dims) {
-        return builder.initializer(name + "/" + what, Constant.of(values, dims));
+        return builder.initializer(name + "/" + what, KnownTensor.of(values, dims));
     }
 
     /** A vector of integers. */
     String wholes(String what, long... values) {
-        return builder.initializer(name + "/" + what, Constant.vector(values));
+        return builder.initializer(name + "/" + what, KnownTensor.vector(values));
     }
 
     /** An operator without options. */

@@ -28,7 +28,7 @@ final class Lowerings {
         Map<String, Lowering> table = new HashMap<>();
         table.put(
                 "Activation",
-                site -> ActivationLowerings.apply(site, ((Activation) site.layer()).function(), site.x()));
+                context -> ActivationLowerings.apply(context, ((Activation) context.layer()).function(), context.x()));
         DenseLowerings.addTo(table);
         ActivationLowerings.addTo(table);
         NormalizationLowerings.addTo(table);
@@ -43,15 +43,15 @@ final class Lowerings {
     }
 
     /** Writes one use of a layer; returns its output's value. */
-    static String lower(LoweringContext site) {
-        Lowering lowering = site.layer() instanceof OperatorLayer
+    static String lower(LoweringContext context) {
+        Lowering lowering = context.layer() instanceof OperatorLayer
                 ? OperatorLayer::lower
-                : TABLE.get(site.layer().className());
+                : TABLE.get(context.layer().className());
         if (lowering == null) {
-            throw site.refusal("no standard operators for this kind of layer are known; replace it by layers of the"
+            throw context.refusal("no standard operators for this kind of layer are known; replace it by layers of the"
                     + " catalogue, or export the model without it.");
         }
-        return lowering.lower(site);
+        return lowering.lower(context);
     }
 
     /** The kinds of layers in the table. */

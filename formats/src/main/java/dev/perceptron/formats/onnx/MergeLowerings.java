@@ -15,58 +15,58 @@ final class MergeLowerings {
     private MergeLowerings() {}
 
     static void addTo(Map<String, Lowering> table) {
-        table.put("Add", site -> merged(site, "Add", "Sum"));
-        table.put("Subtract", site -> merged(site, "Sub", "Sub"));
+        table.put("Add", context -> merged(context, "Add", "Sum"));
+        table.put("Subtract", context -> merged(context, "Sub", "Sub"));
         table.put("Multiply", MergeLowerings::product);
-        table.put("Average", site -> merged(site, "Mean", "Mean"));
-        table.put("Maximum", site -> merged(site, "Max", "Max"));
-        table.put("Minimum", site -> merged(site, "Min", "Min"));
+        table.put("Average", context -> merged(context, "Mean", "Mean"));
+        table.put("Maximum", context -> merged(context, "Max", "Max"));
+        table.put("Minimum", context -> merged(context, "Min", "Min"));
         table.put(
                 "Concatenate",
-                site -> site.op(
+                context -> context.op(
                         "Concat",
-                        Map.of("axis", Attribute.of((long) ((Concatenate) site.layer()).axis())),
-                        site.inputs().toArray(String[]::new)));
+                        Map.of("axis", Attribute.of((long) ((Concatenate) context.layer()).axis())),
+                        context.inputs().toArray(String[]::new)));
         table.put("Dot", MergeLowerings::dot);
     }
 
     /** The inputs with axes of length 1 behind the batch, so that all have the same number of axes. */
-    private static String[] aligned(LoweringContext site) {
-        int rank = site.shapes().stream().mapToInt(Shape::rank).max().orElse(0);
-        String[] aligned = new String[site.inputs().size()];
+    private static String[] aligned(LoweringContext context) {
+        int rank = context.shapes().stream().mapToInt(Shape::rank).max().orElse(0);
+        String[] aligned = new String[context.inputs().size()];
         for (int i = 0; i < aligned.length; i++) {
-            Shape shape = site.shapes().get(i);
+            Shape shape = context.shapes().get(i);
             while (shape.rank() < rank) {
                 shape = shape.prepend(1);
             }
-            String input = site.inputs().get(i);
-            aligned[i] = shape.rank() == site.shapes().get(i).rank() ? input : site.reshape(input, shape);
+            String input = context.inputs().get(i);
+            aligned[i] = shape.rank() == context.shapes().get(i).rank() ? input : context.reshape(input, shape);
         }
         return aligned;
     }
 
-    private static String merged(LoweringContext site, String ofTwo, String ofMany) {
-        String[] inputs = aligned(site);
-        return inputs.length == 1 ? inputs[0] : site.op(inputs.length == 2 ? ofTwo : ofMany, inputs);
+    private static String merged(LoweringContext context, String ofTwo, String ofMany) {
+        String[] inputs = aligned(context);
+        return inputs.length == 1 ? inputs[0] : context.op(inputs.length == 2 ? ofTwo : ofMany, inputs);
     }
 
-    private static String product(LoweringContext site) {
-        String[] inputs = aligned(site);
+    private static String product(LoweringContext context) {
+        String[] inputs = aligned(context);
         String y = inputs[0];
         for (int i = 1; i < inputs.length; i++) {
-            y = site.op("Mul", y, inputs[i]);
+            y = context.op("Mul", y, inputs[i]);
         }
         return y;
     }
 
-    private static String dot(LoweringContext site) {
-        Dot dot = (Dot) site.layer();
+    private static String dot(LoweringContext context) {
+        Dot dot = (Dot) context.layer();
         StringBuilder equation = new StringBuilder();
         StringBuilder result = new StringBuilder("b");
         char next = 'c';
         List<String> factors = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            Shape shape = site.shapes().get(i);
+            Shape shape = context.shapes().get(i);
             int given = dot.axes().get(Math.min(i, dot.axes().size() - 1));
             int along = given < 0 ? given + shape.rank() + 1 : given;
             equation.append(i == 0 ? "b" : ",b");
@@ -78,12 +78,12 @@ final class MergeLowerings {
                     result.append(next++);
                 }
             }
-            String input = site.inputs().get(i);
-            factors.add(dot.normalize() ? NormalizationLowerings.unit(site, input, LEAST_SQUARE, along) : input);
+            String input = context.inputs().get(i);
+            factors.add(dot.normalize() ? NormalizationLowerings.unit(context, input, LEAST_SQUARE, along) : input);
         }
         equation.append("->").append(result);
-        String y = site.op(
+        String y = context.op(
                 "Einsum", Map.of("equation", Attribute.of(equation.toString())), factors.get(0), factors.get(1));
-        return result.length() == 1 ? site.reshape(y, Shape.of(1)) : y;
+        return result.length() == 1 ? context.reshape(y, Shape.of(1)) : y;
     }
 }

@@ -1,6 +1,8 @@
 package dev.perceptron.formats.onnx;
 
 import dev.perceptron.formats.onnx.OnnxValue.Dim;
+import dev.perceptron.formats.protobuf.LongList;
+import dev.perceptron.formats.protobuf.WireReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +46,8 @@ final class NodeReader {
                 }
                 default -> message.skip();
             }
-            if (inputs.size() > FileReader.NAMES || outputs.size() > FileReader.NAMES) {
-                throw message.error("the node has more than " + FileReader.NAMES + " inputs or outputs.");
+            if (inputs.size() > OnnxReader.NAMES || outputs.size() > OnnxReader.NAMES) {
+                throw message.error("the node has more than " + OnnxReader.NAMES + " inputs or outputs.");
             }
             if (attributes.size() > ATTRIBUTES) {
                 throw message.error("the node has more than " + ATTRIBUTES + " attributes.");
@@ -65,7 +67,7 @@ final class NodeReader {
         String name = "";
         long kind = 0;
         @Nullable Attribute value = null;
-        LongList wholes = new LongList(NUMBERS);
+        LongList integers = new LongList(NUMBERS);
         List<Float> reals = new ArrayList<>(0);
         List<String> texts = new ArrayList<>(0);
         int seen = 0;
@@ -94,7 +96,7 @@ final class NodeReader {
                             TensorReader.read(message.message("t")).value());
                 }
                 case 7 -> reals(message, reals);
-                case 8 -> message.wholes("ints", wholes);
+                case 8 -> message.integers("ints", integers);
                 case 9 -> {
                     texts.add(message.text("strings"));
                     limit(message, texts.size());
@@ -121,7 +123,7 @@ final class NodeReader {
         if (Integer.bitCount(seen) > 1) {
             throw message.fault("the attribute '" + name + "' has values of several kinds; expected one.");
         }
-        Attribute read = value(message, name, kind, value, reals, wholes, texts);
+        Attribute read = value(message, name, kind, value, reals, integers, texts);
         if (attributes.put(name, read) != null) {
             throw message.fault("the attribute '" + name + "' comes twice.");
         }
@@ -134,7 +136,7 @@ final class NodeReader {
             long kind,
             @Nullable Attribute value,
             List<Float> reals,
-            LongList wholes,
+            LongList integers,
             List<String> texts) {
         Attribute read = switch ((int) Math.max(0, Math.min(kind, 12))) {
             case 0 -> {
@@ -143,13 +145,13 @@ final class NodeReader {
                 }
                 yield !reals.isEmpty()
                         ? new Attribute.Reals(List.copyOf(reals))
-                        : !texts.isEmpty() ? new Attribute.Texts(List.copyOf(texts)) : wholes(wholes);
+                        : !texts.isEmpty() ? new Attribute.Texts(List.copyOf(texts)) : integers(integers);
             }
             case 1 -> value == null ? new Attribute.Real(0f) : value;
             case 2 -> value == null ? new Attribute.Whole(0) : value;
             case 3 -> value == null ? new Attribute.Text("") : value;
             case 6 -> value == null ? new Attribute.Reals(List.copyOf(reals)) : value;
-            case 7 -> value == null ? wholes(wholes) : value;
+            case 7 -> value == null ? integers(integers) : value;
             case 8 -> value == null ? new Attribute.Texts(List.copyOf(texts)) : value;
             default -> value == null ? new Attribute.Other("of type " + kind) : value;
         };
@@ -170,7 +172,7 @@ final class NodeReader {
         return read;
     }
 
-    private static Attribute wholes(LongList list) {
+    private static Attribute integers(LongList list) {
         return Attribute.ofWholes(list.toArray());
     }
 

@@ -24,49 +24,53 @@ final class NormalizationLowerings {
         table.put("BatchNormalization", NormalizationLowerings::batch);
         table.put("LayerNormalization", NormalizationLowerings::layer);
         table.put("GroupNormalization", NormalizationLowerings::group);
-        table.put("RMSNormalization", site -> {
-            RMSNormalization layer = (RMSNormalization) site.layer();
-            int[] axes = axes(site, layer.axis());
-            String squares = site.reduce("ReduceMean", site.op("Mul", site.x(), site.x()), axes);
-            String y = site.op("Div", site.x(), root(site, squares, layer.epsilon()));
-            return site.op("Mul", y, perAxes(site, "scale", axes));
+        table.put("RMSNormalization", context -> {
+            RMSNormalization layer = (RMSNormalization) context.layer();
+            int[] axes = axes(context, layer.axis());
+            String squares = context.reduce("ReduceMean", context.op("Mul", context.x(), context.x()), axes);
+            String y = context.op("Div", context.x(), root(context, squares, layer.epsilon()));
+            return context.op("Mul", y, perAxes(context, "scale", axes));
         });
         table.put(
                 "UnitNormalization",
-                site -> unit(site, site.x(), UNIT_LEAST_SQUARE, axes(site, ((UnitNormalization) site.layer()).axis())));
+                context -> unit(
+                        context,
+                        context.x(),
+                        UNIT_LEAST_SQUARE,
+                        axes(context, ((UnitNormalization) context.layer()).axis())));
     }
 
-    private static int[] axes(LoweringContext site, List<Integer> axes) {
-        return axes.stream().mapToInt(site::axis).sorted().toArray();
+    private static int[] axes(LoweringContext context, List<Integer> axes) {
+        return axes.stream().mapToInt(context::axis).sorted().toArray();
     }
 
-    private static String root(LoweringContext site, String squares, float epsilon) {
-        return site.op("Sqrt", site.op("Add", squares, site.number(epsilon)));
+    private static String root(LoweringContext context, String squares, float epsilon) {
+        return context.op("Sqrt", context.op("Add", squares, context.number(epsilon)));
     }
 
     /** x/√max(Σx², least) along axes. */
-    static String unit(LoweringContext site, String x, float least, int... axes) {
-        String squares = site.reduce("ReduceSum", site.op("Mul", x, x), axes);
-        return site.op("Div", x, site.op("Sqrt", site.op("Max", squares, site.number(least))));
+    static String unit(LoweringContext context, String x, float least, int... axes) {
+        String squares = context.reduce("ReduceSum", context.op("Mul", x, x), axes);
+        return context.op("Div", x, context.op("Sqrt", context.op("Max", squares, context.number(least))));
     }
 
     /** A weight with the lengths of these axes, under a shape that stretches to the whole input. */
-    private static String perAxes(LoweringContext site, String weight, int... axes) {
-        LoweringContext.Bound bound = site.weight(weight);
+    private static String perAxes(LoweringContext context, String weight, int... axes) {
+        LoweringContext.Bound bound = context.weight(weight);
         int first = axes[0];
-        int[] dims = new int[site.rank() - first];
+        int[] dims = new int[context.rank() - first];
         Arrays.fill(dims, 1);
         for (int axis : axes) {
-            dims[axis - first] = site.shape().dim(axis - 1);
+            dims[axis - first] = context.shape().dim(axis - 1);
         }
         return dims.length == axes.length
-                ? site.initializer(bound)
-                : site.constant(weight, bound.value().toArray(), dims);
+                ? context.initializer(bound)
+                : context.constant(weight, bound.value().toArray(), dims);
     }
 
-    private static String scaled(LoweringContext site, String x, boolean gamma, boolean beta, int... axes) {
-        String y = gamma ? site.op("Mul", x, perAxes(site, "gamma", axes)) : x;
-        return beta ? site.op("Add", y, perAxes(site, "beta", axes)) : y;
+    private static String scaled(LoweringContext context, String x, boolean gamma, boolean beta, int... axes) {
+        String y = gamma ? context.op("Mul", x, perAxes(context, "gamma", axes)) : x;
+        return beta ? context.op("Add", y, perAxes(context, "beta", axes)) : y;
     }
 
     // ---- batch ----
@@ -75,25 +79,27 @@ final class NormalizationLowerings {
      * The operator BatchNormalization where channels come right after the batch and no mean is far from 0: runtimes
      * compute x·s + (β − mean·s), which loses digits else. In other cases subtraction, product and sum.
      */
-    private static String batch(LoweringContext site) {
-        BatchNormalization layer = (BatchNormalization) site.layer();
-        int axis = site.axis(layer.axis());
-        LoweringContext.Bound gamma = site.weightOrNull("gamma");
-        LoweringContext.Bound beta = site.weightOrNull("beta");
-        LoweringContext.Bound mean = site.weight("moving_mean");
-        LoweringContext.Bound variance = site.weight("moving_variance");
+    private static String batch(LoweringContext context) {
+        BatchNormalization layer = (BatchNormalization) context.layer();
+        int axis = context.axis(layer.axis());
+        LoweringContext.Bound gamma = context.weightOrNull("gamma");
+        LoweringContext.Bound beta = context.weightOrNull("beta");
+        LoweringContext.Bound mean = context.weight("moving_mean");
+        LoweringContext.Bound variance = context.weight("moving_variance");
         float[] means = mean.value().toArray();
         float[] variances = variance.value().toArray();
         int channels = means.length;
         if (axis == 1 && isNear(means, variances, layer.epsilon())) {
-            return site.op(
+            return context.op(
                     "BatchNormalization",
                     Map.of("epsilon", Attribute.of(layer.epsilon()), "momentum", Attribute.of(layer.momentum())),
-                    site.x(),
-                    gamma == null ? site.constant("gamma", filled(channels, 1f), channels) : site.initializer(gamma),
-                    beta == null ? site.constant("beta", filled(channels, 0f), channels) : site.initializer(beta),
-                    site.initializer(mean),
-                    site.initializer(variance));
+                    context.x(),
+                    gamma == null
+                            ? context.constant("gamma", filled(channels, 1f), channels)
+                            : context.initializer(gamma),
+                    beta == null ? context.constant("beta", filled(channels, 0f), channels) : context.initializer(beta),
+                    context.initializer(mean),
+                    context.initializer(variance));
         }
         float[] factors = new float[channels];
         for (int i = 0; i < channels; i++) {
@@ -101,14 +107,14 @@ final class NormalizationLowerings {
             factors[i] =
                     (float) (gamma == null ? factor : factor * gamma.value().get(i));
         }
-        int[] dims = new int[site.rank() - axis];
+        int[] dims = new int[context.rank() - axis];
         Arrays.fill(dims, 1);
         dims[0] = channels;
-        String y = site.op("Sub", site.x(), site.constant("moving_mean", means, dims));
-        y = site.op("Mul", y, site.constant("factor", factors, dims));
+        String y = context.op("Sub", context.x(), context.constant("moving_mean", means, dims));
+        y = context.op("Mul", y, context.constant("factor", factors, dims));
         return beta == null
                 ? y
-                : site.op("Add", y, site.constant("beta", beta.value().toArray(), dims));
+                : context.op("Add", y, context.constant("beta", beta.value().toArray(), dims));
     }
 
     private static boolean isNear(float[] means, float[] variances, float epsilon) {
@@ -128,60 +134,66 @@ final class NormalizationLowerings {
 
     // ---- layer ----
 
-    private static String layer(LoweringContext site) {
-        LayerNormalization layer = (LayerNormalization) site.layer();
-        int[] axes = axes(site, layer.axis());
-        boolean gamma = site.weightOrNull("gamma") != null;
-        boolean beta = site.weightOrNull("beta") != null;
-        boolean last = axes[axes.length - 1] == site.rank() - 1 && axes[axes.length - 1] - axes[0] == axes.length - 1;
+    private static String layer(LoweringContext context) {
+        LayerNormalization layer = (LayerNormalization) context.layer();
+        int[] axes = axes(context, layer.axis());
+        boolean gamma = context.weightOrNull("gamma") != null;
+        boolean beta = context.weightOrNull("beta") != null;
+        boolean last =
+                axes[axes.length - 1] == context.rank() - 1 && axes[axes.length - 1] - axes[0] == axes.length - 1;
         if (last && !layer.rmsScaling()) {
-            int[] dims = Arrays.copyOfRange(site.shape().dims(), axes[0] - 1, site.rank() - 1);
+            int[] dims = Arrays.copyOfRange(context.shape().dims(), axes[0] - 1, context.rank() - 1);
             String scale = gamma
-                    ? site.initializer(site.weight("gamma"))
-                    : site.constant("gamma", filled(Shape.of(dims).size(), 1f), dims);
+                    ? context.initializer(context.weight("gamma"))
+                    : context.constant("gamma", filled(Shape.of(dims).size(), 1f), dims);
             Map<String, Attribute> options = Map.of(
-                    "axis", Attribute.of((long) axes[0] - site.rank()), "epsilon", Attribute.of(layer.epsilon()));
+                    "axis", Attribute.of((long) axes[0] - context.rank()), "epsilon", Attribute.of(layer.epsilon()));
             return beta
-                    ? site.op("LayerNormalization", options, site.x(), scale, site.initializer(site.weight("beta")))
-                    : site.op("LayerNormalization", options, site.x(), scale);
+                    ? context.op(
+                            "LayerNormalization",
+                            options,
+                            context.x(),
+                            scale,
+                            context.initializer(context.weight("beta")))
+                    : context.op("LayerNormalization", options, context.x(), scale);
         }
-        String centred = site.op("Sub", site.x(), site.reduce("ReduceMean", site.x(), axes));
-        String variance = site.reduce("ReduceMean", site.op("Mul", centred, centred), axes);
-        String root = root(site, variance, layer.epsilon());
-        String y = site.op("Div", layer.rmsScaling() ? site.x() : centred, root);
-        return scaled(site, y, gamma, beta, axes);
+        String centred = context.op("Sub", context.x(), context.reduce("ReduceMean", context.x(), axes));
+        String variance = context.reduce("ReduceMean", context.op("Mul", centred, centred), axes);
+        String root = root(context, variance, layer.epsilon());
+        String y = context.op("Div", layer.rmsScaling() ? context.x() : centred, root);
+        return scaled(context, y, gamma, beta, axes);
     }
 
     // ---- group ----
 
     /** Channels first, each group a row, its moments, and all the way back. */
-    private static String group(LoweringContext site) {
-        GroupNormalization layer = (GroupNormalization) site.layer();
-        int axis = site.axis(layer.axis());
-        Shape shape = site.shape();
+    private static String group(LoweringContext context) {
+        GroupNormalization layer = (GroupNormalization) context.layer();
+        int axis = context.axis(layer.axis());
+        Shape shape = context.shape();
         int channels = shape.dim(axis - 1);
         int groups = layer.groups() == -1 ? channels : layer.groups();
-        int @Nullable [] order = axis == 1 ? null : channelsFirst(site.rank(), axis);
-        String x = order == null ? site.x() : site.transpose(site.x(), order);
-        String rows = site.reshape(x, Shape.of(groups, shape.size() / groups));
-        String centred = site.op("Sub", rows, site.reduce("ReduceMean", rows, 2));
-        String variance = site.reduce("ReduceMean", site.op("Mul", centred, centred), 2);
-        String hat = site.op("Div", centred, root(site, variance, layer.epsilon()));
+        int @Nullable [] order = axis == 1 ? null : channelsFirst(context.rank(), axis);
+        String x = order == null ? context.x() : context.transpose(context.x(), order);
+        String rows = context.reshape(x, Shape.of(groups, shape.size() / groups));
+        String centred = context.op("Sub", rows, context.reduce("ReduceMean", rows, 2));
+        String variance = context.reduce("ReduceMean", context.op("Mul", centred, centred), 2);
+        String hat = context.op("Div", centred, root(context, variance, layer.epsilon()));
         int[] dims = shape.dims();
         if (order != null) {
             for (int i = 1; i < order.length; i++) {
                 dims[i - 1] = shape.dim(order[i] - 1);
             }
         }
-        String y = site.reshape(hat, Shape.of(dims));
+        String y = context.reshape(hat, Shape.of(dims));
         if (order != null) {
             int[] back = new int[order.length];
             for (int i = 0; i < order.length; i++) {
                 back[order[i]] = i;
             }
-            y = site.transpose(y, back);
+            y = context.transpose(y, back);
         }
-        return scaled(site, y, layer.scale(), layer.center(), axis);
+        return scaled(context, y, layer.scale(), layer.center(), axis);
     }
 
     private static int[] channelsFirst(int rank, int axis) {

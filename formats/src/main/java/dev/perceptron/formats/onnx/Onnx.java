@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * axis is open and called {@code N}, values bear the layers' names ({@code dense/Gemm}, {@code dense/kernel}). Layers
  * that only train, such as Dropout, are left out. What a model was compiled with is not part of such a file.
  *
- * <p>Read are dense graphs, whoever wrote them: products with constant matrices, activations, normalizations, merging
+ * <p>Reads dense graphs of any tool: products with constant matrices, activations, normalizations, merging
  * and reshaping become Keras's layers with the file's weights; other operators value by value become layers that predict
  * and can't be trained. Axis 0 of every input is the batch.
  *
@@ -74,7 +74,7 @@ public final class Onnx {
      */
     public static Model read(String name, byte[] bytes) {
         try {
-            return Importer.read(name, FileReader.read(name, bytes));
+            return Importer.read(name, OnnxReader.read(name, bytes));
         } catch (StackOverflowError e) {
             throw new FormatException(
                     name, "graph", "the graph is too deep; no dense network needs so many layers.", e);

@@ -16,7 +16,7 @@ import java.util.Map;
 record OnnxGraph(
         String name,
         List<OnnxNode> nodes,
-        Map<String, Constant> initializers,
+        Map<String, KnownTensor> initializers,
         List<OnnxValue> inputs,
         List<OnnxValue> outputs,
         Map<String, Long> opsets) {}

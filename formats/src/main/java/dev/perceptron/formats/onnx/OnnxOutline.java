@@ -3,6 +3,7 @@ package dev.perceptron.formats.onnx;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.formats.Source;
 import dev.perceptron.formats.array.ArrayOutline;
+import dev.perceptron.formats.protobuf.WireReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ public record OnnxOutline(
     }
 
     private static OnnxOutline of(String file, byte[] bytes) {
-        OnnxGraph graph = FileReader.read(file, bytes);
+        OnnxGraph graph = OnnxReader.read(file, bytes);
         long irVersion = 0;
         String producer = "";
         String version = "";
@@ -115,7 +116,7 @@ public record OnnxOutline(
                                 .collect(Collectors.joining(", ", "(", ")")));
     }
 
-    private static List<ArrayOutline> tensors(Map<String, Constant> initializers) {
+    private static List<ArrayOutline> tensors(Map<String, KnownTensor> initializers) {
         List<ArrayOutline> tensors = new ArrayList<>();
         initializers.forEach((name, value) -> tensors.add(new ArrayOutline(
                 name,

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operator of an imported graph that is no layer of Keras: value by value, a choice, or a reduction. It predicts; it
+ * An operator of an imported graph that Keras has no layer for: value by value, a choice, or a reduction. It predicts; it
  * has no gradient, and only ONNX files can hold it.
  *
  * @param name the layer's name, or null
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record OperatorLayer(@Nullable String name, String operator, List<Known> operands, List<Integer> axes, boolean keep)
         implements Layer {
     /** A constant operand, or none where an input stands. */
-    record Known(@Nullable Constant value) {}
+    record Known(@Nullable KnownTensor value) {}
 
     @Override
     public String className() {
@@ -47,7 +47,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
         List<int[]> shapes = new ArrayList<>();
         int next = 0;
         for (Known operand : operands) {
-            Constant value = operand.value();
+            KnownTensor value = operand.value();
             shapes.add(
                     value != null
                             ? value.dims()
@@ -115,7 +115,7 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
             List<Operand> operands = new ArrayList<>();
             int next = 0;
             for (int i = 0; i < shapes.size(); i++) {
-                Constant known = layer.operands.get(i).value();
+                KnownTensor known = layer.operands.get(i).value();
                 if (known != null) {
                     operands.add(new Operand(known.floats(), 0, shapes.get(i)));
                 } else {
@@ -214,42 +214,46 @@ record OperatorLayer(@Nullable String name, String operator, List<Known> operand
 
     // ---- writing ----
 
-    static String lower(LoweringContext site) {
-        OperatorLayer layer = (OperatorLayer) site.layer();
+    static String lower(LoweringContext context) {
+        OperatorLayer layer = (OperatorLayer) context.layer();
         List<String> operands = new ArrayList<>();
         int next = 0;
         for (Known known : layer.operands) {
-            Constant value = known.value();
+            KnownTensor value = known.value();
             operands.add(
                     value == null
-                            ? site.inputs().get(next++)
-                            : site.builder()
-                                    .initializer(site.name() + "/operand", Constant.of(value.floats(), value.dims())));
+                            ? context.inputs().get(next++)
+                            : context.builder()
+                                    .initializer(
+                                            context.name() + "/operand", KnownTensor.of(value.floats(), value.dims())));
         }
         String[] names = operands.toArray(String[]::new);
         if (layer.isReduction()) {
             long[] along = layer.axes.stream().mapToLong(n -> n).toArray();
             Attribute keeps = Attribute.of(layer.keep ? 1L : 0L);
             if (layer.operator.equals("ReduceSum")) {
-                return site.op(layer.operator, Map.of("keepdims", keeps), names[0], site.wholes("axes", along));
+                return context.op(layer.operator, Map.of("keepdims", keeps), names[0], context.wholes("axes", along));
             }
             Map<String, Attribute> options = new HashMap<>();
             options.put("keepdims", keeps);
             options.put("axes", Attribute.ofWholes(along));
-            return site.op(layer.operator, options, names[0]);
+            return context.op(layer.operator, options, names[0]);
         }
         return switch (layer.operator) {
-            case "Where" -> site.op("Where", site.cast(names[0], DataType.BOOL), names[1], names[2]);
+            case "Where" -> context.op("Where", context.cast(names[0], DataType.BOOL), names[1], names[2]);
             case "Greater", "Less", "GreaterOrEqual", "LessOrEqual", "Equal" ->
-                site.cast(site.op(layer.operator, names), DataType.FLOAT);
+                context.cast(context.op(layer.operator, names), DataType.FLOAT);
             case "And", "Or" ->
-                site.cast(
-                        site.op(layer.operator, site.cast(names[0], DataType.BOOL), site.cast(names[1], DataType.BOOL)),
+                context.cast(
+                        context.op(
+                                layer.operator,
+                                context.cast(names[0], DataType.BOOL),
+                                context.cast(names[1], DataType.BOOL)),
                         DataType.FLOAT);
-            case "Not" -> site.cast(site.op("Not", site.cast(names[0], DataType.BOOL)), DataType.FLOAT);
-            case "Truth" -> site.cast(site.cast(names[0], DataType.BOOL), DataType.FLOAT);
-            case "Truncate" -> site.cast(site.cast(names[0], DataType.INT64), DataType.FLOAT);
-            default -> site.op(layer.operator, names);
+            case "Not" -> context.cast(context.op("Not", context.cast(names[0], DataType.BOOL)), DataType.FLOAT);
+            case "Truth" -> context.cast(context.cast(names[0], DataType.BOOL), DataType.FLOAT);
+            case "Truncate" -> context.cast(context.cast(names[0], DataType.INT64), DataType.FLOAT);
+            default -> context.op(layer.operator, names);
         };
     }
 }

@@ -58,7 +58,7 @@ final class Operators {
         }
         if (type.equals("Dropout")) {
             ImportedValue training = call.input(2);
-            Constant known = training == null ? null : training.known();
+            KnownTensor known = training == null ? null : training.known();
             return training == null || known != null && known.size() == 1 && known.wholes()[0] == 0;
         }
         return PASS.contains(type);

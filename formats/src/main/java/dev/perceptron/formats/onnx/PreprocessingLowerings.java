@@ -19,25 +19,25 @@ final class PreprocessingLowerings {
     static void addTo(Map<String, Lowering> table) {
         table.put("Normalization", PreprocessingLowerings::normalization);
         table.put("Discretization", PreprocessingLowerings::discretization);
-        table.put("CategoryEncoding", site -> {
-            CategoryEncoding layer = (CategoryEncoding) site.layer();
-            return encode(site, site.x(), site.shape(), layer.outputMode(), layer.tokens());
+        table.put("CategoryEncoding", context -> {
+            CategoryEncoding layer = (CategoryEncoding) context.layer();
+            return encode(context, context.x(), context.shape(), layer.outputMode(), layer.tokens());
         });
     }
 
-    private static String normalization(LoweringContext site) {
-        Normalization layer = (Normalization) site.layer();
-        int[] dims = new int[site.rank()];
+    private static String normalization(LoweringContext context) {
+        Normalization layer = (Normalization) context.layer();
+        int[] dims = new int[context.rank()];
         Arrays.fill(dims, 1);
         for (int axis : layer.axis()) {
-            dims[site.axis(axis)] = site.shape().dim(site.axis(axis) - 1);
+            dims[context.axis(axis)] = context.shape().dim(context.axis(axis) - 1);
         }
         RunningMoments given = layer.given();
         float[] mean;
         float[] variance;
         if (given == null) {
-            mean = site.weight("mean").value().toArray();
-            variance = site.weight("variance").value().toArray();
+            mean = context.weight("mean").value().toArray();
+            variance = context.weight("variance").value().toArray();
         } else {
             int size = Shape.of(dims).size();
             mean = stretched(
@@ -54,11 +54,11 @@ final class PreprocessingLowerings {
             deviation[i] = Math.max((float) Math.sqrt(variance[i]), LEAST);
         }
         int[] trimmed = trimmed(dims);
-        String centre = site.constant("mean", mean, trimmed);
-        String spread = site.constant("deviation", deviation, trimmed);
+        String centre = context.constant("mean", mean, trimmed);
+        String spread = context.constant("deviation", deviation, trimmed);
         return layer.invert()
-                ? site.op("Add", site.op("Mul", site.x(), spread), centre)
-                : site.op("Div", site.op("Sub", site.x(), centre), spread);
+                ? context.op("Add", context.op("Mul", context.x(), spread), centre)
+                : context.op("Div", context.op("Sub", context.x(), centre), spread);
     }
 
     /** Without axes of length 1 in front. */
@@ -97,11 +97,11 @@ final class PreprocessingLowerings {
         return wide;
     }
 
-    private static String discretization(LoweringContext site) {
-        Discretization layer = (Discretization) site.layer();
+    private static String discretization(LoweringContext context) {
+        Discretization layer = (Discretization) context.layer();
         List<Float> list = layer.boundaries();
         if (list == null) {
-            throw site.refusal("it has learned no boundaries yet; call adapt(data) first.");
+            throw context.refusal("it has learned no boundaries yet; call adapt(data) first.");
         }
         float[] bounds = new float[list.size()];
         for (int i = 0; i < bounds.length; i++) {
@@ -110,38 +110,39 @@ final class PreprocessingLowerings {
         boolean falling = bounds.length > 0 && bounds[0] > bounds[bounds.length - 1];
         String bins;
         if (bounds.length == 0) {
-            bins = site.op("Mul", site.x(), site.number(0f));
+            bins = context.op("Mul", context.x(), context.number(0f));
         } else {
-            String stood = site.op("Unsqueeze", site.x(), site.wholes("axes", -1));
-            String all = site.constant("boundaries", bounds, bounds.length);
+            String stood = context.op("Unsqueeze", context.x(), context.wholes("axes", -1));
+            String all = context.constant("boundaries", bounds, bounds.length);
             // not Less, so that NaN counts as beyond all boundaries that rise
-            String beyond = falling ? site.op("Less", stood, all) : site.op("Not", site.op("Less", stood, all));
-            String counted = site.cast(beyond, DataType.FLOAT);
-            bins = site.op("ReduceSum", Map.of("keepdims", Attribute.of(0L)), counted, site.wholes("axes", -1));
+            String beyond =
+                    falling ? context.op("Less", stood, all) : context.op("Not", context.op("Less", stood, all));
+            String counted = context.cast(beyond, DataType.FLOAT);
+            bins = context.op("ReduceSum", Map.of("keepdims", Attribute.of(0L)), counted, context.wholes("axes", -1));
         }
         return layer.outputMode() == OutputMode.INT
                 ? bins
-                : encode(site, bins, site.shape(), layer.outputMode(), bounds.length + 1);
+                : encode(context, bins, context.shape(), layer.outputMode(), bounds.length + 1);
     }
 
     /** Integers as rows: one-hot, or whether or how often each is among those of axis 1. */
-    static String encode(LoweringContext site, String x, Shape shape, OutputMode mode, int depth) {
+    static String encode(LoweringContext context, String x, Shape shape, OutputMode mode, int depth) {
         float[] numbers = new float[depth];
         for (int i = 0; i < depth; i++) {
             numbers[i] = i;
         }
         boolean single = shape.rank() > 0 && shape.dim(-1) == 1;
         boolean oneHot = mode == OutputMode.ONE_HOT;
-        String whole = site.op("Floor", x);
-        String stood = oneHot && single ? whole : site.op("Unsqueeze", whole, site.wholes("axes", -1));
-        String same = site.op("Equal", stood, site.constant("categories", numbers, depth));
-        String hot = site.cast(same, DataType.FLOAT);
+        String whole = context.op("Floor", x);
+        String stood = oneHot && single ? whole : context.op("Unsqueeze", whole, context.wholes("axes", -1));
+        String same = context.op("Equal", stood, context.constant("categories", numbers, depth));
+        String hot = context.cast(same, DataType.FLOAT);
         if (oneHot) {
             return hot;
         }
         if (mode == OutputMode.COUNT || mode == OutputMode.TF_IDF) {
-            return site.op("ReduceSum", Map.of("keepdims", Attribute.of(0L)), hot, site.wholes("axes", 1));
+            return context.op("ReduceSum", Map.of("keepdims", Attribute.of(0L)), hot, context.wholes("axes", 1));
         }
-        return site.op("ReduceMax", Map.of("axes", Attribute.ofWholes(1), "keepdims", Attribute.of(0L)), hot);
+        return context.op("ReduceMax", Map.of("axes", Attribute.ofWholes(1), "keepdims", Attribute.of(0L)), hot);
     }
 }

@@ -27,7 +27,7 @@ final class ProductConverters {
     }
 
     private static void gemm(Call call) {
-        Constant matrix = call.constant(1, "matrix B");
+        KnownTensor matrix = call.constant(1, "matrix B");
         if (matrix.rank() != 2 || call.whole("transA", 0) != 0 || call.shape(0).rank() != 1) {
             throw call.error("expected vectors times a constant matrix, received samples of shape " + call.shape(0)
                     + ", B " + matrix + ", transA " + call.whole("transA", 0) + ".");
@@ -72,7 +72,7 @@ final class ProductConverters {
     }
 
     /** One number for each column, from a constant that stretches to rows of this length. */
-    private static float[] row(Call call, Constant constant, int units) {
+    private static float[] row(Call call, KnownTensor constant, int units) {
         float[] row = rowOrNull(constant, units);
         if (row == null) {
             throw call.error("expected a bias of " + units + " numbers, received " + constant + ".");
@@ -80,7 +80,7 @@ final class ProductConverters {
         return row;
     }
 
-    static float @Nullable [] rowOrNull(Constant constant, int units) {
+    static float @Nullable [] rowOrNull(KnownTensor constant, int units) {
         int[] dims = constant.dims();
         for (int i = 0; i < dims.length - 1; i++) {
             if (dims[i] != 1) {
@@ -103,7 +103,7 @@ final class ProductConverters {
         if (call.known(0) != null && call.known(1) == null) {
             throw call.error("expected samples times a constant matrix, received a constant on the left.");
         }
-        Constant matrix = call.known(1);
+        KnownTensor matrix = call.known(1);
         Node x = call.flow(0);
         if (matrix == null) {
             Node second = call.flow(1);
@@ -124,7 +124,7 @@ final class ProductConverters {
         float[] bias = null;
         if (next != null && next.node().fullType().equals("Add")) {
             for (int i = 0; i < 2 && bias == null; i++) {
-                Constant constant = next.node().inputs().size() == 2 ? constantOrNull(next, i) : null;
+                KnownTensor constant = next.node().inputs().size() == 2 ? constantOrNull(next, i) : null;
                 boolean fits = constant != null && constant.rank() <= x.shape().rank() + 1;
                 bias = constant == null || !fits ? null : rowOrNull(constant, units);
             }
@@ -137,7 +137,7 @@ final class ProductConverters {
     }
 
     /** An input of a node ahead if it is known already. */
-    static @Nullable Constant constantOrNull(Call ahead, int i) {
+    static @Nullable KnownTensor constantOrNull(Call ahead, int i) {
         return ahead.importer().knownOrNull(ahead.node().inputs().get(i));
     }
 
@@ -161,7 +161,7 @@ final class ProductConverters {
 
     private static void einsum(Call call) {
         String equation = call.text("equation", "").replace(" ", "");
-        Constant kernel = call.inputs() == 2 ? call.known(1) : null;
+        KnownTensor kernel = call.inputs() == 2 ? call.known(1) : null;
         if (kernel == null) {
             dot(call, equation);
             return;
@@ -208,7 +208,7 @@ final class ProductConverters {
     }
 
     private static void gather(Call call) {
-        Constant table = call.known(0);
+        KnownTensor table = call.known(0);
         if (table == null) {
             throw call.error("picking out parts of a computed value is not supported.");
         }

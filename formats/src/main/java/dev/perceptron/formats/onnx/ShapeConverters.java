@@ -35,14 +35,15 @@ final class ShapeConverters {
         if (attributes.get("value") instanceof Attribute.Tensor tensor) {
             call.give(tensor.value());
         } else if (attributes.containsKey("value_float")) {
-            call.give(Constant.of(call.real("value_float", 0f)));
+            call.give(KnownTensor.of(call.real("value_float", 0f)));
         } else if (attributes.containsKey("value_int")) {
-            call.give(Constant.of(new long[] {call.whole("value_int", 0)}));
+            call.give(KnownTensor.of(new long[] {call.whole("value_int", 0)}));
         } else if (attributes.get("value_floats") instanceof Attribute.Reals) {
             float[] values = call.reals("value_floats");
-            call.give(Constant.of(values, values.length));
+            call.give(KnownTensor.of(values, values.length));
         } else if (attributes.get("value_ints") instanceof Attribute.Wholes wholes) {
-            call.give(Constant.vector(wholes.values().stream().mapToLong(n -> n).toArray()));
+            call.give(KnownTensor.vector(
+                    wholes.values().stream().mapToLong(n -> n).toArray()));
         } else {
             throw call.error("a constant of the kind " + attributes.keySet() + " is not supported.");
         }
@@ -53,41 +54,41 @@ final class ShapeConverters {
         long size = 1;
         int[] shape = new int[dims.length];
         for (int i = 0; i < dims.length; i++) {
-            if (dims[i] < 0 || dims[i] > Constant.FEW || (size *= dims[i]) > Constant.FEW) {
+            if (dims[i] < 0 || dims[i] > KnownTensor.FEW || (size *= dims[i]) > KnownTensor.FEW) {
                 throw call.error("it makes a constant of the shape " + Arrays.toString(dims)
-                        + ", more than the limit of " + Constant.FEW + " values.");
+                        + ", more than the limit of " + KnownTensor.FEW + " values.");
             }
             shape[i] = (int) dims[i];
         }
-        Constant value =
+        KnownTensor value =
                 call.node().attributes().get("value") instanceof Attribute.Tensor tensor ? tensor.value() : null;
         if (value != null && !value.isReal()) {
             long[] values = new long[(int) size];
             Arrays.fill(values, value.size() == 0 ? 0 : value.wholes()[0]);
-            call.give(Constant.of(values, shape));
+            call.give(KnownTensor.of(values, shape));
             return;
         }
         float[] values = new float[(int) size];
         Arrays.fill(values, value == null || value.size() == 0 ? 0f : value.floats()[0]);
-        call.give(Constant.of(values, shape));
+        call.give(KnownTensor.of(values, shape));
     }
 
     private static void shape(Call call) {
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         long[] all;
         if (known != null) {
             all = Arrays.stream(known.dims()).asLongStream().toArray();
         } else {
             Shape shape = call.shape(0);
             all = new long[shape.rank() + 1];
-            all[0] = Constant.BATCH;
+            all[0] = KnownTensor.BATCH;
             for (int i = 0; i < shape.rank(); i++) {
                 all[i + 1] = shape.dim(i);
             }
         }
         int from = edge(call.whole("start", 0), all.length);
         int to = edge(call.whole("end", all.length), all.length);
-        call.give(Constant.vector(Arrays.copyOfRange(all, from, Math.max(from, to))));
+        call.give(KnownTensor.vector(Arrays.copyOfRange(all, from, Math.max(from, to))));
     }
 
     private static int edge(long place, int length) {
@@ -97,7 +98,7 @@ final class ShapeConverters {
 
     /** Of constant vectors only: parts of shapes. */
     private static void slice(Call call) {
-        Constant vector = call.known(0);
+        KnownTensor vector = call.known(0);
         boolean old = call.importer().opset() < 10;
         long[] starts = old ? call.wholes("starts") : call.constant(1, "starts").wholes();
         long[] ends = old ? call.wholes("ends") : call.constant(2, "ends").wholes();
@@ -113,7 +114,7 @@ final class ShapeConverters {
         }
         int from = edge(starts[0], vector.size());
         int to = edge(ends[0], vector.size());
-        call.give(Constant.vector(Arrays.copyOfRange(vector.wholes(), from, Math.max(from, to))));
+        call.give(KnownTensor.vector(Arrays.copyOfRange(vector.wholes(), from, Math.max(from, to))));
     }
 
     private static void concat(Call call) {
@@ -151,12 +152,12 @@ final class ShapeConverters {
     }
 
     private static void reshape(Call call) {
-        Constant target = call.importer().opset() < 5 ? null : call.constant(1, "shape");
+        KnownTensor target = call.importer().opset() < 5 ? null : call.constant(1, "shape");
         long[] dims = target == null ? call.wholes("shape") : target.wholes();
         if (dims == null) {
             throw call.error("its shape is missing.");
         }
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         if (known != null) {
             call.give(known.reshaped(lengths(call, dims, 0, known.size(), known.dims())));
             return;
@@ -168,7 +169,7 @@ final class ShapeConverters {
         int[] from = shape.prepend(1).dims();
         long first = dims[0];
         int[] sample = lengths(call, dims, 1, shape.size(), from);
-        if (first != Constant.BATCH && first != -1 && first != 0 && first < 1) {
+        if (first != KnownTensor.BATCH && first != -1 && first != 0 && first < 1) {
             throw call.error("its shape begins with " + first + ", expected the batch.");
         }
         become(call, Shape.of(sample));
@@ -211,7 +212,7 @@ final class ShapeConverters {
     }
 
     private static String text(long[] dims) {
-        return Arrays.toString(dims).replace(Long.toString(Constant.BATCH), "batch");
+        return Arrays.toString(dims).replace(Long.toString(KnownTensor.BATCH), "batch");
     }
 
     private static void flatten(Call call) {
@@ -224,7 +225,7 @@ final class ShapeConverters {
 
     private static void squeeze(Call call) {
         long[] axes = call.axes(1);
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         int[] dims = known != null ? known.dims() : call.shape(0).prepend(2).dims();
         List<Integer> left = new ArrayList<>();
         boolean[] gone = new boolean[dims.length];
@@ -253,7 +254,7 @@ final class ShapeConverters {
         if (axes == null) {
             throw call.error("its axes are missing.");
         }
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         int[] dims = known != null ? known.dims() : call.shape(0).prepend(2).dims();
         int rank = dims.length + axes.length;
         if (rank > 16) {
@@ -278,7 +279,7 @@ final class ShapeConverters {
         give(call, known, result);
     }
 
-    private static void give(Call call, @org.jspecify.annotations.Nullable Constant known, List<Integer> dims) {
+    private static void give(Call call, @org.jspecify.annotations.Nullable KnownTensor known, List<Integer> dims) {
         int[] lengths = dims.stream().mapToInt(n -> n).toArray();
         if (known != null) {
             call.give(known.reshaped(lengths));
@@ -292,7 +293,7 @@ final class ShapeConverters {
 
     private static void transpose(Call call) {
         long[] order = call.wholes("perm");
-        Constant known = call.known(0);
+        KnownTensor known = call.known(0);
         if (known != null) {
             call.give(
                     order != null && Arrays.equals(order, new long[] {0, 1})

@@ -16,7 +16,9 @@ final class ShapeLowerings {
 
     static void addTo(Map<String, Lowering> table) {
         table.put("Flatten", ShapeLowerings::flatten);
-        table.put("Reshape", site -> site.reshape(site.x(), site.layer().outputShape(site.shapes())));
+        table.put(
+                "Reshape",
+                context -> context.reshape(context.x(), context.layer().outputShape(context.shapes())));
         table.put("Permute", ShapeLowerings::permute);
         table.put("RepeatVector", ShapeLowerings::repeat);
         table.put("GlobalMaxPooling1D", ShapeLowerings::largest);
@@ -24,80 +26,82 @@ final class ShapeLowerings {
         table.put("Masking", ShapeLowerings::masking);
     }
 
-    private static String flatten(LoweringContext site) {
-        String x = site.x();
-        if (((Flatten) site.layer()).channelsFirst() && site.rank() > 2) {
-            int[] order = new int[site.rank()];
+    private static String flatten(LoweringContext context) {
+        String x = context.x();
+        if (((Flatten) context.layer()).channelsFirst() && context.rank() > 2) {
+            int[] order = new int[context.rank()];
             for (int i = 1; i < order.length - 1; i++) {
                 order[i] = i + 1;
             }
             order[order.length - 1] = 1;
-            x = site.transpose(x, order);
+            x = context.transpose(x, order);
         }
-        return site.op("Flatten", Map.of("axis", Attribute.of(1L)), x);
+        return context.op("Flatten", Map.of("axis", Attribute.of(1L)), x);
     }
 
-    private static String permute(LoweringContext site) {
-        List<Integer> dims = ((Permute) site.layer()).dims();
+    private static String permute(LoweringContext context) {
+        List<Integer> dims = ((Permute) context.layer()).dims();
         int[] order = new int[dims.size() + 1];
         for (int i = 0; i < dims.size(); i++) {
             order[i + 1] = dims.get(i);
         }
-        return site.transpose(site.x(), order);
+        return context.transpose(context.x(), order);
     }
 
-    private static String repeat(LoweringContext site) {
-        String stood = site.op("Unsqueeze", site.x(), site.wholes("axes", 1));
-        return site.op("Expand", stood, site.wholes("shape", 1, ((RepeatVector) site.layer()).n(), 1));
+    private static String repeat(LoweringContext context) {
+        String stood = context.op("Unsqueeze", context.x(), context.wholes("axes", 1));
+        return context.op("Expand", stood, context.wholes("shape", 1, ((RepeatVector) context.layer()).n(), 1));
     }
 
-    private static String largest(LoweringContext site) {
-        GlobalMaxPooling1D pooling = (GlobalMaxPooling1D) site.layer();
-        return site.op(
+    private static String largest(LoweringContext context) {
+        GlobalMaxPooling1D pooling = (GlobalMaxPooling1D) context.layer();
+        return context.op(
                 "ReduceMax",
                 Map.of(
                         "axes",
                         Attribute.ofWholes(pooling.channelsFirst() ? 2 : 1),
                         "keepdims",
                         Attribute.of(pooling.keepdims() ? 1L : 0L)),
-                site.x());
+                context.x());
     }
 
-    private static String rescaling(LoweringContext site) {
-        if (site.layer() instanceof RescalingColumns columns) {
-            String scaled = site.op("Mul", site.x(), numbers(site, "scale", columns.scale()));
-            return site.op("Add", scaled, numbers(site, "offset", columns.offset()));
+    private static String rescaling(LoweringContext context) {
+        if (context.layer() instanceof RescalingColumns columns) {
+            String scaled = context.op("Mul", context.x(), numbers(context, "scale", columns.scale()));
+            return context.op("Add", scaled, numbers(context, "offset", columns.offset()));
         }
-        Rescaling rescaling = (Rescaling) site.layer();
-        String scaled = site.op(
-                "Mul", site.x(), site.builder().initializer(site.name() + "/scale", Constant.of(rescaling.scale())));
+        Rescaling rescaling = (Rescaling) context.layer();
+        String scaled = context.op(
+                "Mul",
+                context.x(),
+                context.builder().initializer(context.name() + "/scale", KnownTensor.of(rescaling.scale())));
         return rescaling.offset() == 0
                 ? scaled
-                : site.op(
+                : context.op(
                         "Add",
                         scaled,
-                        site.builder().initializer(site.name() + "/offset", Constant.of(rescaling.offset())));
+                        context.builder().initializer(context.name() + "/offset", KnownTensor.of(rescaling.offset())));
     }
 
-    private static String numbers(LoweringContext site, String what, List<Float> numbers) {
+    private static String numbers(LoweringContext context, String what, List<Float> numbers) {
         float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers.get(i);
         }
-        return site.constant(what, values, values.length);
+        return context.constant(what, values, values.length);
     }
 
     /** Booleans (batch, steps…, 1): whether a step has a feature other than the value. */
-    static String unlike(LoweringContext site, float value, boolean keep) {
-        String same = site.op("Equal", site.x(), site.number(value));
-        String other = site.cast(site.op("Not", same), DataType.FLOAT);
-        String any = site.op(
+    static String unlike(LoweringContext context, float value, boolean keep) {
+        String same = context.op("Equal", context.x(), context.number(value));
+        String other = context.cast(context.op("Not", same), DataType.FLOAT);
+        String any = context.op(
                 "ReduceMax", Map.of("axes", Attribute.ofWholes(-1), "keepdims", Attribute.of(keep ? 1L : 0L)), other);
-        return site.cast(any, DataType.BOOL);
+        return context.cast(any, DataType.BOOL);
     }
 
-    private static String masking(LoweringContext site) {
-        String kept = unlike(site, ((Masking) site.layer()).maskValue(), true);
-        return site.op("Where", kept, site.x(), site.number(0f));
+    private static String masking(LoweringContext context) {
+        String kept = unlike(context, ((Masking) context.layer()).maskValue(), true);
+        return context.op("Where", kept, context.x(), context.number(0f));
     }
 }

@@ -1,5 +1,7 @@
 package dev.perceptron.formats.onnx;
 
+import dev.perceptron.formats.protobuf.LongList;
+import dev.perceptron.formats.protobuf.WireReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +33,7 @@ record TensorBytes(WireReader message, boolean raw) {
     }
 
     private WireReader rawBytes() {
-        WireReader reader = message.again();
+        WireReader reader = message.fromStart();
         while (reader.next()) {
             if (reader.field() == RAW_DATA) {
                 return reader.bytes("raw_data");
@@ -50,7 +52,7 @@ record TensorBytes(WireReader message, boolean raw) {
             }
             return values;
         }
-        WireReader reader = message.again();
+        WireReader reader = message.fromStart();
         int at = 0;
         while (reader.next()) {
             if (reader.field() != field(type)) {
@@ -124,8 +126,8 @@ record TensorBytes(WireReader message, boolean raw) {
     }
 
     long[] wholes(DataType type, int size) {
-        if (size > Constant.FEW) {
-            throw message.fault("has " + size + " integers, more than the limit of " + Constant.FEW
+        if (size > KnownTensor.FEW) {
+            throw message.fault("has " + size + " integers, more than the limit of " + KnownTensor.FEW
                     + "; weights must be real numbers.");
         }
         long[] values = new long[size];
@@ -137,10 +139,10 @@ record TensorBytes(WireReader message, boolean raw) {
             return values;
         }
         LongList list = new LongList(size);
-        WireReader reader = message.again();
+        WireReader reader = message.fromStart();
         while (reader.next()) {
             if (reader.field() == field(type)) {
-                reader.wholes("data", list);
+                reader.integers("data", list);
             } else {
                 reader.skip();
             }
@@ -150,7 +152,7 @@ record TensorBytes(WireReader message, boolean raw) {
 
     List<String> texts() {
         List<String> texts = new ArrayList<>();
-        WireReader reader = message.again();
+        WireReader reader = message.fromStart();
         while (reader.next()) {
             if (reader.field() == STRING_DATA) {
                 texts.add(reader.text("string_data"));

@@ -1,5 +1,8 @@
 package dev.perceptron.formats.onnx;
 
+import dev.perceptron.formats.protobuf.LongList;
+import dev.perceptron.formats.protobuf.WireReader;
+
 /**
  * Reads the message {@code TensorProto}: first its shape and how many bytes there are, so that both agree before
  * anything is allocated.
@@ -7,7 +10,7 @@ package dev.perceptron.formats.onnx;
  * @param name the tensor's name; may be empty
  * @param value the tensor
  */
-record TensorReader(String name, Constant value) {
+record TensorReader(String name, KnownTensor value) {
     private static final int RANK = 16;
     private static final int EXTERNAL = 1;
 
@@ -15,10 +18,10 @@ record TensorReader(String name, Constant value) {
         LongList dims = new LongList(RANK);
         String name = "";
         long typeNumber = 0;
-        WireReader walk = message.again();
+        WireReader walk = message.fromStart();
         while (walk.next()) {
             switch (walk.field()) {
-                case 1 -> walk.wholes("dims", dims);
+                case 1 -> walk.integers("dims", dims);
                 case 2 -> {
                     walk.once("data_type");
                     typeNumber = walk.varint("data_type");
@@ -46,7 +49,7 @@ record TensorReader(String name, Constant value) {
         DataType type = DataType.of(typeNumber);
         if (type == null) {
             throw place.fault("the tensor has the data type " + typeNumber
-                    + ", which is not supported; expected numbers of 8 to 64 bits or texts.");
+                    + ", which is not supported; expected numbers of 8 to 64 bits or strings.");
         }
         int[] lengths = lengths(place, dims.toArray());
         return new TensorReader(name, stored(place, type, lengths));
@@ -68,14 +71,14 @@ record TensorReader(String name, Constant value) {
         return lengths;
     }
 
-    private static Constant stored(WireReader place, DataType type, int[] dims) {
+    private static KnownTensor stored(WireReader place, DataType type, int[] dims) {
         long size = 1;
         for (int dim : dims) {
             size *= dim;
         }
         long count = 0;
         long rawBytes = -1;
-        WireReader walk = place.again();
+        WireReader walk = place.fromStart();
         while (walk.next()) {
             int field = walk.field();
             if (field == TensorBytes.RAW_DATA) {
@@ -103,7 +106,7 @@ record TensorReader(String name, Constant value) {
             throw place.fault("expected " + java.util.Arrays.toString(dims) + " " + type + " (" + size
                     + " values), received " + count + ".");
         }
-        return Constant.stored(type, dims, new TensorBytes(place.again(), rawBytes >= 0));
+        return KnownTensor.stored(type, dims, new TensorBytes(place.fromStart(), rawBytes >= 0));
     }
 
     private static int count(WireReader walk, int field) {

@@ -22,23 +22,23 @@ final class WrapperLowerings {
         table.put("SpectralNormalization", WrapperLowerings::spectral);
     }
 
-    private static String timeDistributed(LoweringContext site) {
-        Layer layer = ((TimeDistributed) site.layer()).layer();
-        Shape step = site.shape().tail();
+    private static String timeDistributed(LoweringContext context) {
+        Layer layer = ((TimeDistributed) context.layer()).layer();
+        Shape step = context.shape().tail();
         if (BY_STEP.contains(layer.className()) && step.rank() > 0) {
-            return Lowerings.lower(site.inner(layer, site.inputs(), site.shapes(), site.weights()));
+            return Lowerings.lower(context.inner(layer, context.inputs(), context.shapes(), context.weights()));
         }
         Shape result = layer.outputShape(List.of(step));
-        String folded = site.reshape(site.x(), step);
-        String y = Lowerings.lower(site.inner(layer, List.of(folded), List.of(step), site.weights()));
-        return site.reshape(y, result.prepend(site.shape().dim(0)));
+        String folded = context.reshape(context.x(), step);
+        String y = Lowerings.lower(context.inner(layer, List.of(folded), List.of(step), context.weights()));
+        return context.reshape(y, result.prepend(context.shape().dim(0)));
     }
 
     /** The kernel has its norm since training; its vector for the next iteration is left out. */
-    private static String spectral(LoweringContext site) {
-        Layer layer = ((SpectralNormalization) site.layer()).layer();
-        List<LoweringContext.Bound> own = new ArrayList<>(site.weights());
+    private static String spectral(LoweringContext context) {
+        Layer layer = ((SpectralNormalization) context.layer()).layer();
+        List<LoweringContext.Bound> own = new ArrayList<>(context.weights());
         own.removeIf(weight -> weight.name().equals("vector_u"));
-        return Lowerings.lower(site.inner(layer, site.inputs(), site.shapes(), own));
+        return Lowerings.lower(context.inner(layer, context.inputs(), context.shapes(), own));
     }
 }

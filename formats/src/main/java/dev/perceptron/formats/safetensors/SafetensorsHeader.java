@@ -125,11 +125,11 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     private static Map<String, String> metadata(Source source, ConfigValue value) {
         Map<String, String> metadata = new LinkedHashMap<>();
         if (!(value instanceof ConfigObject object)) {
-            throw error(source, METADATA, "expected an object of texts, received " + value.description() + ".");
+            throw error(source, METADATA, "expected an object of strings, received " + value.description() + ".");
         }
         object.entries().forEach((name, text) -> {
             if (!(text instanceof ConfigText each)) {
-                throw error(source, METADATA + "/" + name, "expected a text, received " + text.description() + ".");
+                throw error(source, METADATA + "/" + name, "expected a string, received " + text.description() + ".");
             }
             metadata.put(name, each.string());
         });

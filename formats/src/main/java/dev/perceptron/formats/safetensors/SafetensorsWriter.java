@@ -31,7 +31,7 @@ final class SafetensorsWriter {
             throws IOException {
         if (arrays.containsKey(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException("An array can't be named " + SafetensorsHeader.METADATA
-                    + ", where the format keeps texts; choose another name.");
+                    + ", where the format keeps strings; choose another name.");
         }
         List<String> names = new ArrayList<>(arrays.keySet());
         names.sort(Comparator.comparing(

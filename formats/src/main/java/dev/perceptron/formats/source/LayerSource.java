@@ -1,10 +1,10 @@
 package dev.perceptron.formats.source;
 
 import dev.perceptron.activation.Activations;
-import dev.perceptron.activation.Elu;
-import dev.perceptron.activation.LeakyRelu;
-import dev.perceptron.activation.PiecewiseRelu;
-import dev.perceptron.activation.Relu;
+import dev.perceptron.activation.internal.Elu;
+import dev.perceptron.activation.internal.LeakyRelu;
+import dev.perceptron.activation.internal.PiecewiseRelu;
+import dev.perceptron.activation.internal.Relu;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.layer.Activation;

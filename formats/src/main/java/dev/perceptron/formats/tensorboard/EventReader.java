@@ -1,5 +1,7 @@
 package dev.perceptron.formats.tensorboard;
 
+import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.protobuf.WireReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,36 +25,36 @@ final class EventReader {
         this.first = first;
     }
 
-    /** A tensor as far as scalars, histograms and texts need it. */
+    /** A tensor as far as scalars, histograms and strings need it. */
     private static final class Values {
         private int type;
         private long count = 1;
         private int rank;
         private @Nullable ByteBuffer content;
         private final List<Double> numbers = new ArrayList<>();
-        private final List<ByteBuffer> texts = new ArrayList<>();
+        private final List<ByteBuffer> strings = new ArrayList<>();
     }
 
     void read(byte[] data, EventFile into) {
-        ProtoReader event = new ProtoReader(file, place, ByteBuffer.wrap(data));
-        List<ProtoReader> summaries = new ArrayList<>();
+        WireReader event = WireReader.of(file, place, data);
+        List<WireReader> summaries = new ArrayList<>();
         String version = null;
         while (event.next()) {
             switch (event.field()) {
-                case 1 -> wallTime = event.real();
-                case 2 -> step = event.number();
-                case 3 -> version = event.text();
-                case 5 -> summaries.add(event.message());
+                case 1 -> wallTime = event.float64("wall_time");
+                case 2 -> step = event.varint("step");
+                case 3 -> version = event.text("file_version");
+                case 5 -> summaries.add(event.message("summary"));
                 default -> event.skip();
             }
         }
         if (first && (version == null || !version.startsWith("brain.Event:"))) {
-            throw event.error("the first record does not give the version of an event file, brain.Event:2");
+            throw damaged(event, "the first record does not give the version of an event file, brain.Event:2");
         }
-        for (ProtoReader summary : summaries) {
+        for (WireReader summary : summaries) {
             while (summary.next()) {
                 if (summary.field() == 1) {
-                    value(summary.message(), into);
+                    value(summary.message("value"), into);
                 } else {
                     summary.skip();
                 }
@@ -60,16 +62,16 @@ final class EventReader {
         }
     }
 
-    private void value(ProtoReader value, EventFile into) {
+    private void value(WireReader value, EventFile into) {
         String tag = "";
         String plugin = "";
         Values tensor = null;
         while (value.next()) {
             switch (value.field()) {
-                case 1 -> tag = value.text();
-                case 2 -> into.add(new EventFile.Scalar(tag, step, wallTime, value.single()));
-                case 8 -> tensor = tensor(value.message());
-                case 9 -> plugin = plugin(value.message());
+                case 1 -> tag = value.text("tag");
+                case 2 -> into.add(new EventFile.Scalar(tag, step, wallTime, value.float32("simple_value")));
+                case 8 -> tensor = tensor(value.message("tensor"));
+                case 9 -> plugin = plugin(value.message("metadata"));
                 default -> value.skip();
             }
         }
@@ -80,7 +82,7 @@ final class EventReader {
             case "scalars" -> {
                 double[] numbers = numbers(value, tensor, 1);
                 if (numbers.length != 1 || tensor.rank != 0) {
-                    throw value.error("the scalar '" + tag + "' holds " + numbers.length + " numbers");
+                    throw damaged(value, "the scalar '" + tag + "' holds " + numbers.length + " numbers");
                 }
                 into.add(new EventFile.Scalar(tag, step, wallTime, numbers[0]));
             }
@@ -90,14 +92,14 @@ final class EventReader {
         }
     }
 
-    private static String plugin(ProtoReader metadata) {
+    private static String plugin(WireReader metadata) {
         String name = "";
         while (metadata.next()) {
             if (metadata.field() == 1) {
-                ProtoReader plugin = metadata.message();
+                WireReader plugin = metadata.message("plugin_data");
                 while (plugin.next()) {
                     if (plugin.field() == 1) {
-                        name = plugin.text();
+                        name = plugin.text("plugin_name");
                     } else {
                         plugin.skip();
                     }
@@ -109,53 +111,53 @@ final class EventReader {
         return name;
     }
 
-    private static Values tensor(ProtoReader tensor) {
+    private static Values tensor(WireReader tensor) {
         Values values = new Values();
         while (tensor.next()) {
             switch (tensor.field()) {
-                case 1 -> values.type = (int) tensor.number();
-                case 2 -> shape(tensor.message(), values);
-                case 4 -> values.content = tensor.bytes();
-                case 5 -> reals(tensor, values, Float.BYTES);
-                case 6 -> reals(tensor, values, Double.BYTES);
-                case 8 -> values.texts.add(tensor.bytes());
+                case 1 -> values.type = (int) tensor.varint("dtype");
+                case 2 -> shape(tensor.message("tensor_shape"), values);
+                case 4 -> values.content = tensor.bytes("tensor_content").buffer();
+                case 5 -> reals(tensor, "float_val", values, Float.BYTES);
+                case 6 -> reals(tensor, "double_val", values, Double.BYTES);
+                case 8 -> values.strings.add(tensor.bytes("string_val").buffer());
                 default -> tensor.skip();
             }
         }
         return values;
     }
 
-    private static void shape(ProtoReader shape, Values values) {
+    private static void shape(WireReader shape, Values values) {
         while (shape.next()) {
             if (shape.field() != 2) {
                 shape.skip();
                 continue;
             }
             long length = 0;
-            ProtoReader dim = shape.message();
+            WireReader dim = shape.message("dim");
             while (dim.next()) {
                 if (dim.field() == 1) {
-                    length = dim.number();
+                    length = dim.varint("size");
                 } else {
                     dim.skip();
                 }
             }
             values.rank++;
             if (length < 0 || length > Integer.MAX_VALUE || values.rank > MOST_AXES) {
-                throw shape.error("a tensor has an axis of " + length + " or more than " + MOST_AXES + " axes");
+                throw damaged(shape, "a tensor has an axis of " + length + " or more than " + MOST_AXES + " axes");
             }
             values.count = Math.min(values.count * length, Integer.MAX_VALUE);
         }
     }
 
-    private static void reals(ProtoReader tensor, Values values, int width) {
-        if (!tensor.isPacked()) {
-            values.numbers.add(width == Float.BYTES ? (double) tensor.single() : tensor.real());
+    private static void reals(WireReader tensor, String name, Values values, int width) {
+        if (!tensor.isBytes()) {
+            values.numbers.add(width == Float.BYTES ? (double) tensor.float32(name) : tensor.float64(name));
             return;
         }
-        ByteBuffer packed = tensor.bytes();
+        ByteBuffer packed = tensor.bytes(name).buffer();
         if (packed.remaining() % width != 0) {
-            throw tensor.error("a run of numbers is cut off");
+            throw damaged(tensor, "a run of numbers is cut off");
         }
         while (packed.hasRemaining()) {
             values.numbers.add(width == Float.BYTES ? (double) packed.getFloat() : packed.getDouble());
@@ -163,10 +165,12 @@ final class EventReader {
     }
 
     /** The tensor's numbers; a single one stands for all. */
-    private static double[] numbers(ProtoReader at, Values values, long most) {
+    private static double[] numbers(WireReader at, Values values, long most) {
         if (values.type != EventWriter.FLOAT && values.type != EventWriter.DOUBLE || values.count > most) {
-            throw at.error("a tensor of type " + values.type + " with " + values.count + " values stands where at most "
-                    + most + " floats are expected");
+            throw damaged(
+                    at,
+                    "a tensor of type " + values.type + " with " + values.count + " values stands where at most " + most
+                            + " floats are expected");
         }
         int count = (int) values.count;
         double[] numbers = new double[count];
@@ -174,14 +178,14 @@ final class EventReader {
         ByteBuffer content = values.content;
         if (content != null && content.hasRemaining()) {
             if (content.remaining() != (long) count * width) {
-                throw at.error("a tensor of " + count + " values has " + content.remaining() + " bytes");
+                throw damaged(at, "a tensor of " + count + " values has " + content.remaining() + " bytes");
             }
             for (int i = 0; i < count; i++) {
                 numbers[i] = width == Float.BYTES ? content.getFloat() : content.getDouble();
             }
         } else {
             if (values.numbers.size() > count || values.numbers.isEmpty() && count > 0) {
-                throw at.error("a tensor of " + count + " values holds " + values.numbers.size());
+                throw damaged(at, "a tensor of " + count + " values holds " + values.numbers.size());
             }
             for (int i = 0; i < count; i++) {
                 numbers[i] = values.numbers.get(Math.min(i, values.numbers.size() - 1));
@@ -190,10 +194,10 @@ final class EventReader {
         return numbers;
     }
 
-    private static Histogram histogram(ProtoReader at, String tag, Values values) {
+    private static Histogram histogram(WireReader at, String tag, Values values) {
         double[] numbers = numbers(at, values, 3 * (1L << 20));
         if (values.rank != 2 || numbers.length % 3 != 0) {
-            throw at.error("the histogram '" + tag + "' is no list of left edge, right edge and count");
+            throw damaged(at, "the histogram '" + tag + "' is not a list of left edge, right edge and count");
         }
         List<Histogram.Bucket> buckets = new ArrayList<>();
         for (int i = 0; i < numbers.length; i += 3) {
@@ -202,17 +206,21 @@ final class EventReader {
         return new Histogram(buckets);
     }
 
-    private static String text(ProtoReader at, String tag, Values values) {
-        if (values.type != EventWriter.STRING || values.texts.size() != 1) {
-            throw at.error("the model '" + tag + "' is not one text");
+    private static String text(WireReader at, String tag, Values values) {
+        if (values.type != EventWriter.STRING || values.strings.size() != 1) {
+            throw damaged(at, "the model '" + tag + "' is not one string");
         }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(values.texts.get(0))
+                    .decode(values.strings.get(0))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw at.error("the model '" + tag + "' is no UTF-8 text");
+            throw damaged(at, "the model '" + tag + "' is not a UTF-8 string");
         }
+    }
+
+    private static FormatException damaged(WireReader at, String what) {
+        return at.fault(what + "; the file is damaged: get it again.");
     }
 }

@@ -46,7 +46,7 @@ public final class ZipArchive {
     /**
      * Reads the central directory and compares it with the members' own headers.
      *
-     * @throws FormatException if the bytes are no such archive
+     * @throws FormatException if the bytes are not a ZIP archive
      */
     public static ZipArchive read(Source source) {
         ZipDirectory directory = new ZipDirectory(source);

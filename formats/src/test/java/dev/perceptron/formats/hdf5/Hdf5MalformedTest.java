@@ -45,7 +45,7 @@ final class Hdf5MalformedTest {
                     TREE  | 0  | 1 | 0     | expected the signature TREE
                     TREE  | 4  | 1 | 1     | expected a B-tree of type 0, received 1
                     TREE  | 5  | 1 | 1     | expected the signature TREE
-                    TREE  | 5  | 1 | -1    | a node of level 255 at a wrong place
+                    TREE  | 5  | 1 | -1    | a node of level 255 at a wrong position
                     TREE  | 6  | 2 | -1    | ends after
                     TREE  | 32 | 8 | -1    | the address of a child is undefined
                     TREE  | 32 | 8 | 99999999 | lies beyond the file's end
@@ -129,8 +129,8 @@ final class Hdf5MalformedTest {
                     BTLF  | 5  | 1 | 1     | a node of type 1
                     FHDB  | 0  | 1 | 0     | expected the signature FHDB
                     FHDB  | 4  | 1 | 1     | version 1 is unknown
-                    FHDB  | 5  | 8 | 0     | a block of another heap or place
-                    FHDB  | 13 | 4 | 1     | a block of another heap or place
+                    FHDB  | 5  | 8 | 0     | a block of another heap or offset
+                    FHDB  | 13 | 4 | 1     | a block of another heap or offset
                     """)
     void fieldsOfTheNewStructures(String signature, int offset, int bytes, long value, String reason) {
         byte[] bad = Samples.bytes("many-latest");

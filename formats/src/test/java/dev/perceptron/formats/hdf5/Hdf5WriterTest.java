@@ -325,7 +325,7 @@ final class Hdf5WriterTest {
                 () -> read.attributes().get("name"));
         missing("model.h5: vars/0: expected 5 elements, received FLOAT32 [2, 3]", () -> dataset.floats(5));
         missing("model.h5: vars/0: expected shape (3, 2), received [2, 3]", () -> dataset.tensor(Shape.of(3, 2)));
-        missing("model.h5: vars/0: expected texts, received FLOAT32 [2, 3]", () -> dataset.strings(6));
+        missing("model.h5: vars/0: expected strings, received FLOAT32 [2, 3]", () -> dataset.strings(6));
         missing(
                 "model.h5: @text: expected numbers, received STRING []",
                 () -> read.attributes().number("text"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.protobuf.WireReader;
 import dev.perceptron.formats.protobuf.WireWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -85,12 +86,12 @@ final class NodeReaderTest {
     @Test
     void aNodeIsBounded() {
         WireWriter inputs = node();
-        IntStream.range(0, FileReader.NAMES).forEach(i -> inputs.text(1, ""));
-        assertEquals(FileReader.NAMES, read(inputs).inputs().size());
+        IntStream.range(0, OnnxReader.NAMES).forEach(i -> inputs.text(1, ""));
+        assertEquals(OnnxReader.NAMES, read(inputs).inputs().size());
         assertRefused("more than 10000 inputs or outputs", () -> read(inputs.text(1, "")));
         WireWriter outputs = node();
-        IntStream.range(1, FileReader.NAMES).forEach(i -> outputs.text(2, ""));
-        assertEquals(FileReader.NAMES, read(outputs).outputs().size());
+        IntStream.range(1, OnnxReader.NAMES).forEach(i -> outputs.text(2, ""));
+        assertEquals(OnnxReader.NAMES, read(outputs).outputs().size());
         assertRefused("more than 10000 inputs or outputs", () -> read(outputs.text(2, "")));
         WireWriter attributes = node();
         IntStream.range(0, 100).forEach(i -> attributes.message(5, w().text(1, "a" + i)));
@@ -311,6 +312,6 @@ final class NodeReaderTest {
     }
 
     private static OnnxGraph graph(WireWriter model) {
-        return FileReader.read("n.onnx", model.toBytes());
+        return OnnxReader.read("n.onnx", model.toBytes());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.formats.FormatException;
+import dev.perceptron.formats.protobuf.WireReader;
 import dev.perceptron.formats.protobuf.WireWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,7 +19,7 @@ final class TensorReaderTest {
         return new WireWriter().varints(1, dims).varint(2, type.number()).text(8, "t");
     }
 
-    private static Constant read(WireWriter tensor) {
+    private static KnownTensor read(WireWriter tensor) {
         TensorReader read = TensorReader.read(WireReader.of("t.onnx", tensor.toBytes()));
         assertEquals("t", read.name());
         return read.value();
@@ -36,7 +37,7 @@ final class TensorReaderTest {
 
     @Test
     void shapeTypeAndNameAreRead() {
-        Constant value = read(tensor(DataType.FLOAT, 2, 1).bytes(9, new byte[8]));
+        KnownTensor value = read(tensor(DataType.FLOAT, 2, 1).bytes(9, new byte[8]));
         assertArrayEquals(new int[] {2, 1}, value.dims());
         assertEquals(DataType.FLOAT, value.type());
         assertEquals(2, value.size());
@@ -185,7 +186,7 @@ final class TensorReaderTest {
     }
 
     private static void check(DataType type, byte[] raw, long... expected) {
-        Constant value = read(tensor(type, expected.length).bytes(9, raw));
+        KnownTensor value = read(tensor(type, expected.length).bytes(9, raw));
         assertArrayEquals(expected, value.wholes(), type.toString());
         float[] floats = new float[expected.length];
         for (int i = 0; i < floats.length; i++) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.activation.Threshold;
+import dev.perceptron.activation.internal.Threshold;
 import dev.perceptron.config.Type;
 import dev.perceptron.graph.Node;
 import dev.perceptron.layer.Activation;

@@ -198,23 +198,23 @@ final class EventFileTest {
                 MalformedCase.of(
                         "a time that is no real",
                         join(version(), record(message().varint(1, 0).toBytes())),
-                        "field 1 has the kind 0, expected 1"),
+                        "the field 'wall_time' has the wire type 0, expected 1"),
                 MalformedCase.of(
                         "a step that is no integer",
                         join(version(), record(message().float64(2, 0).toBytes())),
-                        "field 2 has the kind 1, expected 0"),
+                        "the field 'step' has the wire type 1, expected 0"),
                 MalformedCase.of(
                         "a value that is no single",
                         join(version(), event(message().float64(2, 0))),
-                        "field 2 has the kind 1, expected 5"),
+                        "the field 'simple_value' has the wire type 1, expected 5"),
                 MalformedCase.of(
                         "a field without a number",
                         join(version(), record(new byte[] {2, 0})),
-                        "a field has the number 0 and the kind 2, which no message has"),
+                        "no field of a protobuf message begins with the tag 2"),
                 MalformedCase.of(
                         "a field of more than 32 bits",
                         join(version(), record(new byte[] {-120, -128, -128, -128, -128, 1, 0})),
-                        "a field has the number 4294967297 and the kind 0, which no message has"));
+                        "no field of a protobuf message begins with the tag 34359738376"));
         cases.forEach(each -> each.check(EventFile::read));
     }
 
@@ -253,7 +253,7 @@ final class EventFileTest {
             cases.add(MalformedCase.of("version", record(data), "record 0", "brain.Event:2"));
         }
         cases.add(MalformedCase.of(
-                "bytes instead of text", record(message().varint(3, 1).toBytes()), "kind"));
+                "an integer instead of a string", record(message().varint(3, 1).toBytes()), "wire type"));
         cases.add(MalformedCase.of(
                 "text not UTF-8", record(message().bytes(3, new byte[] {-1}).toBytes()), "UTF-8"));
         for (byte[] data : List.of(

@@ -20,8 +20,8 @@ final class BlockRows implements Rows {
         this.width = shape.size();
     }
 
-    static BlockRows of(List<Block> blocks, Function<Block, float[]> column, Shape shape) {
-        int count = blocks.stream().mapToInt(Block::count).sum();
+    static BlockRows of(List<SampleBlock> blocks, Function<SampleBlock, float[]> column, Shape shape) {
+        int count = blocks.stream().mapToInt(SampleBlock::count).sum();
         return new BlockRows(blocks.stream().map(column).toList(), count, shape);
     }
 
@@ -40,8 +40,8 @@ final class BlockRows implements Rows {
         float[] out = into.storage().floats();
         for (int i = 0; i < howMany; i++) {
             int sample = indices[from + i];
-            float[] block = blocks.get(sample / Block.MOST);
-            System.arraycopy(block, sample % Block.MOST * width, out, into.offset() + (row + i) * width, width);
+            float[] block = blocks.get(sample / SampleBlock.MOST);
+            System.arraycopy(block, sample % SampleBlock.MOST * width, out, into.offset() + (row + i) * width, width);
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Iterator;
 public record PartitionInfo(
         int index, int train, int validation, int width, long digest, float largestLabel, boolean hasClasses)
         implements Serializable {
-    static PartitionInfo of(int index, Iterator<Block> blocks) {
+    static PartitionInfo of(int index, Iterator<SampleBlock> blocks) {
         int train = 0;
         int validation = 0;
         int width = 0;
@@ -25,7 +25,7 @@ public record PartitionInfo(
         float largest = 0;
         boolean classes = true;
         while (blocks.hasNext()) {
-            Block block = blocks.next();
+            SampleBlock block = blocks.next();
             if (width != 0 && width != block.width()) {
                 throw new IllegalArgumentException("The vectors of two rows have " + width + " and " + block.width()
                         + " features; give every row as many.");

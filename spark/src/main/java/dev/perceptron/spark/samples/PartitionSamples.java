@@ -20,20 +20,20 @@ public record PartitionSamples(Rows x, Rows y, Rows weights) {
      *
      * @param blocks all of a partition's
      */
-    public static PartitionSamples of(Iterator<Block> blocks, boolean validation) {
-        List<Block> own = new ArrayList<>();
+    public static PartitionSamples of(Iterator<SampleBlock> blocks, boolean validation) {
+        List<SampleBlock> own = new ArrayList<>();
         int width = 1;
         while (blocks.hasNext()) {
-            Block block = blocks.next();
+            SampleBlock block = blocks.next();
             width = block.width();
             if (block.validation() == validation) {
                 own.add(block);
             }
         }
         return new PartitionSamples(
-                BlockRows.of(own, Block::x, Shape.of(width)),
-                BlockRows.of(own, Block::y, Shape.of(1)),
-                BlockRows.of(own, Block::weights, Shape.of()));
+                BlockRows.of(own, SampleBlock::x, Shape.of(width)),
+                BlockRows.of(own, SampleBlock::y, Shape.of(1)),
+                BlockRows.of(own, SampleBlock::weights, Shape.of()));
     }
 
     /** How many there are. */

@@ -21,7 +21,7 @@ import scala.Tuple2;
  * @param blocks the blocks, cached
  * @param parts what each partition holds, in order
  */
-public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) implements AutoCloseable {
+public record SampleBlocks(JavaRDD<SampleBlock> blocks, List<PartitionInfo> parts) implements AutoCloseable {
     /**
      * Reads a table; partitions stay as they are, or rows are dealt out anew by their content.
      *
@@ -36,7 +36,7 @@ public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) imp
                     .partitionBy(new HashPartitioner(partitions))
                     .values();
         }
-        JavaRDD<Block> blocks = samples.mapPartitions(SampleBlocks::cut);
+        JavaRDD<SampleBlock> blocks = samples.mapPartitions(SampleBlocks::cut);
         blocks.setName("perceptron samples").persist(StorageLevel.MEMORY_AND_DISK());
         List<PartitionInfo> parts = new ArrayList<>(blocks.mapPartitionsWithIndex(
                         (index, own) -> List.of(PartitionInfo.of(index, own)).iterator(), true)
@@ -66,21 +66,21 @@ public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) imp
         }
     }
 
-    private static Iterator<Block> cut(Iterator<Sample> arriving) {
+    private static Iterator<SampleBlock> cut(Iterator<Sample> arriving) {
         List<Sample> train = new ArrayList<>();
         List<Sample> validation = new ArrayList<>();
         arriving.forEachRemaining(sample -> (sample.validation() ? validation : train).add(sample));
-        List<Block> blocks = new ArrayList<>();
+        List<SampleBlock> blocks = new ArrayList<>();
         for (List<Sample> all : List.of(train, validation)) {
             Collections.sort(all, Sample.ORDER);
-            for (int from = 0; from < all.size(); from += Block.MOST) {
-                blocks.add(block(all.subList(from, Math.min(all.size(), from + Block.MOST))));
+            for (int from = 0; from < all.size(); from += SampleBlock.MOST) {
+                blocks.add(block(all.subList(from, Math.min(all.size(), from + SampleBlock.MOST))));
             }
         }
         return blocks.iterator();
     }
 
-    private static Block block(List<Sample> samples) {
+    private static SampleBlock block(List<Sample> samples) {
         int width = samples.get(0).x().length;
         float[] x = new float[samples.size() * width];
         float[] y = new float[samples.size()];
@@ -97,7 +97,8 @@ public record SampleBlocks(JavaRDD<Block> blocks, List<PartitionInfo> parts) imp
             weights[i] = sample.weight();
             digest += sample.digest();
         }
-        return new Block(width, samples.size(), x, y, weights, samples.get(0).validation(), digest);
+        return new SampleBlock(
+                width, samples.size(), x, y, weights, samples.get(0).validation(), digest);
     }
 
     /** How many samples there are to train on. */

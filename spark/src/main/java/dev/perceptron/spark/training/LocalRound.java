@@ -2,8 +2,8 @@ package dev.perceptron.spark.training;
 
 import dev.perceptron.model.Model;
 import dev.perceptron.random.Purpose;
-import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.spark.samples.SampleBlock;
 import dev.perceptron.training.Fit;
 import dev.perceptron.training.History;
 import dev.perceptron.training.NonFinitePolicy;
@@ -26,7 +26,7 @@ import org.apache.spark.TaskContext;
  */
 record LocalRound(ModelRecipe recipe, ModelState state, long from, long to, LocalSgd settings) implements Serializable {
     /** The work of a partition. */
-    Contribution run(int partition, Iterator<Block> blocks) {
+    Contribution run(int partition, Iterator<SampleBlock> blocks) {
         PartitionSamples samples = PartitionSamples.of(blocks, false);
         int count = samples.count();
         if (count == 0) {

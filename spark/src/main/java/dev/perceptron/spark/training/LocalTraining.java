@@ -2,7 +2,7 @@ package dev.perceptron.spark.training;
 
 import dev.perceptron.checkpoint.StateDict;
 import dev.perceptron.model.Model;
-import dev.perceptron.spark.samples.Block;
+import dev.perceptron.spark.samples.SampleBlock;
 import dev.perceptron.spark.samples.SampleBlocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +56,8 @@ public final class LocalTraining {
         RoundPlan plan = RoundPlan.of(samples, settings);
         RoundCheckpoints saves =
                 checkpoints == null ? null : new RoundCheckpoints(checkpoints, interval, identity(plan), first);
-        Progress resumed = saves == null ? null : saves.find();
-        Progress progress = resumed == null ? Progress.start(first) : resumed;
+        LocalTrainingState resumed = saves == null ? null : saves.find();
+        LocalTrainingState progress = resumed == null ? LocalTrainingState.start(first) : resumed;
         OuterStep outer = new OuterStep(settings.outerStepSize(), settings.outerMomentum(), progress.velocity());
         boolean validates = samples.validationCount() > 0;
         boolean keepsBest = validates && settings.patience() > 0;
@@ -86,7 +86,7 @@ public final class LocalTraining {
         return new TrainingResult(model, log(progress, keepsBest, reason));
     }
 
-    private TrainingLog log(Progress progress, boolean keepsBest, String reason) {
+    private TrainingLog log(LocalTrainingState progress, boolean keepsBest, String reason) {
         List<Double> losses = new ArrayList<>();
         List<Double> accuracies = new ArrayList<>();
         for (int i = 0; i < progress.validation().length; i += 2) {
@@ -104,7 +104,7 @@ public final class LocalTraining {
                 reason);
     }
 
-    private Contribution round(Progress progress, RoundPlan plan) {
+    private Contribution round(LocalTrainingState progress, RoundPlan plan) {
         int number = progress.rounds();
         LocalRound work = new LocalRound(recipe, progress.state(), plan.from(number), plan.to(number), settings);
         Broadcast<LocalRound> shared = context.broadcast(work);
@@ -123,7 +123,7 @@ public final class LocalTraining {
     private double[] validate(ModelState state) {
         Broadcast<Validation> shared = context.broadcast(new Validation(recipe, state, settings));
         try {
-            JavaRDD<Block> blocks = samples.blocks();
+            JavaRDD<SampleBlock> blocks = samples.blocks();
             Contribution sum = OrderedSum.of(blocks.mapPartitionsWithIndex(
                     (index, own) -> List.of(shared.value().run(index, own)).iterator(), true));
             return new double[] {sum.figures()[0] / sum.weight(), sum.figures()[1] / sum.weight()};

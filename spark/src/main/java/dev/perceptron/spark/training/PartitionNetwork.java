@@ -2,8 +2,8 @@ package dev.perceptron.spark.training;
 
 import dev.perceptron.fullbatch.DoubleNetwork;
 import dev.perceptron.model.Model;
-import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.spark.samples.SampleBlock;
 import dev.perceptron.training.Data;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class PartitionNetwork {
         this.network = network;
     }
 
-    static PartitionNetwork of(int index, Iterator<Block> blocks, ModelRecipe recipe) {
+    static PartitionNetwork of(int index, Iterator<SampleBlock> blocks, ModelRecipe recipe) {
         PartitionSamples samples = PartitionSamples.of(blocks, false);
         if (samples.count() == 0) {
             return new PartitionNetwork(index, 0, null);

@@ -37,7 +37,7 @@ final class RoundCheckpoints {
 
     /** The newest sound checkpoint, or null if there is none. */
     @Nullable
-    Progress find() {
+    LocalTrainingState find() {
         try {
             Files.createDirectories(folder.path());
             CheckpointException first = null;
@@ -64,14 +64,14 @@ final class RoundCheckpoints {
         }
     }
 
-    private Progress read(Path file) {
+    private LocalTrainingState read(Path file) {
         try (CheckpointFile checkpoint = CheckpointFile.open(file)) {
             check(file, StateDict.decode(checkpoint.read("identity")));
             float[] values = checkpoint.readFloats("values", model.values().length);
             float[] best = checkpoint.names().contains("best")
                     ? checkpoint.readFloats("best", model.values().length)
                     : new float[0];
-            return Progress.read(StateDict.decode(checkpoint.read("progress")), values, best, model);
+            return LocalTrainingState.read(StateDict.decode(checkpoint.read("progress")), values, best, model);
         }
     }
 
@@ -86,7 +86,7 @@ final class RoundCheckpoints {
     }
 
     /** Writes a checkpoint if one is due. */
-    void after(Progress progress) {
+    void after(LocalTrainingState progress) {
         if (progress.rounds() % interval != 0) {
             return;
         }

@@ -1,8 +1,8 @@
 package dev.perceptron.spark.training;
 
 import dev.perceptron.model.Model;
-import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.spark.samples.SampleBlock;
 import dev.perceptron.training.Evaluation;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -17,7 +17,7 @@ import java.util.Iterator;
 record Validation(ModelRecipe recipe, ModelState state, LocalSgd settings) implements Serializable {
     private static final int BATCH = 256;
 
-    Contribution run(int partition, Iterator<Block> blocks) {
+    Contribution run(int partition, Iterator<SampleBlock> blocks) {
         PartitionSamples samples = PartitionSamples.of(blocks, true);
         if (samples.count() == 0) {
             return Contribution.none(partition);

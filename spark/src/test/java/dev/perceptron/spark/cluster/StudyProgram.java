@@ -7,16 +7,17 @@ import dev.perceptron.loss.Losses;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.report.HtmlReport;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.spark.study.SparkRunner;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.run.TrialTask;
@@ -54,15 +55,15 @@ public final class StudyProgram {
     /** Runs the study and writes its report into a folder. */
     static void run(Path folder, Runner runner) throws IOException {
         Files.createDirectories(folder.resolve(ENDED));
-        Plan plan = Plan.of(Factor.of("units", 2, 3, 4, 5, 6)).seeds(TRIALS / 5);
+        StudyPlan plan = StudyPlan.of(Factor.of("units", 2, 3, 4, 5, 6)).seeds(TRIALS / 5);
         try (Study study = Study.open(folder, ConfigObject.empty(), runner, Budget.unlimited(), Progress.NONE)) {
             Results results = study.run("only", plan.trials(), new Training(folder.toString()));
-            Table table = Table.of("losses", "Losses", "trial", "loss", "failure");
+            ReportTable table = ReportTable.of("losses", "Losses", "trial", "loss", "failure");
             for (TrialResult result : results.all()) {
                 table = table.row(
                         result.trial().key(), result.outcome().values().get("loss"), result.failure());
             }
-            HtmlReport.of("Units", "a small study").table(table).write(folder.resolve("report"));
+            StudyReport.of(HtmlReport.of("Units", "a small study").table(table)).write(folder.resolve("report"));
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class SampleBlocksTest {
     private static final Columns ALL = new Columns("features", "label", "weight", "validation");
 
-    private static List<Block> blocks(List<Row> rows, int partitions, int dealt) {
+    private static List<SampleBlock> blocks(List<Row> rows, int partitions, int dealt) {
         try (SampleBlocks samples = SampleBlocks.of(LocalSpark.table(rows, partitions), ALL, dealt)) {
             return new ArrayList<>(samples.blocks().collect());
         }
@@ -28,18 +28,18 @@ final class SampleBlocksTest {
     @Test
     void anyOrderOfArrivalGivesTheSameBlocks() {
         List<Row> rows = new ArrayList<>(LocalSpark.clusters(9000));
-        List<Block> expected = blocks(rows, 1, 0);
+        List<SampleBlock> expected = blocks(rows, 1, 0);
         assertEquals(3, expected.size(), "7,200 to train on in two blocks, 1,800 to validate on");
         Collections.shuffle(rows, new Random(1));
-        List<Block> found = blocks(rows, 1, 0);
+        List<SampleBlock> found = blocks(rows, 1, 0);
         for (int i = 0; i < 3; i++) {
             assertArrayEquals(expected.get(i).x(), found.get(i).x());
             assertArrayEquals(expected.get(i).y(), found.get(i).y());
             assertArrayEquals(expected.get(i).weights(), found.get(i).weights());
         }
-        List<Block> dealt = blocks(rows, 2, 3);
+        List<SampleBlock> dealt = blocks(rows, 2, 3);
         Collections.shuffle(rows, new Random(2));
-        List<Block> again = blocks(rows, 5, 3);
+        List<SampleBlock> again = blocks(rows, 5, 3);
         assertEquals(dealt.size(), again.size());
         for (int i = 0; i < dealt.size(); i++) {
             assertArrayEquals(dealt.get(i).x(), again.get(i).x());
@@ -48,13 +48,13 @@ final class SampleBlocksTest {
 
     @Test
     void rowsAreReadAcrossBlocksInAnyOrder() {
-        List<Block> blocks = blocks(LocalSpark.clusters(9000), 1, 0);
+        List<SampleBlock> blocks = blocks(LocalSpark.clusters(9000), 1, 0);
         PartitionSamples samples = PartitionSamples.of(blocks.iterator(), false);
         assertEquals(7200, samples.count());
         Tensor into = Tensor.zeros(3, 2);
         samples.ordered(new int[] {4096, 0, 7199}, true).x().get(0).gather(new int[] {2, 0, 1}, 0, 3, into, 0);
-        Block first = blocks.get(0);
-        Block second = blocks.get(1);
+        SampleBlock first = blocks.get(0);
+        SampleBlock second = blocks.get(1);
         int last = 2 * (7199 - 4096);
         assertArrayEquals(
                 new float[] {
@@ -67,8 +67,8 @@ final class SampleBlocksTest {
     void sparseVectorsAreTheSameSamples() {
         Row dense = RowFactory.create(Vectors.dense(0, 2, 0), 1.0, 1.0, false);
         Row sparse = RowFactory.create(Vectors.sparse(3, new int[] {1}, new double[] {2}), 1.0, 1.0, false);
-        List<Block> one = blocks(List.of(dense), 1, 0);
-        List<Block> other = blocks(List.of(sparse), 1, 0);
+        List<SampleBlock> one = blocks(List.of(dense), 1, 0);
+        List<SampleBlock> other = blocks(List.of(sparse), 1, 0);
         assertArrayEquals(one.get(0).x(), other.get(0).x());
         assertEquals(one.get(0).digest(), other.get(0).digest());
     }

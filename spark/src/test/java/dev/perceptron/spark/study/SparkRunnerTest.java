@@ -11,7 +11,7 @@ import dev.perceptron.study.depth.DepthPlan;
 import dev.perceptron.study.depth.DepthTask;
 import dev.perceptron.study.depth.Fitting;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SparkRunnerTest {
     private static final List<Trial> TRIALS =
-            Plan.of(Factor.of("x", 1, 2, 3)).seeds(2).trials();
+            StudyPlan.of(Factor.of("x", 1, 2, 3)).seeds(2).trials();
 
     /** A task that can be sent as it is. */
     private record Square(double scale) implements TrialTask, Serializable {

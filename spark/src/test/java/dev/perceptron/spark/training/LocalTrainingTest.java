@@ -21,9 +21,9 @@ import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.spark.LocalSpark;
-import dev.perceptron.spark.samples.Block;
 import dev.perceptron.spark.samples.Columns;
 import dev.perceptron.spark.samples.PartitionSamples;
+import dev.perceptron.spark.samples.SampleBlock;
 import dev.perceptron.spark.samples.SampleBlocks;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
@@ -114,11 +114,11 @@ final class LocalTrainingTest {
             PartitionSamples all =
                     PartitionSamples.of(samples.blocks().collect().iterator(), false);
             // blocks of several partitions are short, so their samples are copied out first
-            List<Block> blocks = samples.blocks().collect();
+            List<SampleBlock> blocks = samples.blocks().collect();
             float[][] x = new float[ROWS.size()][];
             float[] y = new float[ROWS.size()];
             int next = 0;
-            for (Block block : blocks) {
+            for (SampleBlock block : blocks) {
                 for (int i = 0; i < block.count(); i++) {
                     x[next] = new float[] {block.x()[2 * i], block.x()[2 * i + 1]};
                     y[next++] = block.y()[i];

@@ -30,17 +30,17 @@ final class Centering {
     }
 
     /** The whole drawing made smaller, ink where it was drawn. */
-    Ink plain(Ink drawing) {
+    GreyPicture plain(GreyPicture drawing) {
         double scale = Math.max((double) drawing.rows() / rows, (double) drawing.columns() / columns);
         double top = (drawing.rows() - scale * rows) / 2;
         double left = (drawing.columns() - scale * columns) / 2;
-        return new Ink(rows, columns, full(sampled(drawing, top, left, scale)));
+        return new GreyPicture(rows, columns, full(sampled(drawing, top, left, scale)));
     }
 
     /** The drawing as MNIST would have it; one without ink stays empty. */
-    Ink centred(Ink drawing) {
+    GreyPicture centred(GreyPicture drawing) {
         if (drawing.isEmpty()) {
-            return new Ink(rows, columns, new byte[rows * columns]);
+            return new GreyPicture(rows, columns, new byte[rows * columns]);
         }
         int[] box = box(drawing);
         double height = box[1] - box[0] + 1;
@@ -50,11 +50,11 @@ final class Centering {
         double[] centre = centre(scaled);
         int down = (int) Math.rint((double) (rows / 2) - centre[0]);
         int right = (int) Math.rint((double) (columns / 2) - centre[1]);
-        return new Ink(rows, columns, full(moved(scaled, down, right)));
+        return new GreyPicture(rows, columns, full(moved(scaled, down, right)));
     }
 
     /** First and last row, first and last column with ink. */
-    private static int[] box(Ink drawing) {
+    private static int[] box(GreyPicture drawing) {
         int[] box = {drawing.rows(), -1, drawing.columns(), -1};
         for (int row = 0; row < drawing.rows(); row++) {
             for (int column = 0; column < drawing.columns(); column++) {
@@ -70,7 +70,7 @@ final class Centering {
     }
 
     /** The drawing from (top, left) on in squares of {@code scale} pixels: the mean ink of each, 0 beyond its edges. */
-    private double[] sampled(Ink drawing, double top, double left, double scale) {
+    private double[] sampled(GreyPicture drawing, double top, double left, double scale) {
         double[] across = new double[drawing.rows() * columns];
         for (int column = 0; column < columns; column++) {
             double from = left + column * scale;

@@ -157,12 +157,12 @@ public final class DigitsApi implements PageApi {
 
     private ConfigValue read(ConfigValue body) {
         Pictures known = pictures();
-        Ink drawing = Ink.read(body);
+        GreyPicture drawing = GreyPicture.read(body);
         Centering centering = Centering.of(
                 known.data().xTest().shape().dim(1),
                 known.data().xTest().shape().dim(2));
-        Ink centred = centering.centred(drawing);
-        Ink plain = centering.plain(drawing);
+        GreyPicture centred = centering.centred(drawing);
+        GreyPicture plain = centering.plain(drawing);
         boolean isCentred = body.readOr("centred", ConfigValue::asBool, true);
         ConfigObject answer = ConfigObject.empty()
                 .with("empty", ConfigValue.of(drawing.isEmpty()))

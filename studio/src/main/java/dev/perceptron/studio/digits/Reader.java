@@ -9,7 +9,7 @@ import dev.perceptron.tensor.UInt8Tensor;
 
 /**
  * A model as a reader of pictures: gives them the shape it takes, from 0 to 1 or, where the model scales its input itself,
- * from 0 to 255, and turns outputs that are no probabilities into some by softmax.
+ * from 0 to 255, and applies softmax to outputs that are not probabilities.
  */
 final class Reader {
     private static final float WHITE = 255;
@@ -73,7 +73,7 @@ final class Reader {
     }
 
     /** One picture as the model takes it, with the batch axis. */
-    Tensor sample(Ink picture) {
+    Tensor sample(GreyPicture picture) {
         float[] values = new float[picture.pixels().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = (picture.pixels()[i] & 0xFF) / divisor;
@@ -87,7 +87,7 @@ final class Reader {
     }
 
     /** The probability of each class. */
-    float[] probabilities(Ink picture) {
+    float[] probabilities(GreyPicture picture) {
         return probabilities(model.predict(sample(picture)).toArray());
     }
 

@@ -7,7 +7,7 @@ import dev.perceptron.studio.context.ModelShelf;
 import dev.perceptron.studio.network.Anatomy;
 import dev.perceptron.studio.network.Packing;
 import dev.perceptron.studio.network.Probe;
-import dev.perceptron.studio.network.Snapshot;
+import dev.perceptron.studio.network.WeightSnapshot;
 import dev.perceptron.study.mnist.Pictures;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class Readers {
                 if (anatomy != null) {
                     found.anatomy = anatomy;
                     found.probe = new Probe(anatomy);
-                    found.probe.load(Snapshot.of(model.parameters()));
+                    found.probe.load(WeightSnapshot.of(model.parameters()));
                 }
             } catch (IllegalArgumentException e) {
                 found.problem = String.valueOf(e.getMessage());
@@ -61,7 +61,7 @@ final class Readers {
     }
 
     /** What every model takes a drawing for, with and without centring, and the answers of its neurons. */
-    synchronized ConfigValue read(Pictures pictures, Ink centred, Ink plain, boolean isCentred) {
+    synchronized ConfigValue read(Pictures pictures, GreyPicture centred, GreyPicture plain, boolean isCentred) {
         List<ConfigValue> list = new ArrayList<>();
         for (Map.Entry<String, Model> entry : shelf.all().entrySet()) {
             Known model = known(entry.getValue(), pictures);

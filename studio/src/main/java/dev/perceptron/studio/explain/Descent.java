@@ -2,6 +2,7 @@ package dev.perceptron.studio.explain;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
+import dev.perceptron.data.expression.Expression;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
@@ -9,7 +10,6 @@ import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.optimizer.Rmsprop;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.optimizer.Variable;
-import dev.perceptron.study.function.Expression;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;

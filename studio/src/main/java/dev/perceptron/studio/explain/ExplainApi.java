@@ -2,6 +2,7 @@ package dev.perceptron.studio.explain;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.data.expression.Expression;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.LossCall;
 import dev.perceptron.loss.Losses;
@@ -11,7 +12,6 @@ import dev.perceptron.studio.http.PageApi;
 import dev.perceptron.studio.http.Request;
 import dev.perceptron.studio.http.Response;
 import dev.perceptron.studio.http.Routes;
-import dev.perceptron.study.function.Expression;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class ExplainApi implements PageApi {
 
     /** The gradient four ways. */
     static ConfigObject check(ConfigValue body) {
-        Check check = Check.of(TinyNetwork.read(body));
+        GradientComparison check = GradientComparison.of(TinyNetwork.read(body));
         return ConfigObject.empty()
                 .with("lecture", list(check.lecture()))
                 .with("differences", list(check.differences()))
@@ -104,9 +104,11 @@ public final class ExplainApi implements PageApi {
                 .with(
                         "apart",
                         ConfigObject.empty()
-                                .with("differences", finite(Check.apart(check.lecture(), check.differences())))
-                                .with("doubles", finite(Check.apart(check.lecture(), check.doubles())))
-                                .with("floats", finite(Check.apart(check.lecture(), check.floats()))));
+                                .with(
+                                        "differences",
+                                        finite(GradientComparison.apart(check.lecture(), check.differences())))
+                                .with("doubles", finite(GradientComparison.apart(check.lecture(), check.doubles())))
+                                .with("floats", finite(GradientComparison.apart(check.lecture(), check.floats()))));
     }
 
     /** A curve and the walks down it. */

@@ -1,7 +1,7 @@
 package dev.perceptron.studio.formula;
 
-import dev.perceptron.study.function.Expression;
-import dev.perceptron.study.function.ExpressionException;
+import dev.perceptron.data.expression.Expression;
+import dev.perceptron.data.expression.ExpressionException;
 
 /** Reads formulas of a page by the study's parser. */
 public final class Formulas {

@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every request: guards, finds who answers, writes the answer. */
+/** Takes every request: guards, finds who answers, writes the response. */
 final class RequestDispatcher implements HttpHandler {
     private static final System.Logger LOG = System.getLogger("dev.perceptron.studio");
     private static final int OK = 200;
@@ -51,14 +51,14 @@ final class RequestDispatcher implements HttpHandler {
     public void handle(HttpExchange exchange) {
         try {
             secure(exchange.getResponseHeaders());
-            Response answer;
+            Response response;
             try {
-                answer = answer(exchange);
-            } catch (RequestRejected refusal) {
-                answer = refusal.answer();
+                response = respond(exchange);
+            } catch (RequestRejected rejected) {
+                response = rejected.response();
             }
-            if (answer != null) {
-                write(exchange, answer);
+            if (response != null) {
+                write(exchange, response);
             }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection ended early", e);
@@ -77,8 +77,8 @@ final class RequestDispatcher implements HttpHandler {
         headers.set("Cache-Control", "no-store");
     }
 
-    /** The answer to write, or null where it has been written. */
-    private @Nullable Response answer(HttpExchange exchange) throws RequestRejected, IOException {
+    /** The response to write, or null where it has been written. */
+    private @Nullable Response respond(HttpExchange exchange) throws RequestRejected, IOException {
         String method = exchange.getRequestMethod();
         Headers headers = exchange.getRequestHeaders();
         guard.check(method, exchange.getRequestURI(), headers);
@@ -227,14 +227,14 @@ final class RequestDispatcher implements HttpHandler {
                 BAD_REQUEST, "Expected {\"page\": \"…\"}, the page's own name of letters and digits.");
     }
 
-    private static void write(HttpExchange exchange, Response answer) throws IOException {
+    private static void write(HttpExchange exchange, Response response) throws IOException {
         Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", answer.contentType());
-        String file = answer.fileName();
+        headers.set("Content-Type", response.contentType());
+        String file = response.fileName();
         if (file != null) {
             headers.set("Content-Disposition", "attachment; filename=\"" + file + "\"");
         }
-        send(exchange, answer.status(), answer.body());
+        send(exchange, response.status(), response.body());
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -21,7 +21,7 @@ final class RequestRejected extends Exception {
         return status;
     }
 
-    Response answer() {
+    Response response() {
         return Response.error(status, String.valueOf(getMessage()));
     }
 }

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Detectors {
     private final Anatomy anatomy;
-    private final Snapshot snapshot;
+    private final WeightSnapshot snapshot;
     private final List<float[]> gains = new ArrayList<>();
 
     /** The pictures for the weights of one moment. */
-    public Detectors(Anatomy anatomy, Snapshot snapshot) {
+    public Detectors(Anatomy anatomy, WeightSnapshot snapshot) {
         this.anatomy = anatomy;
         this.snapshot = snapshot;
         for (int column = 0; column < anatomy.stages().size(); column++) {

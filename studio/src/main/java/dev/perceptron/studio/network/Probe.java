@@ -42,7 +42,7 @@ public final class Probe {
     }
 
     /** Takes the weights of a moment. */
-    public void load(Snapshot snapshot) {
+    public void load(WeightSnapshot snapshot) {
         for (Pair pair : pairs) {
             snapshot.copy(pair.from, pair.into);
         }

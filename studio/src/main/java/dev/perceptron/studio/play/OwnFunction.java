@@ -1,8 +1,8 @@
 package dev.perceptron.studio.play;
 
+import dev.perceptron.data.expression.Expression;
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.studio.formula.Formulas;
-import dev.perceptron.study.function.Expression;
-import dev.perceptron.study.function.RealFunction;
 
 /**
  * A formula of x₁ and x₂ from a page, divided by its largest size on the plane so that it lies between −1 and 1.

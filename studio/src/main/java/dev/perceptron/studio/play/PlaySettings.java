@@ -1,7 +1,7 @@
 package dev.perceptron.studio.play;
 
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.study.function.RealFunction;
+import dev.perceptron.data.expression.RealFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

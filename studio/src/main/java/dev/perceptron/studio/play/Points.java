@@ -1,8 +1,8 @@
 package dev.perceptron.studio.play;
 
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
-import dev.perceptron.study.function.RealFunction;
 
 /**
  * Points of the plane with what is to be learned at each, in random order.

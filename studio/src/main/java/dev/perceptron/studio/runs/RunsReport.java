@@ -4,7 +4,7 @@ import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.LineChart;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -37,14 +37,14 @@ final class RunsReport {
             }
         }
         report = report.section("Settings").table(settings(runs));
-        Table environments = environments(runs);
+        ReportTable environments = environments(runs);
         if (!environments.rows().isEmpty()) {
             report = report.section("Environment").table(environments);
         }
         return report.html();
     }
 
-    private static Table figures(List<LoggedRun> runs, Clock clock) {
+    private static ReportTable figures(List<LoggedRun> runs, Clock clock) {
         TreeSet<String> metrics = new TreeSet<>(RunNames.ORDER);
         TreeSet<String> results = new TreeSet<>();
         for (LoggedRun run : runs) {
@@ -68,7 +68,7 @@ final class RunsReport {
             results.forEach(name -> row.add(number(run.results().getOrDefault(name, Double.NaN))));
             rows.add(row);
         }
-        return new Table("runs", "The last value of each curve, and what was measured afterwards", columns, rows);
+        return new ReportTable("runs", "The last value of each curve, and what was measured afterwards", columns, rows);
     }
 
     private static String last(@org.jspecify.annotations.Nullable List<double[]> points) {
@@ -98,7 +98,7 @@ final class RunsReport {
         return LineChart.Line.of(name, x, y);
     }
 
-    private static Table settings(List<LoggedRun> runs) {
+    private static ReportTable settings(List<LoggedRun> runs) {
         TreeMap<String, List<String>> bySetting = new TreeMap<>();
         for (int i = 0; i < runs.size(); i++) {
             int column = i;
@@ -118,7 +118,7 @@ final class RunsReport {
         return table("settings", "What the runs were told; differing settings first", runs, bySetting);
     }
 
-    private static Table environments(List<LoggedRun> runs) {
+    private static ReportTable environments(List<LoggedRun> runs) {
         TreeMap<String, List<String>> byName = new TreeMap<>();
         for (int i = 0; i < runs.size(); i++) {
             int column = i;
@@ -130,7 +130,8 @@ final class RunsReport {
         return table("environment", "Where the runs ran", runs, byName);
     }
 
-    private static Table table(String name, String caption, List<LoggedRun> runs, Map<String, List<String>> values) {
+    private static ReportTable table(
+            String name, String caption, List<LoggedRun> runs, Map<String, List<String>> values) {
         List<String> columns = new ArrayList<>(List.of("setting"));
         columns.addAll(Labels.unique(runs));
         List<List<String>> rows = new ArrayList<>();
@@ -142,7 +143,7 @@ final class RunsReport {
                     row.addAll(each.getValue());
                     rows.add(row);
                 });
-        return new Table(name, caption, columns, rows);
+        return new ReportTable(name, caption, columns, rows);
     }
 
     private static List<String> filled(int size) {

@@ -3,7 +3,7 @@ package dev.perceptron.studio.train;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.studio.http.Channel;
-import dev.perceptron.studio.network.Snapshot;
+import dev.perceptron.studio.network.WeightSnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class Publisher implements AutoCloseable {
     private volatile View view = View.standard();
     private volatile @Nullable Scene scene;
     private volatile @Nullable ConfigObject frame;
-    private @Nullable Snapshot drawn;
+    private @Nullable WeightSnapshot drawn;
     private @Nullable ConfigObject told; // of the run
     private int counted = -1;
     private long nextTime; // when a page that looks is told again

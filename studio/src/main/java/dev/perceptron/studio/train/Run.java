@@ -5,7 +5,7 @@ import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.model.Sequential;
-import dev.perceptron.studio.network.Snapshot;
+import dev.perceptron.studio.network.WeightSnapshot;
 import dev.perceptron.studio.runs.RunLog;
 import dev.perceptron.studio.runs.RunSettings;
 import dev.perceptron.study.mnist.Pictures;
@@ -39,7 +39,7 @@ final class Run implements Callback {
     private final List<String> warnings = new ArrayList<>();
 
     private @Nullable Thread thread;
-    private volatile Snapshot snapshot;
+    private volatile WeightSnapshot snapshot;
     private volatile boolean wanted;
     private volatile boolean abandoned;
     private volatile boolean ended;
@@ -76,7 +76,7 @@ final class Run implements Callback {
         this.model = form.model(pictures.inputs(), pictures.classes());
         this.curves = new Curves((long) form.steps() * form.epochs());
         this.gate = new Gate(Gate.Order.RUN);
-        this.snapshot = Snapshot.of(model.parameters());
+        this.snapshot = WeightSnapshot.of(model.parameters());
         this.log = RunLog.to(
                 runs,
                 RunSettings.of(form.name(pictures.inputs(), pictures.classes()), "studio")
@@ -144,7 +144,7 @@ final class Run implements Callback {
                             .callback(log)
                             .callback(this)
                             .guard(NonFinitePolicy.warn().withOutput(this::warn)));
-            snapshot = Snapshot.of(model.parameters());
+            snapshot = WeightSnapshot.of(model.parameters());
             end = curves.epochs() >= form.epochs() && samplesDone >= total() ? Status.FINISHED : Status.STOPPED;
             if (!abandoned) {
                 var test = model.evaluate(Data.of(pictures.xTest(), pictures.yTest()), AT_ONCE);
@@ -200,7 +200,7 @@ final class Run implements Callback {
         }
         if (wanted) {
             wanted = false;
-            snapshot = Snapshot.of(model.parameters());
+            snapshot = WeightSnapshot.of(model.parameters());
         }
         if (gate.afterBatch(last, () -> rest(done, training))) {
             stop(training);
@@ -224,7 +224,7 @@ final class Run implements Callback {
     }
 
     private void rest() {
-        snapshot = Snapshot.of(model.parameters());
+        snapshot = WeightSnapshot.of(model.parameters());
         synchronized (this) {
             activeBefore += System.nanoTime() - activeSince;
         }
@@ -264,7 +264,7 @@ final class Run implements Callback {
     }
 
     /** The newest copy of the weights. */
-    Snapshot snapshot() {
+    WeightSnapshot snapshot() {
         return snapshot;
     }
 

@@ -4,11 +4,11 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.studio.network.Anatomy;
 import dev.perceptron.studio.network.Census;
-import dev.perceptron.studio.network.Drawing;
+import dev.perceptron.studio.network.NetworkDrawing;
 import dev.perceptron.studio.network.Packing;
 import dev.perceptron.studio.network.Probe;
-import dev.perceptron.studio.network.Snapshot;
 import dev.perceptron.studio.network.Spread;
+import dev.perceptron.studio.network.WeightSnapshot;
 import dev.perceptron.study.mnist.Pictures;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
@@ -27,7 +27,7 @@ final class Scene {
     private final int[] labels;
     private final float[] spread;
     private @Nullable Census census;
-    private @Nullable Snapshot counted;
+    private @Nullable WeightSnapshot counted;
 
     Scene(Run run) {
         this.run = run;
@@ -50,7 +50,7 @@ final class Scene {
 
     /** The drawing for the newest weights, with the picture it answers to. */
     ConfigObject frame(View view) {
-        Snapshot snapshot = run.snapshot();
+        WeightSnapshot snapshot = run.snapshot();
         probe.load(snapshot);
         Pictures pictures = run.pictures();
         int size = pictures.inputs();
@@ -59,7 +59,7 @@ final class Scene {
         byte[] pixels = Arrays.copyOfRange(tests.dividedBy(1).bytes(), sample * size, (sample + 1) * size);
         Tensor input = Tensor.zeros(1, size);
         pictures.xTest().gather(new int[] {sample}, 0, 1, input, 0);
-        return new Drawing(anatomy, snapshot, spread, view.firstUnits())
+        return new NetworkDrawing(anatomy, snapshot, spread, view.firstUnits())
                 .write(probe, input, census)
                 .with("sample", ConfigValue.of(sample))
                 .with("label", ConfigValue.of(pictures.data().yTest().get(sample)))
@@ -71,7 +71,7 @@ final class Scene {
 
     /** Asks all neurons about the validation pictures, unless that was done for these weights. */
     void count() {
-        Snapshot snapshot = run.snapshot();
+        WeightSnapshot snapshot = run.snapshot();
         if (snapshot != counted) {
             probe.load(snapshot);
             census = Census.of(probe, asked, labels, run.pictures().classes());
@@ -81,11 +81,11 @@ final class Scene {
 
     /** One neuron in full. */
     ConfigObject neuron(int column, int unit) {
-        return new Drawing(anatomy, run.snapshot(), spread).neuron(column, unit, census);
+        return new NetworkDrawing(anatomy, run.snapshot(), spread).neuron(column, unit, census);
     }
 
     /** What all neurons of a column look for. */
     ConfigObject gallery(int column) {
-        return new Drawing(anatomy, run.snapshot(), spread).gallery(column, census);
+        return new NetworkDrawing(anatomy, run.snapshot(), spread).gallery(column, census);
     }
 }

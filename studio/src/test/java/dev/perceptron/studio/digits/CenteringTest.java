@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 final class CenteringTest {
     private final Centering centering = Centering.of(28, 28);
 
-    private static List<Ink> reference(String kind) throws IOException {
-        List<Ink> found = new ArrayList<>();
+    private static List<GreyPicture> reference(String kind) throws IOException {
+        List<GreyPicture> found = new ArrayList<>();
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(CenteringTest.class.getResourceAsStream("centering.txt")),
                 StandardCharsets.US_ASCII))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String[] parts = line.split(" ", -1);
                 if (parts[0].equals(kind)) {
-                    found.add(new Ink(
+                    found.add(new GreyPicture(
                             Integer.parseInt(parts[1]),
                             Integer.parseInt(parts[2]),
                             HexFormat.of().parseHex(parts[3])));
@@ -41,9 +41,9 @@ final class CenteringTest {
 
     @Test
     void centredAndPlainAreAsNumpyComputesThem() throws IOException {
-        List<Ink> drawings = reference("drawing");
-        List<Ink> centred = reference("centred");
-        List<Ink> plain = reference("plain");
+        List<GreyPicture> drawings = reference("drawing");
+        List<GreyPicture> centred = reference("centred");
+        List<GreyPicture> plain = reference("plain");
         assertEquals(7, drawings.size());
         for (int i = 0; i < drawings.size(); i++) {
             assertClose(centred.get(i), centering.centred(drawings.get(i)), "centred " + i);
@@ -52,7 +52,7 @@ final class CenteringTest {
     }
 
     /** Sums in another order may round a half the other way. */
-    private static void assertClose(Ink expected, Ink actual, String what) {
+    private static void assertClose(GreyPicture expected, GreyPicture actual, String what) {
         assertEquals(expected.rows(), actual.rows(), what);
         assertEquals(expected.columns(), actual.columns(), what);
         for (int row = 0; row < expected.rows(); row++) {
@@ -74,9 +74,9 @@ final class CenteringTest {
             for (int i = 0; i < large.length; i++) {
                 large[i] = picture[i / 140 / 5 * 28 + i % 140 / 5];
             }
-            Ink drawing = new Ink(140, 140, large);
-            Ink centred = centering.centred(drawing);
-            Ink plain = centering.plain(drawing);
+            GreyPicture drawing = new GreyPicture(140, 140, large);
+            GreyPicture centred = centering.centred(drawing);
+            GreyPicture plain = centering.plain(drawing);
             boolean equal = true;
             for (int i = 0; i < picture.length; i++) {
                 // the darkest pixel of some is 254 or less and becomes full ink
@@ -91,7 +91,7 @@ final class CenteringTest {
 
     @Test
     void whereAndHowLargeItIsDrawnMakesNoDifference() throws IOException {
-        Ink drawing = reference("drawing").get(0);
+        GreyPicture drawing = reference("drawing").get(0);
         byte[] moved = new byte[200 * 200];
         byte[] doubled = new byte[300 * 300];
         for (int row = 0; row < 140; row++) {
@@ -104,18 +104,22 @@ final class CenteringTest {
             }
         }
         byte[] expected = centering.centred(drawing).pixels();
-        assertArrayEquals(expected, centering.centred(new Ink(200, 200, moved)).pixels());
         assertArrayEquals(
-                expected, centering.centred(new Ink(300, 300, doubled)).pixels());
+                expected, centering.centred(new GreyPicture(200, 200, moved)).pixels());
+        assertArrayEquals(
+                expected, centering.centred(new GreyPicture(300, 300, doubled)).pixels());
     }
 
     @Test
     void emptyPaperStaysEmptyAndOneDotBecomesABox() {
-        assertTrue(centering.centred(new Ink(140, 140, new byte[140 * 140])).isEmpty());
-        assertTrue(centering.plain(new Ink(140, 140, new byte[140 * 140])).isEmpty());
+        assertTrue(centering
+                .centred(new GreyPicture(140, 140, new byte[140 * 140]))
+                .isEmpty());
+        assertTrue(
+                centering.plain(new GreyPicture(140, 140, new byte[140 * 140])).isEmpty());
         byte[] dot = new byte[140 * 140];
         dot[0] = 9;
-        Ink centred = centering.centred(new Ink(140, 140, dot));
+        GreyPicture centred = centering.centred(new GreyPicture(140, 140, dot));
         int ink = 0;
         for (byte pixel : centred.pixels()) {
             ink += pixel == (byte) 255 ? 1 : 0;
@@ -125,9 +129,10 @@ final class CenteringTest {
 
     @Test
     void wrongDrawingsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Ink(0, 5, new byte[0]));
-        assertThrows(IllegalArgumentException.class, () -> new Ink(401, 1, new byte[401]));
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new Ink(2, 2, new byte[3]));
+        assertThrows(IllegalArgumentException.class, () -> new GreyPicture(0, 5, new byte[0]));
+        assertThrows(IllegalArgumentException.class, () -> new GreyPicture(401, 1, new byte[401]));
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> new GreyPicture(2, 2, new byte[3]));
         assertEquals("A drawing of 2 × 2 has 4 pixels, received 3.", error.getMessage());
     }
 }

@@ -106,10 +106,13 @@ final class PassTest {
 
     @Test
     void anotherWayOfCountingWeightsWouldBeSeen() {
-        double[] right = Check.of(TinyNetwork.read(Json.parse(LECTURE))).lecture();
+        double[] right =
+                GradientComparison.of(TinyNetwork.read(Json.parse(LECTURE))).lecture();
         double[] wrong = right.clone();
         wrong[0] = right[1];
-        assertTrue(Check.apart(right, wrong) > 0.1, () -> "received " + Check.apart(right, wrong));
+        assertTrue(
+                GradientComparison.apart(right, wrong) > 0.1,
+                () -> "received " + GradientComparison.apart(right, wrong));
     }
 
     @Test

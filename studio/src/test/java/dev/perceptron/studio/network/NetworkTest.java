@@ -79,7 +79,7 @@ final class NetworkTest {
     @Test
     void picturesCombineWhatComesBefore() {
         Sequential model = filled();
-        Detectors detectors = new Detectors(anatomy(model), Snapshot.of(model.parameters()));
+        Detectors detectors = new Detectors(anatomy(model), WeightSnapshot.of(model.parameters()));
         assertArrayEquals(new float[] {1, 2, 0}, detectors.picture(0, 0));
         assertArrayEquals(new float[] {-1, 0, 3}, detectors.picture(0, 1));
         // gains are 2/2 = 1 and 1/1 = 1; neuron 0 of the output hears them with 1 and 3
@@ -95,7 +95,7 @@ final class NetworkTest {
         Sequential model = filled();
         Anatomy anatomy = anatomy(model);
         Probe probe = new Probe(anatomy);
-        Snapshot snapshot = Snapshot.of(model.parameters());
+        WeightSnapshot snapshot = WeightSnapshot.of(model.parameters());
         model.setWeights(model().getWeights());
         probe.load(snapshot);
         List<Tensor> answers = probe.answers(Tensor.of(new float[] {1, 2, 1}, 1, 3));
@@ -109,7 +109,7 @@ final class NetworkTest {
     void neuronsThatNeverAnswerAreDead() {
         Sequential model = filled();
         Probe probe = new Probe(anatomy(model));
-        probe.load(Snapshot.of(model.parameters()));
+        probe.load(WeightSnapshot.of(model.parameters()));
         Tensor pictures = Tensor.of(new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 1}, 4, 3);
         Census census = Census.of(probe, pictures, new int[] {0, 0, 1, 1}, 2);
         assertFalse(census.isDead(0, 0));
@@ -126,9 +126,9 @@ final class NetworkTest {
         Sequential model = filled();
         Anatomy anatomy = anatomy(model);
         Probe probe = new Probe(anatomy);
-        Snapshot snapshot = Snapshot.of(model.parameters());
+        WeightSnapshot snapshot = WeightSnapshot.of(model.parameters());
         probe.load(snapshot);
-        Drawing drawing = new Drawing(anatomy, snapshot, new float[] {1, 0.5f, 0});
+        NetworkDrawing drawing = new NetworkDrawing(anatomy, snapshot, new float[] {1, 0.5f, 0});
         ConfigValue columns = drawing.write(probe, Tensor.of(new float[] {1, 2, 1}, 1, 3), null)
                 .get("columns");
         assertEquals(2, columns.list().size());

@@ -34,7 +34,7 @@ final class PointsTest {
         };
     }
 
-    private static dev.perceptron.study.function.RealFunction function(DataKind kind, String formula) {
+    private static dev.perceptron.data.expression.RealFunction function(DataKind kind, String formula) {
         PlaySettings settings = PlaySettings.read(
                 ConfigObject.empty().with("data", ConfigValue.of(kind.key())).with("f", ConfigValue.of(formula)));
         return Objects.requireNonNull(settings.function());

@@ -8,7 +8,7 @@ import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Friedman;
 import dev.perceptron.study.statistics.OneStandardError;
 import dev.perceptron.study.statistics.Paired;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +112,7 @@ record Cell(
 
     /** The geometric mean error of a depth. */
     double error(int index) {
-        return Math.pow(10, Summary.of(errors[index]).mean());
+        return Math.pow(10, SampleSummary.of(errors[index]).mean());
     }
 
     /** Whether the depths differ at all, by ranks over the functions; null for fewer than two functions or depths. */

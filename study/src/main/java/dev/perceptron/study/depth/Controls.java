@@ -3,15 +3,15 @@ package dev.perceptron.study.depth;
 import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.activation.Activations;
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
-import dev.perceptron.study.function.Draws;
-import dev.perceptron.study.function.RealFunction;
+import dev.perceptron.study.function.RandomCoefficients;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.tensor.Tensor;
@@ -40,7 +40,7 @@ final class Controls {
         List<Trial> trials = new ArrayList<>();
         for (int n : plan.arguments()) {
             if (n <= MOST_ARGUMENTS) {
-                trials.addAll(Plan.of(
+                trials.addAll(StudyPlan.of(
                                 Factor.of("control", "square-constructed", "square-trained", "square-random"),
                                 Factor.of("n", n),
                                 Factor.of("width", 2 * n))
@@ -51,13 +51,14 @@ final class Controls {
         for (int n = 2; n <= MOST_FACTORS; n++) {
             int units = 1 << n;
             Integer[] widths = n == 2 ? new Integer[] {1, 2, 4, 8} : new Integer[] {n, units / 2, units, 2 * units};
-            trials.addAll(Plan.of(Factor.of("control", "product-random"), Factor.of("n", n), Factor.of("width", widths))
-                    .seeds(SEEDS)
-                    .trials());
             trials.addAll(
-                    Plan.of(Factor.of("control", "product-constructed"), Factor.of("n", n), Factor.of("width", units))
-                            .seeds(1)
+                    StudyPlan.of(Factor.of("control", "product-random"), Factor.of("n", n), Factor.of("width", widths))
+                            .seeds(SEEDS)
                             .trials());
+            trials.addAll(StudyPlan.of(
+                            Factor.of("control", "product-constructed"), Factor.of("n", n), Factor.of("width", units))
+                    .seeds(1)
+                    .trials());
         }
         return trials;
     }
@@ -69,7 +70,7 @@ final class Controls {
         String control = trial.text("control");
         boolean square = control.startsWith("square");
         long seed = trial.seed(plan.seed(), "n", "seed");
-        Draws draws = new Draws(seed);
+        RandomCoefficients draws = new RandomCoefficients(seed);
         double[][] q = square ? draws.rotation(n) : new double[0][];
         double[] lambda = square ? draws.signed(n, 0.5, 1.5) : new double[0];
         RealFunction target = new RealFunction() {
@@ -83,14 +84,14 @@ final class Controls {
                 return square ? squares(q, lambda, x) : product(x);
             }
         };
-        Samples.Scale scale = Samples.Scale.of(target, DepthPlan.SCALE_POINTS, seed);
+        FunctionSamples.Scale scale = FunctionSamples.Scale.of(target, DepthPlan.SCALE_POINTS, seed);
         Sequential model = model(n, width, control.equals("product-constructed") ? "exponential" : "silu", seed);
         if (control.equals("product-constructed")) {
             model.setWeights(productWeights(n, scale));
         } else if (!control.endsWith("random")) {
             model.setWeights(squareWeights(q, lambda, scale));
         }
-        Samples train = Samples.of(target, scale, SAMPLES, seed, 0, 0);
+        FunctionSamples train = FunctionSamples.of(target, scale, SAMPLES, seed, 0, 0);
         if (!control.endsWith("constructed")) {
             model.compile(Sgd.of(0.01), meanSquaredError());
             model.fitFullBatch(
@@ -98,7 +99,7 @@ final class Controls {
                     train.y(),
                     FullBatch.levenbergMarquardt().iterations(ITERATIONS).tolerance(1e-12));
         }
-        return TrialOutcome.of("test", Fitting.rmse(model, Samples.of(target, scale, TEST, seed, 2, 0)));
+        return TrialOutcome.of("test", Fitting.rmse(model, FunctionSamples.of(target, scale, TEST, seed, 2, 0)));
     }
 
     private static double squares(double[][] q, double[] lambda, double[] x) {
@@ -130,7 +131,7 @@ final class Controls {
     }
 
     /** t² ≈ (silu(εt) + silu(−εt))·2/ε²: two units for each square. */
-    private static List<Tensor> squareWeights(double[][] q, double[] lambda, Samples.Scale scale) {
+    private static List<Tensor> squareWeights(double[][] q, double[] lambda, FunctionSamples.Scale scale) {
         int n = q.length;
         float[] in = new float[n * 2 * n];
         float[] out = new float[2 * n];
@@ -145,7 +146,7 @@ final class Controls {
     }
 
     /** ∏ xᵢ ≈ Σ over all signs s of (∏ sᵢ)·exp(ε·s·x) / (2ε)ⁿ = ∏ sinh(εxᵢ)/ε: 2ⁿ units. */
-    private static List<Tensor> productWeights(int n, Samples.Scale scale) {
+    private static List<Tensor> productWeights(int n, FunctionSamples.Scale scale) {
         int units = 1 << n;
         float[] in = new float[n * units];
         float[] out = new float[units];
@@ -161,7 +162,7 @@ final class Controls {
         return weights(n, units, in, out, scale);
     }
 
-    private static List<Tensor> weights(int n, int width, float[] in, float[] out, Samples.Scale scale) {
+    private static List<Tensor> weights(int n, int width, float[] in, float[] out, FunctionSamples.Scale scale) {
         return List.of(
                 Tensor.of(in, n, width),
                 Tensor.zeros(width),

@@ -9,7 +9,7 @@ import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DepthCharts {
             Cell cell = shown.get(i);
             List<String> row = new ArrayList<>();
             for (int j = 0; j < plan.depths().size(); j++) {
-                values[i][j] = Math.max(-6, Summary.of(cell.errors()[j]).mean());
+                values[i][j] = Math.max(-6, SampleSummary.of(cell.errors()[j]).mean());
                 row.add(NumberFormats.significant(cell.error(j), 2));
             }
             texts.add(row);
@@ -149,15 +149,15 @@ final class DepthCharts {
             Results some = products.where("n", n);
             Set<String> widths = new LinkedHashSet<>(some.texts("width"));
             double[] x = widths.stream().mapToDouble(Double::parseDouble).toArray();
-            List<Summary> errors = widths.stream()
-                    .map(width -> Summary.of(some.where("width", width).values("test")))
+            List<SampleSummary> errors = widths.stream()
+                    .map(width -> SampleSummary.of(some.where("width", width).values("test")))
                     .toList();
             lines.add(new LineChart.Line(
                     "n = " + n + " (predicted " + (1 << Integer.parseInt(n)) + ")",
                     x,
-                    errors.stream().mapToDouble(Summary::median).toArray(),
-                    errors.stream().mapToDouble(Summary::min).toArray(),
-                    errors.stream().mapToDouble(Summary::max).toArray()));
+                    errors.stream().mapToDouble(SampleSummary::median).toArray(),
+                    errors.stream().mapToDouble(SampleSummary::min).toArray(),
+                    errors.stream().mapToDouble(SampleSummary::max).toArray()));
         }
         return lines.isEmpty()
                 ? List.of()

@@ -2,7 +2,7 @@ package dev.perceptron.study.depth;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.study.function.Expression;
+import dev.perceptron.data.expression.Expression;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.function.FunctionClasses;
 import java.util.List;

@@ -4,13 +4,14 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.function.FunctionClass;
 import dev.perceptron.study.run.Results;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Friedman;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class DepthReport {
         this.headline = cells.stream().filter(this::isHeadline).toList();
     }
 
-    static HtmlReport of(DepthPlan plan, Results results, Results controls, boolean complete) {
+    static StudyReport of(DepthPlan plan, Results results, Results controls, boolean complete) {
         return new DepthReport(plan, Cell.of(plan, results)).report(results, controls, complete);
     }
 
@@ -39,7 +40,7 @@ final class DepthReport {
                 && cell.budget() == plan.budgets().get(0) * cell.n();
     }
 
-    private HtmlReport report(Results results, Results controls, boolean complete) {
+    private StudyReport report(Results results, Results controls, boolean complete) {
         DepthCharts charts = new DepthCharts(plan, headline);
         HtmlReport report = HtmlReport.of("How many hidden layers does a function need?", subtitle(complete))
                 .section("What was found")
@@ -125,8 +126,8 @@ final class DepthReport {
                 + (complete ? "" : " – INCOMPLETE: the budget ran out; the same command goes on");
     }
 
-    private Table predictions() {
-        Table table = Table.of(
+    private ReportTable predictions() {
+        ReportTable table = ReportTable.of(
                 "predictions",
                 "Registered predictions and outcomes",
                 "class",
@@ -158,8 +159,8 @@ final class DepthReport {
         return table;
     }
 
-    private Table choices() {
-        Table table = Table.of(
+    private ReportTable choices() {
+        ReportTable table = ReportTable.of(
                 "choices",
                 "Best depth",
                 "class",
@@ -190,7 +191,7 @@ final class DepthReport {
         return table;
     }
 
-    private Table ranks() {
+    private ReportTable ranks() {
         List<String> columns = new ArrayList<>(List.of("class", "n", "noise"));
         plan.depths().forEach(depth -> columns.add("rank of " + depth));
         columns.addAll(List.of("critical difference", "p"));
@@ -208,10 +209,10 @@ final class DepthReport {
                 rows.add(row);
             }
         }
-        return new Table("ranks", "Mean ranks of the depths, 1 being the lowest error", columns, rows);
+        return new ReportTable("ranks", "Mean ranks of the depths, 1 being the lowest error", columns, rows);
     }
 
-    private Table pairs() {
+    private ReportTable pairs() {
         List<String> columns = new ArrayList<>(List.of("class", "n", "noise", "depth chosen"));
         plan.depths().forEach(depth -> columns.add("p of " + depth));
         List<List<String>> rows = new ArrayList<>();
@@ -223,11 +224,11 @@ final class DepthReport {
             }
             rows.add(row);
         }
-        return new Table("pairs", "Each depth against the one chosen, Wilcoxon and Holm", columns, rows);
+        return new ReportTable("pairs", "Each depth against the one chosen, Wilcoxon and Holm", columns, rows);
     }
 
-    private static Table controls(Results controls) {
-        Table table = Table.of(
+    private static ReportTable controls(Results controls) {
+        ReportTable table = ReportTable.of(
                 "controls",
                 "Test errors of controls: lowest, median and highest of the seeds",
                 "control",
@@ -241,7 +242,7 @@ final class DepthReport {
         controls.all().forEach(r -> keys.add(r.trial().without("seed").key()));
         for (String key : keys) {
             Results some = controls.where(r -> r.trial().without("seed").key().equals(key));
-            Summary errors = Summary.of(some.values("test"));
+            SampleSummary errors = SampleSummary.of(some.values("test"));
             TrialResult first = some.all().get(0);
             int n = first.trial().integer("n");
             boolean square = first.trial().text("control").startsWith("square");
@@ -272,8 +273,8 @@ final class DepthReport {
                 + " depend on the number of workers, their order, or interruptions.";
     }
 
-    private Table details() {
-        Table table = Table.of("functions", "The classes of functions", "class", "instances");
+    private ReportTable details() {
+        ReportTable table = ReportTable.of("functions", "The classes of functions", "class", "instances");
         Set<FunctionClass> seen = new LinkedHashSet<>();
         for (FunctionClass function : plan.functions()) {
             if (seen.add(function)) {
@@ -286,8 +287,8 @@ final class DepthReport {
         return table;
     }
 
-    private static Table raw(Results results) {
-        Table table = Table.of(
+    private static ReportTable raw(Results results) {
+        ReportTable table = ReportTable.of(
                 "trials",
                 "Every trial",
                 "function",
@@ -309,10 +310,10 @@ final class DepthReport {
             }
             rows.add(row);
         }
-        return new Table(table.name(), table.caption(), table.columns(), rows);
+        return new ReportTable(table.name(), table.caption(), table.columns(), rows);
     }
 
-    private HtmlReport figures(HtmlReport report, boolean complete) {
+    private StudyReport figures(HtmlReport report, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (Cell cell : cells) {
             List<ConfigValue> errors = new ArrayList<>();
@@ -346,7 +347,8 @@ final class DepthReport {
                             ConfigValue.of(cell.depths().get(cell.strict().chosen())))
                     .with("errors", ConfigValue.listOf(errors)));
         }
-        return report.figure("study", ConfigValue.of("depth"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("depth"))
                 .figure("form", ConfigValue.of(plan.form()))
                 .figure("seed", ConfigValue.of(plan.seed()))
                 .figure("complete", ConfigValue.of(complete))

@@ -1,14 +1,15 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.function.FunctionClass;
-import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +63,8 @@ public final class DepthStudy {
                     ? study.run("surface", surface(plan, results), task)
                     : study.run("controls", Controls.trials(plan), task);
             boolean complete = study.complete() && !reported.isEmpty();
-            HtmlReport report = DepthReport.of(plan, results, more, complete);
-            return new Done(report.write(folder), report, complete);
+            StudyReport report = DepthReport.of(plan, results, more, complete);
+            return new Done(report.write(folder), report.page(), complete);
         }
     }
 
@@ -84,7 +85,7 @@ public final class DepthStudy {
      * @throws IllegalArgumentException if it is constant or not finite everywhere between −1 and 1
      */
     public static void check(RealFunction function) {
-        Samples.Scale.of(function, DepthPlan.SCALE_POINTS, 0);
+        FunctionSamples.Scale.of(function, DepthPlan.SCALE_POINTS, 0);
     }
 
     private interface Rates {

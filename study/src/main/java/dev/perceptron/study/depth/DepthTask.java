@@ -2,9 +2,9 @@ package dev.perceptron.study.depth;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.data.expression.Expression;
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.model.Sequential;
-import dev.perceptron.study.function.Expression;
-import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.PortableTask;
 import dev.perceptron.study.run.StudyException;
@@ -28,10 +28,10 @@ public record DepthTask(DepthPlan plan) implements PortableTask {
         }
         long points = trial.seed(plan.seed(), "function", "n", "instance");
         RealFunction function = function(plan, trial);
-        Samples.Scale scale = Samples.Scale.of(function, DepthPlan.SCALE_POINTS, points);
+        FunctionSamples.Scale scale = FunctionSamples.Scale.of(function, DepthPlan.SCALE_POINTS, points);
         double noise = trial.number("noise");
-        Samples train = Samples.of(function, scale, plan.samples(), points, 0, noise);
-        Samples validation = Samples.of(function, scale, plan.samples() / 2, points, 1, noise);
+        FunctionSamples train = FunctionSamples.of(function, scale, plan.samples(), points, 0, noise);
+        FunctionSamples validation = FunctionSamples.of(function, scale, plan.samples() / 2, points, 1, noise);
         Architecture architecture = Architecture.matched(
                 trial.integer("n"), trial.integer("depth"), trial.integer("budget"), trial.text("activation"));
         Sequential model = architecture.model(trial.without("surface").seed(plan.seed()));
@@ -44,7 +44,7 @@ public record DepthTask(DepthPlan plan) implements PortableTask {
         if (trial.integer("instance") < 0) {
             return outcome; // a tuning trial never sees the test points
         }
-        Samples test = Samples.of(function, scale, plan.testPoints(), points, 2, 0);
+        FunctionSamples test = FunctionSamples.of(function, scale, plan.testPoints(), points, 2, 0);
         return outcome.with("test", Fitting.rmse(model, test));
     }
 

@@ -34,7 +34,7 @@ public record Fitting(int steps, int batch, int polish) {
      * @param kinks whether the activation has kinks
      * @return the root mean squared error, the values' standard deviation being 1; infinite if it diverged
      */
-    double run(Sequential model, boolean kinks, Samples train, Samples validation, double rate) {
+    double run(Sequential model, boolean kinks, FunctionSamples train, FunctionSamples validation, double rate) {
         Best best = new Best(model, validation);
         int perEpoch = Math.max(1, (train.x().count() + batch - 1) / batch);
         int epochs = Math.max(1, (steps + perEpoch - 1) / perEpoch);
@@ -62,12 +62,12 @@ public record Fitting(int steps, int batch, int polish) {
     /** The weights of the lowest validation error so far. */
     private static final class Best {
         private final Sequential model;
-        private final Samples validation;
+        private final FunctionSamples validation;
         private double error = Double.POSITIVE_INFINITY;
         private int sinceBest;
         private List<Tensor> weights = List.of();
 
-        Best(Sequential model, Samples validation) {
+        Best(Sequential model, FunctionSamples validation) {
             this.model = model;
             this.validation = validation;
         }
@@ -88,7 +88,7 @@ public record Fitting(int steps, int batch, int polish) {
     }
 
     /** The root mean squared error. */
-    static double rmse(Sequential model, Samples samples) {
+    static double rmse(Sequential model, FunctionSamples samples) {
         return Errors.rootMeanSquared(model.predict(samples.x()), samples.y());
     }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.study.depth;
 
+import dev.perceptron.data.expression.RealFunction;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
@@ -7,7 +8,6 @@ import dev.perceptron.report.Chart;
 import dev.perceptron.report.HeatMap;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.study.function.RealFunction;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
@@ -28,7 +28,7 @@ final class Surface {
     private Surface() {}
 
     /** The true and the fitted values on a grid. */
-    static TrialOutcome measure(RealFunction function, Samples.Scale scale, Sequential model, long seed) {
+    static TrialOutcome measure(RealFunction function, FunctionSamples.Scale scale, Sequential model, long seed) {
         int[] axes = axes(function, seed);
         int n = function.arguments();
         int rows = axes.length == 2 ? SIDE : 1;

@@ -1,5 +1,6 @@
 package dev.perceptron.study.function;
 
+import dev.perceptron.data.expression.RealFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -23,7 +24,7 @@ public record FunctionClass(
     @FunctionalInterface
     public interface Maker {
         /** The instance that follows from random numbers. */
-        RealFunction make(int arguments, Draws draws);
+        RealFunction make(int arguments, RandomCoefficients draws);
     }
 
     /** An instance for so many arguments; the same seed gives the same function. */
@@ -32,7 +33,7 @@ public record FunctionClass(
             throw new IllegalArgumentException(
                     "A function needs 1 argument or more, received " + arguments + " for '" + name + "'.");
         }
-        return maker.make(arguments, new Draws(seed));
+        return maker.make(arguments, new RandomCoefficients(seed));
     }
 
     @Override

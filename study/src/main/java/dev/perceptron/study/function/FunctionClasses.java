@@ -1,5 +1,6 @@
 package dev.perceptron.study.function;
 
+import dev.perceptron.data.expression.RealFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -30,7 +31,7 @@ public final class FunctionClasses {
         if (name.matches(ORDER + "[1-9][0-9]?")) {
             return order(Integer.parseInt(name.substring(ORDER.length())));
         }
-        throw new IllegalArgumentException("There is no class of functions '" + name + "'; there are "
+        throw new IllegalArgumentException("Unknown class of functions '" + name + "'; there are "
                 + String.join(", ", all().stream().map(FunctionClass::name).toList())
                 + " and order1, order2, … (sums of products of so many arguments).");
     }
@@ -58,7 +59,7 @@ public final class FunctionClasses {
                 n -> 0,
                 (n, draws) -> {
                     double[] a = draws.normal(n);
-                    return of(n, x -> Draws.dot(a, x));
+                    return of(n, x -> RandomCoefficients.dot(a, x));
                 });
     }
 
@@ -75,7 +76,7 @@ public final class FunctionClasses {
                     return of(n, x -> {
                         double sum = 0;
                         for (int i = 0; i < n; i++) {
-                            double t = Draws.dot(q[i], x);
+                            double t = RandomCoefficients.dot(q[i], x);
                             sum += lambda[i] * t * t;
                         }
                         return sum;
@@ -93,7 +94,7 @@ public final class FunctionClasses {
                 (n, draws) -> {
                     double[] w = draws.direction(n);
                     double phase = draws.uniform(1, 0, 2 * Math.PI)[0];
-                    return of(n, x -> StrictMath.sin(3 * Draws.dot(w, x) + phase));
+                    return of(n, x -> StrictMath.sin(3 * RandomCoefficients.dot(w, x) + phase));
                 });
     }
 
@@ -135,7 +136,7 @@ public final class FunctionClasses {
                 (n, draws) -> {
                     double phase = draws.uniform(1, 0, 2 * Math.PI)[0];
                     double scale = Math.sqrt(4 * n / 45.0);
-                    return of(n, x -> StrictMath.sin(2 * (Draws.dot(x, x) - n / 3.0) / scale + phase));
+                    return of(n, x -> StrictMath.sin(2 * (RandomCoefficients.dot(x, x) - n / 3.0) / scale + phase));
                 });
     }
 
@@ -151,7 +152,7 @@ public final class FunctionClasses {
                     return of(n, x -> {
                         double value = 1;
                         for (double[] row : q) {
-                            value *= ROOT_3 * Draws.dot(row, x);
+                            value *= ROOT_3 * RandomCoefficients.dot(row, x);
                         }
                         return value;
                     });
@@ -212,7 +213,7 @@ public final class FunctionClasses {
                     return of(n, x -> {
                         double sum = 0;
                         for (int i = 0; i < units; i++) {
-                            sum += c[i] * Math.max(0, Draws.dot(w[i], x) + bias[i]);
+                            sum += c[i] * Math.max(0, RandomCoefficients.dot(w[i], x) + bias[i]);
                         }
                         return sum;
                     });
@@ -238,7 +239,7 @@ public final class FunctionClasses {
                         for (int[] group : groups) {
                             double product = 1;
                             for (int i : group) {
-                                product *= ROOT_3 * Draws.dot(q[i], x);
+                                product *= ROOT_3 * RandomCoefficients.dot(q[i], x);
                             }
                             sum += product;
                         }

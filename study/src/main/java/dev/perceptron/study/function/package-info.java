@@ -1,4 +1,4 @@
-/** Functions to learn: random instances of classes, and expressions typed by the user. */
+/** Functions to learn: random instances of classes. */
 @NullMarked
 package dev.perceptron.study.function;
 

@@ -1,7 +1,7 @@
 package dev.perceptron.study.mnist;
 
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.statistics.Bootstrap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,8 +109,8 @@ record Comparisons(
         return differ(network, plain(network));
     }
 
-    Table table() {
-        Table table = Table.of(
+    ReportTable table() {
+        ReportTable table = ReportTable.of(
                 "comparisons",
                 "Differences of test accuracy in percentage points; discordant: the share of pictures that only one of"
                         + " the two reads rightly",

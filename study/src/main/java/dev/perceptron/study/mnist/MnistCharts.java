@@ -5,7 +5,7 @@ import dev.perceptron.report.Chart;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.LineChart.Line;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +50,7 @@ final class MnistCharts {
         intervals.entrySet().stream()
                 .sorted((a, b) ->
                         Double.compare(b.getValue().estimate(), a.getValue().estimate()))
-                .forEach(entry -> bars.add(new BarChart.Bar(entry.getKey().name(), scaled(entry.getValue()))));
+                .forEach(entry -> bars.add(bar(entry.getKey().name(), scaled(entry.getValue()))));
         if (!bars.isEmpty()) {
             charts.add(new BarChart("networks", "Test accuracy of all networks, 95 % intervals", "%", bars, false));
         }
@@ -63,6 +63,10 @@ final class MnistCharts {
                 .filter(w -> w > 0)
                 .distinct()
                 .toList();
+    }
+
+    private static BarChart.Bar bar(String label, Interval interval) {
+        return new BarChart.Bar(label, interval.low(), interval.estimate(), interval.high());
     }
 
     private static Interval scaled(Interval interval) {
@@ -182,9 +186,9 @@ final class MnistCharts {
     }
 
     /** All curves as a table. */
-    static Table table(Map<StudyNetwork, TunedRate> tuned) {
-        Table table =
-                Table.of("curves", "", "network", "epoch", "train_accuracy", "train_loss", "val_accuracy", "val_loss");
+    static ReportTable table(Map<StudyNetwork, TunedRate> tuned) {
+        ReportTable table = ReportTable.of(
+                "curves", "", "network", "epoch", "train_accuracy", "train_loss", "val_accuracy", "val_loss");
         List<List<String>> rows = new ArrayList<>();
         for (TunedRate each : tuned.values()) {
             for (int i = 0; i < each.loss().length; i++) {
@@ -197,6 +201,6 @@ final class MnistCharts {
                         NumberFormats.fixed(each.loss()[i], 5)));
             }
         }
-        return new Table(table.name(), table.caption(), table.columns(), rows);
+        return new ReportTable(table.name(), table.caption(), table.columns(), rows);
     }
 }

@@ -4,10 +4,11 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class MnistReport {
         }
     }
 
-    HtmlReport report() {
+    StudyReport report() {
         StudySize scale = study.scale();
         Pictures pictures = study.pictures();
         Comparisons comparisons = Comparisons.of(tested, tuned, bootstrap);
@@ -114,8 +115,8 @@ final class MnistReport {
         return count == 1 ? "one seed" : count + " seeds";
     }
 
-    private Table results() {
-        Table table = Table.of(
+    private ReportTable results() {
+        ReportTable table = ReportTable.of(
                 "networks",
                 "All networks; test accuracy as mean ± standard deviation over seeds, 95 % interval over seeds and"
                         + " pictures; work in 10¹² multiplications and additions of a final training",
@@ -137,7 +138,7 @@ final class MnistReport {
                 continue;
             }
             TestResult result = entry.getValue();
-            Summary accuracy = result.summary("test_accuracy");
+            SampleSummary accuracy = result.summary("test_accuracy");
             table = table.row(
                     result.name(),
                     NumberFormats.fixed(result.mean("parameters"), 0),
@@ -172,7 +173,7 @@ final class MnistReport {
         return NumberFormats.fixed(share * 100, 2);
     }
 
-    private HtmlReport figures(HtmlReport report) {
+    private StudyReport figures(HtmlReport report) {
         List<ConfigValue> networks = new ArrayList<>();
         tested.forEach((network, result) -> {
             TunedRate chosen = tuned.get(network);
@@ -195,7 +196,8 @@ final class MnistReport {
                         .with("test_loss", ConfigValue.of(result.mean("test_loss"))));
             }
         });
-        return report.figure("study", ConfigValue.of("mnist"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("mnist"))
                 .figure("scale", ConfigValue.of(study.scale().name()))
                 .figure("seed", ConfigValue.of(study.seed()))
                 .figure("complete", ConfigValue.of(complete))

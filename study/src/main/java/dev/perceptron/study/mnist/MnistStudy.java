@@ -2,13 +2,13 @@ package dev.perceptron.study.mnist;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +58,9 @@ public record MnistStudy(Pictures pictures, StudySize scale, long seed) {
                         last.where(result -> StudyNetwork.of(result.trial()).equals(network));
                 tested.add(TestResult.of(network.name(), own, pictures.tests()));
             }
-            HtmlReport report = new MnistReport(this, networks, tuned, tested, study.complete()).report();
+            StudyReport report = new MnistReport(this, networks, tuned, tested, study.complete()).report();
             Path page = report.write(folder);
-            return new StudyOutcome(page, study.complete(), Timings.write(folder, last, networks), report);
+            return new StudyOutcome(page, study.complete(), Timings.write(folder, last, networks), report.page());
         }
     }
 

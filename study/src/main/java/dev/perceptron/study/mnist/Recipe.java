@@ -39,7 +39,7 @@ public record Recipe(
         String source,
         Body body,
         Optimizer optimizer,
-        Decay decay,
+        RateDecay decay,
         int batchSize,
         int epochs,
         Distortion distortion) {

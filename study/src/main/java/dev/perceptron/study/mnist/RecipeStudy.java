@@ -5,20 +5,21 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.LineChart;
 import dev.perceptron.report.NumberFormats;
-import dev.perceptron.report.Table;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,12 +45,12 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     /** Runs the study, or goes on with it, and writes its report into the folder. */
     public StudyOutcome run(Path folder, Runner runner, Budget budget, Progress progress) {
         Factor<Recipe> factor = factor();
-        Plan plan = Plan.of(factor).seeds(scale.seeds());
+        StudyPlan plan = StudyPlan.of(factor).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("recipes", plan.trials(), new RecipeTask(this));
-            HtmlReport report = report(factor, results, study.complete());
+            StudyReport report = report(factor, results, study.complete());
             Path page = report.write(folder);
-            return new StudyOutcome(page, study.complete(), times(folder, factor, results), report);
+            return new StudyOutcome(page, study.complete(), times(folder, factor, results), report.page());
         }
     }
 
@@ -69,7 +70,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     }
 
     private static double times(Path folder, Factor<Recipe> factor, Results results) {
-        Table table = Table.of("times", "", "recipe", "seed", "seconds of a training on one core");
+        ReportTable table = ReportTable.of("times", "", "recipe", "seed", "seconds of a training on one core");
         for (TrialResult result : results.all()) {
             table = table.row(
                     factor.of(result.trial()).name(),
@@ -80,7 +81,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return results.all().stream().mapToDouble(TrialResult::seconds).sum();
     }
 
-    private HtmlReport report(Factor<Recipe> factor, Results results, boolean complete) {
+    private StudyReport report(Factor<Recipe> factor, Results results, boolean complete) {
         List<TestResult> tested = recipes.stream()
                 .map(recipe -> TestResult.of(recipe.name(), results.where(factor, recipe), pictures.tests()))
                 .toList();
@@ -95,8 +96,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         }
         List<String> sentences = new ArrayList<>();
         List<LineChart.Line> losses = new ArrayList<>();
-        Table table = table();
-        Table runs = Table.of(
+        ReportTable table = table();
+        ReportTable runs = ReportTable.of(
                 "runs",
                 "Every training",
                 "recipe",
@@ -138,8 +139,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return figures(report, tested, complete);
     }
 
-    private static Table table() {
-        return Table.of(
+    private static ReportTable table() {
+        return ReportTable.of(
                 "recipes",
                 "Test accuracy: mean ± standard deviation over seeds, 95 % interval over seeds and pictures",
                 "recipe",
@@ -153,8 +154,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                 "difference");
     }
 
-    private static Table row(Table table, Recipe recipe, TestResult result, Interval interval) {
-        Summary accuracy = result.summary("test_accuracy");
+    private static ReportTable row(ReportTable table, Recipe recipe, TestResult result, Interval interval) {
+        SampleSummary accuracy = result.summary("test_accuracy");
         return table.row(
                 recipe.name(),
                 NumberFormats.fixed(result.mean("parameters"), 0),
@@ -167,7 +168,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                 Double.isNaN(recipe.published()) ? "–" : Comparisons.points(accuracy.mean() - recipe.published()));
     }
 
-    private static Table run(Table runs, Recipe recipe, TrialResult each) {
+    private static ReportTable run(ReportTable runs, Recipe recipe, TrialResult each) {
         return runs.row(
                 recipe.name(),
                 each.trial().text("seed"),
@@ -178,7 +179,7 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
     }
 
     private String sentence(Recipe recipe, TestResult result, Interval interval) {
-        Summary accuracy = result.summary("test_accuracy");
+        SampleSummary accuracy = result.summary("test_accuracy");
         String text = recipe.name() + " reads " + NumberFormats.percent(accuracy.mean(), 2)
                 + " of the test pictures rightly, ± "
                 + NumberFormats.fixed(accuracy.sd() * 100, 2) + " over "
@@ -210,11 +211,11 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
         return LineChart.Line.of(recipe.name(), x, y);
     }
 
-    private HtmlReport figures(HtmlReport report, List<TestResult> tested, boolean complete) {
+    private StudyReport figures(HtmlReport report, List<TestResult> tested, boolean complete) {
         List<ConfigValue> values = new ArrayList<>();
         for (int i = 0; i < recipes.size(); i++) {
             if (!tested.get(i).results().isEmpty()) {
-                Summary accuracy = tested.get(i).summary("test_accuracy");
+                SampleSummary accuracy = tested.get(i).summary("test_accuracy");
                 values.add(ConfigObject.empty()
                         .with("name", ConfigValue.of(recipes.get(i).name()))
                         .with("epochs", ConfigValue.of((long) recipes.get(i).epochs()))
@@ -223,7 +224,8 @@ public record RecipeStudy(Pictures pictures, List<Recipe> recipes, StudySize sca
                         .with("test_accuracy_sd", ConfigValue.of(accuracy.sd())));
             }
         }
-        return report.figure("study", ConfigValue.of("mnist recipes"))
+        return StudyReport.of(report)
+                .figure("study", ConfigValue.of("mnist recipes"))
                 .figure("scale", ConfigValue.of(scale.name()))
                 .figure("seed", ConfigValue.of(seed))
                 .figure("complete", ConfigValue.of(complete))

@@ -66,7 +66,7 @@ public final class Recipes {
                         Dropout.of(0.2),
                         Dense.of(classes).withActivation(softmax())),
                 Rmsprop.of(0.001),
-                Decay.NONE,
+                RateDecay.NONE,
                 128,
                 20,
                 Distortion.NONE);
@@ -95,7 +95,7 @@ public final class Recipes {
                     return layers;
                 },
                 Adam.of(0.002),
-                Decay.linearAfter(0.67),
+                RateDecay.linearAfter(0.67),
                 100,
                 80,
                 Distortion.NONE);
@@ -129,7 +129,7 @@ public final class Recipes {
                     return layers;
                 },
                 Sgd.of(0.1).withMomentum(0.7),
-                Decay.linearAfter(0.3),
+                RateDecay.linearAfter(0.3),
                 100,
                 80,
                 Distortion.NONE);
@@ -146,7 +146,7 @@ public final class Recipes {
                 classes -> List.of(
                         Dense.of(800).withActivation(relu()), Dense.of(classes).withActivation(softmax())),
                 Adam.of(0.001),
-                Decay.linearAfter(0.3),
+                RateDecay.linearAfter(0.3),
                 128,
                 150,
                 Elastic.of(4, 34)
@@ -165,7 +165,7 @@ public final class Recipes {
                         Dense.of(500).withActivation(relu()),
                         Dense.of(classes).withActivation(softmax())),
                 Adam.of(0.001),
-                Decay.linearAfter(0.3),
+                RateDecay.linearAfter(0.3),
                 128,
                 150,
                 Elastic.of(6, 37)

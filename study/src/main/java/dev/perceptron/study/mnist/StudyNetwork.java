@@ -69,7 +69,7 @@ public record StudyNetwork(int hidden, int width, Regularization regularization)
                 "",
                 classes -> regularization.layers(hidden, width, classes),
                 Adam.of(rate),
-                Decay.linearAfter(0.5),
+                RateDecay.linearAfter(0.5),
                 BATCH,
                 epochs,
                 Distortion.NONE);

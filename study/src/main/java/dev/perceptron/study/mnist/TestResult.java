@@ -4,7 +4,7 @@ import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.TrialResult;
 import dev.perceptron.study.statistics.Bootstrap;
 import dev.perceptron.study.statistics.Interval;
-import dev.perceptron.study.statistics.Summary;
+import dev.perceptron.study.statistics.SampleSummary;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,8 +31,8 @@ record TestResult(String name, List<TrialResult> results, int tests) {
     }
 
     /** The summary of a figure over the seeds. */
-    Summary summary(String figure) {
-        return Summary.of(
+    SampleSummary summary(String figure) {
+        return SampleSummary.of(
                 results.stream().mapToDouble(result -> result.value(figure)).toArray());
     }
 

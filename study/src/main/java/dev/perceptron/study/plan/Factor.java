@@ -54,8 +54,8 @@ public final class Factor<T> {
             }
         }
         if (!twice.isEmpty()) {
-            throw new IllegalArgumentException("The factor '" + name + "' has levels of the same text " + twice
-                    + "; give each a text of its own.");
+            throw new IllegalArgumentException(
+                    "The factor '" + name + "' has several levels named " + twice + "; give each a name of its own.");
         }
         return new Factor<>(name, named);
     }

@@ -41,8 +41,9 @@ public record Trial(Map<String, String> settings) {
             for (String part : key.split(";", -1)) {
                 int sign = part.indexOf('=');
                 if (sign < 1 || settings.put(part.substring(0, sign), part.substring(sign + 1)) != null) {
-                    throw new IllegalArgumentException("A trial's key is made of name=text, separated by ';', each name"
-                            + " once; received '" + key + "'.");
+                    throw new IllegalArgumentException(
+                            "A trial's key is made of name=value, separated by ';', each name" + " once; received '"
+                                    + key + "'.");
                 }
             }
         }
@@ -126,7 +127,7 @@ public record Trial(Map<String, String> settings) {
 
     static void checkPart(String what, String text) {
         if (text.isEmpty() || text.chars().anyMatch(c -> c == ';' || c == '=' || c < ' ')) {
-            throw new IllegalArgumentException("Keys are name=text;name=text: " + what
+            throw new IllegalArgumentException("Keys are name=value;name=value: " + what
                     + " must not be empty nor hold ';', '=' or control characters, received '" + text + "'.");
         }
     }

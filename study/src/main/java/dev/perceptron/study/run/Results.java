@@ -51,7 +51,7 @@ public record Results(List<TrialResult> all, int planned) {
         return groups;
     }
 
-    /** The different texts of a setting, in order of first appearance. */
+    /** The different strings of a setting, in order of first appearance. */
     public List<String> texts(String name) {
         LinkedHashSet<String> texts = new LinkedHashSet<>();
         all.stream()

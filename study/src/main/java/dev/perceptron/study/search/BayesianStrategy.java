@@ -19,7 +19,7 @@ record BayesianStrategy(int maxTrials, int initialPoints, double alpha, double b
     private static final double NEIGHBOURHOOD = 0.2;
 
     @Override
-    public List<Proposal> next(Map<String, Parameter> space, List<Scored> done) {
+    public List<Proposal> next(Map<String, SearchParameter> space, List<Scored> done) {
         int first = initialPoints > 0 ? initialPoints : Math.max(3 * space.size(), 3);
         if (done.size() < Math.min(first, maxTrials)) {
             return new RandomStrategy(Math.min(first, maxTrials), seed).next(space, done);
@@ -34,7 +34,7 @@ record BayesianStrategy(int maxTrials, int initialPoints, double alpha, double b
             seen.add(trial.values());
             double loss = objective.loss(trial.score());
             if (Double.isFinite(loss)) {
-                x.add(Points.point(space, trial.values()));
+                x.add(SpacePoints.point(space, trial.values()));
                 y.add(loss);
             }
         }
@@ -50,11 +50,11 @@ record BayesianStrategy(int maxTrials, int initialPoints, double alpha, double b
         Map<String, String> best = null;
         double lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < CANDIDATES; i++) {
-            Map<String, String> values = Points.random(space, seed + done.size() + 1, maxTrials + i);
+            Map<String, String> values = SpacePoints.random(space, seed + done.size() + 1, maxTrials + i);
             if (i % 2 == 1) {
-                values = near(space, Points.point(space, leader), Points.point(space, values));
+                values = near(space, SpacePoints.point(space, leader), SpacePoints.point(space, values));
             }
-            double bound = process.lowerBound(Points.point(space, values), beta);
+            double bound = process.lowerBound(SpacePoints.point(space, values), beta);
             if (bound < lowest && !seen.contains(values)) {
                 lowest = bound;
                 best = values;
@@ -64,11 +64,11 @@ record BayesianStrategy(int maxTrials, int initialPoints, double alpha, double b
     }
 
     /** A point in the neighbourhood of the best one so far. */
-    private static Map<String, String> near(Map<String, Parameter> space, double[] best, double[] anywhere) {
+    private static Map<String, String> near(Map<String, SearchParameter> space, double[] best, double[] anywhere) {
         double[] point = new double[best.length];
         for (int i = 0; i < point.length; i++) {
             point[i] = best[i] + NEIGHBOURHOOD * (anywhere[i] - 0.5);
         }
-        return Points.values(space, point);
+        return SpacePoints.values(space, point);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 /** All combinations, the last parameter varying fastest; ten values of a parameter without steps. */
 record GridStrategy(int maxTrials) implements Strategy {
     @Override
-    public List<Proposal> next(Map<String, Parameter> space, List<Scored> done) {
+    public List<Proposal> next(Map<String, SearchParameter> space, List<Scored> done) {
         Set<Map<String, String>> seen = new HashSet<>();
         done.forEach(trial -> seen.add(trial.values()));
         List<Proposal> proposals = new ArrayList<>();
@@ -19,7 +19,7 @@ record GridStrategy(int maxTrials) implements Strategy {
     }
 
     private static void fill(
-            List<Parameter> parameters,
+            List<SearchParameter> parameters,
             int position,
             Map<String, String> soFar,
             Set<Map<String, String>> seen,
@@ -35,7 +35,7 @@ record GridStrategy(int maxTrials) implements Strategy {
             }
             return;
         }
-        Parameter parameter = parameters.get(position);
+        SearchParameter parameter = parameters.get(position);
         if (!parameter.isActive(soFar)) {
             fill(parameters, position + 1, soFar, seen, out, most);
             return;

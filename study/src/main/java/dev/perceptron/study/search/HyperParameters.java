@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * KerasTuner's {@code HyperParameters}, whose names these are.
  */
 public final class HyperParameters {
-    private final Map<String, Parameter> space = new LinkedHashMap<>();
+    private final Map<String, SearchParameter> space = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
-    private final List<Parameter.Condition> conditions = new ArrayList<>();
-    private final List<Parameter.Condition> missed = new ArrayList<>();
+    private final List<SearchParameter.Condition> conditions = new ArrayList<>();
+    private final List<SearchParameter.Condition> missed = new ArrayList<>();
     private final long seed;
 
     /** These parameters with these values. */
-    HyperParameters(Map<String, Parameter> space, Map<String, String> values, long seed) {
+    HyperParameters(Map<String, SearchParameter> space, Map<String, String> values, long seed) {
         this.space.putAll(space);
         this.values.putAll(values);
         this.seed = seed;
@@ -53,20 +53,20 @@ public final class HyperParameters {
         if (step < 1) {
             throw new IllegalArgumentException("The step of '" + name + "' must be 1 or more, received " + step + ".");
         }
-        return (int) Double.parseDouble(
-                ask(new Parameter(name, Parameter.Kind.INT, least, most, step, Sampling.LINEAR, List.of(), here())));
+        return (int) Double.parseDouble(ask(new SearchParameter(
+                name, SearchParameter.Kind.INT, least, most, step, Sampling.LINEAR, List.of(), here())));
     }
 
     /** An integer from {@code least} to {@code most}, drawn by this scale. */
     public int Int(String name, int least, int most, Sampling sampling) {
         return (int) Double.parseDouble(
-                ask(new Parameter(name, Parameter.Kind.INT, least, most, 1, sampling, List.of(), here())));
+                ask(new SearchParameter(name, SearchParameter.Kind.INT, least, most, 1, sampling, List.of(), here())));
     }
 
     /** A number from {@code least} to {@code most}, drawn by this scale. */
     public double Float(String name, double least, double most, Sampling sampling) {
-        return Double.parseDouble(
-                ask(new Parameter(name, Parameter.Kind.FLOAT, least, most, 0, sampling, List.of(), here())));
+        return Double.parseDouble(ask(
+                new SearchParameter(name, SearchParameter.Kind.FLOAT, least, most, 0, sampling, List.of(), here())));
     }
 
     /** A number from {@code least} in these steps. */
@@ -74,27 +74,27 @@ public final class HyperParameters {
         if (!(step > 0)) {
             throw new IllegalArgumentException("The step of '" + name + "' must be above 0, received " + step + ".");
         }
-        return Double.parseDouble(
-                ask(new Parameter(name, Parameter.Kind.FLOAT, least, most, step, Sampling.LINEAR, List.of(), here())));
+        return Double.parseDouble(ask(new SearchParameter(
+                name, SearchParameter.Kind.FLOAT, least, most, step, Sampling.LINEAR, List.of(), here())));
     }
 
     /** One of these texts; the first is the default. */
     public String Choice(String name, String... texts) {
-        return ask(new Parameter(
-                name, Parameter.Kind.CHOICE, 0, texts.length - 1.0, 1, Sampling.LINEAR, List.of(texts), here()));
+        return ask(new SearchParameter(
+                name, SearchParameter.Kind.CHOICE, 0, texts.length - 1.0, 1, Sampling.LINEAR, List.of(texts), here()));
     }
 
     /** Yes or no; no is the default. */
     public boolean Boolean(String name) {
-        return ask(new Parameter(
-                        name, Parameter.Kind.CHOICE, 0, 1, 1, Sampling.LINEAR, List.of("false", "true"), here()))
+        return ask(new SearchParameter(
+                        name, SearchParameter.Kind.CHOICE, 0, 1, 1, Sampling.LINEAR, List.of("false", "true"), here()))
                 .equals("true");
     }
 
     /** A value that is not searched but stands in the results. */
     public String Fixed(String name, Object value) {
-        return ask(new Parameter(
-                name, Parameter.Kind.CHOICE, 0, 0, 1, Sampling.LINEAR, List.of(value.toString()), here()));
+        return ask(new SearchParameter(
+                name, SearchParameter.Kind.CHOICE, 0, 0, 1, Sampling.LINEAR, List.of(value.toString()), here()));
     }
 
     /**
@@ -110,9 +110,9 @@ public final class HyperParameters {
                     "There is no parameter '" + parent + "' to depend on; ask for it first.");
         }
         if (!parentValues.contains(get(parent))) {
-            missed.add(new Parameter.Condition(parent, parentValues));
+            missed.add(new SearchParameter.Condition(parent, parentValues));
         } else {
-            conditions.add(new Parameter.Condition(parent, parentValues));
+            conditions.add(new SearchParameter.Condition(parent, parentValues));
             try {
                 inside.accept(this);
             } finally {
@@ -121,12 +121,12 @@ public final class HyperParameters {
         }
     }
 
-    private List<Parameter.Condition> here() {
+    private List<SearchParameter.Condition> here() {
         return List.copyOf(conditions);
     }
 
-    private String ask(Parameter parameter) {
-        Parameter known = space.putIfAbsent(parameter.name(), parameter);
+    private String ask(SearchParameter parameter) {
+        SearchParameter known = space.putIfAbsent(parameter.name(), parameter);
         if (known != null && !known.equals(parameter)) {
             throw new IllegalArgumentException("The hyper-parameter '" + parameter.name()
                     + "' was asked for in two ways: " + known + " and " + parameter + "; give each its own name.");
@@ -156,12 +156,12 @@ public final class HyperParameters {
     }
 
     /** The conditions that did not hold, so that what depends on them was not asked for. */
-    List<Parameter.Condition> missed() {
+    List<SearchParameter.Condition> missed() {
         return missed;
     }
 
     /** The parameters known so far. */
-    Map<String, Parameter> space() {
+    Map<String, SearchParameter> space() {
         return space;
     }
 

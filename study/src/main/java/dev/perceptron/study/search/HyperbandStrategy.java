@@ -13,7 +13,7 @@ import java.util.Map;
 record HyperbandStrategy(int maxEpochs, int factor, int iterations, Objective objective, long seed)
         implements Strategy {
     @Override
-    public List<Proposal> next(Map<String, Parameter> space, List<Scored> done) {
+    public List<Proposal> next(Map<String, SearchParameter> space, List<Scored> done) {
         int start = 0;
         int drawn = 0;
         for (int iteration = 0; iteration < iterations; iteration++) {
@@ -55,10 +55,10 @@ record HyperbandStrategy(int maxEpochs, int factor, int iterations, Objective ob
         return (int) Math.ceil(maxEpochs / StrictMath.pow(factor, bracket - round) - 1e-9);
     }
 
-    private List<Proposal> drawn(Map<String, Parameter> space, int first, int size, int epochs) {
+    private List<Proposal> drawn(Map<String, SearchParameter> space, int first, int size, int epochs) {
         List<Proposal> proposals = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            proposals.add(new Proposal(Points.random(space, seed, first + i), epochs));
+            proposals.add(new Proposal(SpacePoints.random(space, seed, first + i), epochs));
         }
         return proposals;
     }

@@ -12,7 +12,7 @@ record RandomStrategy(int maxTrials, long seed) implements Strategy {
     private static final int TRIES = 100;
 
     @Override
-    public List<Proposal> next(Map<String, Parameter> space, List<Scored> done) {
+    public List<Proposal> next(Map<String, SearchParameter> space, List<Scored> done) {
         Set<Map<String, String>> seen = new HashSet<>();
         done.forEach(trial -> seen.add(trial.values()));
         List<Proposal> proposals = new ArrayList<>();
@@ -28,9 +28,9 @@ record RandomStrategy(int maxTrials, long seed) implements Strategy {
 
     /** Values not seen before, or null if a hundred draws found none. */
     static @Nullable Map<String, String> fresh(
-            Map<String, Parameter> space, long seed, int number, Set<Map<String, String>> seen) {
+            Map<String, SearchParameter> space, long seed, int number, Set<Map<String, String>> seen) {
         for (int i = 0; i < TRIES; i++) {
-            Map<String, String> values = Points.random(space, seed + i * 0x9E3779B97F4A7C15L, number);
+            Map<String, String> values = SpacePoints.random(space, seed + i * 0x9E3779B97F4A7C15L, number);
             if (seen.add(values)) {
                 return values;
             }

@@ -19,5 +19,5 @@ interface Strategy {
      * @param space the parameters known so far
      * @param done all trials so far
      */
-    List<Proposal> next(Map<String, Parameter> space, List<Scored> done);
+    List<Proposal> next(Map<String, SearchParameter> space, List<Scored> done);
 }

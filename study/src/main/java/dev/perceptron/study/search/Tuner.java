@@ -59,7 +59,7 @@ public final class Tuner {
     private Budget budget = Budget.unlimited();
     private Progress progress = Progress.NONE;
     private final List<Scored> done = new ArrayList<>();
-    private Map<String, Parameter> space = new LinkedHashMap<>();
+    private Map<String, SearchParameter> space = new LinkedHashMap<>();
 
     private Tuner(HyperModel model, Objective objective, Strategy strategy, long seed) {
         this.model = model;
@@ -122,7 +122,7 @@ public final class Tuner {
         return this;
     }
 
-    /** Where trials run, for how long, and who is told; by default all processors, no limit, nobody. */
+    /** Where trials run, for how long, and who receives the progress; by default all processors, no limit, nobody. */
     public Tuner on(Runner newRunner, Budget newBudget, Progress newProgress) {
         runner = newRunner;
         budget = newBudget;
@@ -198,8 +198,8 @@ public final class Tuner {
     }
 
     /** Finds the parameters by building models: with the defaults, then once for every condition that did not hold. */
-    private Map<String, Parameter> explore() {
-        Map<String, Parameter> found = new LinkedHashMap<>();
+    private Map<String, SearchParameter> explore() {
+        Map<String, SearchParameter> found = new LinkedHashMap<>();
         Set<Map<String, String>> seen = new HashSet<>();
         Deque<Map<String, String>> open = new ArrayDeque<>(List.of(Map.of()));
         while (!open.isEmpty() && seen.size() < MOST_CASES) {
@@ -208,7 +208,7 @@ public final class Tuner {
                 HyperParameters hp = new HyperParameters(found, values, seed);
                 model.build(hp);
                 found.putAll(hp.space());
-                for (Parameter.Condition condition : hp.missed()) {
+                for (SearchParameter.Condition condition : hp.missed()) {
                     Map<String, String> other = new LinkedHashMap<>(values);
                     other.put(condition.parent(), condition.values().get(0));
                     open.add(other);

@@ -4,9 +4,10 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
+import dev.perceptron.report.ReportTable;
 import dev.perceptron.report.StripChart;
-import dev.perceptron.report.Table;
 import dev.perceptron.study.run.Results;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class SpecialReport {
 
     private SpecialReport() {}
 
-    static HtmlReport of(SpecialStudy study, Results results, boolean complete) {
+    static StudyReport of(SpecialStudy study, Results results, boolean complete) {
         List<Chosen> chosen = SpecialFunction.ALL.stream()
                 .flatMap(function -> Chosen.of(function, results).stream())
                 .toList();
@@ -51,7 +52,7 @@ final class SpecialReport {
             verdict.add("The paper does not state the ranges of its arguments and trains with L-BFGS, so"
                     + " this compares orders of magnitude, not kinds of network.");
         }
-        return HtmlReport.of("Special functions", study.scale().name() + " form, seed " + study.seed())
+        HtmlReport page = HtmlReport.of("Special functions", study.scale().name() + " form, seed " + study.seed())
                 .verdict(verdict)
                 .section("Errors")
                 .table(table(chosen, ours, mlp, kan))
@@ -69,7 +70,8 @@ final class SpecialReport {
                                 + " iterations; the weights and then the network of the lowest validation error are kept. Errors are"
                                 + " those of the function's own values, predictions are float32.")
                 .text("Source of the published errors: Liu and others, KAN: Kolmogorov–Arnold Networks, 2024; there the"
-                        + " best network of several was chosen by the test error.")
+                        + " best network of several was chosen by the test error.");
+        return StudyReport.of(page)
                 .figure("study", ConfigValue.of("special functions"))
                 .figure("scale", ConfigValue.of(study.scale().name()))
                 .figure("seed", ConfigValue.of(study.seed()))
@@ -80,8 +82,8 @@ final class SpecialReport {
                         ConfigValue.listOf(chosen.stream().map(Chosen::figures).toList()));
     }
 
-    private static Table table(List<Chosen> chosen, double ours, double mlp, double kan) {
-        Table table = Table.of(
+    private static ReportTable table(List<Chosen> chosen, double ours, double mlp, double kan) {
+        ReportTable table = ReportTable.of(
                 "errors",
                 "Root mean squared test error of the network chosen by validation",
                 "function",

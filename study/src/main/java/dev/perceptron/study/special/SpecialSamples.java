@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param test 1,000 points
  * @param deviation the standard deviation of the values before, by which errors are multiplied to be those of the function
  */
-record SpecialSamples(Points train, Points validation, Points test, double deviation) {
+record SpecialSamples(FunctionValues train, FunctionValues validation, FunctionValues test, double deviation) {
     static final int TRAIN = 800;
     static final int VALIDATION = 200;
     static final int TEST = 1_000;
@@ -43,9 +43,9 @@ record SpecialSamples(Points train, Points validation, Points test, double devia
             scaled[i] = (float) ((y[i] - mean) / deviation);
         }
         return new SpecialSamples(
-                Points.of(x, scaled, 0, TRAIN),
-                Points.of(x, scaled, TRAIN, VALIDATION),
-                Points.of(x, scaled, known, TEST),
+                FunctionValues.of(x, scaled, 0, TRAIN),
+                FunctionValues.of(x, scaled, TRAIN, VALIDATION),
+                FunctionValues.of(x, scaled, known, TEST),
                 deviation);
     }
 

@@ -12,13 +12,14 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Results;
 import dev.perceptron.study.run.Runner;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import dev.perceptron.study.run.TrialOutcome;
 import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
@@ -49,11 +50,11 @@ public record SpecialStudy(SpecialScale scale, long seed) {
     /** Runs the study, or what is left of it, and writes its report into the folder. */
     public Done run(Path folder, Runner runner, Budget budget, Progress progress) {
         Factor<String> network = Factor.of(NETWORK, scale.networks(), text -> text);
-        Plan plan = Plan.of(FUNCTION, network).seeds(scale.seeds());
+        StudyPlan plan = StudyPlan.of(FUNCTION, network).seeds(scale.seeds());
         try (Study study = Study.open(folder, identity(), runner, budget, progress)) {
             Results results = study.run("networks", plan.trials(), this::measure);
-            HtmlReport report = SpecialReport.of(this, results, study.complete());
-            return new Done(report.write(folder), report, study.complete());
+            StudyReport report = SpecialReport.of(this, results, study.complete());
+            return new Done(report.write(folder), report.page(), study.complete());
         }
     }
 

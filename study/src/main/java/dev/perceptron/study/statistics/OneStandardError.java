@@ -105,7 +105,7 @@ public record OneStandardError(int chosen, int best, double[] share, List<Intege
             for (int j = 0; j < blocks.length; j++) {
                 excess[j] = errors[i][blocks[j]] - errors[best][blocks[j]];
             }
-            Summary summary = Summary.of(excess);
+            SampleSummary summary = SampleSummary.of(excess);
             if (summary.mean() <= summary.standardError()
                     || equivalent.holds(mean(errors[i], blocks), mean(errors[best], blocks))) {
                 return i;

@@ -20,7 +20,7 @@ public final class Paired {
             return Double.NaN;
         }
         double[] differences = differences(a, b);
-        Summary summary = Summary.of(differences);
+        SampleSummary summary = SampleSummary.of(differences);
         if (summary.sd() == 0) {
             return summary.mean() == 0 ? 1 : 0;
         }

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.data.expression.Expression;
 import dev.perceptron.report.HtmlReport;
-import dev.perceptron.study.function.Expression;
 import dev.perceptron.study.function.FunctionClasses;
 import dev.perceptron.study.run.Budget;
 import dev.perceptron.study.run.LocalRunner;
 import dev.perceptron.study.run.Progress;
 import dev.perceptron.study.run.Study;
+import dev.perceptron.study.run.StudyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,10 @@ final class DepthStudyTest {
         byte[] log = Files.readAllBytes(whole.resolve(Study.LOG));
         Files.write(broken.resolve(Study.LOG), Arrays.copyOf(log, log.length / 2));
         assertTrue(run(broken, 1).complete());
-        for (String file : List.of(HtmlReport.PAGE, HtmlReport.FIGURES, "tables/trials.csv", "tables/choices.csv")) {
+        for (String file : List.of(HtmlReport.PAGE, StudyReport.FIGURES, "tables/trials.csv", "tables/choices.csv")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(broken.resolve(file)), file);
         }
-        for (ConfigValue cell : Json.parse(Files.readString(whole.resolve(HtmlReport.FIGURES)))
+        for (ConfigValue cell : Json.parse(Files.readString(whole.resolve(StudyReport.FIGURES)))
                 .get("cells")
                 .list()) {
             int expected = cell.get("function").string().equals("linear") ? 0 : 1;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.perceptron.data.expression.RealFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +106,7 @@ final class FunctionClassesTest {
 
     @Test
     void thePhaseOfASumsSineIsATurnAndThatOfItsTanhIsNot() {
-        Draws draws = new Draws(3);
+        RandomCoefficients draws = new RandomCoefficients(3);
         double[] c = draws.signed(3, 0.5, 1.5);
         double[] phase = draws.uniform(3, -1, 1);
         double expected = c[0] * Math.sin(Math.PI * phase[0]) + c[1] + c[2] * Math.tanh(phase[2]);
@@ -123,7 +124,7 @@ final class FunctionClassesTest {
             double further = Math.sqrt(x * x + turns * period);
             assertEquals(f.at(new double[] {x, 0, 0, 0, 0}), f.at(new double[] {further, 0, 0, 0, 0}), 1e-12);
         }
-        double middle = new Draws(5).uniform(1, 0, 2 * Math.PI)[0];
+        double middle = new RandomCoefficients(5).uniform(1, 0, 2 * Math.PI)[0];
         assertEquals(Math.sin(middle), f.at(new double[] {Math.sqrt(5 / 3.0), 0, 0, 0, 0}), 1e-12);
     }
 
@@ -138,10 +139,10 @@ final class FunctionClassesTest {
     @Test
     void theLastGroupOfAnOrderIsFilledUpFromTheFront() {
         double[] x = {0.3, -0.7, 0.5, 0.9, -0.2};
-        double[][] q = new Draws(2).rotation(5);
+        double[][] q = new RandomCoefficients(2).rotation(5);
         double[] t = new double[5];
         for (int i = 0; i < t.length; i++) {
-            t[i] = Math.sqrt(3) * Draws.dot(q[i], x);
+            t[i] = Math.sqrt(3) * RandomCoefficients.dot(q[i], x);
         }
 
         assertEquals(
@@ -156,7 +157,7 @@ final class FunctionClassesTest {
 
     @Test
     void nestedIsATreeOfSines() {
-        Draws draws = new Draws(4);
+        RandomCoefficients draws = new RandomCoefficients(4);
         int[] order = draws.permutation(5);
         double[] a = draws.signed(5, 1, 2);
         double[] b = draws.signed(5, 1, 2);
@@ -184,13 +185,13 @@ final class FunctionClassesTest {
 
     @Test
     void reluRidgesAreALayerOfUnits() {
-        Draws draws = new Draws(6);
+        RandomCoefficients draws = new RandomCoefficients(6);
         double[] c = draws.signed(4, 0.5, 1.5);
         double[] bias = draws.uniform(4, -0.5, 0.5);
         double[] x = {0.8, -0.3};
         double sum = 0;
         for (int i = 0; i < 4; i++) {
-            sum += c[i] * Math.max(0, Draws.dot(draws.direction(2), x) + bias[i]);
+            sum += c[i] * Math.max(0, RandomCoefficients.dot(draws.direction(2), x) + bias[i]);
         }
 
         assertEquals(sum, FunctionClasses.get("relu-ridges").instance(2, 6).at(x), 1e-12);

@@ -53,12 +53,12 @@ final class RecipesTest {
 
     @Test
     void learningRatesFall() {
-        Decay decay = Decay.linearAfter(0.5);
+        RateDecay decay = RateDecay.linearAfter(0.5);
         assertEquals(1, decay.factor(0, 10));
         assertEquals(1, decay.factor(5, 10));
         assertEquals(0.2, decay.factor(9, 10), 1e-12);
         assertEquals(1, decay.factor(0, 1));
-        assertEquals(1, Decay.NONE.factor(7, 9));
+        assertEquals(1, RateDecay.NONE.factor(7, 9));
     }
 
     @Test

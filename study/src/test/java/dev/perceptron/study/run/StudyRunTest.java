@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.study.plan.Factor;
-import dev.perceptron.study.plan.Plan;
+import dev.perceptron.study.plan.StudyPlan;
 import dev.perceptron.study.plan.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StudyRunTest {
     private static final ConfigObject IDENTITY = ConfigObject.empty().with("study", ConfigValue.of("test"));
-    private static final List<Trial> TRIALS =
-            Plan.of(Factor.of("a", 1, 2, 3), Factor.of("b", "x", "y")).seeds(2).trials();
+    private static final List<Trial> TRIALS = StudyPlan.of(Factor.of("a", 1, 2, 3), Factor.of("b", "x", "y"))
+            .seeds(2)
+            .trials();
 
     @TempDir
     Path folder;

@@ -122,14 +122,15 @@ final class TunerTest {
     @Test
     void valuesStayInTheirRange() {
         for (Sampling sampling : Sampling.values()) {
-            Parameter parameter =
-                    new Parameter("p", Parameter.Kind.FLOAT, 0.01, 0.9, 0, sampling, List.of(), List.of());
+            SearchParameter parameter =
+                    new SearchParameter("p", SearchParameter.Kind.FLOAT, 0.01, 0.9, 0, sampling, List.of(), List.of());
             for (double place : new double[] {0, 0.2, 0.5, 0.99, 1}) {
                 String text = parameter.text(place);
                 assertEquals(place, parameter.place(text), 1e-9, sampling + " " + text);
             }
         }
-        Parameter steps = new Parameter("p", Parameter.Kind.INT, 32, 256, 32, Sampling.LINEAR, List.of(), List.of());
+        SearchParameter steps =
+                new SearchParameter("p", SearchParameter.Kind.INT, 32, 256, 32, Sampling.LINEAR, List.of(), List.of());
         assertEquals(8, steps.count());
         assertEquals("32", steps.text(0));
         assertEquals("256", steps.text(1));

@@ -90,7 +90,7 @@ final class SpecialStudyTest {
             SpecialSamples samples = SpecialSamples.of(function);
             double sum = 0;
             double squares = 0;
-            for (Points points : List.of(samples.train(), samples.validation())) {
+            for (FunctionValues points : List.of(samples.train(), samples.validation())) {
                 for (float value : points.y().toArray()) {
                     sum += value;
                     squares += value * value;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class StatisticsTest {
     @Test
     void summaryDividesByOneLess() {
-        Summary summary = Summary.of(2, 4, 4, 4, 5, 5, 7, 9);
+        SampleSummary summary = SampleSummary.of(2, 4, 4, 4, 5, 5, 7, 9);
 
         assertEquals(5, summary.mean());
         assertEquals(Math.sqrt(32 / 7.0), summary.sd(), 1e-15);

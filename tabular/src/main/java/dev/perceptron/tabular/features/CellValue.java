@@ -29,7 +29,7 @@ final class CellValue {
     }
 
     /** As a number or days since 1 January 1970; NaN if missing. */
-    static double number(Feature.Numeric feature, @Nullable Object value) {
+    static double number(ColumnEncoding.Numeric feature, @Nullable Object value) {
         if (value == null || (value instanceof String empty && empty.isBlank())) {
             return Double.NaN;
         }
@@ -52,7 +52,7 @@ final class CellValue {
         throw wrong(feature, value, "a number");
     }
 
-    private static double days(Feature.Numeric feature, Object value) {
+    private static double days(ColumnEncoding.Numeric feature, Object value) {
         if (value instanceof LocalDate date) {
             return date.toEpochDay();
         }
@@ -88,7 +88,7 @@ final class CellValue {
         return time.toLocalDate().toEpochDay() + time.toLocalTime().toSecondOfDay() / SECONDS_OF_A_DAY;
     }
 
-    private static TableException wrong(Feature feature, Object value, String expected) {
+    private static TableException wrong(ColumnEncoding feature, Object value, String expected) {
         return new TableException("The column '" + feature.name() + "' expects " + expected + ", received '" + value
                 + "' (" + value.getClass().getSimpleName() + ").");
     }

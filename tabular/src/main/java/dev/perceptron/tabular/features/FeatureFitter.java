@@ -27,7 +27,7 @@ final class FeatureFitter {
 
     private final Table table;
     private final String target;
-    private final List<Feature> features = new ArrayList<>();
+    private final List<ColumnEncoding> features = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -39,7 +39,7 @@ final class FeatureFitter {
     Features fit() {
         for (Column column : table.columns()) {
             if (!column.name().equals(target)) {
-                Feature feature = column.kind() == Kind.CATEGORY ? categorical(column) : numeric(column);
+                ColumnEncoding feature = column.kind() == Kind.CATEGORY ? categorical(column) : numeric(column);
                 if (feature != null) {
                     features.add(feature);
                     columns.add(column);
@@ -53,7 +53,7 @@ final class FeatureFitter {
                     "no column is left to predict '" + target + "' from"
                             + (notes.isEmpty() ? "; the table has no other" : ": " + String.join("; ", notes)));
         }
-        int width = features.stream().mapToInt(Feature::width).sum();
+        int width = features.stream().mapToInt(ColumnEncoding::width).sum();
         if (width > MOST_WIDTH) {
             throw new TableException(
                     table.source(),
@@ -68,7 +68,7 @@ final class FeatureFitter {
         notes.add("'" + column.name() + "' is left out: " + why);
     }
 
-    private @Nullable Feature numeric(Column column) {
+    private @Nullable ColumnEncoding numeric(Column column) {
         double[] sorted = Quantiles.sorted(
                 IntStream.range(0, column.rows()).mapToDouble(column::number).toArray());
         if (sorted.length == 0) {
@@ -84,7 +84,7 @@ final class FeatureFitter {
             leaveOut(column, "it numbers the rows");
             return null;
         }
-        return new Feature.Numeric(
+        return new ColumnEncoding.Numeric(
                 column.name(), column.kind() == Kind.DATE, Quantiles.at(sorted, 0.5), flag, column.dateFormat());
     }
 
@@ -100,7 +100,7 @@ final class FeatureFitter {
         return true;
     }
 
-    private @Nullable Feature categorical(Column column) {
+    private @Nullable ColumnEncoding categorical(Column column) {
         int[] counts = new int[column.categories().size()];
         int known = 0;
         for (int i = 0; i < column.rows(); i++) {
@@ -121,7 +121,7 @@ final class FeatureFitter {
             return null;
         }
         if (used.size() >= IDENTIFIER * known && known > FEW_ROWS) {
-            leaveOut(column, "nearly every row has a text of its own");
+            leaveOut(column, "nearly every row has a string of its own");
             return null;
         }
         boolean embedded = used.size() + (missing ? 1 : 0) > MOST_ONE_HOT;
@@ -132,7 +132,7 @@ final class FeatureFitter {
                 .limit(MOST_CATEGORIES)
                 .sorted()
                 .toList();
-        return new Feature.Categorical(column.name(), kept, missing, embedded);
+        return new ColumnEncoding.Categorical(column.name(), kept, missing, embedded);
     }
 
     /** Every number of a row is scaled, one-hot ones too. */
@@ -141,7 +141,7 @@ final class FeatureFitter {
         double[] scale = new double[width];
         int at = 0;
         for (int i = 0; i < features.size(); i++) {
-            Feature feature = features.get(i);
+            ColumnEncoding feature = features.get(i);
             double[][] values = values(feature, columns.get(i));
             for (double[] each : values) {
                 double[] fitted = Scaling.fit(each);
@@ -152,17 +152,17 @@ final class FeatureFitter {
         return new Scaling(center, scale);
     }
 
-    private static double[][] values(Feature feature, Column column) {
+    private static double[][] values(ColumnEncoding feature, Column column) {
         double[][] values = new double[feature.width()][column.rows()];
         double[] row = new double[feature.width()];
-        int[] places = feature instanceof Feature.Categorical categorical
-                ? Feature.translate(column, new java.util.HashMap<>(categorical.places()))
+        int[] places = feature instanceof ColumnEncoding.Categorical categorical
+                ? ColumnEncoding.translate(column, new java.util.HashMap<>(categorical.places()))
                 : new int[0];
         for (int i = 0; i < column.rows() && row.length > 0; i++) {
-            if (feature instanceof Feature.Categorical categorical) {
+            if (feature instanceof ColumnEncoding.Categorical categorical) {
                 int code = column.code(i);
                 categorical.write(code < 0 ? categorical.missingPlace() : places[code], row, 0);
-            } else if (feature instanceof Feature.Numeric numeric) {
+            } else if (feature instanceof ColumnEncoding.Numeric numeric) {
                 row[0] = column.isMissing(i) ? numeric.median() : column.number(i);
                 if (numeric.flag()) {
                     row[1] = column.isMissing(i) ? 1 : 0;

@@ -37,18 +37,18 @@ public final class FeatureJson {
         return ConfigValue.listOf(values.stream().map(ConfigValue::of).toList());
     }
 
-    private static ConfigObject write(Feature feature) {
+    private static ConfigObject write(ColumnEncoding feature) {
         ConfigObject common = ConfigObject.empty()
                 .with("name", ConfigValue.of(feature.name()))
                 .with("kind", ConfigValue.of(feature.kind().label()));
-        if (feature instanceof Feature.Numeric numeric) {
+        if (feature instanceof ColumnEncoding.Numeric numeric) {
             ConfigObject all = common.with("median", ConfigValue.of(numeric.median()))
                     .with("missing", ConfigValue.of(numeric.flag()));
             return numeric.date()
                     ? all.with("written", ConfigValue.of(numeric.dateFormat().label()))
                     : all;
         }
-        Feature.Categorical categorical = (Feature.Categorical) feature;
+        ColumnEncoding.Categorical categorical = (ColumnEncoding.Categorical) feature;
         return common.with("categories", texts(categorical.categories()))
                 .with("missing", ConfigValue.of(categorical.missing()))
                 .with("embedded", ConfigValue.of(categorical.embedded()));
@@ -60,17 +60,17 @@ public final class FeatureJson {
      * @throws ConfigException if an entry is missing or can't be
      */
     public static Features read(ConfigValue config) {
-        List<Feature> features = config.read("features", list -> {
+        List<ColumnEncoding> features = config.read("features", list -> {
             limit(list.list().size(), 1, MOST_FEATURES, "features");
             return list.readAll(FeatureJson::feature);
         });
         Set<String> names = new HashSet<>();
-        for (Feature feature : features) {
+        for (ColumnEncoding feature : features) {
             if (!names.add(feature.name())) {
                 throw new ConfigException("two features are called '" + feature.name() + "'.");
             }
         }
-        int width = features.stream().mapToInt(Feature::width).sum();
+        int width = features.stream().mapToInt(ColumnEncoding::width).sum();
         double[] center = config.read("center", value -> numbers(value, width));
         double[] scale = config.read("scale", value -> numbers(value, width));
         return new Features(features, new Scaling(center, scale), List.of());
@@ -111,12 +111,12 @@ public final class FeatureJson {
                         "expected an order of dates such as day.month.year, received '" + value.string() + "'."));
     }
 
-    private static Feature feature(ConfigValue config) {
+    private static ColumnEncoding feature(ConfigValue config) {
         String name = config.read("name", FeatureJson::text);
         String kind = config.read("kind", ConfigValue::string);
         switch (kind) {
             case "number", "date" -> {
-                return new Feature.Numeric(
+                return new ColumnEncoding.Numeric(
                         name,
                         kind.equals("date"),
                         config.read("median", FeatureJson::finite),
@@ -135,7 +135,7 @@ public final class FeatureJson {
                 if (new HashSet<>(categories).size() < categories.size()) {
                     throw new ConfigException("the feature '" + name + "' has a category twice.");
                 }
-                return new Feature.Categorical(name, categories, missing, embedded);
+                return new ColumnEncoding.Categorical(name, categories, missing, embedded);
             }
             default ->
                 throw new ConfigException("expected the kind number, date or category, received '" + kind + "'.");

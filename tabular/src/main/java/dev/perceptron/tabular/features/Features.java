@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Features {
-    private final List<Feature> features;
+    private final List<ColumnEncoding> features;
     private final Scaling scaling;
     private final List<Map<String, Integer>> places;
     private final List<String> notes;
 
-    Features(List<Feature> features, Scaling scaling, List<String> notes) {
+    Features(List<ColumnEncoding> features, Scaling scaling, List<String> notes) {
         this.features = List.copyOf(features);
         this.scaling = scaling;
         this.notes = List.copyOf(notes);
         this.places = this.features.stream()
-                .map(feature -> feature instanceof Feature.Categorical c ? c.places() : Map.<String, Integer>of())
+                .map(feature ->
+                        feature instanceof ColumnEncoding.Categorical c ? c.places() : Map.<String, Integer>of())
                 .toList();
     }
 
@@ -47,7 +48,7 @@ public final class Features {
     }
 
     /** The features in the table's order. */
-    public List<Feature> all() {
+    public List<ColumnEncoding> all() {
         return features;
     }
 
@@ -68,15 +69,15 @@ public final class Features {
     /** How many vectors each embedded column needs: one for each category, and one for unknown ones, number 0. */
     public List<Integer> embeddings() {
         return features.stream()
-                .filter(feature -> feature instanceof Feature.Categorical c && c.embedded())
-                .map(feature -> ((Feature.Categorical) feature).count() + 1)
+                .filter(feature -> feature instanceof ColumnEncoding.Categorical c && c.embedded())
+                .map(feature -> ((ColumnEncoding.Categorical) feature).count() + 1)
                 .toList();
     }
 
     /** How a file with such columns is to be read: with the kinds known from training. */
     public ReadOptions readOptions() {
         ReadOptions options = ReadOptions.guess();
-        for (Feature feature : features) {
+        for (ColumnEncoding feature : features) {
             options = options.withKind(feature.name(), feature.kind());
         }
         return options;
@@ -85,12 +86,12 @@ public final class Features {
     /** Columns that the features need and a table lacks. */
     public List<String> missing(Table table) {
         return features.stream()
-                .map(Feature::name)
+                .map(ColumnEncoding::name)
                 .filter(name -> table.find(name).isEmpty())
                 .toList();
     }
 
-    /** Columns of a table that are no features. */
+    /** Columns of a table that are not used as features. */
     public List<String> unused(Table table) {
         return table.names().stream()
                 .filter(name -> features.stream().noneMatch(each -> each.name().equals(name)))
@@ -118,17 +119,17 @@ public final class Features {
         List<Column> columns = features.stream().map(column(table)).toList();
         List<int[]> codes = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            codes.add(Feature.translate(columns.get(i), new LinkedHashMap<>(places.get(i))));
+            codes.add(ColumnEncoding.translate(columns.get(i), new LinkedHashMap<>(places.get(i))));
         }
         Encoder encoder = new Encoder(this, table.rows());
         for (int row = 0; row < table.rows(); row++) {
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                if (features.get(i) instanceof Feature.Categorical categorical) {
+                if (features.get(i) instanceof ColumnEncoding.Categorical categorical) {
                     int code = column.code(row);
                     encoder.category(categorical, code < 0 ? -1 : codes.get(i)[code], code < 0);
                 } else {
-                    encoder.number((Feature.Numeric) features.get(i), column.number(row));
+                    encoder.number((ColumnEncoding.Numeric) features.get(i), column.number(row));
                 }
             }
             encoder.endRow();
@@ -136,7 +137,7 @@ public final class Features {
         return encoder.encoded();
     }
 
-    private java.util.function.Function<Feature, Column> column(Table table) {
+    private java.util.function.Function<ColumnEncoding, Column> column(Table table) {
         return feature -> {
             Column column = table.column(feature.name());
             if (feature.kind() == Kind.CATEGORY) {
@@ -146,7 +147,7 @@ public final class Features {
                 throw new TableException(
                         table.source(),
                         "",
-                        "the column '" + feature.name() + "' holds texts such as '"
+                        "the column '" + feature.name() + "' holds strings such as '"
                                 + column.categories().get(0) + "', the model was trained with "
                                 + (feature.kind() == Kind.DATE ? "dates" : "numbers"));
             }
@@ -160,7 +161,7 @@ public final class Features {
     }
 
     /**
-     * One row by its columns' names: numbers, texts, truth values, {@link java.time.LocalDate} and its relatives; null is
+     * One row by its columns' names: numbers, strings, booleans, {@link java.time.LocalDate} and its relatives; null is
      * a missing value. A date as text is written as in the training table, or year-month-day.
      *
      * @throws TableException if a column is missing or its value is of another kind
@@ -168,19 +169,19 @@ public final class Features {
     public Encoded encode(Map<String, ? extends @Nullable Object> row) {
         Encoder encoder = new Encoder(this, 1);
         for (int i = 0; i < features.size(); i++) {
-            Feature feature = features.get(i);
+            ColumnEncoding feature = features.get(i);
             if (!row.containsKey(feature.name())) {
                 throw new TableException(
                         "The row has no '" + feature.name() + "', which the model was trained with; it has "
                                 + row.keySet() + ". Give null for a value that is missing.");
             }
             Object value = row.get(feature.name());
-            if (feature instanceof Feature.Categorical categorical) {
+            if (feature instanceof ColumnEncoding.Categorical categorical) {
                 String text = CellValue.text(value);
                 Integer place = text == null ? null : places.get(i).get(text);
                 encoder.category(categorical, place == null ? -1 : place, text == null);
             } else {
-                Feature.Numeric numeric = (Feature.Numeric) feature;
+                ColumnEncoding.Numeric numeric = (ColumnEncoding.Numeric) feature;
                 encoder.number(numeric, CellValue.number(numeric, value));
             }
         }
@@ -208,7 +209,7 @@ public final class Features {
             owner.embeddings().forEach(count -> indices.add(new float[rows]));
         }
 
-        void number(Feature.Numeric feature, double value) {
+        void number(ColumnEncoding.Numeric feature, double value) {
             boolean known = !Double.isNaN(value) && !Double.isInfinite(value);
             row[at++] = known ? value : feature.median();
             if (feature.flag()) {
@@ -216,7 +217,7 @@ public final class Features {
             }
         }
 
-        void category(Feature.Categorical feature, int place, boolean missing) {
+        void category(ColumnEncoding.Categorical feature, int place, boolean missing) {
             int known = missing ? feature.missingPlace() : place;
             if (known < 0 && !missing) {
                 unknown.merge(feature.name(), 1, Integer::sum);

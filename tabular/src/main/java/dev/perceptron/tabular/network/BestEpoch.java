@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the weights of the best epoch, of several the last, and restores them at the end.
  *
- * <p>Of numbers the best epoch has the least squared error on the rows watched. Of classes it has the least share of rows
+ * <p>Of numbers the best epoch has the smallest squared error on the held-out rows. Of classes it has the smallest share of rows
  * misclassified, as in RealMLP, if there are {@value #MANY} rows or more; of fewer rows that share is mostly chance, so the
  * least loss decides.
  */

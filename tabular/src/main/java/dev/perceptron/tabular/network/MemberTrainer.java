@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains networks by a recipe, in three ways: to the epoch that is best on rows kept apart, watched by such rows in every
- * epoch, or on all rows to an epoch that is known to be good.
+ * Trains networks by a recipe, in three ways: to the epoch that is best on held-out rows, with predictions
+ * for held-out rows after every n-th epoch, or on all rows for a known number of epochs.
  *
  * @param layout the network
  * @param epochs how often each row is seen at most; the learning rates follow from it
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
     private static final int VALIDATION_BATCH = 4096;
 
-    /** Is told how a training goes. */
+    /** Receives the progress of a training. */
     public interface Listener {
         /** An epoch, counted from 1, has ended with this validation error: a share of rows, or in target deviations. */
         void epoch(int epoch, int epochs, double error);
     }
 
-    /** A network that has been trained and what it says of the rows that watched it. */
-    public record Trained(MemberNetwork member, Tensor validated) {}
+    /** A trained network and its predictions for the held-out rows. */
+    public record Trained(MemberNetwork member, Tensor predictions) {}
 
     /**
      * What networks learn from.
@@ -63,45 +63,45 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
      * Trains on some rows and keeps the weights of the epoch that is best on others.
      *
      * @param train the rows to train on
-     * @param watching the rows that choose the best epoch; their predictions are returned
+     * @param heldOut the rows that choose the best epoch; their predictions are returned
      * @param backup a folder for checkpoints, or null
      */
     public Trained train(
-            Examples examples, int[] train, int[] watching, long seed, @Nullable Path backup, Listener listener) {
+            Examples examples, int[] train, int[] heldOut, long seed, @Nullable Path backup, Listener listener) {
         Functional model = model(seed);
-        BestEpoch best = new BestEpoch(layout.classification(), watching.length, listener);
-        Data others = examples.of(watching);
+        BestEpoch best = new BestEpoch(layout.classification(), heldOut.length, listener);
+        Data others = examples.of(heldOut);
         Fit fit = fit(train.length, epochs)
                 .validationData(others)
                 .validationBatchSize(VALIDATION_BATCH)
                 .callback(best);
         model.fit(examples.of(train), backedUp(fit, backup));
-        Tensor validated = said(model, others);
-        return new Trained(MemberNetwork.of(model, layout, examples.standard(), best.bestEpoch()), validated);
+        Tensor predictions = predictions(model, others);
+        return new Trained(MemberNetwork.of(model, layout, examples.standard(), best.bestEpoch()), predictions);
     }
 
     /**
      * Trains on some rows to see how good it is on others after each {@code every}-th epoch.
      *
      * @param train the rows to train on
-     * @param watching the others
+     * @param heldOut the others
      * @param backup a folder for checkpoints, or null
-     * @return what it said of the others, epoch after epoch
+     * @return the predictions for the others, epoch after epoch
      */
-    public List<Tensor> watch(
+    public List<Tensor> outOfFold(
             Examples examples,
             int[] train,
-            int[] watching,
+            int[] heldOut,
             int every,
             long seed,
             @Nullable Path backup,
             Listener listener) {
         Functional model = model(seed);
-        Data others = examples.of(watching); // once, not in every epoch
-        WatchedEpochs watched = new WatchedEpochs(
-                () -> said(model, others), examples.truth(watching), layout.classification(), every, listener);
-        model.fit(examples.of(train), backedUp(fit(train.length, epochs).callback(watched), backup));
-        return watched.outputs();
+        Data others = examples.of(heldOut); // once, not in every epoch
+        HeldOutEpochs epochwise = new HeldOutEpochs(
+                () -> predictions(model, others), examples.truth(heldOut), layout.classification(), every, listener);
+        model.fit(examples.of(train), backedUp(fit(train.length, epochs).callback(epochwise), backup));
+        return epochwise.outputs();
     }
 
     /**
@@ -112,14 +112,14 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
      */
     public MemberNetwork trainUntil(int last, Examples examples, long seed, @Nullable Path backup, Listener listener) {
         Functional model = model(seed);
-        Callback told = new Callback() {
+        Callback progress = new Callback() {
             @Override
             public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
                 listener.epoch(epoch + 1, last, Double.NaN);
             }
         };
         Data all = new Data(examples.x().inputs(), List.of(examples.y()));
-        model.fit(all, backedUp(fit(all.x().get(0).count(), last).callback(told), backup));
+        model.fit(all, backedUp(fit(all.x().get(0).count(), last).callback(progress), backup));
         return MemberNetwork.of(model, layout, examples.standard(), last);
     }
 
@@ -128,7 +128,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Functional model =
                 Functional.of(inputs, List.of(layout.network(inputs, "", true))).withSeed(seed);
         model.setExecution(Execution.threads(threads));
-        Optimizer optimizer = Rates.of(layout, epochs).optimizer();
+        Optimizer optimizer = RealMlpRates.of(layout, epochs).optimizer();
         if (layout.classification()) {
             float smoothing = (float) layout.recipe().smoothing();
             model.compile(optimizer, new CategoricalCrossentropy(false, smoothing), Metrics.accuracy());
@@ -143,7 +143,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
                 .epochs(last)
                 .verbose(0)
                 .guard(NonFinitePolicy.off())
-                .callback(Rates.of(layout, epochs));
+                .callback(RealMlpRates.of(layout, epochs));
     }
 
     private static Fit backedUp(Fit fit, @Nullable Path backup) {
@@ -153,7 +153,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
                         BackupAndRestore.of(backup).withDeleteCheckpoint(false).withOutput(text -> {}));
     }
 
-    private static Tensor said(Functional model, Data data) {
+    private static Tensor predictions(Functional model, Data data) {
         return model.predict(data.x(), VALIDATION_BATCH).get(0);
     }
 }

@@ -21,7 +21,8 @@ import java.util.List;
  * @param classification whether classes are predicted
  * @param recipe its hidden layers and how it is trained
  */
-public record NetworkLayout(int width, List<Integer> embeddings, int outputs, boolean classification, Recipe recipe) {
+public record NetworkLayout(
+        int width, List<Integer> embeddings, int outputs, boolean classification, NetworkRecipe recipe) {
     static final String OUTPUT = "output";
     static final String SCALE = "scale";
     private static final int EMBEDDED = 8;

@@ -103,7 +103,7 @@ public final class Column {
         return kind == Kind.CATEGORY ? codes[row] : -1;
     }
 
-    /** The different texts, in the order they first appear; some may have no row left. */
+    /** The different strings, in the order they first appear; some may have no row left. */
     public List<String> categories() {
         return categories;
     }

@@ -146,6 +146,6 @@ final class ColumnGuesser {
         String because = firstText != null && text * 10 < values
                 ? " (not numbers because of '" + ColumnNames.shortened(firstText) + "' in line " + firstTextLine + ")"
                 : "";
-        return different + " different texts" + because;
+        return different + " different strings" + because;
     }
 }

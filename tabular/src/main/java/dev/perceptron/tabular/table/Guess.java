@@ -5,7 +5,7 @@ package dev.perceptron.tabular.table;
  *
  * @param column its name
  * @param kind what its values are taken for
- * @param reason in words: {@code 20,640 numbers}, {@code 5 different texts}
+ * @param reason in words: {@code 20,640 numbers}, {@code 5 different strings}
  * @param missing how many values are missing
  * @param unreadable how many values were none of the kind and count as missing too
  */

@@ -97,7 +97,7 @@ final class Records implements RowSource {
             firstLine = line;
         } else if (cells.length != columns) {
             throw error("has " + cells.length + (cells.length == 1 ? " cell" : " cells") + ", line " + firstLine
-                    + " has " + columns + "; all need as many, texts that hold the delimiter stand in quotes");
+                    + " has " + columns + "; all rows need as many; quote cells that contain the delimiter");
         }
     }
 

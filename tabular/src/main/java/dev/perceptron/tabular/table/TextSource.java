@@ -127,7 +127,7 @@ final class TextSource {
                     throw new TableException(
                             file.toString(),
                             "character " + ColumnNames.grouped(position + i - from + 1),
-                            "is a zero byte, so this is no text in UTF-8; expected a table as CSV");
+                            "is a zero byte, so this is not UTF-8 text; expected a table as CSV");
                 }
             }
             position += Math.max(0, count);

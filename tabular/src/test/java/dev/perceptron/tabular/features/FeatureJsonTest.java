@@ -66,7 +66,7 @@ final class FeatureJsonTest {
     void listsAndNamesHaveLimits() {
         assertEquals(
                 6000,
-                ((Feature.Categorical) category("x", list(6000)).all().get(0))
+                ((ColumnEncoding.Categorical) category("x", list(6000)).all().get(0))
                         .categories()
                         .size());
         refused("expected 0 to 6000 categories, received 6001", "x", list(6001));

@@ -49,34 +49,34 @@ final class EnsembleTest {
         return y;
     }
 
-    private static MemberTrainer.Trained train(Recipe recipe, boolean classification, long seed) {
+    private static MemberTrainer.Trained train(NetworkRecipe recipe, boolean classification, long seed) {
         return new MemberTrainer(layout(recipe, classification), 6, 1)
                 .train(
                         examples(recipe, classification),
                         IntStream.range(30, ROWS).toArray(),
-                        watched(),
+                        heldOut(),
                         seed,
                         null,
                         (epoch, epochs, error) -> {});
     }
 
-    private static MemberTrainer.Examples examples(Recipe recipe, boolean classification) {
+    private static MemberTrainer.Examples examples(NetworkRecipe recipe, boolean classification) {
         Encoded rows = rows();
         Standard standard = recipe.realMlp() ? null : Standard.of(rows);
         return new MemberTrainer.Examples(
                 standard == null ? rows : standard.apply(rows), standard, targets(rows, classification));
     }
 
-    private static int[] watched() {
+    private static int[] heldOut() {
         return IntStream.range(0, 30).toArray();
     }
 
-    private static NetworkLayout layout(Recipe recipe, boolean classification) {
+    private static NetworkLayout layout(NetworkRecipe recipe, boolean classification) {
         return new NetworkLayout(WIDTH, List.of(5), classification ? 2 : 1, classification, recipe);
     }
 
     private static float[] predict(Model model) {
-        List<Rows> inputs = rows().inputs(watched());
+        List<Rows> inputs = rows().inputs(heldOut());
         return model.predict(inputs, 64).get(0).toArray();
     }
 
@@ -84,16 +84,17 @@ final class EnsembleTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aNetworkAnswersAsItDidInTraining(boolean classification) {
-        for (Recipe recipe : Recipe.forFewRows(classification)) {
+        for (NetworkRecipe recipe : NetworkRecipe.forFewRows(classification)) {
             MemberTrainer.Trained trained = train(recipe, classification, 3);
-            assertAnswers(trained.validated(), trained.member(), recipe, classification);
+            assertAnswers(trained.predictions(), trained.member(), recipe, classification);
         }
     }
 
-    private static void assertAnswers(Tensor said, MemberNetwork member, Recipe recipe, boolean classification) {
+    private static void assertAnswers(
+            Tensor predictions, MemberNetwork member, NetworkRecipe recipe, boolean classification) {
         RecipeMembers alone = new RecipeMembers(layout(recipe, classification), List.of(member), 1, 1);
         float[] answers = predict(Ensemble.of(List.of(alone), classification ? KIND : PRICE, 1));
-        float[] expected = said.toArray();
+        float[] expected = predictions.toArray();
         for (int i = 0; i < answers.length; i++) {
             assertEquals(
                     classification ? expected[i] : 5 + 2 * expected[i],
@@ -105,12 +106,12 @@ final class EnsembleTest {
 
     @Test
     void theWholeIsTheWeightedSumOfTheMeansOfItsGroups() {
-        List<Recipe> recipes = Recipe.forFewRows(true);
+        List<NetworkRecipe> recipes = NetworkRecipe.forFewRows(true);
         double[] shares = {0.5, 0.3, 0.2};
         List<RecipeMembers> groups = new ArrayList<>();
         double[] expected = new double[60];
         for (int i = 0; i < shares.length; i++) {
-            Recipe recipe = recipes.get(i);
+            NetworkRecipe recipe = recipes.get(i);
             List<MemberNetwork> members = List.of(
                     train(recipe, true, 1).member(), train(recipe, true, 2).member());
             RecipeMembers group = new RecipeMembers(layout(recipe, true), members, shares[i], 1 + i);
@@ -131,21 +132,21 @@ final class EnsembleTest {
     @ValueSource(booleans = {false, true})
     void trainingUntilAnEpochIsTheBeginningOfALongerOne(boolean classification) {
         int[] all = IntStream.range(0, ROWS).toArray();
-        for (Recipe recipe : Recipe.forFewRows(classification)) {
+        for (NetworkRecipe recipe : NetworkRecipe.forFewRows(classification)) {
             MemberTrainer trainer = new MemberTrainer(layout(recipe, classification), 6, 1);
-            List<Integer> told = new ArrayList<>();
-            List<Tensor> said = trainer.watch(
-                    examples(recipe, classification), all, watched(), 2, 3, null, (epoch, epochs, error) -> {
+            List<Integer> epochsSeen = new ArrayList<>();
+            List<Tensor> predictions = trainer.outOfFold(
+                    examples(recipe, classification), all, heldOut(), 2, 3, null, (epoch, epochs, error) -> {
                         assertEquals(6, epochs);
                         assertEquals(epoch % 2 == 0, Double.isFinite(error));
-                        told.add(epoch);
+                        epochsSeen.add(epoch);
                     });
-            assertEquals(List.of(1, 2, 3, 4, 5, 6), told);
-            assertEquals(3, said.size());
+            assertEquals(List.of(1, 2, 3, 4, 5, 6), epochsSeen);
+            assertEquals(3, predictions.size());
             MemberNetwork member = trainer.trainUntil(
                     4, examples(recipe, classification), 3, null, (epoch, epochs, error) -> assertEquals(4, epochs));
             assertEquals(4, member.bestEpoch());
-            assertAnswers(said.get(1), member, recipe, classification);
+            assertAnswers(predictions.get(1), member, recipe, classification);
         }
     }
 }

@@ -16,19 +16,19 @@ final class RatesTest {
     @Test
     void fourCyclesEndAtZero() {
         for (double end : new double[] {0, 1 / 15.0, 3 / 15.0, 7 / 15.0, 1}) {
-            assertEquals(0, Rates.at(end), 1e-12);
+            assertEquals(0, RealMlpRates.at(end), 1e-12);
         }
         for (int i = 0; i < 4; i++) {
-            assertEquals(1, Rates.at((StrictMath.pow(2, i + 0.5) - 1) / 15), 1e-12);
+            assertEquals(1, RealMlpRates.at((StrictMath.pow(2, i + 0.5) - 1) / 15), 1e-12);
         }
     }
 
     @Test
     void eachWeightHasItsFactor() {
-        NetworkLayout layout = new NetworkLayout(4, List.of(11), 3, true, Recipe.realMlp(true));
+        NetworkLayout layout = new NetworkLayout(4, List.of(11), 3, true, NetworkRecipe.realMlp(true));
         List<Node> inputs = layout.inputs();
         Functional model = Functional.of(inputs, List.of(layout.network(inputs, "", true)));
-        Optimizer optimizer = Rates.of(layout, 256).optimizer();
+        Optimizer optimizer = RealMlpRates.of(layout, 256).optimizer();
         MultiOptimizer parts = (MultiOptimizer) optimizer;
         model.parameters().all().forEach(parameter -> {
             Variable variable = new Variable(parameter.path(), parameter.value().shape(), parameter.offset());

@@ -45,20 +45,21 @@ final class ColumnGuesserTest {
 
     @Test
     void oneTextInTenNeedsNoExplanationOneInElevenDoes() {
-        assertEquals("10 different texts", guess(10, i -> i < 9 ? "" + i : "x").reason());
         assertEquals(
-                "11 different texts (not numbers because of 'x' in line 11)",
+                "10 different strings", guess(10, i -> i < 9 ? "" + i : "x").reason());
+        assertEquals(
+                "11 different strings (not numbers because of 'x' in line 11)",
                 guess(11, i -> i < 10 ? "" + i : "x").reason());
         assertEquals(
-                "11 different texts (not numbers because of 'x' in line 11)",
+                "11 different strings (not numbers because of 'x' in line 11)",
                 guess(11, i -> i < 10 ? "2026-11-1" + i : "x").reason());
     }
 
     @Test
     void moreThanAThousandDifferentOnesAreNotCounted() {
-        assertEquals("1000 different texts", guess(1000, i -> "t" + i).reason());
+        assertEquals("1000 different strings", guess(1000, i -> "t" + i).reason());
         assertEquals(
-                "more than 1,000 different texts", guess(1001, i -> "t" + i).reason());
+                "more than 1,000 different strings", guess(1001, i -> "t" + i).reason());
     }
 
     @Test
@@ -82,6 +83,6 @@ final class ColumnGuesserTest {
         assertEquals(new Guess("c", Kind.NUMBER, "as asked for", 0, 2), guesser.guess("c", Kind.NUMBER, Kind.DATE));
         assertEquals(new Guess("c", Kind.DATE, "as the file says", 0, 2), guesser.guess("c", null, Kind.DATE));
         assertEquals(
-                "3 different texts", guesser.guess("c", null, Kind.CATEGORY).reason());
+                "3 different strings", guesser.guess("c", null, Kind.CATEGORY).reason());
     }
 }

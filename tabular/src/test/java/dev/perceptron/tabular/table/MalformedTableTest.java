@@ -79,7 +79,7 @@ final class MalformedTableTest {
 
     @Test
     void rowsOfOtherLengths() throws IOException {
-        String rule = "; all need as many, texts that hold the delimiter stand in quotes";
+        String rule = "; all rows need as many; quote cells that contain the delimiter";
         refused("line 3: has 1 cell, line 1 has 2" + rule, "a,b\n1,2\n3\n");
         refused("line 4: has 3 cells, line 2 has 2" + rule, "\na,b\n\n1,2,3\n");
     }
@@ -135,7 +135,7 @@ final class MalformedTableTest {
 
     @Test
     void zeroBytes() throws IOException {
-        String rule = ": is a zero byte, so this is no text in UTF-8; expected a table as CSV";
+        String rule = ": is a zero byte, so this is not UTF-8 text; expected a table as CSV";
         refused("character 2" + rule, "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
         refused("character 160,006" + rule, "a,b\n" + ROWS + "1\0,2\n");
     }

@@ -43,7 +43,7 @@ final class TableTest {
         assertEquals(
                 LocalDate.of(2026, 11, 23).toEpochDay(), table.column("sold").number(0));
         assertEquals(1, table.guesses().get(2).missing());
-        assertTrue(table.toString().contains("2 different texts; 1 missing"), table.toString());
+        assertTrue(table.toString().contains("2 different strings; 1 missing"), table.toString());
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

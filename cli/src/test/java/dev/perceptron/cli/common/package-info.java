@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.cli.common;
+
+import org.jspecify.annotations.NullMarked;

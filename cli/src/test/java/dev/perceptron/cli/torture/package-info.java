@@ -1,0 +1,4 @@
+@NullMarked
+package dev.perceptron.cli.torture;
+
+import org.jspecify.annotations.NullMarked;
