@@ -1,8 +1,8 @@
 package dev.perceptron.constraint;
 
+import dev.perceptron.config.Registry;
 import dev.perceptron.constraint.internal.NonNeg;
 import dev.perceptron.constraint.internal.NormConstraint;
-import dev.perceptron.config.Registry;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package dev.perceptron.fullbatch;
 
 import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Huber;
-import dev.perceptron.loss.internal.LogCosh;
 import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Reduction;
+import dev.perceptron.loss.SparseCategoricalCrossentropy;
+import dev.perceptron.loss.internal.LogCosh;
 import dev.perceptron.loss.internal.MeanAbsoluteError;
 import dev.perceptron.loss.internal.MeanSquaredError;
-import dev.perceptron.loss.Reduction;
 import dev.perceptron.loss.internal.RootMeanSquaredError;
-import dev.perceptron.loss.SparseCategoricalCrossentropy;
 import org.jspecify.annotations.Nullable;
 
 /**

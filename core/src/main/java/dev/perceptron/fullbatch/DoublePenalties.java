@@ -2,8 +2,8 @@ package dev.perceptron.fullbatch;
 
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.regularizer.Regularizer;
+import dev.perceptron.regularizer.internal.L1L2;
 import java.util.Arrays;
 
 /**

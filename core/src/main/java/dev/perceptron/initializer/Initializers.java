@@ -1,14 +1,14 @@
 package dev.perceptron.initializer;
 
+import dev.perceptron.config.Registry;
+import dev.perceptron.initializer.VarianceScaling.Distribution;
+import dev.perceptron.initializer.VarianceScaling.Mode;
 import dev.perceptron.initializer.internal.Constant;
 import dev.perceptron.initializer.internal.Identity;
 import dev.perceptron.initializer.internal.Orthogonal;
 import dev.perceptron.initializer.internal.RandomNormal;
 import dev.perceptron.initializer.internal.RandomUniform;
 import dev.perceptron.initializer.internal.TruncatedNormal;
-import dev.perceptron.config.Registry;
-import dev.perceptron.initializer.VarianceScaling.Distribution;
-import dev.perceptron.initializer.VarianceScaling.Mode;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
 import dev.perceptron.random.Stream;

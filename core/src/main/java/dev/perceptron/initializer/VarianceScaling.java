@@ -1,11 +1,11 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.perceptron.kernel;
 
-import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
+import dev.perceptron.random.internal.Philox;
 
 /** Masks of dropout made one Philox block after another, without memory of its own. */
 public final class DropoutMask {

@@ -1,8 +1,8 @@
 package dev.perceptron.kernel;
 
 import dev.perceptron.math.FloatMath;
-import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
+import dev.perceptron.random.internal.Philox;
 
 /**
  * Standard normal numbers made one Philox block after another, by Box and Muller in float32, without memory of its own.

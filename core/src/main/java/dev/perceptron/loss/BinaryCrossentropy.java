@@ -1,10 +1,10 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.loss.internal.Clipped;
-import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.internal.Sigmoid;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Clipped;
+import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;

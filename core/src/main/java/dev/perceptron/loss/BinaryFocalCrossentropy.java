@@ -1,8 +1,8 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Crossentropy;
 import dev.perceptron.math.FloatMath;
 
 /**

@@ -1,9 +1,9 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.Axes;
 import dev.perceptron.loss.internal.Clipped;
 import dev.perceptron.loss.internal.Crossentropy;
-import dev.perceptron.config.Schema;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;

@@ -1,11 +1,11 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.loss.internal.NamedLoss;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Configurable;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.NamedLoss;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;

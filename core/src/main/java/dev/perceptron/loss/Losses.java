@@ -1,5 +1,9 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.Registry;
+import dev.perceptron.config.Schema;
+import dev.perceptron.config.Type;
 import dev.perceptron.loss.internal.Arctan;
 import dev.perceptron.loss.internal.CategoricalHinge;
 import dev.perceptron.loss.internal.Hinge;
@@ -14,10 +18,6 @@ import dev.perceptron.loss.internal.NoLoss;
 import dev.perceptron.loss.internal.Poisson;
 import dev.perceptron.loss.internal.RootMeanSquaredError;
 import dev.perceptron.loss.internal.SquaredHinge;
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.Registry;
-import dev.perceptron.config.Schema;
-import dev.perceptron.config.Type;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

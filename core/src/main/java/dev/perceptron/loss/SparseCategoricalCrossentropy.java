@@ -1,12 +1,12 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.loss.internal.Axes;
-import dev.perceptron.loss.internal.Crossentropy;
-import dev.perceptron.loss.internal.SoftmaxCrossentropy;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Axes;
+import dev.perceptron.loss.internal.Crossentropy;
+import dev.perceptron.loss.internal.SoftmaxCrossentropy;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 
 /**
@@ -10,12 +10,16 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged: {@code accuracy} or {@code acc}
  */
 public record Accuracy(String name) implements Metric {
-    static final Type<Metric> TYPE =
-            Type.of("accuracy", config -> new Accuracy(MetricConfig.name(config, "accuracy")), "acc");
+    static final Schema<Accuracy> SCHEMA = Schema.<Accuracy>of(
+                    "accuracy",
+                    values -> new Accuracy(values.get(MetricOptions.NAME)),
+                    MetricOptions.NAME.or("accuracy"),
+                    MetricOptions.DTYPE)
+            .alias("acc");
 
     @Override
-    public String className() {
-        return "accuracy";
+    public Schema<Accuracy> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +23,12 @@ public record AtConstraint(
         double value,
         int numThresholds,
         @Nullable Integer classId) implements Metric {
-    static final Type<Metric> PRECISION_AT_RECALL = type(Kind.PRECISION_AT_RECALL);
-    static final Type<Metric> RECALL_AT_PRECISION = type(Kind.RECALL_AT_PRECISION);
-    static final Type<Metric> SENSITIVITY_AT_SPECIFICITY = type(Kind.SENSITIVITY_AT_SPECIFICITY);
-    static final Type<Metric> SPECIFICITY_AT_SENSITIVITY = type(Kind.SPECIFICITY_AT_SENSITIVITY);
-
-    private static final int DEFAULT_THRESHOLDS = 200;
+    private static final Option<AtConstraint, @Nullable Integer> CLASS_ID =
+            Option.integer("class_id", AtConstraint::classId).orNull();
+    private static final Option<AtConstraint, Integer> NUM_THRESHOLDS = Option.integer(
+                    "num_thresholds", AtConstraint::numThresholds)
+            .or(200)
+            .atLeast(1);
 
     /** Which number at which. */
     public enum Kind {
@@ -53,39 +52,34 @@ public record AtConstraint(
         }
     }
 
-    /** Checks the ranges. */
     public AtConstraint {
-        if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(kind.argument + " must be 0 to 1, received " + value + ".");
-        }
-        if (numThresholds < 1) {
-            throw new IllegalArgumentException("num_thresholds must be 1 or more, received " + numThresholds + ".");
-        }
+        constrained(kind).check(kind.className, value);
+        NUM_THRESHOLDS.check(kind.className, numThresholds);
     }
 
-    private static Type<Metric> type(Kind kind) {
-        return Type.of(
+    private static Option<AtConstraint, Double> constrained(Kind kind) {
+        return Option.real(kind.argument, AtConstraint::value).between(0, 1);
+    }
+
+    static Schema<AtConstraint> schema(Kind kind) {
+        Option<AtConstraint, Double> value = constrained(kind);
+        return MetricOptions.schema(
                 kind.className,
-                config -> new AtConstraint(
-                        MetricConfig.name(config, kind.lowerName),
+                kind.lowerName,
+                values -> new AtConstraint(
+                        values.get(MetricOptions.NAME),
                         kind,
-                        config.read(kind.argument, ConfigValue::asDouble),
-                        config.readOr("num_thresholds", ConfigValue::asInt, DEFAULT_THRESHOLDS),
-                        MetricConfig.integer(config, "class_id")),
-                kind.lowerName);
+                        values.get(value),
+                        values.get(NUM_THRESHOLDS),
+                        values.get(CLASS_ID)),
+                CLASS_ID,
+                NUM_THRESHOLDS,
+                value);
     }
 
     @Override
-    public String className() {
-        return kind.className;
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty()
-                .with("class_id", MetricConfig.write(classId))
-                .with("num_thresholds", ConfigValue.of(numThresholds))
-                .with(kind.argument, ConfigValue.of(value));
+    public Schema<AtConstraint> schema() {
+        return schema(kind);
     }
 
     @Override

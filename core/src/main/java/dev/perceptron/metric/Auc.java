@@ -1,11 +1,14 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,22 +36,6 @@ public record Auc(
         @Nullable List<Double> labelWeights,
         boolean fromLogits)
         implements Metric {
-    private static final int DEFAULT_THRESHOLDS = 200;
-
-    static final Type<Metric> TYPE = Type.of(
-            "AUC",
-            config -> new Auc(
-                    MetricConfig.name(config, "auc"),
-                    config.readOr("num_thresholds", ConfigValue::asInt, DEFAULT_THRESHOLDS),
-                    config.readOr("curve", Curve::read, Curve.ROC),
-                    config.readOr("summation_method", Summation::read, Summation.INTERPOLATION),
-                    MetricConfig.numbers(config, "thresholds"),
-                    config.readOr("multi_label", ConfigValue::asBool, false),
-                    MetricConfig.integer(config, "num_labels"),
-                    MetricConfig.numbers(config, "label_weights"),
-                    config.readOr("from_logits", ConfigValue::asBool, false)),
-            "auc");
-
     /** What is drawn over what. */
     public enum Curve {
         /** True positive rate over false positive rate. */
@@ -56,11 +43,7 @@ public record Auc(
         /** Precision over recall. */
         PR,
         /** Precision gain over recall gain. */
-        PRGAIN;
-
-        private static Curve read(ConfigValue value) {
-            return valueOf(value.string().toUpperCase(java.util.Locale.ROOT));
-        }
+        PRGAIN
     }
 
     /** The height between two neighbouring points. */
@@ -70,21 +53,70 @@ public record Auc(
         /** The lower one. */
         MINORING,
         /** The higher one. */
-        MAJORING;
-
-        private static Summation read(ConfigValue value) {
-            return valueOf(value.string().toUpperCase(java.util.Locale.ROOT));
-        }
+        MAJORING
     }
 
-    /** Checks the ranges. */
+    private static final Option<Auc, Integer> NUM_THRESHOLDS =
+            Option.integer("num_thresholds", Auc::numThresholds).or(200).atLeast(2);
+    private static final Option<Auc, Curve> CURVE = Option.<Auc, Curve>of(
+                    "curve", anyCase(List.of(Curve.values())), Auc::curve)
+            .or(Curve.ROC);
+    private static final Option<Auc, Summation> SUMMATION = Option.<Auc, Summation>of(
+                    "summation_method",
+                    anyCase(List.of(Summation.values()))
+                            .writtenBy(method -> ConfigValue.of(method.name().toLowerCase(Locale.ROOT))),
+                    Auc::summation)
+            .or(Summation.INTERPOLATION);
+    private static final Option<Auc, Boolean> MULTI_LABEL =
+            Option.bool("multi_label", Auc::multiLabel).or(false);
+    private static final Option<Auc, @Nullable Integer> NUM_LABELS =
+            Option.integer("num_labels", Auc::numLabels).orNull();
+    private static final Option<Auc, @Nullable List<Double>> LABEL_WEIGHTS = Option.<Auc, List<Double>>of(
+                    "label_weights", MetricOptions.NUMBERS, Auc::labelWeights)
+            .orNull();
+    private static final Option<Auc, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", Auc::fromLogits).or(false);
+    private static final Option<Auc, @Nullable List<Double>> THRESHOLDS = Option.<Auc, List<Double>>of(
+                    "thresholds", MetricOptions.NUMBERS, Auc::thresholds)
+            .unlessNull();
+
+    static final Schema<Auc> SCHEMA = MetricOptions.schema(
+            "AUC",
+            "auc",
+            Auc::new,
+            NUM_THRESHOLDS,
+            CURVE,
+            SUMMATION,
+            MULTI_LABEL,
+            NUM_LABELS,
+            LABEL_WEIGHTS,
+            FROM_LOGITS,
+            THRESHOLDS);
+
+    private static <E extends Enum<E>> OptionType<E> anyCase(List<E> constants) {
+        OptionType<E> type = OptionType.choice(constants, Enum::name);
+        return type.readBy(
+                value -> type.read().apply(ConfigValue.of(value.string().toUpperCase(Locale.ROOT))));
+    }
+
+    private Auc(OptionValues values) {
+        this(
+                values.get(MetricOptions.NAME),
+                values.get(NUM_THRESHOLDS),
+                values.get(CURVE),
+                values.get(SUMMATION),
+                values.get(THRESHOLDS),
+                values.get(MULTI_LABEL),
+                values.get(NUM_LABELS),
+                values.get(LABEL_WEIGHTS),
+                values.get(FROM_LOGITS));
+    }
+
     public Auc {
         thresholds = thresholds == null ? null : thresholds.stream().sorted().toList();
         labelWeights = labelWeights == null ? null : List.copyOf(labelWeights);
         numThresholds = thresholds == null ? numThresholds : thresholds.size() + 2;
-        if (numThresholds < 2) {
-            throw new IllegalArgumentException("num_thresholds must be 2 or more, received " + numThresholds + ".");
-        }
+        NUM_THRESHOLDS.check("AUC", numThresholds);
         if (numLabels != null && !multiLabel) {
             throw new IllegalArgumentException(
                     "num_labels is only for multi_label, received " + numLabels + "; leave it out.");
@@ -92,21 +124,8 @@ public record Auc(
     }
 
     @Override
-    public String className() {
-        return "AUC";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty()
-                .with("num_thresholds", ConfigValue.of(numThresholds))
-                .with("curve", ConfigValue.of(curve.name()))
-                .with("summation_method", ConfigValue.of(summation.name().toLowerCase(java.util.Locale.ROOT)))
-                .with("multi_label", ConfigValue.of(multiLabel))
-                .with("num_labels", MetricConfig.write(numLabels))
-                .with("label_weights", MetricConfig.list(labelWeights))
-                .with("from_logits", ConfigValue.of(fromLogits));
-        return thresholds == null ? config : config.with("thresholds", MetricConfig.list(thresholds));
+    public Schema<Auc> schema() {
+        return SCHEMA;
     }
 
     @Override

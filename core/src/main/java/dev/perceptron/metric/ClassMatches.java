@@ -1,8 +1,7 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -15,51 +14,41 @@ import java.util.Arrays;
  * @param fromSortedIds whether predictions are classes in order instead of their probabilities
  */
 record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements MeanMetric.Values {
-    private static final int DEFAULT_K = 5;
+    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric>integer(
+                    "k", metric -> ((ClassMatches) metric.values()).k())
+            .or(5);
+    private static final Option<MeanMetric, Boolean> FROM_SORTED_IDS = Option.<MeanMetric>bool(
+                    "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds())
+            .or(false)
+            .unlessDefault();
 
-    static final Type<Metric> CATEGORICAL = MeanMetric.type(
-            "CategoricalAccuracy",
-            "categorical_accuracy",
-            true,
-            config -> new ClassMatches(false, 0, false),
-            "categorical_accuracy");
-
-    static final Type<Metric> SPARSE = MeanMetric.type(
+    static final Schema<MeanMetric> CATEGORICAL = MeanMetric.schema(
+            "CategoricalAccuracy", "categorical_accuracy", true, values -> new ClassMatches(false, 0, false));
+    static final Schema<MeanMetric> SPARSE = MeanMetric.schema(
             "SparseCategoricalAccuracy",
             "sparse_categorical_accuracy",
             true,
-            config -> new ClassMatches(true, 0, false),
-            "sparse_categorical_accuracy");
-
-    static final Type<Metric> TOP_K = MeanMetric.type(
+            values -> new ClassMatches(true, 0, false));
+    static final Schema<MeanMetric> TOP_K = MeanMetric.schema(
             "TopKCategoricalAccuracy",
             "top_k_categorical_accuracy",
             true,
-            config -> new ClassMatches(false, config.readOr("k", ConfigValue::asInt, DEFAULT_K), false),
-            "top_k_categorical_accuracy");
-
-    static final Type<Metric> SPARSE_TOP_K = MeanMetric.type(
+            values -> new ClassMatches(false, values.get(K), false),
+            K);
+    static final Schema<MeanMetric> SPARSE_TOP_K = MeanMetric.schema(
             "SparseTopKCategoricalAccuracy",
             "sparse_top_k_categorical_accuracy",
             true,
-            config -> new ClassMatches(
-                    true,
-                    config.readOr("k", ConfigValue::asInt, DEFAULT_K),
-                    config.readOr("from_sorted_ids", ConfigValue::asBool, false)),
-            "sparse_top_k_categorical_accuracy");
+            values -> new ClassMatches(true, values.get(K), values.get(FROM_SORTED_IDS)),
+            K,
+            FROM_SORTED_IDS);
 
     @Override
-    public String className() {
-        return (sparse ? "Sparse" : "") + (k > 0 ? "TopK" : "") + "CategoricalAccuracy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty();
+    public Schema<MeanMetric> schema() {
         if (k > 0) {
-            config = config.with("k", ConfigValue.of(k));
+            return sparse ? SPARSE_TOP_K : TOP_K;
         }
-        return fromSortedIds ? config.with("from_sorted_ids", ConfigValue.of(true)) : config;
+        return sparse ? SPARSE : CATEGORICAL;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,16 @@ public record Confusion(
         @Nullable List<Double> thresholds,
         @Nullable Integer topK,
         @Nullable Integer classId) implements Metric {
-    static final Type<Metric> PRECISION = type(Kind.PRECISION, "precision");
-    static final Type<Metric> RECALL = type(Kind.RECALL, "recall");
-    static final Type<Metric> TRUE_POSITIVES = type(Kind.TRUE_POSITIVES, "true_positives");
-    static final Type<Metric> TRUE_NEGATIVES = type(Kind.TRUE_NEGATIVES, "true_negatives");
-    static final Type<Metric> FALSE_POSITIVES = type(Kind.FALSE_POSITIVES, "false_positives");
-    static final Type<Metric> FALSE_NEGATIVES = type(Kind.FALSE_NEGATIVES, "false_negatives");
+    private static final Option<Confusion, @Nullable List<Double>> THRESHOLDS = Option.<Confusion, List<Double>>of(
+                    "thresholds", MetricOptions.NUMBERS.writtenBy(Confusion::write), Confusion::thresholds)
+            .orNull()
+            .mustBe(
+                    "one number or more from 0 to 1",
+                    numbers -> !numbers.isEmpty() && numbers.stream().allMatch(x -> x >= 0 && x <= 1));
+    private static final Option<Confusion, @Nullable Integer> TOP_K =
+            Option.integer("top_k", Confusion::topK).orNull();
+    private static final Option<Confusion, @Nullable Integer> CLASS_ID =
+            Option.integer("class_id", Confusion::classId).orNull();
 
     private static final double DEFAULT = 0.5;
     private static final double ALWAYS = -1e10;
@@ -36,22 +42,24 @@ public record Confusion(
     /** What is divided by what, or counted. */
     public enum Kind {
         /** True positives / predicted positives. */
-        PRECISION("Precision"),
+        PRECISION("Precision", "precision"),
         /** True positives / actual positives. */
-        RECALL("Recall"),
+        RECALL("Recall", "recall"),
         /** Rightly called positive. */
-        TRUE_POSITIVES("TruePositives"),
+        TRUE_POSITIVES("TruePositives", "true_positives"),
         /** Rightly called negative. */
-        TRUE_NEGATIVES("TrueNegatives"),
+        TRUE_NEGATIVES("TrueNegatives", "true_negatives"),
         /** Wrongly called positive. */
-        FALSE_POSITIVES("FalsePositives"),
+        FALSE_POSITIVES("FalsePositives", "false_positives"),
         /** Wrongly called negative. */
-        FALSE_NEGATIVES("FalseNegatives");
+        FALSE_NEGATIVES("FalseNegatives", "false_negatives");
 
         private final String className;
+        private final String lowerName;
 
-        Kind(String className) {
+        Kind(String className, String lowerName) {
             this.className = className;
+            this.lowerName = lowerName;
         }
 
         private boolean isRatio() {
@@ -59,42 +67,36 @@ public record Confusion(
         }
     }
 
-    /** Checks the thresholds. */
     public Confusion {
         thresholds = thresholds == null ? null : List.copyOf(thresholds);
-        if (thresholds != null && thresholds.isEmpty()) {
-            throw new IllegalArgumentException(name + " needs one threshold or more, received none.");
-        }
-        for (double threshold : thresholds == null ? List.<Double>of() : thresholds) {
-            if (!(threshold >= 0 && threshold <= 1)) {
-                throw new IllegalArgumentException(name + "'s threshold must be 0 to 1, received " + threshold + ".");
-            }
-        }
+        THRESHOLDS.check(kind.className, thresholds);
     }
 
-    private static Type<Metric> type(Kind kind, String name) {
-        return Type.of(
+    /** One number as itself, several as a list. */
+    private static ConfigValue write(List<Double> thresholds) {
+        return thresholds.size() == 1
+                ? ConfigValue.of(thresholds.get(0).doubleValue())
+                : MetricOptions.NUMBERS.write().apply(thresholds);
+    }
+
+    static Schema<Confusion> schema(Kind kind) {
+        return MetricOptions.schema(
                 kind.className,
-                config -> new Confusion(
-                        MetricConfig.name(config, name),
+                kind.lowerName,
+                values -> new Confusion(
+                        values.get(MetricOptions.NAME),
                         kind,
-                        MetricConfig.numbers(config, "thresholds"),
-                        MetricConfig.integer(config, "top_k"),
-                        MetricConfig.integer(config, "class_id")),
-                name);
+                        values.get(THRESHOLDS),
+                        values.get(TOP_K),
+                        values.get(CLASS_ID)),
+                THRESHOLDS,
+                kind.isRatio() ? TOP_K : TOP_K.unwritten(),
+                kind.isRatio() ? CLASS_ID : CLASS_ID.unwritten());
     }
 
     @Override
-    public String className() {
-        return kind.className;
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty().with("thresholds", MetricConfig.write(thresholds));
-        return kind.isRatio()
-                ? config.with("top_k", MetricConfig.write(topK)).with("class_id", MetricConfig.write(classId))
-                : config;
+    public Schema<Confusion> schema() {
+        return schema(kind);
     }
 
     @Override
@@ -138,7 +140,9 @@ public record Confusion(
 
         @Override
         public double result() {
-            return counts.thresholds() == 1 ? at(0) : MetricConfig.mean(results());
+            return counts.thresholds() == 1
+                    ? at(0)
+                    : Arrays.stream(results()).reduce(0, Double::sum) / counts.thresholds();
         }
 
         private double at(int threshold) {

@@ -1,8 +1,7 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -13,50 +12,45 @@ import dev.perceptron.tensor.Tensor;
  * @param axis the axis of the series, default the last
  */
 record Correlations(Kind kind, int axis) implements MeanMetric.Values {
-    static final Type<Metric> COSINE = type(Kind.COSINE, "cosine_similarity");
-    static final Type<Metric> PEARSON = type(Kind.PEARSON, "pearson_correlation");
-    static final Type<Metric> CONCORDANCE = type(Kind.CONCORDANCE, "concordance_correlation");
+    private static final Option<MeanMetric, Integer> AXIS = Option.<MeanMetric>integer(
+                    "axis", metric -> ((Correlations) metric.values()).axis())
+            .or(-1);
 
     private static final double EPSILON = 1e-7;
 
     enum Kind {
         /** Σ ŷ·p̂ with vectors of length 1. */
-        COSINE("CosineSimilarity"),
+        COSINE("CosineSimilarity", "cosine_similarity"),
         /** Pearson's r: covariance / (σ_y·σ_p). */
-        PEARSON("PearsonCorrelation"),
+        PEARSON("PearsonCorrelation", "pearson_correlation"),
         /**
          * Lin's coefficient as Keras computes it: mean of 2·(y − mean p)·(p − mean p) / (σ²_y + σ²_p + (mean y − mean
          * p)² + 1e−7).
          */
-        CONCORDANCE("ConcordanceCorrelation");
+        CONCORDANCE("ConcordanceCorrelation", "concordance_correlation");
 
         private final String className;
+        private final String lowerName;
 
-        Kind(String className) {
+        Kind(String className, String lowerName) {
             this.className = className;
+            this.lowerName = lowerName;
         }
     }
 
-    private static Type<Metric> type(Kind kind, String name) {
-        return MeanMetric.type(
-                kind.className,
-                name,
-                true,
-                config -> new Correlations(kind, config.readOr("axis", ConfigValue::asInt, -1)),
-                name);
-    }
-
-    @Override
-    public String className() {
-        return kind.className;
-    }
-
     /** Keras does not write the axis of the cosine; it is written here where it is not the last. */
+    static Schema<MeanMetric> schema(Kind kind) {
+        return MeanMetric.schema(
+                kind.className,
+                kind.lowerName,
+                true,
+                values -> new Correlations(kind, values.get(AXIS)),
+                kind == Kind.COSINE ? AXIS.unlessDefault() : AXIS);
+    }
+
     @Override
-    public ConfigObject arguments() {
-        return kind == Kind.COSINE && axis == -1
-                ? ConfigObject.empty()
-                : ConfigObject.empty().with("axis", ConfigValue.of(axis));
+    public Schema<MeanMetric> schema() {
+        return schema(kind);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record FBeta(
         String name, Average average, double beta, @Nullable Double threshold, boolean f1) implements Metric {
-    static final Type<Metric> TYPE = Type.of(
-            "FBetaScore",
-            config -> new FBeta(
-                    MetricConfig.name(config, "fbeta_score"),
-                    Average.read(config),
-                    config.readOr("beta", ConfigValue::asDouble, 1.0),
-                    MetricConfig.number(config, "threshold"),
-                    false),
-            "f_beta_score",
-            "fbeta_score");
+    private static final Option<FBeta, @Nullable Average> AVERAGE = Option.<FBeta, Average>of(
+                    "average",
+                    OptionType.choice(
+                            List.of(Average.MICRO, Average.MACRO, Average.WEIGHTED),
+                            average -> average.name().toLowerCase(Locale.ROOT)),
+                    metric -> metric.average == Average.NONE ? null : metric.average)
+            .orNull();
+    private static final Option<FBeta, Double> BETA =
+            Option.real("beta", FBeta::beta).or(1.0).above(0);
+    private static final Option<FBeta, @Nullable Double> THRESHOLD =
+            Option.real("threshold", FBeta::threshold).orNull().mustBe("above 0 and at most 1", x -> x > 0 && x <= 1);
 
-    static final Type<Metric> F1 = Type.of(
-            "F1Score",
-            config -> new FBeta(
-                    MetricConfig.name(config, "f1_score"),
-                    Average.read(config),
-                    1.0,
-                    MetricConfig.number(config, "threshold"),
-                    true),
-            "f1_score");
+    static final Schema<FBeta> SCHEMA = MetricOptions.<FBeta>schema(
+                    "FBetaScore",
+                    "fbeta_score",
+                    values -> of(values, values.get(BETA), false),
+                    AVERAGE,
+                    BETA,
+                    THRESHOLD)
+            .alias("f_beta_score");
+    static final Schema<FBeta> F1 =
+            MetricOptions.schema("F1Score", "f1_score", values -> of(values, 1, true), AVERAGE, THRESHOLD);
 
     private static final double EPSILON = 1e-7;
     private static final float SMALLEST = 1e-9f;
@@ -55,49 +59,22 @@ public record FBeta(
         /** The mean over the classes. */
         MACRO,
         /** The mean weighted by how often a class occurs. */
-        WEIGHTED;
-
-        private static Average read(ConfigObject config) {
-            if (config.optional("average").isEmpty()) {
-                return NONE;
-            }
-            String name = config.read("average", ConfigValue::string);
-            return switch (name) {
-                case "micro" -> MICRO;
-                case "macro" -> MACRO;
-                case "weighted" -> WEIGHTED;
-                default ->
-                    throw new ConfigException(
-                            "average must be micro, macro, weighted or null, received '" + name + "'.");
-            };
-        }
+        WEIGHTED
     }
 
-    /** Checks the ranges. */
     public FBeta {
-        if (!(beta > 0)) {
-            throw new IllegalArgumentException("beta must be above 0, received " + beta + ".");
-        }
-        if (threshold != null && !(threshold > 0 && threshold <= 1)) {
-            throw new IllegalArgumentException("threshold must be above 0 and up to 1, received " + threshold + ".");
-        }
+        BETA.check("FBetaScore", beta);
+        THRESHOLD.check(f1 ? "F1Score" : "FBetaScore", threshold);
+    }
+
+    private static FBeta of(OptionValues values, double beta, boolean f1) {
+        Average average = Objects.requireNonNullElse(values.get(AVERAGE), Average.NONE);
+        return new FBeta(values.get(MetricOptions.NAME), average, beta, values.get(THRESHOLD), f1);
     }
 
     @Override
-    public String className() {
-        return f1 ? "F1Score" : "FBetaScore";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigObject config = ConfigObject.empty()
-                .with(
-                        "average",
-                        average == Average.NONE
-                                ? ConfigValue.ofNull()
-                                : ConfigValue.of(average.name().toLowerCase(Locale.ROOT)));
-        config = f1 ? config : config.with("beta", ConfigValue.of(beta));
-        return config.with("threshold", MetricConfig.write(threshold));
+    public Schema<FBeta> schema() {
+        return f1 ? F1 : SCHEMA;
     }
 
     @Override

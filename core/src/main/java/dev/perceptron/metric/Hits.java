@@ -1,21 +1,23 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /** 1 where a prediction is right and 0 where it is wrong, number by number. */
 record Hits(Kind kind, double threshold) implements MeanMetric.Values {
-    static final Type<Metric> EQUAL = MeanMetric.type("Accuracy", "accuracy", true, config -> new Hits(Kind.EQUAL, 0));
+    private static final Option<MeanMetric, Double> THRESHOLD = Option.<MeanMetric>real(
+                    "threshold", metric -> ((Hits) metric.values()).threshold())
+            .or(0.5);
 
-    static final Type<Metric> BINARY = MeanMetric.type(
-            "BinaryAccuracy",
-            "binary_accuracy",
-            true,
-            config -> binary(config.readOr("threshold", ConfigValue::asDouble, 0.5)),
-            "binary_accuracy");
+    /** Not known as accuracy: that is the one that goes by the shapes. */
+    static final Schema<MeanMetric> EQUAL = MeanMetric.schema(
+                    "Accuracy", "accuracy", true, values -> new Hits(Kind.EQUAL, 0))
+            .renamed("Accuracy");
+
+    static final Schema<MeanMetric> BINARY = MeanMetric.schema(
+            "BinaryAccuracy", "binary_accuracy", true, values -> binary(values.get(THRESHOLD)), THRESHOLD);
 
     enum Kind {
         /** Target and prediction are equal. */
@@ -29,15 +31,8 @@ record Hits(Kind kind, double threshold) implements MeanMetric.Values {
     }
 
     @Override
-    public String className() {
-        return kind == Kind.EQUAL ? "Accuracy" : "BinaryAccuracy";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return kind == Kind.EQUAL
-                ? ConfigObject.empty()
-                : ConfigObject.empty().with("threshold", ConfigValue.of(threshold));
+    public Schema<MeanMetric> schema() {
+        return kind == Kind.EQUAL ? EQUAL : BINARY;
     }
 
     @Override

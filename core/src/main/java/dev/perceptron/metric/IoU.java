@@ -1,8 +1,9 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,29 +37,42 @@ public record IoU(
         int axis,
         double threshold)
         implements Metric {
-    static final Type<Metric> IOU = type(Kind.IOU, "io_u");
-    static final Type<Metric> MEAN = type(Kind.MEAN, "mean_io_u");
-    static final Type<Metric> BINARY = type(Kind.BINARY, "binary_io_u");
-    static final Type<Metric> ONE_HOT = type(Kind.ONE_HOT, "one_hot_io_u");
-    static final Type<Metric> ONE_HOT_MEAN = type(Kind.ONE_HOT_MEAN, "one_hot_mean_io_u");
+    private static final Option<IoU, String> DTYPE = Option.<IoU, String>of(
+                    "dtype", OptionType.STRING.withSamples(List.of("float32")), IoU::dtype)
+            .or("int32");
+    private static final Option<IoU, Integer> NUM_CLASSES = Option.integer("num_classes", IoU::numClasses);
+    private static final Option<IoU, List<Integer>> TARGET_CLASS_IDS = Option.of(
+            "target_class_ids",
+            OptionType.listOf(OptionType.INTEGER).withSamples(List.of(List.of(0), List.of(0, 1))),
+            IoU::targetClassIds);
+    private static final Option<IoU, @Nullable Integer> IGNORE_CLASS =
+            Option.integer("ignore_class", IoU::ignoreClass).orNull();
+    private static final Option<IoU, Boolean> SPARSE_TARGET = Option.bool("sparse_y_true", IoU::sparseTarget);
+    private static final Option<IoU, Boolean> SPARSE_PREDICTION = Option.bool("sparse_y_pred", IoU::sparsePrediction);
+    private static final Option<IoU, Integer> AXIS =
+            Option.integer("axis", IoU::axis).or(-1);
+    private static final Option<IoU, Double> THRESHOLD =
+            Option.real("threshold", IoU::threshold).or(0.5);
 
     /** Which of the five. */
     public enum Kind {
         /** Of chosen classes. */
-        IOU("IoU"),
+        IOU("IoU", "io_u"),
         /** Of all classes. */
-        MEAN("MeanIoU"),
+        MEAN("MeanIoU", "mean_io_u"),
         /** Of yes and no by a threshold. */
-        BINARY("BinaryIoU"),
+        BINARY("BinaryIoU", "binary_io_u"),
         /** Of chosen classes, targets one-hot. */
-        ONE_HOT("OneHotIoU"),
+        ONE_HOT("OneHotIoU", "one_hot_io_u"),
         /** Of all classes, targets one-hot. */
-        ONE_HOT_MEAN("OneHotMeanIoU");
+        ONE_HOT_MEAN("OneHotMeanIoU", "one_hot_mean_io_u");
 
         private final String className;
+        private final String lowerName;
 
-        Kind(String className) {
+        Kind(String className, String lowerName) {
             this.className = className;
+            this.lowerName = lowerName;
         }
 
         private boolean all() {
@@ -70,7 +84,6 @@ public record IoU(
         }
     }
 
-    /** Checks the classes. */
     public IoU {
         targetClassIds = List.copyOf(targetClassIds);
         for (int id : targetClassIds) {
@@ -81,48 +94,45 @@ public record IoU(
         }
     }
 
-    private static Type<Metric> type(Kind kind, String name) {
-        return Type.of(kind.className, config -> read(kind, name, config), name);
+    static Schema<IoU> schema(Kind kind) {
+        boolean binary = kind == Kind.BINARY;
+        return Schema.<IoU>of(
+                        kind.className,
+                        values -> of(kind, values),
+                        MetricOptions.NAME.or(kind.lowerName),
+                        DTYPE,
+                        written(!binary, binary ? NUM_CLASSES.or(2) : NUM_CLASSES),
+                        written(!kind.all(), binary ? TARGET_CLASS_IDS.or(List.of(0, 1)) : TARGET_CLASS_IDS),
+                        written(binary, THRESHOLD),
+                        written(!binary, IGNORE_CLASS),
+                        written(!binary && !kind.oneHot(), SPARSE_TARGET.or(!kind.oneHot())),
+                        written(!binary, SPARSE_PREDICTION.or(!kind.oneHot())),
+                        written(!binary, AXIS))
+                .alias(kind.lowerName);
     }
 
-    private static IoU read(Kind kind, String name, ConfigObject config) {
-        int classes = kind == Kind.BINARY ? 2 : config.read("num_classes", ConfigValue::asInt);
-        List<Integer> all = IntStream.range(0, classes).boxed().toList();
-        List<Integer> ids = kind.all()
-                ? all
-                : kind == Kind.BINARY
-                        ? config.readOr("target_class_ids", list -> list.readAll(ConfigValue::asInt), all)
-                        : config.read("target_class_ids", list -> list.readAll(ConfigValue::asInt));
+    private static <V> Option<IoU, V> written(boolean isWritten, Option<IoU, V> option) {
+        return isWritten ? option : option.unwritten();
+    }
+
+    private static IoU of(Kind kind, OptionValues values) {
+        int classes = values.get(NUM_CLASSES);
         return new IoU(
-                MetricConfig.name(config, name),
+                values.get(MetricOptions.NAME),
                 kind,
-                config.readOr("dtype", ConfigValue::string, "int32"),
+                values.get(DTYPE),
                 classes,
-                ids,
-                MetricConfig.integer(config, "ignore_class"),
-                !kind.oneHot() && config.readOr("sparse_y_true", ConfigValue::asBool, true),
-                config.readOr("sparse_y_pred", ConfigValue::asBool, !kind.oneHot()),
-                config.readOr("axis", ConfigValue::asInt, -1),
-                config.readOr("threshold", ConfigValue::asDouble, 0.5));
+                kind.all() ? IntStream.range(0, classes).boxed().toList() : values.get(TARGET_CLASS_IDS),
+                values.get(IGNORE_CLASS),
+                values.get(SPARSE_TARGET),
+                values.get(SPARSE_PREDICTION),
+                values.get(AXIS),
+                values.get(THRESHOLD));
     }
 
     @Override
-    public String className() {
-        return kind.className;
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        ConfigValue ids =
-                ConfigValue.listOf(targetClassIds.stream().map(ConfigValue::of).toList());
-        if (kind == Kind.BINARY) {
-            return ConfigObject.empty().with("target_class_ids", ids).with("threshold", ConfigValue.of(threshold));
-        }
-        ConfigObject config = ConfigObject.empty().with("num_classes", ConfigValue.of(numClasses));
-        config = kind.all() ? config : config.with("target_class_ids", ids);
-        config = config.with("ignore_class", MetricConfig.write(ignoreClass));
-        config = kind.oneHot() ? config : config.with("sparse_y_true", ConfigValue.of(sparseTarget));
-        return config.with("sparse_y_pred", ConfigValue.of(sparsePrediction)).with("axis", ConfigValue.of(axis));
+    public Schema<IoU> schema() {
+        return schema(kind);
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.perceptron.metric;
 
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,33 +21,47 @@ import org.jspecify.annotations.Nullable;
  * @param written the loss's arguments that Keras writes for the metric
  */
 record LossValues(String className, Loss loss, List<String> written) implements MeanMetric.Values {
-    /** A catalogue entry for a loss of Keras's name {@code lossName}. */
-    static Type<Metric> type(String className, String name, String lossName, List<String> written, String... aliases) {
-        return MeanMetric.type(
+    private static final OptionType<ConfigValue> ARGUMENT =
+            new OptionType<>("argument of the loss", value -> value, value -> value, List.of());
+
+    /** The schema of the metric of this name that averages the loss of Keras's name {@code lossName}. */
+    static Schema<MeanMetric> schema(String className, String name, String lossName, String... written) {
+        return schema(className, name, Losses.REGISTRY.get(lossName), List.of(written));
+    }
+
+    private static Schema<MeanMetric> schema(String className, String name, Loss standard, List<String> written) {
+        List<Option<? super MeanMetric, ?>> own = new ArrayList<>();
+        List<Option<MeanMetric, ConfigValue>> arguments = new ArrayList<>();
+        for (String argument : written) {
+            arguments.add(Option.<MeanMetric, ConfigValue>of(
+                            argument, ARGUMENT, metric -> argument(((LossValues) metric.values()).loss, argument))
+                    .or(argument(standard, argument)));
+        }
+        own.addAll(arguments);
+        return MetricOptions.schema(
                 className,
                 name,
-                false,
-                config -> {
-                    ConfigObject arguments = ConfigObject.empty();
-                    for (String argument : written) {
-                        if (config.has(argument)) {
-                            arguments = arguments.with(argument, config.get(argument));
-                        }
+                values -> {
+                    ConfigObject config = ConfigObject.empty();
+                    for (Option<MeanMetric, ConfigValue> argument : arguments) {
+                        config = config.with(argument.name(), values.get(argument));
                     }
-                    return new LossValues(className, Losses.REGISTRY.read(lossName, arguments), written);
+                    Loss loss = Losses.REGISTRY.read(standard.className(), config);
+                    return new MeanMetric(
+                            values.get(MetricOptions.NAME), false, new LossValues(className, loss, written), false);
                 },
-                aliases);
+                own);
+    }
+
+    /** An argument of a loss; -1 where Keras's metric writes an axis that the loss does not have. */
+    private static ConfigValue argument(Loss loss, String argument) {
+        ConfigObject all = loss.arguments();
+        return all.has(argument) ? all.get(argument) : ConfigValue.of(-1);
     }
 
     @Override
-    public ConfigObject arguments() {
-        ConfigObject all = loss.arguments();
-        ConfigObject config = ConfigObject.empty();
-        for (String argument : written) {
-            config = config.with(
-                    argument, all.has(argument) ? all.get(argument) : dev.perceptron.config.ConfigValue.of(-1));
-        }
-        return config;
+    public Schema<MeanMetric> schema() {
+        return schema(className, className, loss, written);
     }
 
     @Override

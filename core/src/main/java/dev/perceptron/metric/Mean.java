@@ -1,6 +1,6 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param name the key under which it is logged
  */
 public record Mean(String name) implements Metric {
-    static final Type<Metric> TYPE = Type.of("Mean", config -> new Mean(MetricConfig.name(config, "mean")), "mean");
+    static final Schema<Mean> SCHEMA =
+            MetricOptions.schema("Mean", "mean", values -> new Mean(values.get(MetricOptions.NAME)));
 
     @Override
-    public String className() {
-        return "Mean";
+    public Schema<Mean> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionValues;
+import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public record MeanMetric(String name, boolean higherIsBetter, Values values, boolean rooted) implements Metric {
     /** A number for each sample, or several whose mean counts. */
     public interface Values {
-        /** Keras's name of the metric: {@code BinaryAccuracy}. */
-        String className();
+        /** The schema of the metric; null if its config has a name and a type only. */
+        default @Nullable Schema<MeanMetric> schema() {
+            return null;
+        }
 
-        /** The arguments that Keras writes. */
-        default ConfigObject arguments() {
-            return ConfigObject.empty();
+        /** Keras's name of the metric: {@code BinaryAccuracy}. */
+        default String className() {
+            Schema<MeanMetric> schema = schema();
+            return schema == null ? getClass().getSimpleName() : schema.name();
         }
 
         /** The shape of the numbers for predictions of a shape, batch included. */
@@ -46,27 +50,29 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
         }
     }
 
-    /** A catalogue entry. */
-    static Type<Metric> type(
+    /** The schema of a metric that averages values of a kind. */
+    @SafeVarargs
+    static Schema<MeanMetric> schema(
             String className,
             String name,
             boolean higherIsBetter,
-            Function<ConfigObject, Values> values,
-            String... aliases) {
-        return Type.of(
+            Function<OptionValues, Values> values,
+            Option<? super MeanMetric, ?>... own) {
+        return MetricOptions.schema(
                 className,
-                config -> new MeanMetric(MetricConfig.name(config, name), higherIsBetter, values.apply(config), false),
-                aliases);
+                name,
+                given -> new MeanMetric(given.get(MetricOptions.NAME), higherIsBetter, values.apply(given), false),
+                own);
+    }
+
+    @Override
+    public @Nullable Schema<MeanMetric> schema() {
+        return values.schema();
     }
 
     @Override
     public String className() {
         return values.className();
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return values.arguments();
     }
 
     @Override

@@ -27,13 +27,16 @@ public interface Metric extends Configurable {
         return "float32";
     }
 
-    /** The arguments besides name and type, in Keras's order. */
+    /** The arguments besides name and type, in Keras's order, of a metric without a schema. */
     default ConfigObject arguments() {
         return ConfigObject.empty();
     }
 
     @Override
     default ConfigObject config() {
+        if (schema() != null) {
+            return Configurable.super.config();
+        }
         ConfigObject config =
                 ConfigObject.empty().with("name", ConfigValue.of(name())).with("dtype", ConfigValue.of(dtype()));
         for (var entry : arguments().entries().entrySet()) {

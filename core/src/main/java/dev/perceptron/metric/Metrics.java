@@ -13,82 +13,84 @@ import java.util.stream.Collectors;
 
 /** The metrics by name, as Keras's {@code keras.metrics} has them; made for static import. */
 public final class Metrics {
-    private static final List<String> LOGITS = List.of("from_logits", "label_smoothing");
-
     /** All metrics by Keras's names. */
     public static final Registry<Metric> REGISTRY = Registry.of(
             "metric",
-            Mean.TYPE,
-            Sum.TYPE,
-            Accuracy.TYPE,
+            Mean.SCHEMA,
+            Sum.SCHEMA,
+            Accuracy.SCHEMA,
             Hits.EQUAL,
             Hits.BINARY,
             ClassMatches.CATEGORICAL,
             ClassMatches.SPARSE,
             ClassMatches.TOP_K,
             ClassMatches.SPARSE_TOP_K,
-            ofLoss("MeanSquaredError", "mean_squared_error", "mse", "MSE"),
+            LossValues.schema("MeanSquaredError", "mean_squared_error", "MeanSquaredError")
+                    .alias("mse", "MSE"),
             SquaredErrors.ROOTED,
-            ofLoss("MeanAbsoluteError", "mean_absolute_error", "mae", "MAE"),
-            ofLoss("MeanAbsolutePercentageError", "mean_absolute_percentage_error", "mape", "MAPE"),
-            ofLoss("MeanSquaredLogarithmicError", "mean_squared_logarithmic_error", "msle", "MSLE"),
-            LossValues.type("LogCoshError", "logcosh", "LogCosh", List.of(), "log_cosh_error", "logcosh"),
-            Correlations.COSINE,
-            Correlations.PEARSON,
-            Correlations.CONCORDANCE,
-            R2Score.TYPE,
-            LossValues.type(
-                    "BinaryCrossentropy",
-                    "binary_crossentropy",
-                    "BinaryCrossentropy",
-                    LOGITS,
-                    "binary_crossentropy",
-                    "bce",
-                    "BCE"),
-            LossValues.type(
+            LossValues.schema("MeanAbsoluteError", "mean_absolute_error", "MeanAbsoluteError")
+                    .alias("mae", "MAE"),
+            LossValues.schema(
+                            "MeanAbsolutePercentageError",
+                            "mean_absolute_percentage_error",
+                            "MeanAbsolutePercentageError")
+                    .alias("mape", "MAPE"),
+            LossValues.schema(
+                            "MeanSquaredLogarithmicError",
+                            "mean_squared_logarithmic_error",
+                            "MeanSquaredLogarithmicError")
+                    .alias("msle", "MSLE"),
+            LossValues.schema("LogCoshError", "logcosh", "LogCosh").alias("log_cosh_error"),
+            Correlations.schema(Correlations.Kind.COSINE),
+            Correlations.schema(Correlations.Kind.PEARSON),
+            Correlations.schema(Correlations.Kind.CONCORDANCE),
+            R2Score.SCHEMA,
+            LossValues.schema(
+                            "BinaryCrossentropy",
+                            "binary_crossentropy",
+                            "BinaryCrossentropy",
+                            "from_logits",
+                            "label_smoothing")
+                    .alias("bce", "BCE"),
+            LossValues.schema(
                     "CategoricalCrossentropy",
                     "categorical_crossentropy",
                     "CategoricalCrossentropy",
-                    List.of("from_logits", "label_smoothing", "axis"),
-                    "categorical_crossentropy"),
-            LossValues.type(
+                    "from_logits",
+                    "label_smoothing",
+                    "axis"),
+            LossValues.schema(
                     "SparseCategoricalCrossentropy",
                     "sparse_categorical_crossentropy",
                     "SparseCategoricalCrossentropy",
-                    List.of("from_logits", "ignore_class", "axis"),
-                    "sparse_categorical_crossentropy"),
-            ofLoss("KLDivergence", "kl_divergence", "kld", "KLD"),
-            ofLoss("Poisson", "poisson"),
-            ofLoss("Hinge", "hinge"),
-            ofLoss("SquaredHinge", "squared_hinge"),
-            ofLoss("CategoricalHinge", "categorical_hinge"),
-            Auc.TYPE,
-            Confusion.PRECISION,
-            Confusion.RECALL,
-            Confusion.TRUE_POSITIVES,
-            Confusion.TRUE_NEGATIVES,
-            Confusion.FALSE_POSITIVES,
-            Confusion.FALSE_NEGATIVES,
-            AtConstraint.PRECISION_AT_RECALL,
-            AtConstraint.RECALL_AT_PRECISION,
-            AtConstraint.SENSITIVITY_AT_SPECIFICITY,
-            AtConstraint.SPECIFICITY_AT_SENSITIVITY,
-            FBeta.TYPE,
+                    "from_logits",
+                    "ignore_class",
+                    "axis"),
+            LossValues.schema("KLDivergence", "kl_divergence", "KLDivergence").alias("kld", "KLD"),
+            LossValues.schema("Poisson", "poisson", "Poisson"),
+            LossValues.schema("Hinge", "hinge", "Hinge"),
+            LossValues.schema("SquaredHinge", "squared_hinge", "SquaredHinge"),
+            LossValues.schema("CategoricalHinge", "categorical_hinge", "CategoricalHinge"),
+            Auc.SCHEMA,
+            Confusion.schema(Confusion.Kind.PRECISION),
+            Confusion.schema(Confusion.Kind.RECALL),
+            Confusion.schema(Confusion.Kind.TRUE_POSITIVES),
+            Confusion.schema(Confusion.Kind.TRUE_NEGATIVES),
+            Confusion.schema(Confusion.Kind.FALSE_POSITIVES),
+            Confusion.schema(Confusion.Kind.FALSE_NEGATIVES),
+            AtConstraint.schema(AtConstraint.Kind.PRECISION_AT_RECALL),
+            AtConstraint.schema(AtConstraint.Kind.RECALL_AT_PRECISION),
+            AtConstraint.schema(AtConstraint.Kind.SENSITIVITY_AT_SPECIFICITY),
+            AtConstraint.schema(AtConstraint.Kind.SPECIFICITY_AT_SENSITIVITY),
+            FBeta.SCHEMA,
             FBeta.F1,
-            IoU.IOU,
-            IoU.MEAN,
-            IoU.BINARY,
-            IoU.ONE_HOT,
-            IoU.ONE_HOT_MEAN);
+            IoU.schema(IoU.Kind.IOU),
+            IoU.schema(IoU.Kind.MEAN),
+            IoU.schema(IoU.Kind.BINARY),
+            IoU.schema(IoU.Kind.ONE_HOT),
+            IoU.schema(IoU.Kind.ONE_HOT_MEAN));
 
     private Metrics() {}
-
-    private static Type<Metric> ofLoss(String className, String name, String... aliases) {
-        String[] all = new String[aliases.length + 1];
-        all[0] = name;
-        System.arraycopy(aliases, 0, all, 1, aliases.length);
-        return LossValues.type(className, name, className, List.of(), all);
-    }
 
     /** The share of right predictions: binary, categorical or sparse, by the shapes. */
     public static Metric accuracy() {

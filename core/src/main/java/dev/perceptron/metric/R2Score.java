@@ -1,13 +1,15 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.ConfigException;
-import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
+import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param numRegressors p, 0 for no adjustment
  */
 public record R2Score(String name, Aggregation aggregation, int numRegressors) implements Metric {
-    static final Type<Metric> TYPE = Type.of(
+    private static final Option<R2Score, @Nullable Aggregation> CLASS_AGGREGATION = Option.<R2Score, Aggregation>of(
+                    "class_aggregation",
+                    OptionType.choice(
+                            List.of(Aggregation.UNIFORM_AVERAGE, Aggregation.VARIANCE_WEIGHTED_AVERAGE),
+                            aggregation -> aggregation.name().toLowerCase(Locale.ROOT)),
+                    metric -> metric.aggregation == Aggregation.NONE ? null : metric.aggregation)
+            .orNull()
+            .or(Aggregation.UNIFORM_AVERAGE);
+    private static final Option<R2Score, Integer> NUM_REGRESSORS =
+            Option.integer("num_regressors", R2Score::numRegressors).or(0).atLeast(0);
+
+    static final Schema<R2Score> SCHEMA = MetricOptions.schema(
             "R2Score",
-            config -> new R2Score(
-                    MetricConfig.name(config, "r2_score"),
-                    Aggregation.read(config),
-                    config.readOr("num_regressors", ConfigValue::asInt, 0)),
-            "r2_score");
+            "r2_score",
+            values -> new R2Score(
+                    values.get(MetricOptions.NAME),
+                    Objects.requireNonNullElse(values.get(CLASS_AGGREGATION), Aggregation.NONE),
+                    values.get(NUM_REGRESSORS)),
+            CLASS_AGGREGATION,
+            NUM_REGRESSORS);
 
     private static final double ROUNDING = 1e-14;
 
@@ -36,47 +51,16 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
         /** Their mean. */
         UNIFORM_AVERAGE,
         /** Their mean weighted by Σ (y−mean y)². */
-        VARIANCE_WEIGHTED_AVERAGE;
-
-        private static Aggregation read(ConfigObject config) {
-            if (!config.has("class_aggregation")) {
-                return UNIFORM_AVERAGE;
-            }
-            if (config.get("class_aggregation").isNull()) {
-                return NONE;
-            }
-            String name = config.read("class_aggregation", ConfigValue::string);
-            return switch (name) {
-                case "uniform_average" -> UNIFORM_AVERAGE;
-                case "variance_weighted_average" -> VARIANCE_WEIGHTED_AVERAGE;
-                default ->
-                    throw new ConfigException("class_aggregation must be uniform_average,"
-                            + " variance_weighted_average or null, received '" + name + "'.");
-            };
-        }
+        VARIANCE_WEIGHTED_AVERAGE
     }
 
-    /** Checks the number of regressors. */
     public R2Score {
-        if (numRegressors < 0) {
-            throw new IllegalArgumentException("num_regressors must be 0 or more, received " + numRegressors + ".");
-        }
+        NUM_REGRESSORS.check("R2Score", numRegressors);
     }
 
     @Override
-    public String className() {
-        return "R2Score";
-    }
-
-    @Override
-    public ConfigObject arguments() {
-        return ConfigObject.empty()
-                .with(
-                        "class_aggregation",
-                        aggregation == Aggregation.NONE
-                                ? ConfigValue.ofNull()
-                                : ConfigValue.of(aggregation.name().toLowerCase(java.util.Locale.ROOT)))
-                .with("num_regressors", ConfigValue.of(numRegressors));
+    public Schema<R2Score> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,20 +1,19 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /** (p−y)², number by number: what the root mean squared error averages. */
 record SquaredErrors() implements MeanMetric.Values {
-    static final Type<Metric> ROOTED = Type.of(
+    static final Schema<MeanMetric> ROOTED = MetricOptions.schema(
             "RootMeanSquaredError",
-            config -> new MeanMetric(
-                    MetricConfig.name(config, "root_mean_squared_error"), false, new SquaredErrors(), true),
-            "root_mean_squared_error");
+            "root_mean_squared_error",
+            values -> new MeanMetric(values.get(MetricOptions.NAME), false, new SquaredErrors(), true));
 
     @Override
-    public String className() {
-        return "RootMeanSquaredError";
+    public Schema<MeanMetric> schema() {
+        return ROOTED;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Type;
+import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 
 /**
@@ -9,11 +9,12 @@ import dev.perceptron.tensor.Shape;
  * @param name the key under which it is logged
  */
 public record Sum(String name) implements Metric {
-    static final Type<Metric> TYPE = Type.of("Sum", config -> new Sum(MetricConfig.name(config, "sum")), "sum");
+    static final Schema<Sum> SCHEMA =
+            MetricOptions.schema("Sum", "sum", values -> new Sum(values.get(MetricOptions.NAME)));
 
     @Override
-    public String className() {
-        return "Sum";
+    public Schema<Sum> schema() {
+        return SCHEMA;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.perceptron.regularizer;
 
-import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Schema;
+import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.tensor.Tensor;
 
 /**

@@ -1,7 +1,7 @@
 package dev.perceptron.regularizer;
 
-import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.config.Registry;
+import dev.perceptron.regularizer.internal.L1L2;
 
 /** The regularizers by name, as Keras's {@code keras.regularizers} has them; made for static import. */
 public final class Regularizers {

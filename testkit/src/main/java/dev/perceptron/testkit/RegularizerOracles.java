@@ -1,8 +1,8 @@
 package dev.perceptron.testkit;
 
-import dev.perceptron.regularizer.internal.L1L2;
 import dev.perceptron.regularizer.OrthogonalRegularizer;
 import dev.perceptron.regularizer.Regularizer;
+import dev.perceptron.regularizer.internal.L1L2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

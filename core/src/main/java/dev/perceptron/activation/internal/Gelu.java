@@ -18,7 +18,8 @@ import dev.perceptron.tensor.Tensor;
 public record Gelu(boolean approximate) implements ActivationFunction {
     private static final Option<Gelu, Boolean> APPROXIMATE =
             Option.bool("approximate", Gelu::approximate).or(false);
-    public static final Schema<Gelu> SCHEMA = Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
+    public static final Schema<Gelu> SCHEMA =
+            Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;

@@ -13,7 +13,8 @@ import dev.perceptron.tensor.Tensor;
  * swish}.
  */
 public record Silu() implements ActivationFunction {
-    public static final Schema<Silu> SCHEMA = Schema.of("silu", values -> new Silu()).alias("swish");
+    public static final Schema<Silu> SCHEMA =
+            Schema.of("silu", values -> new Silu()).alias("swish");
 
     @Override
     public Schema<Silu> schema() {

@@ -19,7 +19,8 @@ import dev.perceptron.tensor.Tensor;
 public record Sparsemax(int axis) implements ActivationFunction {
     private static final Option<Sparsemax, Integer> AXIS =
             Option.integer("axis", Sparsemax::axis).or(-1);
-    public static final Schema<Sparsemax> SCHEMA = Schema.of("sparsemax", values -> new Sparsemax(values.get(AXIS)), AXIS);
+    public static final Schema<Sparsemax> SCHEMA =
+            Schema.of("sparsemax", values -> new Sparsemax(values.get(AXIS)), AXIS);
 
     @Override
     public Schema<Sparsemax> schema() {

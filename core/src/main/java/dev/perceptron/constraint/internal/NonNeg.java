@@ -1,8 +1,8 @@
 package dev.perceptron.constraint.internal;
 
-import dev.perceptron.constraint.Constraint;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Schema;
+import dev.perceptron.constraint.Constraint;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 

@@ -1,12 +1,12 @@
 package dev.perceptron.constraint.internal;
 
-import dev.perceptron.constraint.Constraint;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Schema;
+import dev.perceptron.constraint.Constraint;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Shape;

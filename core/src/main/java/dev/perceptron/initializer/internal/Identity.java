@@ -1,8 +1,8 @@
 package dev.perceptron.initializer.internal;
 
-import dev.perceptron.initializer.Initializer;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.Initializer;
 import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 

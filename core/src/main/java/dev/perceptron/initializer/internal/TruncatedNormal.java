@@ -1,9 +1,9 @@
 package dev.perceptron.initializer.internal;
 
-import dev.perceptron.initializer.Draw;
-import dev.perceptron.initializer.RandomInitializer;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
+import dev.perceptron.initializer.Draw;
+import dev.perceptron.initializer.RandomInitializer;
 import dev.perceptron.tensor.Shape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /** mean arctan²(p−y): grows slower than the square, so outliers weigh less. One of the lecture's three losses. */
 public record Arctan() implements ElementLoss {

@@ -151,7 +151,8 @@ public final class Crossentropy {
     }
 
     /** Σ y·(ln Σe^z − z). */
-    public static void logitValues(boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor logits, Tensor values) {
+    public static void logitValues(
+            boolean sparse, double smoothing, int axis, Tensor yTrue, Tensor logits, Tensor values) {
         float[] z = logits.storage().floats();
         int length = Axes.length(logits.shape(), axis);
         int inner = Axes.inner(logits.shape(), axis);

@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /**
  * Σ y·ln(y/p) over the last axis, both clipped to [1e−7, 1]; on a bound the derivative is halved. Source: Keras {@code

@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /** mean ln cosh(p−y): a parabola near 0, |e| − ln 2 far away. Source: Keras {@code LogCosh}. */
 public record LogCosh() implements ElementLoss {

@@ -1,11 +1,11 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.Loss;
-import dev.perceptron.loss.Reduction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
+import dev.perceptron.loss.Loss;
+import dev.perceptron.loss.Reduction;
 import java.util.List;
 
 /**

@@ -1,11 +1,12 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /** mean |p−y|; at p = y the derivative is −1, the convention of Keras on JAX. Source: Keras {@code MeanAbsoluteError}. */
 public record MeanAbsoluteError() implements ElementLoss {
-    public static final Schema<MeanAbsoluteError> SCHEMA = Schema.of("MeanAbsoluteError", values -> new MeanAbsoluteError())
+    public static final Schema<MeanAbsoluteError> SCHEMA = Schema.of(
+                    "MeanAbsoluteError", values -> new MeanAbsoluteError())
             .alias("mean_absolute_error", "mae", "MAE");
 
     @Override

@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /**
  * 100 · mean(|p−y| / max(|y|, 1e−7)); at p = y the derivative is that from below, as in {@link MeanAbsoluteError}. Source:

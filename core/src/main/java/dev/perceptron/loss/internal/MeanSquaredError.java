@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /** mean (p−y)². Source: Keras {@code MeanSquaredError}. */
 public record MeanSquaredError() implements ElementLoss {

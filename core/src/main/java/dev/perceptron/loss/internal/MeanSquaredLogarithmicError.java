@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /**
  * mean (ln(max(p, 1e−7) + 1) − ln(max(y, 1e−7) + 1))². Source: Keras {@code MeanSquaredLogarithmicError}.

@@ -1,10 +1,10 @@
 package dev.perceptron.loss.internal;
 
+import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.config.ConfigObject;
 import dev.perceptron.loss.FusedLoss;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Reduction;
-import dev.perceptron.activation.ActivationFunction;
-import dev.perceptron.config.ConfigObject;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Objects;

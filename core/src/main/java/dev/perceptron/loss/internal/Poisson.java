@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.ElementLoss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.ElementLoss;
 
 /** mean of p − y·ln(p + 1e−7). Source: Keras {@code Poisson}. */
 public record Poisson() implements ElementLoss {

@@ -1,7 +1,7 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.Loss;
 import dev.perceptron.config.Schema;
+import dev.perceptron.loss.Loss;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 

@@ -1,9 +1,9 @@
 package dev.perceptron.loss.internal;
 
-import dev.perceptron.loss.Loss;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
+import dev.perceptron.loss.Loss;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.perceptron.plot.internal;
 
-import dev.perceptron.plot.Plot;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
@@ -10,6 +9,7 @@ import dev.perceptron.graph.Node;
 import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.graph.SubmodelCall;
+import dev.perceptron.plot.Plot;
 import dev.perceptron.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.perceptron.regularizer.internal;
 
-import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.compute.StepFunction;
@@ -8,6 +7,7 @@ import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Schema;
+import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Tensor;
 import java.util.function.Function;
 

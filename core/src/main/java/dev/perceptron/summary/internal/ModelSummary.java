@@ -1,6 +1,5 @@
 package dev.perceptron.summary.internal;
 
-import dev.perceptron.summary.Summary;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.graph.Graph;
@@ -11,6 +10,7 @@ import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.summary.Summary;
 import dev.perceptron.training.Trained;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.perceptron.testkit.conformance;
 
-import dev.perceptron.callback.internal.ProgressBar;
 import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.ProgressOptions;
+import dev.perceptron.callback.internal.ProgressBar;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.model.Model;
