@@ -95,7 +95,7 @@ final class OraclesTest {
         assertEquals(expected, written);
     }
 
-    /** The names of all classes beside one, in a folder or a jar. */
+    /** The names of all classes beside and below one, in a folder or a jar. */
     private static List<String> classes(Class<?> beside) throws Exception {
         URI place = beside.getResource(beside.getSimpleName() + ".class").toURI();
         if (place.getScheme().equals("jar")) {
@@ -107,9 +107,10 @@ final class OraclesTest {
     }
 
     private static List<String> names(Path folder, Class<?> beside) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+        String separator = folder.getFileSystem().getSeparator();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString().replace(separator, "."))
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
                     .map(name -> beside.getPackageName() + "." + name.substring(0, name.length() - 6))
                     .toList();
         }
