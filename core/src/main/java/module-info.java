@@ -1,4 +1,5 @@
 /** Training and prediction of multilayer perceptrons; depends on nothing but the Java platform. */
+@SuppressWarnings("module") // the modules a package is exported to are built later
 module dev.perceptron.core {
     requires static org.jspecify;
 

@@ -1,4 +1,5 @@
 /** The studio: a local web page to watch, play with and understand networks. */
+@SuppressWarnings("module") // the modules a package is exported to are built later
 module dev.perceptron.studio {
     requires transitive dev.perceptron.core;
     requires transitive dev.perceptron.data;
@@ -10,6 +11,6 @@ module dev.perceptron.studio {
 
     exports dev.perceptron.studio;
     exports dev.perceptron.studio.context;
-    exports dev.perceptron.studio.http;
-    exports dev.perceptron.studio.runs;
+    exports dev.perceptron.studio.runs to
+            dev.perceptron.cli;
 }

@@ -1,4 +1,5 @@
 /** Studies: plans, resumable runs, statistics, and hyper-parameter search. */
+@SuppressWarnings("module") // the modules a package is exported to are built later
 module dev.perceptron.study {
     requires transitive dev.perceptron.core;
     requires transitive dev.perceptron.data;
@@ -7,15 +8,20 @@ module dev.perceptron.study {
     requires org.apache.commons.statistics.distribution;
     requires static org.jspecify;
 
-    exports dev.perceptron.study.depth;
-    exports dev.perceptron.study.function;
-    exports dev.perceptron.study.mnist;
+    exports dev.perceptron.study.depth to
+            dev.perceptron.cli;
+    exports dev.perceptron.study.function to
+            dev.perceptron.cli;
+    exports dev.perceptron.study.mnist to
+            dev.perceptron.cli,
+            dev.perceptron.studio;
     exports dev.perceptron.study.plan;
-    exports dev.perceptron.study.remote;
+    exports dev.perceptron.study.remote to
+            dev.perceptron.spark;
     exports dev.perceptron.study.run;
     exports dev.perceptron.study.search;
-    exports dev.perceptron.study.special;
-    exports dev.perceptron.study.statistics;
+    exports dev.perceptron.study.special to
+            dev.perceptron.cli;
 
     uses dev.perceptron.study.run.RunnerProvider;
 }

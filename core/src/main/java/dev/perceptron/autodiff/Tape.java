@@ -1,5 +1,6 @@
 package dev.perceptron.autodiff;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.kernel.ScalarKernels;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Griewank and Walther, "Evaluating Derivatives", 2nd edition, 2008, chapter 3.
  */
+@Experimental
 public final class Tape implements AutoCloseable {
     private final Compute compute;
     private final boolean shapesOnly;

@@ -1,5 +1,6 @@
 package dev.perceptron.autodiff;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.random.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Random numbers follow from the model's seed, the layer's place, the training step and the draw's number in the
  * call. A recipe should draw in the same order each time.
  */
+@Experimental
 public final class TapeCall {
     private static final int DRAW_BITS = 48;
 

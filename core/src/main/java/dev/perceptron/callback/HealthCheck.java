@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.plan.PlanWatch;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * before any clipping, exceeds a bound. Looking at every output and gradient costs some percent of the time, so this is
  * asked for. It may serve one training after the other, not two at once.
  */
+@Experimental
 public final class HealthCheck implements BatchObserver {
     private static final double DEAD_SHARE = 0.5;
     private static final double GRADIENT_NORM = 1000;

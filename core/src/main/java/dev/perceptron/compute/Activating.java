@@ -1,10 +1,12 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /** The operations that activations are made of and that work along axes or piece by piece. */
+@Experimental
 public final class Activating {
     private final Partition partition;
     private final PieceJobs.Clip clip = new PieceJobs.Clip();

@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 
@@ -8,6 +9,7 @@ import java.util.Arrays;
  *
  * <p>Where a tensor is read as a matrix, its rows are as many as the numbers given for them.
  */
+@Experimental
 public final class Arranging {
     private final Partition partition;
     private final AxisOrder axisOrder = new AxisOrder();

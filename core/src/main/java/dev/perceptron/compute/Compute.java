@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
 import dev.perceptron.math.Binary;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The shapes are trusted; layers check theirs when they are bound.
  */
+@Experimental
 public final class Compute {
     private final Kernels kernels;
     private final Partition partition;

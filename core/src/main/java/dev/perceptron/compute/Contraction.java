@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Arrays;
  * <p>{@code Contraction.of("abc", "cd", "abd")} is z[a,b,d] = Σ_c x[a,b,c]·y[c,d]. Each letter stands for one axis and
  * occurs once in an operand; letters that the result lacks are summed, letters that only the result has repeat it.
  */
+@Experimental
 public final class Contraction {
     final int[] x;
     final int[] y;

@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A tensor is read as a matrix whose rows, or columns, are as many as the numbers given for them. Sums are taken in
  * double in index order; {@link Compute#normalizing} hands this out.
  */
+@Experimental
 public final class Normalizing {
     private final Partition partition;
     private final RowJobs.Moments rowMoments = new RowJobs.Moments();

@@ -1,10 +1,13 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
+
 /**
  * A matrix rearranged for the right side of a product, kept while its values stay the same.
  *
  * <p>{@link Compute#pack} fills it; the version tells when the source has changed and it must be filled again.
  */
+@Experimental
 public final class PackedMatrix {
     private float[] values = {};
     private long version = -1;

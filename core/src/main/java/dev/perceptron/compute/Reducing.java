@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -8,6 +9,7 @@ import dev.perceptron.tensor.Tensor;
  * <p>A tensor is read as (outer, length, inner); the middle axis is the one reduced. Each result is made by one thread,
  * sums in double in index order.
  */
+@Experimental
 public final class Reducing {
     private final Partition partition;
     private final ReducingJobs.Sum sum = new ReducingJobs.Sum();

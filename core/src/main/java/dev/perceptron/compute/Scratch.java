@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
@@ -9,6 +10,7 @@ import dev.perceptron.tensor.Tensor;
  * <p>Their first values are whatever the memory held; with Java's assertions on they are NaN, as are those of a tensor
  * used after its scratch was closed.
  */
+@Experimental
 public final class Scratch implements AutoCloseable {
     private final ScratchStack stack;
     private final int depth;

@@ -1,5 +1,7 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
+
 /**
  * A function of one number with five values: below, at, between, at and above two places; the slope of a function made
  * of three straight lines.
@@ -15,6 +17,7 @@ package dev.perceptron.compute;
  * @param above the value above it
  * @param atNaN the value where the argument is NaN
  */
+@Experimental
 public record StepFunction(
         float low, float high, float below, float atLow, float between, float atHigh, float above, float atNaN) {
     /** The value at x. */

@@ -1,5 +1,6 @@
 package dev.perceptron.compute;
 
+import dev.perceptron.api.Experimental;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * later, starts at once; then they park. A job starts with nothing allocated. One caller at a time; close it when
  * training ends.
  */
+@Experimental
 public final class WorkerPool implements AutoCloseable {
     private static final int SPINS_BEFORE_YIELD = 2_000;
     private static final long SPIN_NANOS = 200_000;

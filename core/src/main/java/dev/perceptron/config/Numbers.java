@@ -1,5 +1,6 @@
 package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers.scientific(1e-5, 4);   // 1.0000e-05
  * }</pre>
  */
+@Experimental
 public final class Numbers {
     private static final int DOUBLE_DIGITS = 17;
     private static final int FLOAT_DIGITS = 9;

@@ -1,5 +1,6 @@
 package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An option without a default must be in the config. Where it has one, a missing or null entry takes it; a {@linkplain
  * #orNull nullable} option takes its default where the entry is missing, and null where it is null.
  */
+@Experimental
 public final class Option<R, V> {
     private final String name;
     private final OptionType<? extends V> type;

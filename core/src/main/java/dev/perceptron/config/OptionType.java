@@ -1,5 +1,6 @@
 package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import java.util.function.Function;
  * @param write writes a value that is not null
  * @param samples a few values to test with, the simplest first; may be empty
  */
+@Experimental
 public record OptionType<V>(
         String kind,
         Function<? super ConfigValue, ? extends V> read,

@@ -1,10 +1,12 @@
 package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value for each option of a {@link Schema}, by the option's name: what a recipe is made of. */
+@Experimental
 public final class OptionValues {
     private final Map<String, @Nullable Object> values = new HashMap<>();
 

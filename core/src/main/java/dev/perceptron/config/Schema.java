@@ -1,5 +1,6 @@
 package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * SCHEMA.write(elu)                   // {"alpha": 0.2}
  * }</pre>
  */
+@Experimental
 public final class Schema<R> implements Type<R> {
     private final String name;
     private final List<String> aliases;

@@ -1,5 +1,6 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Parameter;
@@ -17,6 +18,7 @@ import java.util.List;
  * L1 and L2 penalties of weights. The weights are one vector, in the order of the model's trainable block. Threads share
  * the blocks of 256 samples; sums run over a fixed tree of blocks, so the number of threads never changes a bit.
  */
+@Experimental
 public final class DoubleNetwork implements LeastSquares {
     /** The sums of gradients, each over some blocks in order, that are added up at the end. */
     private static final int GROUPS = 16;

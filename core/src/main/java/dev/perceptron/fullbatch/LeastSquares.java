@@ -1,6 +1,9 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.api.Experimental;
+
 /** A problem whose value is a sum of squares, F = ½·Σ rᵢ(w)² up to a factor, as Levenberg–Marquardt needs it. */
+@Experimental
 public interface LeastSquares extends Problem {
     /**
      * The value, the gradient g = Jᵀr and the Gauss–Newton matrix H = JᵀJ, in the scale of the value.

@@ -1,5 +1,6 @@
 package dev.perceptron.fullbatch;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.WorkerPool;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
  * rows or columns of the result, so neither blocks nor threads change a bit. Rows have their full length, with the lower triangle unused: only where all
  * arrays of a loop are read at the same index does the compiler make vector instructions of it.
  */
+@Experimental
 public final class SymmetricMatrix {
     /** Rows dealt to a thread together. */
     private static final int GROUP = 8;

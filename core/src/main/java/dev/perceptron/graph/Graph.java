@@ -1,5 +1,6 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Weight;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A layer without a name of its own is named by its type: {@code dense}, {@code dense_1}, …, counted within the
  * graph.
  */
+@Experimental
 public final class Graph {
     private final List<Node> inputs;
     private final List<Node> outputs;

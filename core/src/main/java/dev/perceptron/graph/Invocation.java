@@ -1,8 +1,10 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import java.util.List;
 
 /** One use of a {@link LayerRef}: a layer's node, or one call of a model inside. */
+@Experimental
 public sealed interface Invocation permits Node, SubmodelCall {
     /** What is used. */
     LayerRef part();

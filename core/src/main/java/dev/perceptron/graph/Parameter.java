@@ -1,5 +1,6 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.tensor.Tensor;
 
@@ -12,6 +13,7 @@ import dev.perceptron.tensor.Tensor;
  * @param value its values, a view of the model's block
  * @param offset its place in the trainable or the frozen block
  */
+@Experimental
 public record Parameter(String layer, Weight weight, boolean trainable, Tensor value, int offset) {
     /** {@code dense/kernel}. */
     public String path() {

@@ -1,5 +1,6 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.layer.Weight;
 import dev.perceptron.random.Purpose;
 import dev.perceptron.random.Seed;
@@ -16,6 +17,7 @@ import java.util.Map;
  *
  * <p>An optimizer sweeps over the trainable block; gradients and slots are blocks of the same layout.
  */
+@Experimental
 public final class Parameters {
     private final Tensor trainable;
     private final Tensor frozen;

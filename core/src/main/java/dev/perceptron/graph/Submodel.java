@@ -1,5 +1,6 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Node b = encoder.on(right).get(0);   // the same weights
  * }</pre>
  */
+@Experimental
 public final class Submodel implements LayerRef {
     private final @Nullable String name;
     private final String type;

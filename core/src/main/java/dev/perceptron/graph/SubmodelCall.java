@@ -1,9 +1,11 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One use of a model inside another: its layers' nodes stand in the outer graph like any others. */
+@Experimental
 public final class SubmodelCall implements Invocation {
     private final Submodel nested;
     private final int number;

@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.regularizer.Regularizer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  * @param activityRegularizer the penalty on its output
  */
+@Experimental
 public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) implements DelegatingLayer {
     private static final String ENTRY = "activity_regularizer";
 

@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.api.Experimental;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.regularizer.Regularizer;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself
  */
+@Experimental
 public interface DenseRecipe<L extends DenseRecipe<L>> extends TrainableLayer<L> {
     /** f, default linear. */
     ActivationFunction activation();

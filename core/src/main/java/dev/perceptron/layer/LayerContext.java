@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.PackedMatrix;
 import dev.perceptron.random.Purpose;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made once by the plan; a step only reads and fills the tensors.
  */
+@Experimental
 public final class LayerContext {
     private final Pass pass;
     private final int node;

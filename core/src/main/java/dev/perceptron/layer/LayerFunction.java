@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds nothing that changes from step to step; that lies in the {@link LayerContext}. So one function serves many threads.
  */
+@Experimental
 public interface LayerFunction {
     /** Computes {@code context.output()} from {@code context.input(i)}. */
     void forward(LayerContext context);

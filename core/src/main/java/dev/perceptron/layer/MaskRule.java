@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A mask starts at a Masking or an Embedding and goes on through layers that support it; at others it ends. Source:
  * Keras {@code compute_mask}.
  */
+@Experimental
 public interface MaskRule {
     /** Masks end here. */
     MaskRule STOP = (inputs, masks) -> null;

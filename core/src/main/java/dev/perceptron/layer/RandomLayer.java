@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself
  */
+@Experimental
 public interface RandomLayer<L extends RandomLayer<L>> extends LayerRecipe<L> {
     /** A seed of its own, or null for the model's. */
     @Nullable

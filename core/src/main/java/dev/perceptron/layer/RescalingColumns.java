@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale one factor, or one for each column
  * @param offset one number to add, or one for each column
  */
+@Experimental
 public record RescalingColumns(@Nullable String name, List<Float> scale, List<Float> offset)
         implements SameShapeLayer<RescalingColumns> {
     private static final OptionType<List<Float>> NUMBERS = OptionType.listOf(OptionType.FLOAT)

@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 
 /**
@@ -10,6 +11,7 @@ import dev.perceptron.tensor.Shape;
  * @param recipe how it starts and what holds it in bounds
  * @param trainable whether the optimizer changes it while its layer is trainable
  */
+@Experimental
 public record Weight(String name, Shape shape, WeightRecipe recipe, boolean trainable) {
     /** A trainable weight. */
     public static Weight trainable(String name, Shape shape, WeightRecipe recipe) {

@@ -1,10 +1,12 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.loss.internal.Axes;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /** A loss that is the mean, or the sum, over one axis of a function of one target and one prediction. */
+@Experimental
 public interface ElementLoss extends Loss {
     /** The loss of one element. */
     double value(float target, float predicted);

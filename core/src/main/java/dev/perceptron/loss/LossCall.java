@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.loss.internal.Alignment;
 import dev.perceptron.loss.internal.Weighting;
 import dev.perceptron.tensor.Shape;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tensor slopes = call.gradient();
  * }</pre>
  */
+@Experimental
 public final class LossCall {
     private final Loss loss;
     private final Tensor target;

@@ -1,6 +1,9 @@
 package dev.perceptron.math;
 
+import dev.perceptron.api.Experimental;
+
 /** Functions of two numbers, applied to each pair of elements of two arrays. */
+@Experimental
 public enum Binary {
     /** x + y. */
     ADD,

@@ -1,6 +1,9 @@
 package dev.perceptron.math;
 
+import dev.perceptron.api.Experimental;
+
 /** Functions of one number, applied to each element of an array; formulas in {@link FloatMath}. */
+@Experimental
 public enum Unary {
     /** |x|. */
     ABS,

@@ -1,5 +1,6 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the number for each sample
  * @param rooted whether the square root of the mean is the result
  */
+@Experimental
 public record MeanMetric(String name, boolean higherIsBetter, Values values, boolean rooted) implements Metric {
     /** A number for each sample, or several whose mean counts. */
     public interface Values {

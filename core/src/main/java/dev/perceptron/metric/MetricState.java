@@ -1,10 +1,12 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** The running value of a metric over the batches seen since the last reset. */
+@Experimental
 public interface MetricState {
     /**
      * Takes in one batch.

@@ -1,5 +1,6 @@
 package dev.perceptron.model;
 
+import dev.perceptron.api.Experimental;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
  * by the file's ending. Where two endings fit, such as {@code .h5} and {@code .weights.h5}, the longer one counts. A
  * format need not do all four; {@link #abilities} says what it does, and only that is called.
  */
+@Experimental
 public interface ModelFormat {
     /** What can be done with files of a format. */
     enum Ability {

@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param excludeLayers regular expressions; matrices whose path one of them matches somewhere are changed by Adam
  * @param excludeEmbeddings whether variables with "embedding" in their path are, default true
  */
+@Experimental
 public record MuonAdam(
         double beta1,
         double beta2,

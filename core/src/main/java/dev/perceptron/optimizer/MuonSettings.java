@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionValues;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nesterov whether the momentum looks ahead, default true
  * @param rmsRate the root mean square of a step of rate 1, default 0.2; null leaves the step as it is
  */
+@Experimental
 public record MuonSettings(
         double a,
         double b,

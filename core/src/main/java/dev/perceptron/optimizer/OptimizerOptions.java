@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param lossScaleFactor by what the loss is multiplied before its gradient is taken, and the gradient divided after
  * @param gradientAccumulationSteps how many steps make one change of the weights, 2 or more
  */
+@Experimental
 public record OptimizerOptions(
         String name,
         Rate rate,

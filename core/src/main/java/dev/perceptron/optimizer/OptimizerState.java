@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * <p>One caller at a time. A step allocates nothing once it has been taken with the same compute context and gradients.
  */
+@Experimental
 public interface OptimizerState {
     /** The optimizer's own name: {@code adam}. */
     String name();

@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Something an optimizer remembers, as Keras lists it: float32 numbers or an integer. */
+@Experimental
 public final class OptimizerVariable {
     private final String name;
     private final Shape shape;

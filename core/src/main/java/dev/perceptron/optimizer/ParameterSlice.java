@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param slots what the optimizer remembers of them, in the order of its slots; modified. A slot that does not exist here
  *     has no elements.
  */
+@Experimental
 public record ParameterSlice(String path, Tensor weights, Tensor gradients, List<Tensor> slots) {
     /** Copies the list. */
     public ParameterSlice {

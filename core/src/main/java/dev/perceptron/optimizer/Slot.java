@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape its shape for a variable, or null where the variable has none; null for the variable's own shape
  * @param listing how Keras lists it
  */
+@Experimental
 public record Slot(
         String name,
         float start,

@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.PackedMatrix;
 import dev.perceptron.tensor.Tensor;
@@ -11,6 +12,7 @@ import java.util.List;
  * <p>A rule that treats all weights alike sweeps over the {@link #runs}; one that needs norms or matrices goes through
  * the {@link #variables}. Both share memory.
  */
+@Experimental
 public final class StepContext {
     private final Compute compute;
     private final List<ParameterSlice> runs;

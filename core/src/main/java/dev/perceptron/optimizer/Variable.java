@@ -1,5 +1,6 @@
 package dev.perceptron.optimizer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 
 /**
@@ -9,6 +10,7 @@ import dev.perceptron.tensor.Shape;
  * @param shape the axis lengths
  * @param offset its place in the block of all trainable weights
  */
+@Experimental
 public record Variable(String path, Shape shape, int offset) {
     /** The name without the layer: {@code kernel}. */
     public String name() {

@@ -1,5 +1,6 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.AnyTensor;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what tokens are: {@code Long} or {@code String}
  * @param <L> the lookup itself
  */
+@Experimental
 public sealed interface Lookup<T, L extends Lookup<T, L>> extends Adaptable permits IntegerLookup, StringLookup {
     /** All options but the name. */
     LookupOptions<T> options();

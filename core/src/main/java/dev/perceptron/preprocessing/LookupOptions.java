@@ -1,5 +1,6 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.api.Experimental;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param oovMethod how unknown integers are divided among places
  * @param salt the hash's key, or null
  */
+@Experimental
 public record LookupOptions<T>(
         @Nullable Integer maxTokens,
         int oovIndices,

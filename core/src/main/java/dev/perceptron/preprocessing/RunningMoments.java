@@ -1,5 +1,6 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean in row-major order
  * @param variance in row-major order, of the population
  */
+@Experimental
 public record RunningMoments(Shape shape, List<Float> mean, List<Float> variance) {
     /** No part of configs. */
     static final OptionType<RunningMoments> TYPE = new OptionType<>(

@@ -1,5 +1,6 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.layer.LayerContext;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layer takes one input
  */
+@Experimental
 public record Standalone(Layer layer) implements Preprocessor {
     @Override
     public @Nullable String name() {

@@ -1,5 +1,6 @@
 package dev.perceptron.preprocessing;
 
+import dev.perceptron.api.Experimental;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
  *
  * @param <T> {@code Long} or {@code String}
  */
+@Experimental
 public final class Vocabulary<T> {
     private final List<T> tokens;
     private final Map<T, Integer> places = new HashMap<>();

@@ -1,9 +1,12 @@
 package dev.perceptron.tensor;
 
+import dev.perceptron.api.Experimental;
+
 /**
  * Samples kept as unsigned bytes, each value divided by a number when a batch is gathered: a quarter of the memory of
  * floats, and quicker to read.
  */
+@Experimental
 public final class ByteRows implements Rows {
     private final byte[] bytes;
     private final int first;

@@ -1,10 +1,13 @@
 package dev.perceptron.tensor;
 
+import dev.perceptron.api.Experimental;
+
 /**
  * Finds values that are no finite numbers: NaN and the infinities.
  *
  * <p>{@code 0 · v} is 0 for finite v and NaN for all others, so one sum tells about a whole block without a branch.
  */
+@Experimental
 public final class Finite {
     private static final int LANES = 8;
 

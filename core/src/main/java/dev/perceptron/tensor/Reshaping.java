@@ -1,8 +1,10 @@
 package dev.perceptron.tensor;
 
+import dev.perceptron.api.Experimental;
 import java.util.Arrays;
 
 /** Resolves the one length that may be left open when values are reshaped. */
+@Experimental
 public final class Reshaping {
     private Reshaping() {}
 

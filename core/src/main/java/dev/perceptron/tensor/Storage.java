@@ -1,11 +1,14 @@
 package dev.perceptron.tensor;
 
+import dev.perceptron.api.Experimental;
+
 /**
  * The memory behind tensors: today a {@code float[]} on the Java heap.
  *
  * <p>Layers never look inside; only kernels and the border to plain arrays do. That keeps the door open to another
  * number type or device.
  */
+@Experimental
 public final class Storage {
     private final float[] floats;
 

@@ -1,5 +1,6 @@
 package dev.perceptron.training;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Parameters;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A model as training, evaluation and summaries see it. */
+@Experimental
 public interface Trained {
     /** The model's name. */
     String name();

@@ -1,5 +1,6 @@
 package dev.perceptron.training;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.fullbatch.FullBatch;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Fits and evaluates a model: the work behind the methods of {@code Model} with these names. */
+@Experimental
 public final class Training {
     private Training() {}
 

@@ -77,7 +77,7 @@ final class Hdf5MalformedTest {
                     GCOL  | 16 | 2 | 9     | the global heap has no object 1
                     GCOL  | 24 | 8 | -1    | is impossible
                     GCOL  | 24 | 8 | 99999 | reaches beyond the heap's end
-                    GCOL  | 24 | 8 | 1     | a text of
+                    GCOL  | 24 | 8 | 1     | a string of
                     """)
     void fieldsOfTheOldStructures(String signature, int offset, int bytes, long value, String reason) {
         byte[] bad = Samples.bytes("network-earliest");

@@ -234,7 +234,7 @@ final class SafetensorsTest {
         cases.add(header("{\"a\":" + A + ",}", 8, "comma"));
         cases.add(header("{\"a\":" + A + ",\"a\":" + A + "}", 8, "twice"));
         cases.add(header("{\"a\":" + A + ",\"\\u0061\":" + A + "}", 8, "twice"));
-        cases.add(header("{\"__metadata__\":3}", 0, "__metadata__", "object of texts"));
+        cases.add(header("{\"__metadata__\":3}", 0, "__metadata__", "object of strings"));
         cases.add(header("{\"__metadata__\":{\"x\":1}}", 0, "__metadata__/x", "the number 1"));
         cases.add(header("{\"__metadata__\":{\"x\":{}}}", 0, "__metadata__/x"));
         cases.add(header("{\"__metadata__\":{\"x\":null}}", 0, "__metadata__/x"));

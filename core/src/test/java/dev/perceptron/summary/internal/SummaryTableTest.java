@@ -1,13 +1,8 @@
-package dev.perceptron.summary;
+package dev.perceptron.summary.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.perceptron.summary.internal.SummaryNumbers;
-import dev.perceptron.summary.internal.SummaryOptions;
-import dev.perceptron.summary.internal.SummaryRow;
-import dev.perceptron.summary.internal.SummaryTable;
-import dev.perceptron.summary.internal.SummaryTotals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
