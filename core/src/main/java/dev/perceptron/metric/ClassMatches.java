@@ -1,10 +1,12 @@
 package dev.perceptron.metric;
 
 import dev.perceptron.config.Option;
+import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * 1 where a row's prediction is the right class, or among the k likeliest, and 0 elsewhere.
@@ -14,8 +16,10 @@ import java.util.Arrays;
  * @param fromSortedIds whether predictions are classes in order instead of their probabilities
  */
 record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric>integer(
-                    "k", metric -> ((ClassMatches) metric.values()).k())
+    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric, Integer>of(
+                    "k",
+                    OptionType.INTEGER.withSamples(List.of(1, 2, 7)),
+                    metric -> ((ClassMatches) metric.values()).k())
             .or(5);
     private static final Option<MeanMetric, Boolean> FROM_SORTED_IDS = Option.<MeanMetric>bool(
                     "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds())

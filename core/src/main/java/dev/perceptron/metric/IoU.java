@@ -5,6 +5,7 @@ import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -94,21 +95,23 @@ public record IoU(
         }
     }
 
+    /** Keras writes name and type first for IoU itself only. */
     static Schema<IoU> schema(Kind kind) {
         boolean binary = kind == Kind.BINARY;
-        return Schema.<IoU>of(
-                        kind.className,
-                        values -> of(kind, values),
-                        MetricOptions.NAME.or(kind.lowerName),
-                        DTYPE,
-                        written(!binary, binary ? NUM_CLASSES.or(2) : NUM_CLASSES),
-                        written(!kind.all(), binary ? TARGET_CLASS_IDS.or(List.of(0, 1)) : TARGET_CLASS_IDS),
-                        written(binary, THRESHOLD),
-                        written(!binary, IGNORE_CLASS),
-                        written(!binary && !kind.oneHot(), SPARSE_TARGET.or(!kind.oneHot())),
-                        written(!binary, SPARSE_PREDICTION.or(!kind.oneHot())),
-                        written(!binary, AXIS))
-                .alias(kind.lowerName);
+        List<Option<? super IoU, ?>> all = new ArrayList<>();
+        if (!binary) {
+            all.add(NUM_CLASSES);
+        }
+        if (!kind.all()) {
+            all.add(binary ? TARGET_CLASS_IDS.or(List.of(0, 1)) : TARGET_CLASS_IDS);
+        }
+        all.add(written(binary, THRESHOLD));
+        all.addAll(kind == Kind.IOU ? 0 : all.size(), List.of(MetricOptions.NAME.or(kind.lowerName), DTYPE));
+        all.add(written(!binary, IGNORE_CLASS));
+        all.add(written(!binary && !kind.oneHot(), SPARSE_TARGET.or(!kind.oneHot())));
+        all.add(written(!binary, SPARSE_PREDICTION.or(!kind.oneHot())));
+        all.add(written(!binary, AXIS));
+        return Schema.<IoU>of(kind.className, values -> of(kind, values), all).alias(kind.lowerName);
     }
 
     private static <V> Option<IoU, V> written(boolean isWritten, Option<IoU, V> option) {
@@ -116,7 +119,7 @@ public record IoU(
     }
 
     private static IoU of(Kind kind, OptionValues values) {
-        int classes = values.get(NUM_CLASSES);
+        int classes = kind == Kind.BINARY ? 2 : values.get(NUM_CLASSES);
         return new IoU(
                 values.get(MetricOptions.NAME),
                 kind,

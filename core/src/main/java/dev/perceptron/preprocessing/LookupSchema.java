@@ -5,6 +5,7 @@ import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,21 @@ record LookupSchema<T, L extends Lookup<T, L>>(
         Option<L, @Nullable Vocabulary<T>> vocabulary = Option.<L, Vocabulary<T>>of(
                         "vocabulary", type, lookup -> lookup.options().vocabulary())
                 .orNull();
+        List<Option<? super L, ?>> all = new ArrayList<>(List.<Option<? super L, ?>>of(
+                FeatureConfigs.NAME,
+                FeatureConfigs.TRAINABLE,
+                FeatureConfigs.FLOAT32,
+                INVERT,
+                MAX_TOKENS,
+                OOV_INDICES,
+                oov,
+                mask,
+                OUTPUT_MODE,
+                FeatureConfigs.SPARSE,
+                PAD_TO_MAX_TOKENS));
+        all.addAll(tokens.dtype());
+        all.addAll(List.<Option<? super L, ?>>of(IDF_WEIGHTS, vocabulary, VOCABULARY_SIZE, OOV_METHOD, SALT));
+        all.addAll(tokens.encoding());
         Schema<L> schema = Schema.of(
                 className,
                 values -> maker.apply(
@@ -94,24 +110,7 @@ record LookupSchema<T, L extends Lookup<T, L>>(
                                 values.get(PAD_TO_MAX_TOKENS),
                                 values.get(OOV_METHOD),
                                 values.get(SALT))),
-                FeatureConfigs.NAME,
-                FeatureConfigs.TRAINABLE,
-                FeatureConfigs.FLOAT32,
-                INVERT,
-                MAX_TOKENS,
-                OOV_INDICES,
-                oov,
-                mask,
-                OUTPUT_MODE,
-                FeatureConfigs.SPARSE,
-                PAD_TO_MAX_TOKENS,
-                tokens.dtype(),
-                IDF_WEIGHTS,
-                vocabulary,
-                VOCABULARY_SIZE,
-                OOV_METHOD,
-                SALT,
-                tokens.encoding());
+                all);
         return new LookupSchema<>(schema, mask, oov, vocabulary);
     }
 

@@ -20,38 +20,32 @@ import java.util.function.Function;
  * @param order the smaller first
  * @param reader the tokens of a tensor
  * @param writer a tensor of tokens
- * @param dtype the entry of the tokens' type; not written for strings
- * @param encoding the entry of the strings' encoding; not written for integers
+ * @param dtype the entry of the tokens' type, or none
+ * @param encoding the entry of the strings' encoding, or none
  */
 record TokenType<T>(
         OptionType<T> type,
         Comparator<T> order,
         Function<AnyTensor, List<T>> reader,
         BiFunction<List<T>, Shape, AnyTensor> writer,
-        Option<Configurable, ConfigValue> dtype,
-        Option<Configurable, ConfigValue> encoding) {
-    private static final Option<Configurable, ConfigValue> NO_DTYPE = Option.<Configurable>constant(
-                    "vocabulary_dtype", ConfigValue.ofNull())
-            .unwritten();
-    private static final Option<Configurable, ConfigValue> NO_ENCODING =
-            Option.<Configurable>constant("encoding", ConfigValue.ofNull()).unwritten();
-
+        List<Option<Configurable, ConfigValue>> dtype,
+        List<Option<Configurable, ConfigValue>> encoding) {
     static final TokenType<Long> INTEGERS = new TokenType<>(
             OptionType.LONG,
             Comparator.naturalOrder(),
             RawTensors::longs,
             (tokens, shape) ->
                     Int64Tensor.of(tokens.stream().mapToLong(Long::longValue).toArray(), shape),
-            Option.constant("vocabulary_dtype", ConfigValue.of("int64")),
-            NO_ENCODING);
+            List.of(Option.constant("vocabulary_dtype", ConfigValue.of("int64"))),
+            List.of());
 
     static final TokenType<String> STRINGS = new TokenType<>(
             OptionType.STRING,
             RawTensors.BYTE_ORDER,
             RawTensors::texts,
             (tokens, shape) -> StringTensor.of(tokens.toArray(new String[0]), shape),
-            NO_DTYPE,
-            Option.constant("encoding", ConfigValue.of("utf-8")));
+            List.of(),
+            List.of(Option.constant("encoding", ConfigValue.of("utf-8"))));
 
     /** Learns a vocabulary: {@link Lookup#adapt(List)}. */
     <L extends Lookup<T, L>> L adapt(LookupSchema<T, L> schema, L lookup, List<? extends AnyTensor> batches) {

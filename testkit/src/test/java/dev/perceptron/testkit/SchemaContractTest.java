@@ -30,6 +30,7 @@ import dev.perceptron.optimizer.LossScaleOptimizer;
 import dev.perceptron.optimizer.MultiOptimizer;
 import dev.perceptron.optimizer.Optimizers;
 import dev.perceptron.optimizer.Sgd;
+import dev.perceptron.preprocessing.OutputMode;
 import dev.perceptron.preprocessing.Preprocessing;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
@@ -158,6 +159,7 @@ final class SchemaContractTest {
     private static final Map<Class<?>, List<?>> ARGUMENTS = Map.ofEntries(
             Map.entry(String.class, List.of("tanh", "relu")),
             Map.entry(boolean.class, List.of(true, false)),
+            Map.entry(OutputMode.class, List.of(OutputMode.ONE_HOT, OutputMode.COUNT)),
             Map.entry(int.class, List.of(2, 3)),
             Map.entry(long.class, List.of(1L, 2L)),
             Map.entry(float.class, List.of(0.25f, 0.5f)),
