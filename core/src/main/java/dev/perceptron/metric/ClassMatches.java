@@ -2,6 +2,7 @@ package dev.perceptron.metric;
 
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
+import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
@@ -16,11 +17,10 @@ import java.util.List;
  * @param fromSortedIds whether predictions are classes in order instead of their probabilities
  */
 record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric, Integer>of(
-                    "k",
-                    OptionType.INTEGER.withSamples(List.of(1, 2, 7)),
-                    metric -> ((ClassMatches) metric.values()).k())
-            .or(5);
+    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric>integer(
+                    "k", metric -> ((ClassMatches) metric.values()).k())
+            .or(5)
+            .atLeast(1);
     private static final Option<MeanMetric, Boolean> FROM_SORTED_IDS = Option.<MeanMetric>bool(
                     "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds())
             .or(false)
@@ -37,15 +37,20 @@ record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements Mea
             "TopKCategoricalAccuracy",
             "top_k_categorical_accuracy",
             true,
-            values -> new ClassMatches(false, values.get(K), false),
+            values -> new ClassMatches(false, k("TopKCategoricalAccuracy", values), false),
             K);
     static final Schema<MeanMetric> SPARSE_TOP_K = MeanMetric.schema(
             "SparseTopKCategoricalAccuracy",
             "sparse_top_k_categorical_accuracy",
             true,
-            values -> new ClassMatches(true, values.get(K), values.get(FROM_SORTED_IDS)),
+            values -> new ClassMatches(true, k("SparseTopKCategoricalAccuracy", values), values.get(FROM_SORTED_IDS)),
             K,
             FROM_SORTED_IDS);
+
+    private static int k(String owner, OptionValues values) {
+        K.check(owner, values.get(K));
+        return values.get(K);
+    }
 
     @Override
     public Schema<MeanMetric> schema() {

@@ -23,7 +23,6 @@ import dev.perceptron.initializer.Initializer;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.WeightRecipe;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.loss.Reduction;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.LossScaleOptimizer;
@@ -47,6 +46,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -112,6 +112,9 @@ final class SchemaContractTest {
     /** Keras writes it after the dtype where there is a penalty, else among EinsumDense's and Embedding's own entries. */
     private static final String MOVED = "activity_regularizer";
 
+    /** Keras writes MeanIoU's num_classes before the name; here all five of its family begin with the name. */
+    private static final Set<String> OWN_ORDER = Set.of("MeanIoU");
+
     /** In files of real Keras, every entry that we write too stands in the same order. */
     @TestFactory
     Stream<DynamicTest> entriesAreWrittenInKerasOrder() throws URISyntaxException, IOException {
@@ -143,7 +146,9 @@ final class SchemaContractTest {
     }
 
     private static void inOrder(Registry<? extends Configurable> catalogue, String name, ConfigObject keras) {
-        if (catalogue.knows(name) && catalogue.read(name, keras).schema() != null) {
+        if (!OWN_ORDER.contains(name)
+                && catalogue.knows(name)
+                && catalogue.read(name, keras).schema() != null) {
             List<String> ours = new ArrayList<>(
                     catalogue.read(name, keras).config().entries().keySet());
             ours.retainAll(keras.entries().keySet());
@@ -174,7 +179,6 @@ final class SchemaContractTest {
             Map.entry(Initializer.class, List.of(Initializers.zeros(), Initializers.heNormal())),
             Map.entry(Regularizer.class, List.of(Regularizers.l1(0.5f), Regularizers.l2(0.5f))),
             Map.entry(Constraint.class, List.of(Constraints.nonNeg(), Constraints.maxNorm(2f))),
-            Map.entry(Reduction.class, List.of(Reduction.SUM, Reduction.NONE)),
             Map.entry(
                     Schedule.class,
                     List.of(
@@ -202,7 +206,8 @@ final class SchemaContractTest {
 
     /** Whether two values make two recipes; false where this recipe refuses one of them. */
     private static boolean isHeld(Method method, Configurable recipe) {
-        List<?> arguments = ARGUMENTS.get(method.getParameterTypes()[0]);
+        Class<?> type = method.getParameterTypes()[0];
+        List<?> arguments = type.isEnum() ? List.of(type.getEnumConstants()).subList(0, 2) : ARGUMENTS.get(type);
         assertTrue(arguments != null, () -> "give this test two arguments for " + method);
         List<Object> copies = new ArrayList<>();
         for (Object argument : arguments) {

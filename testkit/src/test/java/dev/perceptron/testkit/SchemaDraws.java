@@ -117,7 +117,7 @@ final class SchemaDraws<R extends Configurable> {
         Set<String> names = new HashSet<>();
         for (Option<? super R, ?> option : schema.options()) {
             assertTrue(names.add(option.name()), () -> schema + " has two options called " + option);
-            if (values(option).size() > 1) {
+            if (values(option).size() > 1 && !option.type().kind().equals("constant")) {
                 held(option);
             }
         }
@@ -129,7 +129,7 @@ final class SchemaDraws<R extends Configurable> {
             for (int i = 1; i < values.size(); i++) {
                 if (option.isWritten()
                         ? isRead(option, config, values.get(i - 1), values.get(i))
-                        : isCopied(option, schema.read(config), values.get(i - 1), values.get(i))) {
+                        : isCopied(option, config, values.get(i - 1), values.get(i))) {
                     return;
                 }
             }
@@ -149,14 +149,18 @@ final class SchemaDraws<R extends Configurable> {
                 && schema.with(first, option, other).equals(second);
     }
 
-    /** Of an option that no config holds. */
-    private <V> boolean isCopied(Option<? super R, V> option, R recipe, @Nullable V one, @Nullable V other) {
-        R first = schema.with(recipe, option, one);
-        R second = schema.with(recipe, option, other);
-        return isHeld(option, first, one)
-                && isHeld(option, second, other)
-                && !first.equals(second)
-                && first.config().equals(second.config());
+    /** Of an option that no config holds: copies hold it, or it changes nothing of such a recipe. */
+    private <V> boolean isCopied(Option<? super R, V> option, ConfigObject config, @Nullable V one, @Nullable V other) {
+        try {
+            R recipe = schema.read(config);
+            R first = schema.with(recipe, option, one);
+            R second = schema.with(recipe, option, other);
+            boolean idle = first.equals(recipe) && second.equals(recipe);
+            return first.config().equals(second.config())
+                    && (idle || isHeld(option, first, one) && isHeld(option, second, other) && !first.equals(second));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static <R, V> boolean isHeld(Option<? super R, V> option, R recipe, @Nullable V value) {
