@@ -1,13 +1,11 @@
 package dev.perceptron.metric;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * 1 where a row's prediction is the right class, or among the k likeliest, and 0 elsewhere.

@@ -1,8 +1,8 @@
 package dev.perceptron.vector;
 
 import dev.perceptron.kernel.DropoutMask;
-import dev.perceptron.random.internal.Philox;
 import dev.perceptron.random.Stream;
+import dev.perceptron.random.internal.Philox;
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
