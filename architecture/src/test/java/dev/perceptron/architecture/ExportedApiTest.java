@@ -22,7 +22,7 @@ final class ExportedApiTest {
     private static final List<String> MODULES =
             List.of("core", "vector", "data", "formats", "report", "study", "tabular", "parquet", "studio", "testkit");
 
-    /** After a change that is meant: {@code mvn -pl architecture test -Dtest=ExportedApiTest -Dapi.update=true}. */
+    /** After a change that is meant, with the property {@code api.update}: see CONTRIBUTING.md. */
     @Test
     void theExportedApiIsTheOneListed() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -38,8 +38,7 @@ final class ExportedApiTest {
                 "",
                 difference(listed, lines),
                 "The exported API differs from architecture/api.txt. If that is meant, write it anew with"
-                        + " mvn -pl architecture test -Dtest=ExportedApiTest -Dapi.update=true, and note in CHANGELOG.md"
-                        + " what users will see.");
+                        + " the command in CONTRIBUTING.md, and note in CHANGELOG.md what users will see.");
     }
 
     /** Callers by reflection and other languages find only methods that a public class declares. */
