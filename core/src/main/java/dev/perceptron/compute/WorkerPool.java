@@ -48,7 +48,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * A team of this many threads, the caller included; 1 means no thread of its own.
+     * A pool of this many threads, the caller included; 1 means no thread of its own.
      *
      * <p>Jobs have as many parts, but no more threads are started than there are processors: they would only get in each
      * other's way.
@@ -72,7 +72,7 @@ public final class WorkerPool implements AutoCloseable {
     /** Runs all parts, as many as there are threads, and returns when all are done. */
     public void run(Job newJob) {
         if (closed) {
-            throw new IllegalStateException("This team of threads has been closed.");
+            throw new IllegalStateException("This pool of threads has been closed.");
         }
         job = newJob;
         finished.set(0);
@@ -165,12 +165,12 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private static final class Worker extends Thread {
-        private final WorkerPool team;
+        private final WorkerPool pool;
         private volatile boolean parked;
 
-        Worker(WorkerPool team, int number) {
+        Worker(WorkerPool pool, int number) {
             super("perceptron-" + number);
-            this.team = team;
+            this.pool = pool;
             setDaemon(true);
         }
 
@@ -178,16 +178,16 @@ public final class WorkerPool implements AutoCloseable {
         public void run() {
             int seen = 0;
             while (awaitJob(seen)) {
-                seen = jobNumber(team.state.get());
-                team.takeParts(seen);
+                seen = jobNumber(pool.state.get());
+                pool.takeParts(seen);
             }
         }
 
         private boolean awaitJob(int seen) {
             int spins = 0;
             long start = 0;
-            while (jobNumber(team.state.get()) == seen) {
-                if (team.closed) {
+            while (jobNumber(pool.state.get()) == seen) {
+                if (pool.closed) {
                     return false;
                 }
                 Thread.onSpinWait();
@@ -201,12 +201,12 @@ public final class WorkerPool implements AutoCloseable {
                     }
                 }
             }
-            return !team.closed;
+            return !pool.closed;
         }
 
         private void park(int seen) {
             parked = true;
-            while (jobNumber(team.state.get()) == seen && !team.closed) {
+            while (jobNumber(pool.state.get()) == seen && !pool.closed) {
                 LockSupport.park(this);
             }
             parked = false;

@@ -41,7 +41,7 @@ public record Dense(
         @Nullable Regularizer activityRegularizer,
         boolean trainable,
         @Nullable Shape inputShape)
-        implements DenseRecipe<Dense> {
+        implements KernelBiasLayer<Dense> {
     private static final Option<Dense, Integer> UNITS =
             Option.integer("units", Dense::units).atLeast(1);
     private static final Option<Dense, Boolean> USE_BIAS =
@@ -54,19 +54,19 @@ public record Dense(
             Dense::new,
             ACTIVITY_REGULARIZER,
             UNITS,
-            DenseOptions.ACTIVATION,
+            KernelBiasOptions.ACTIVATION,
             USE_BIAS,
-            DenseOptions.KERNEL.initializer(),
-            DenseOptions.BIAS.initializer(),
-            DenseOptions.KERNEL.regularizer(),
-            DenseOptions.BIAS.regularizer(),
-            DenseOptions.KERNEL.constraint(),
-            DenseOptions.BIAS.constraint(),
+            KernelBiasOptions.KERNEL.initializer(),
+            KernelBiasOptions.BIAS.initializer(),
+            KernelBiasOptions.KERNEL.regularizer(),
+            KernelBiasOptions.BIAS.regularizer(),
+            KernelBiasOptions.KERNEL.constraint(),
+            KernelBiasOptions.BIAS.constraint(),
             LayerOptions.QUANTIZATION,
             LayerOptions.INPUT_SHAPE);
 
     public Dense {
-        SCHEMA.check(DenseOptions.ACTIVATION, activation);
+        SCHEMA.check(KernelBiasOptions.ACTIVATION, activation);
         SCHEMA.check(UNITS, units);
     }
 
@@ -74,10 +74,10 @@ public record Dense(
         this(
                 values.get(LayerOptions.NAME),
                 values.get(UNITS),
-                values.get(DenseOptions.ACTIVATION),
+                values.get(KernelBiasOptions.ACTIVATION),
                 values.get(USE_BIAS),
-                DenseOptions.KERNEL.recipe(values),
-                DenseOptions.BIAS.recipe(values),
+                KernelBiasOptions.KERNEL.recipe(values),
+                KernelBiasOptions.BIAS.recipe(values),
                 values.get(ACTIVITY_REGULARIZER),
                 values.get(LayerOptions.TRAINABLE),
                 values.get(LayerOptions.INPUT_SHAPE));

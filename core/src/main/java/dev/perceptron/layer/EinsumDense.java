@@ -43,7 +43,7 @@ public record EinsumDense(
         WeightRecipe bias,
         @Nullable Regularizer activityRegularizer,
         boolean trainable)
-        implements DenseRecipe<EinsumDense> {
+        implements KernelBiasLayer<EinsumDense> {
     private static final Option<EinsumDense, List<Integer>> OUTPUT_SHAPE = Option.of(
             "output_shape",
             LayerOptions.LENGTHS.readBy(EinsumDense::readLengths).withSamples(List.of(List.of(5), List.of(-1, 2))),
@@ -61,19 +61,19 @@ public record EinsumDense(
             EinsumDense::new,
             OUTPUT_SHAPE,
             EQUATION,
-            DenseOptions.ACTIVATION,
+            KernelBiasOptions.ACTIVATION,
             BIAS_AXES,
-            DenseOptions.KERNEL.initializer(),
-            DenseOptions.BIAS.initializer(),
-            DenseOptions.KERNEL.regularizer(),
-            DenseOptions.BIAS.regularizer(),
+            KernelBiasOptions.KERNEL.initializer(),
+            KernelBiasOptions.BIAS.initializer(),
+            KernelBiasOptions.KERNEL.regularizer(),
+            KernelBiasOptions.BIAS.regularizer(),
             ACTIVITY_REGULARIZER,
-            DenseOptions.KERNEL.constraint(),
-            DenseOptions.BIAS.constraint(),
+            KernelBiasOptions.KERNEL.constraint(),
+            KernelBiasOptions.BIAS.constraint(),
             LayerOptions.QUANTIZATION);
 
     public EinsumDense {
-        SCHEMA.check(DenseOptions.ACTIVATION, activation);
+        SCHEMA.check(KernelBiasOptions.ACTIVATION, activation);
         outputShape = List.copyOf(outputShape);
         biasAxes = biasAxes == null || biasAxes.isEmpty() ? null : biasAxes;
     }
@@ -83,10 +83,10 @@ public record EinsumDense(
                 values.get(LayerOptions.NAME),
                 values.get(EQUATION),
                 values.get(OUTPUT_SHAPE),
-                values.get(DenseOptions.ACTIVATION),
+                values.get(KernelBiasOptions.ACTIVATION),
                 values.get(BIAS_AXES),
-                DenseOptions.KERNEL.recipe(values),
-                DenseOptions.BIAS.recipe(values),
+                KernelBiasOptions.KERNEL.recipe(values),
+                KernelBiasOptions.BIAS.recipe(values),
                 values.get(ACTIVITY_REGULARIZER),
                 values.get(LayerOptions.TRAINABLE));
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param amsgrad whether v may not shrink, default false
  */
 public record Adam(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements AdamRule<Adam> {
+        implements AdamHyperparameters<Adam> {
     private static final Option<Adam, Boolean> AMSGRAD =
             Option.bool("amsgrad", Adam::amsgrad).or(false);
 

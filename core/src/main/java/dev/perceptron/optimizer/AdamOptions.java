@@ -2,14 +2,19 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Option;
 
-/** The options of the {@link AdamRule}s. */
+/** The options of the {@link AdamHyperparameters}s. */
 final class AdamOptions {
-    static final Option<AdamRule<?>, Double> BETA_1 =
-            Option.<AdamRule<?>>real("beta_1", AdamRule::beta1).or(0.9).fromBelow(0, 1);
-    static final Option<AdamRule<?>, Double> BETA_2 =
-            Option.<AdamRule<?>>real("beta_2", AdamRule::beta2).or(0.999).fromBelow(0, 1);
-    static final Option<AdamRule<?>, Double> EPSILON =
-            Option.<AdamRule<?>>real("epsilon", AdamRule::epsilon).or(1e-7);
+    static final Option<AdamHyperparameters<?>, Double> BETA_1 = Option.<AdamHyperparameters<?>>real(
+                    "beta_1", AdamHyperparameters::beta1)
+            .or(0.9)
+            .fromBelow(0, 1);
+    static final Option<AdamHyperparameters<?>, Double> BETA_2 = Option.<AdamHyperparameters<?>>real(
+                    "beta_2", AdamHyperparameters::beta2)
+            .or(0.999)
+            .fromBelow(0, 1);
+    static final Option<AdamHyperparameters<?>, Double> EPSILON = Option.<AdamHyperparameters<?>>real(
+                    "epsilon", AdamHyperparameters::epsilon)
+            .or(1e-7);
 
     private AdamOptions() {}
 

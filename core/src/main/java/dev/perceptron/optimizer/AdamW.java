@@ -19,7 +19,7 @@ import java.util.List;
  * @param amsgrad whether v may not shrink, default false
  */
 public record AdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements AdamRule<AdamW> {
+        implements AdamHyperparameters<AdamW> {
     private static final Option<AdamW, Boolean> AMSGRAD =
             Option.bool("amsgrad", AdamW::amsgrad).or(false);
 

@@ -18,7 +18,8 @@ import java.util.List;
  * @param beta2 how slowly the largest gradient is forgotten, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Adamax> {
+public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon)
+        implements AdamHyperparameters<Adamax> {
     static final Schema<Adamax> SCHEMA = OptimizerOptions.schema(
             "Adamax", Adamax::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 

@@ -17,7 +17,8 @@ import java.util.List;
  * @param beta2 how slowly the mean of its square forgets, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Lamb> {
+public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon)
+        implements AdamHyperparameters<Lamb> {
     static final Schema<Lamb> SCHEMA = OptimizerOptions.schema(
             "Lamb", Lamb::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param beta2 how slowly the mean of its square forgets, default 0.999
  * @param epsilon keeps the divisor from 0, default 1e−7
  */
-public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon) implements AdamRule<Nadam> {
+public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon)
+        implements AdamHyperparameters<Nadam> {
     static final Schema<Nadam> SCHEMA = OptimizerOptions.schema(
             "Nadam", Nadam::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
 

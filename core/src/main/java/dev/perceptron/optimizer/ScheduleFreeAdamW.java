@@ -22,8 +22,8 @@ import java.util.List;
  * @param warmupSteps over how many steps the rate grows to its full size, default 0
  */
 public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, int warmupSteps)
-        implements AdamRule<ScheduleFreeAdamW> {
-    private static final Option<AdamRule<?>, Double> EPSILON = AdamOptions.EPSILON.or(1e-8);
+        implements AdamHyperparameters<ScheduleFreeAdamW> {
+    private static final Option<AdamHyperparameters<?>, Double> EPSILON = AdamOptions.EPSILON.or(1e-8);
     private static final Option<ScheduleFreeAdamW, Integer> WARMUP_STEPS =
             Option.integer("warmup_steps", ScheduleFreeAdamW::warmupSteps).or(0);
 

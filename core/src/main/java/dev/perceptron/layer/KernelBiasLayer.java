@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <L> the layer itself
  */
 @Experimental
-public interface DenseRecipe<L extends DenseRecipe<L>> extends TrainableLayer<L> {
+public interface KernelBiasLayer<L extends KernelBiasLayer<L>> extends TrainableLayer<L> {
     /** f, default linear. */
     ActivationFunction activation();
 
@@ -26,7 +26,7 @@ public interface DenseRecipe<L extends DenseRecipe<L>> extends TrainableLayer<L>
 
     /** The same with an activation. */
     default L withActivation(ActivationFunction activation) {
-        return LayerOptions.with(this, DenseOptions.ACTIVATION, activation);
+        return LayerOptions.with(this, KernelBiasOptions.ACTIVATION, activation);
     }
 
     /** The same with an activation by Keras's name. */
@@ -36,12 +36,12 @@ public interface DenseRecipe<L extends DenseRecipe<L>> extends TrainableLayer<L>
 
     /** The same with another recipe for the kernel. */
     default L withKernel(WeightRecipe kernel) {
-        return LayerOptions.with(this, DenseOptions.KERNEL, kernel);
+        return LayerOptions.with(this, KernelBiasOptions.KERNEL, kernel);
     }
 
     /** The same with another recipe for the bias. */
     default L withBias(WeightRecipe bias) {
-        return LayerOptions.with(this, DenseOptions.BIAS, bias);
+        return LayerOptions.with(this, KernelBiasOptions.BIAS, bias);
     }
 
     /** The same with other first values of the kernel. */

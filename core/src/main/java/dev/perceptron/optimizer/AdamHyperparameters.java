@@ -8,7 +8,7 @@ import dev.perceptron.api.Experimental;
  * @param <S> the rule itself
  */
 @Experimental
-public interface AdamRule<S extends AdamRule<S>> extends Rule<S> {
+public interface AdamHyperparameters<S extends AdamHyperparameters<S>> extends Rule<S> {
     /** How slowly the mean of the gradient forgets, from 0 to below 1. */
     double beta1();
 
