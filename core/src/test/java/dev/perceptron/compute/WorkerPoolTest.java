@@ -136,7 +136,7 @@ class WorkerPoolTest {
             assertFalse(worker.isAlive());
         }
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> parked.run((part, parts) -> {}));
-        assertEquals("This team of threads has been closed.", e.getMessage());
+        assertEquals("This pool of threads has been closed.", e.getMessage());
     }
 
     @Test
