@@ -101,13 +101,27 @@ final class DigitsPageTest {
         PlaywrightAssertions.assertThat(page.locator("[data-reading]")).not().hasAttribute("data-reading", last);
     }
 
+    /** A text once it has not changed for a second: each network answers when it can. */
+    private static String settled(Page page, Locator place) {
+        String last = "";
+        for (int i = 0; i < 60; i++) {
+            String now = place.innerText();
+            if (now.equals(last)) {
+                return now;
+            }
+            last = now;
+            page.waitForTimeout(1000);
+        }
+        return last;
+    }
+
     /** A digit pushed into a corner is read with centring, whatever is read without. */
     private static void centring(Page page, Locator network) {
         reading(
                 page,
                 () -> page.locator(".digits-mistakes .digits-picture").first().click());
         PlaywrightAssertions.assertThat(page.locator(".digits-label")).containsText("Test picture");
-        String read = network.locator(".digits-guess").innerText();
+        String read = settled(page, network.locator(".digits-guess"));
         page.locator(".pad").focus();
         reading(page, () -> page.keyboard().press("ArrowUp"));
         PlaywrightAssertions.assertThat(network.locator(".digits-guess")).hasText(read);

@@ -127,8 +127,8 @@ final class TrainFormTest {
                         + " to 0.",
                 "{\"optimizer\": \"magic\"} | optimizer | The optimizer must be one of sgd, adam, rmsprop, adamw, nadam,"
                         + " adamax, adagrad, adadelta, lion; received 'magic'.",
-                "{\"layers\": [{\"kind\": \"dense\", \"units\": 9999}]} | layers.0.units | A layer's units must be a whole"
-                        + " number from 1 to 2048, received 9999.",
+                "{\"layers\": [{\"kind\": \"dense\", \"units\": 9999}]} | layers.0.units | A layer's units must be an"
+                        + " integer from 1 to 2048, received 9999.",
                 "{\"layers\": [{}, {\"kind\": \"conv\"}]} | layers.1.kind | A layer's kind must be one of dense, dropout,"
                         + " batch_normalization; received 'conv'.",
                 "{\"layers\": [{\"kind\": \"dropout\", \"rate\": 1}]} | layers.0.rate | A dropout's rate must be a number"
