@@ -1,6 +1,5 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -9,7 +8,6 @@ import java.util.List;
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface AlongAxes<L extends AlongAxes<L>> extends LayerRecipe<L> {
     /** The axes, counted with the batch axis 0; default the last. */
     List<Integer> axis();

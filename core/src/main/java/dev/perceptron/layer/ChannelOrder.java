@@ -1,13 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
-
 /**
  * A layer that takes samples with the channels as the last axis or as the first.
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface ChannelOrder<L extends ChannelOrder<L>> extends LayerRecipe<L> {
     /** Whether the channels are the first axis of a sample, default false. */
     boolean channelsFirst();

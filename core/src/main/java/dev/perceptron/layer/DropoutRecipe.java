@@ -1,6 +1,5 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface DropoutRecipe<L extends DropoutRecipe<L>> extends RandomLayer<L> {
     /**
      * The mask's shape with the batch axis in front, or null for the input's: 1 shares the mask along an axis, {@link

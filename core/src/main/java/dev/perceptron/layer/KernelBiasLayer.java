@@ -2,7 +2,6 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
-import dev.perceptron.api.Experimental;
 import dev.perceptron.constraint.Constraint;
 import dev.perceptron.initializer.Initializer;
 import dev.perceptron.regularizer.Regularizer;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface KernelBiasLayer<L extends KernelBiasLayer<L>> extends TrainableLayer<L> {
     /** f, default linear. */
     ActivationFunction activation();

@@ -1,6 +1,5 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Schema;
 
@@ -9,7 +8,6 @@ import dev.perceptron.config.Schema;
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface LayerRecipe<L extends LayerRecipe<L>> extends Layer {
     @Override
     Schema<L> schema();

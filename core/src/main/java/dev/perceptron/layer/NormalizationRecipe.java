@@ -1,13 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
-
 /**
  * What normalizations to mean 0 and variance 1 have in common: x̂ = (x − mean)/√(variance + ε), then y = γ·x̂ + β.
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface NormalizationRecipe<L extends NormalizationRecipe<L>> extends TrainableLayer<L> {
     /** ε, default 0.001. */
     float epsilon();

@@ -1,6 +1,5 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface RandomLayer<L extends RandomLayer<L>> extends LayerRecipe<L> {
     /** A seed of its own, or null for the model's. */
     @Nullable

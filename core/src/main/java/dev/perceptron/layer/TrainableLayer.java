@@ -1,13 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.api.Experimental;
-
 /**
  * A layer with weights that can be frozen.
  *
  * @param <L> the layer itself
  */
-@Experimental
 public interface TrainableLayer<L extends TrainableLayer<L>> extends LayerRecipe<L> {
     /** The same, trained or frozen. */
     default L withTrainable(boolean trainable) {

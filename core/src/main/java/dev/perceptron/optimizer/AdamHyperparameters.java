@@ -1,13 +1,10 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.api.Experimental;
-
 /**
  * A rule with Adam's two running means: of the gradient and of its size.
  *
  * @param <S> the rule itself
  */
-@Experimental
 public interface AdamHyperparameters<S extends AdamHyperparameters<S>> extends Rule<S> {
     /** How slowly the mean of the gradient forgets, from 0 to below 1. */
     double beta1();

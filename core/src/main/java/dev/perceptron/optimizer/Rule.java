@@ -1,6 +1,5 @@
 package dev.perceptron.optimizer;
 
-import dev.perceptron.api.Experimental;
 import dev.perceptron.config.Schema;
 import dev.perceptron.schedule.Schedule;
 import dev.perceptron.tensor.Tensor;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the rule itself
  */
-@Experimental
 public interface Rule<S extends Rule<S>> extends Optimizer {
     /** What all optimizers have in common. */
     OptimizerOptions options();
