@@ -48,7 +48,7 @@ final class NewOptionTest {
                     Layer same = Models.layerCatalogue().read("Dense", layer.config());
                     Model model = Sequential.of(Input.of(2), layer);
                     return layer.units() + " " + layer.useBias() + " " + layer.activation() + " " + layer.name() + " "
-                            + same.equals(layer.withInputShape(2)) + " " + model.predict(new float[] {1, 0})[2] + " "
+                            + same.config().equals(layer.config()) + " " + model.predict(new float[] {1, 0})[2] + " "
                             + layer.config().has("extra");
                 }
             }
@@ -61,7 +61,7 @@ final class NewOptionTest {
         Path dense = compile(folder.resolve("dense"), "dev/perceptron/layer/Dense.java", withAnOptionMore(), CLASSES);
         String after = run(dense, old);
         assertTrue(before.endsWith(" false") && after.endsWith(" true"), before + " / " + after);
-        assertEquals(before.replace(" false false", ""), after.replace(" false true", ""));
+        assertEquals(before.replaceAll(" false$", ""), after.replaceAll(" true$", ""));
     }
 
     @Test
@@ -80,10 +80,7 @@ final class NewOptionTest {
                 "static final Schema<Dense> SCHEMA",
                 "private static final Option<Dense, Boolean> EXTRA = Option.bool(\"extra\", Dense::extra).or(true);\n"
                         + "    static final Schema<Dense> SCHEMA");
-        source = replaced(
-                source,
-                "LayerOptions.INPUT_SHAPE)\n            .constant",
-                "LayerOptions.INPUT_SHAPE, EXTRA)\n            .constant");
+        source = replaced(source, "LayerOptions.INPUT_SHAPE);\n", "LayerOptions.INPUT_SHAPE,\n            EXTRA);\n");
         return replaced(
                 source,
                 "values.get(LayerOptions.INPUT_SHAPE))",

@@ -284,7 +284,7 @@ final class FileCommandsTest {
                 done("predict", keras.toString(), path("x.csv"), "--format", "json", "--batch-size", "1"));
         done("predict", keras.toString(), path("x.csv"), "-o", path("y.npy"));
         assertEquals(List.of(2, 2), Npy.read(folder.resolve("y.npy")).shape());
-        fails(2, "no text to print", "predict", keras.toString(), path("x.csv"), "--format", "npy");
+        fails(2, "which can't be printed", "predict", keras.toString(), path("x.csv"), "--format", "npy");
         assertEquals(List.of("net.keras", "x.csv", "y.json", "y.npy"), names());
     }
 

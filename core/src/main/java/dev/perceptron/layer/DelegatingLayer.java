@@ -1,11 +1,13 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A layer that goes by the name and type of another, of which it changes little. */
-interface DelegatingLayer extends Layer {
+@Experimental
+public interface DelegatingLayer extends Layer {
     /** The other layer. */
     Layer layer();
 

@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param <L> the layer itself
  */
-interface MergeLayer<L extends MergeLayer<L>> extends LayerRecipe<L> {
+@Experimental
+public interface MergeLayer<L extends MergeLayer<L>> extends LayerRecipe<L> {
     @Override
     default Shape outputShape(List<Shape> inputs) {
         return Merging.shape(this, inputs);

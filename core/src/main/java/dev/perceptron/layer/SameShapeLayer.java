@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param <L> the layer itself
  */
-interface SameShapeLayer<L extends SameShapeLayer<L>> extends LayerRecipe<L> {
+@Experimental
+public interface SameShapeLayer<L extends SameShapeLayer<L>> extends LayerRecipe<L> {
     @Override
     default Shape outputShape(List<Shape> inputs) {
         return ShapeChecks.single(this, inputs);

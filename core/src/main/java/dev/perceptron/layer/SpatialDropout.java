@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.tensor.Shape;
@@ -12,7 +13,8 @@ import java.util.List;
  *
  * @param <L> the layer itself
  */
-interface SpatialDropout<L extends SpatialDropout<L>> extends RandomLayer<L>, SameShapeLayer<L> {
+@Experimental
+public interface SpatialDropout<L extends SpatialDropout<L>> extends RandomLayer<L>, SameShapeLayer<L> {
     /** Keras writes these layers' type as a name, and not whether they are trained. */
     Option<Layer, ConfigValue> DTYPE = Option.constant("dtype", ConfigValue.of("float32"));
 

@@ -1,5 +1,6 @@
 package dev.perceptron.layer;
 
+import dev.perceptron.api.Experimental;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.Registry;
@@ -10,7 +11,8 @@ import java.util.List;
  *
  * @param <L> the layer itself
  */
-interface WrapperLayer<L extends WrapperLayer<L>> extends LayerRecipe<L> {
+@Experimental
+public interface WrapperLayer<L extends WrapperLayer<L>> extends LayerRecipe<L> {
     /** The layer inside, written as a layer of a model. */
     Option<WrapperLayer<?>, Layer> LAYER = Option.of(
             "layer",
