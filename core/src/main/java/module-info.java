@@ -13,6 +13,7 @@ module dev.perceptron.core {
     exports dev.perceptron.callback.internal to
             dev.perceptron.testkit;
     exports dev.perceptron.checkpoint to
+            dev.perceptron.cli,
             dev.perceptron.spark,
             dev.perceptron.studio,
             dev.perceptron.tabular;
@@ -22,7 +23,9 @@ module dev.perceptron.core {
     exports dev.perceptron.constraint.internal to
             dev.perceptron.testkit;
     exports dev.perceptron.file to
+            dev.perceptron.cli,
             dev.perceptron.formats,
+            dev.perceptron.spark,
             dev.perceptron.studio,
             dev.perceptron.study,
             dev.perceptron.tabular;
@@ -32,7 +35,9 @@ module dev.perceptron.core {
     exports dev.perceptron.initializer.internal to
             dev.perceptron.testkit;
     exports dev.perceptron.kernel to
+            dev.perceptron.cli,
             dev.perceptron.formats,
+            dev.perceptron.spark,
             dev.perceptron.studio,
             dev.perceptron.tabular,
             dev.perceptron.testkit,
@@ -46,6 +51,7 @@ module dev.perceptron.core {
     exports dev.perceptron.model;
     exports dev.perceptron.optimizer;
     exports dev.perceptron.plan to
+            dev.perceptron.cli,
             dev.perceptron.studio,
             dev.perceptron.testkit;
     exports dev.perceptron.plot;
