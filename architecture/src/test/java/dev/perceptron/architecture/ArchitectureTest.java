@@ -59,7 +59,7 @@ final class ArchitectureTest {
         Set<String> found = new TreeSet<>();
         for (JavaClass c : classes) {
             if (c.getSource()
-                    .map(source -> source.getUri().getPath())
+                    .map(source -> source.getUri().toString())
                     .orElse("")
                     .contains("/core/target/")) {
                 found.add(c.getPackageName().substring(CoreLayers.ROOT.length()).replaceFirst("\\.internal$", ""));
