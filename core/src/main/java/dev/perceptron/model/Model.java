@@ -10,6 +10,7 @@ import dev.perceptron.config.Json;
 import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameters;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
@@ -97,13 +98,13 @@ public abstract sealed class Model permits Sequential, Functional {
         return laidOut.graph();
     }
 
-    /** All weights; made, with their first values, when first asked for. */
+    /** All weights; those that no model has needed before are drawn when first asked for. */
     public final Parameters parameters() {
         return laidOut.parameters();
     }
 
     /**
-     * All weights, laid out but 0 if they have not been made yet: for readers of files, which fill every one by {@link
+     * All weights, those not drawn yet as 0: for readers of files, which fill every one by {@link
      * dev.perceptron.graph.Parameter#value} and then call {@link Parameters#changed}. Saves drawing first values.
      */
     public final Parameters parametersToFill() {
@@ -356,10 +357,19 @@ public abstract sealed class Model permits Sequential, Functional {
 
     // ---- layers and config ----
 
-    /** This model as a layer of another, under its own name; its layers get weights of their own there. */
+    /** This model as a layer of another, under its own name and with its weights; the same handle each time. */
     public final Submodel nested() {
-        return nested(name());
+        graph();
+        return laidOut.nested();
     }
+
+    /** Takes over which layers are trained, at each {@code compile}. */
+    final void settleLayers() {
+        laidOut.settle();
+    }
+
+    /** A new, untrained model of layers like these, with weights of its own drawn from another seed. */
+    public abstract Model withSeed(long seed);
 
     final Submodel nested(String newName) {
         return Submodel.of(newName, className(), graph());
@@ -383,18 +393,60 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     /** The layer of this name. */
-    public final Layer getLayer(String name) {
+    public final ModelLayer getLayer(String name) {
         return new LayerLookup(this).layer(name);
     }
 
     /** The layer at this place of {@link #layerNames}, counted from 0. */
-    public final Layer getLayer(int index) {
+    public final ModelLayer getLayer(int index) {
         return new LayerLookup(this).layer(index);
     }
 
     /** The weights of one layer, or of one model used as a layer: copies, in Keras's order. */
     public final List<Tensor> getWeights(String layer) {
-        return new LayerLookup(this).weights(layer);
+        return getLayer(layer).getWeights();
+    }
+
+    /** Replaces the weights of one layer by copies of these, in the order of {@link #getWeights(String)}. */
+    public final void setWeights(String layer, List<Tensor> weights) {
+        getLayer(layer).setWeights(weights);
+    }
+
+    /** Freezes all layers or lets them be trained; honoured at the next {@code compile}. Source: Keras {@code Model.trainable}. */
+    public final void setTrainable(boolean trainable) {
+        graph().layers().forEach(layer -> layer.setTrainable(trainable));
+    }
+
+    /** The node where samples enter. */
+    public final Node input() {
+        return only("input", graph().inputs());
+    }
+
+    /** The node where predictions leave. */
+    public final Node output() {
+        return only("output", graph().outputs());
+    }
+
+    private static Node only(String what, List<Node> nodes) {
+        if (nodes.size() != 1) {
+            throw new IllegalStateException(
+                    "The model has " + nodes.size() + " " + what + "s; graph()." + what + "s() lists them.");
+        }
+        return nodes.get(0);
+    }
+
+    /**
+     * What every layer makes of these samples, by name, in Keras's order: a look at what has been learned. Layers in several
+     * places have an entry for each: {@code dense}, {@code dense[1]}.
+     */
+    public final Map<String, Tensor> activations(Rows x) {
+        return activations(List.of(x));
+    }
+
+    /** The same for a model of several inputs. */
+    public final Map<String, Tensor> activations(List<Rows> x) {
+        build(x.get(0).rowShape());
+        return LayerOutputs.of(this, x);
     }
 
     // ---- text and files ----

@@ -105,7 +105,7 @@ final class Prediction {
 
     private Predictor borrow() {
         Predictor spare = predictors.take();
-        return spare == null ? predictor(WorkerPool.of(1)) : spare;
+        return spare != null && spare.isFor(model.parameters()) ? spare : predictor(WorkerPool.of(1));
     }
 
     private Predictor predictor(WorkerPool team) {

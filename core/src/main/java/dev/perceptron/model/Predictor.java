@@ -44,6 +44,12 @@ final class Predictor {
         return team;
     }
 
+    /** Whether these are the weights it was made for; a layer may have got others since. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isFor(Parameters current) {
+        return parameters == current;
+    }
+
     /** The plan for one sample. */
     Plan single() {
         return single;

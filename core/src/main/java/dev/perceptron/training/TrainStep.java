@@ -58,7 +58,7 @@ final class TrainStep implements AutoCloseable {
         this.seed = seed;
         this.team = WorkerPool.of(execution.threads());
         this.compute = new Compute(execution.kernels(), team);
-        this.gradients = Tensor.zeros(parameters.trainable().shape());
+        this.gradients = Tensor.zeros(parameters.trainableCount());
         compute.layOut(parameters.all().stream()
                 .filter(Parameter::trainable)
                 .map(parameter -> parameter.value().shape())

@@ -87,10 +87,7 @@ final class Trainer implements TrainingContext, Resumable {
     }
 
     History run() {
-        if ((double) data.count()
-                        * fit.epochs()
-                        * engine.parameters().trainable().size()
-                > WORTH_WARMING) {
+        if ((double) data.count() * fit.epochs() * engine.parameters().trainableCount() > WORTH_WARMING) {
             engine.compute().kernels().warmUp();
         }
         Backup asked = Backup.of(callbacks, this);
