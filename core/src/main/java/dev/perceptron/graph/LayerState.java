@@ -66,7 +66,7 @@ final class LayerState {
         if (inputs == null) {
             inputs = List.copyOf(newInputs);
             weights = List.copyOf(needed);
-        } else if (!weights.equals(needed)) {
+        } else if (!shapes(weights).equals(shapes(needed))) {
             String name = recipe.name();
             throw new IllegalArgumentException("The layer " + recipe.className()
                     + (name == null ? "" : " '" + name + "'") + " was first used on inputs that need weights "

@@ -282,7 +282,7 @@ final class Trainer implements TrainingContext, Resumable {
     private void train(int[] samples, int from, int count) {
         Batch batch = engine.training(count);
         batch.load(data, samples, from, engine.compute());
-        running.update(batch, engine.step(batch, running.batchLosses()));
+        engine.train(batch, running, model.trainStep());
     }
 
     @Override
