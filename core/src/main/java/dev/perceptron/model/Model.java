@@ -1,7 +1,6 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.config.ConfigObject;
@@ -19,10 +18,7 @@ import dev.perceptron.summary.internal.ModelSummary;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Execution;
-import dev.perceptron.training.Fit;
-import dev.perceptron.training.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -75,11 +75,12 @@ final class Prediction {
                 predictors.give(predictor);
             }
         }
+        Thread caller = Thread.currentThread();
         List<Tensor> results = Predictor.results(model.graph(), count);
         new ParallelRows(count, (from, to) -> {
                     Predictor predictor = borrow();
                     try {
-                        predictor.predict(x, from, to, results);
+                        predictor.predict(x, from, to, results, caller);
                     } finally {
                         predictors.give(predictor);
                     }

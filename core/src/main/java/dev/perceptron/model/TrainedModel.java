@@ -57,6 +57,11 @@ record TrainedModel(Model model) implements Trained {
     }
 
     @Override
+    public boolean isCompiled() {
+        return model.isCompiled();
+    }
+
+    @Override
     public CompileSettings compiled() {
         return model.compiled();
     }

@@ -3,12 +3,18 @@ package dev.perceptron.training;
 import dev.perceptron.api.Experimental;
 import dev.perceptron.graph.Parameters;
 import dev.perceptron.layer.Mode;
+import dev.perceptron.loss.Losses;
+import dev.perceptron.optimizer.OptimizerState;
+import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loops of one's own: training, evaluation and gradients batch by batch. Keeps its buffers and threads from call to call;
@@ -20,29 +26,48 @@ public final class BatchTraining {
 
     private final Trained model;
     private final TrainStep step;
-    private final EpochMetrics metrics;
-    private final CompileSettings compiled;
+    private final @Nullable EpochMetrics metrics;
+    private final @Nullable CompileSettings compiled;
     private final Execution execution;
     private final Map<DifferentiatingKey, Batch> differentiating = new LinkedHashMap<>();
     private int[] order = {};
 
     private record DifferentiatingKey(int size, Mode mode) {}
 
-    /** Batch by batch training of a compiled model, as it is now. */
+    /** Batch by batch training of a model as it is now; of one that is not compiled only gradients of its outputs. */
     public BatchTraining(Trained model) {
         this.model = model;
-        this.step = Training.step(model);
-        this.metrics = Training.metrics(model);
-        this.compiled = model.compiled();
+        this.compiled = model.isCompiled() ? model.compiled() : null;
+        this.step = compiled == null ? uncompiled(model) : Training.step(model);
+        this.metrics = compiled == null ? null : Training.metrics(model);
         this.execution = model.execution();
+    }
+
+    private static TrainStep uncompiled(Trained model) {
+        int outputs = model.graph().outputs().size();
+        CompileSettings settings = new CompileSettings(
+                Sgd.of(),
+                Collections.nCopies(outputs, Losses.none()),
+                Collections.nCopies(outputs, 1f),
+                Collections.nCopies(outputs, List.of()));
+        OptimizerState resting = settings.optimizer().start(List.of());
+        return new TrainStep(model.graph(), model.parameters(), settings, resting, model.seed(), model.execution());
+    }
+
+    private EpochMetrics metrics() {
+        model.compiled(); // an error if there are none
+        EpochMetrics known = Objects.requireNonNull(metrics);
+        known.reset();
+        return known;
     }
 
     /** Whether the model still has the layers, weights, optimizer and threads this was made for. */
     @SuppressWarnings("ReferenceEquality")
     public boolean isCurrent() {
         return step.parameters() == model.parameters()
-                && step.state() == model.optimizer()
-                && compiled == model.compiled()
+                && (compiled == null
+                        ? !model.isCompiled()
+                        : compiled == model.compiled() && step.state() == model.optimizer())
                 && execution == model.execution();
     }
 
@@ -51,20 +76,20 @@ public final class BatchTraining {
         Data weighted = ClassWeights.apply(data, classWeight);
         Batch batch = step.training(data.count());
         batch.load(weighted, order(data.count()), 0, step.compute());
-        metrics.reset();
-        step.train(batch, metrics, model.trainStep());
+        EpochMetrics running = metrics();
+        step.train(batch, running, model.trainStep());
         step.forget(MOST_KEPT);
-        return metrics.result();
+        return running.result();
     }
 
     /** The loss and metrics of these samples as one batch. */
     public Evaluation test(Data data) {
         Batch batch = step.inference(data.count());
         batch.load(data, order(data.count()), 0, step.compute());
-        metrics.reset();
-        metrics.update(batch, step.evaluate(batch, metrics.batchLosses(), step.penalty()));
+        EpochMetrics running = metrics();
+        running.update(batch, step.evaluate(batch, running.batchLosses(), step.penalty()));
         step.forget(MOST_KEPT);
-        return metrics.result();
+        return running.result();
     }
 
     /** The loss of these samples as one batch, and its gradients. */
@@ -120,13 +145,15 @@ public final class BatchTraining {
     public void apply(Gradients gradients) {
         Tensor into = step.gradients();
         if (gradients.block().size() != into.size()) {
-            throw new IllegalArgumentException("The gradients are of " + gradients.block().size()
-                    + " numbers, the model trains " + into.size()
-                    + "; take them anew after compile, and by the model they are applied to.");
+            throw new IllegalArgumentException(
+                    "The gradients are of " + gradients.block().size()
+                            + " numbers, the model trains " + into.size()
+                            + "; take them anew after compile, and by the model they are applied to.");
         }
         if (gradients.block() != into) {
             into.assign(gradients.block());
         }
+        model.compiled();
         step.optimize();
     }
 

@@ -35,11 +35,12 @@ final class FullBatchTrainer {
             logs.put("gradient_norm", gradientNorm);
             logs.put("loss", loss);
             history.add(iteration - 1, logs);
-            return watcher.goesOn(iteration, loss, gradientNorm);
+            return watcher.goesOn(iteration, loss, gradientNorm) && !Interruption.isRequested();
         };
         FullBatchResult outcome = method.minimize(network, weights, teller, team);
         parameters.assignTrainable(floats(weights), 0);
-        history.stopped(outcome.reason().toString());
+        history.stopped(
+                Interruption.isRequested() ? "interrupted" : outcome.reason().toString());
         return history;
     }
 

@@ -236,8 +236,9 @@ final class TrainStep implements AutoCloseable {
     /** The gradients of Σ upstream·output, without penalties. */
     void backward(Batch batch, List<Tensor> upstream) {
         if (upstream.size() != batch.objectives().size()) {
-            throw new IllegalArgumentException("The model has " + batch.objectives().size()
-                    + " outputs, received gradients for " + upstream.size() + "; give one for each.");
+            throw new IllegalArgumentException(
+                    "The model has " + batch.objectives().size() + " outputs, received gradients for " + upstream.size()
+                            + "; give one for each.");
         }
         for (int i = 0; i < upstream.size(); i++) {
             Plan.Output output = batch.plan().output(i);

@@ -38,6 +38,9 @@ public interface Trained {
     /** The order in which single outputs' losses are listed; empty for the outputs' own order. */
     List<String> lossOrder();
 
+    /** Whether there are optimizer, losses and metrics. */
+    boolean isCompiled();
+
     /** Optimizer, losses and metrics. */
     CompileSettings compiled();
 

@@ -60,7 +60,9 @@ public final class Training {
         EpochMetrics metrics = metrics(model);
         try (TrainStep step = step(model)) {
             EvaluationContext context = new EvaluationContext(model, metrics, Evaluator.steps(data.count(), batchSize));
-            Evaluator.run(step, data, batchSize, metrics, callbacks, context);
+            if (!Evaluator.run(step, data, batchSize, metrics, callbacks, context, Interruption::isRequested)) {
+                throw Interruption.of("evaluate");
+            }
         }
         return metrics.result();
     }
