@@ -42,7 +42,7 @@ public record VarianceScaling(
     private static final OptionType<Distribution> DISTRIBUTIONS = OptionType.choice(Distribution.class);
 
     private static final Option<VarianceScaling, Double> SCALE =
-            Option.real("scale", VarianceScaling::scale).or(1.0).above(0);
+            Option.real("scale", VarianceScaling::scale, 1.0).above(0);
     private static final Option<VarianceScaling, Mode> MODE = Option.<VarianceScaling, Mode>of(
                     "mode", OptionType.choice(Mode.class), VarianceScaling::mode)
             .or(Mode.FAN_IN);

@@ -3,7 +3,6 @@ package dev.perceptron.layer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
@@ -29,22 +28,19 @@ public record AlphaDropout(
         @Nullable Long seed) implements DropoutRecipe<AlphaDropout> {
     private static final Option<AlphaDropout, Float> RATE = LayerOptions.rate(AlphaDropout::rate);
 
-    static final Schema<AlphaDropout> SCHEMA =
-            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
+    static final Schema<AlphaDropout> SCHEMA = Schema.of(
+            "AlphaDropout",
+            (name, rate, seed, noiseShape) -> new AlphaDropout(name, rate, noiseShape, seed),
+            LayerOptions.NAMED,
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NOISE_SHAPE);
 
     private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
 
     public AlphaDropout {
         SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
-    }
-
-    private AlphaDropout(OptionValues values) {
-        this(
-                values.get(LayerOptions.NAME),
-                values.get(RATE),
-                values.get(LayerOptions.NOISE_SHAPE),
-                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */

@@ -72,7 +72,7 @@ public record BatchNormalization(
                     BatchNormalization::axis)
             .or(-1);
     private static final Option<BatchNormalization, Float> MOMENTUM =
-            Option.single("momentum", BatchNormalization::momentum).or(0.99f);
+            Option.single("momentum", BatchNormalization::momentum, 0.99f);
     private static final Option<BatchNormalization, Initializer> MOVING_MEAN =
             LayerOptions.initializer("moving_mean_initializer", Initializers.zeros(), BatchNormalization::movingMean);
     private static final Option<BatchNormalization, Initializer> MOVING_VARIANCE = LayerOptions.initializer(

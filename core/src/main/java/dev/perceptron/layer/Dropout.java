@@ -2,7 +2,6 @@ package dev.perceptron.layer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
@@ -29,8 +28,13 @@ public record Dropout(
         @Nullable Long seed) implements DropoutRecipe<Dropout> {
     private static final Option<Dropout, Float> RATE = LayerOptions.rate(Dropout::rate);
 
-    static final Schema<Dropout> SCHEMA =
-            LayerOptions.schema("Dropout", Dropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
+    static final Schema<Dropout> SCHEMA = Schema.of(
+            "Dropout",
+            (name, rate, seed, noiseShape) -> new Dropout(name, rate, noiseShape, seed),
+            LayerOptions.NAMED,
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NOISE_SHAPE);
 
     /** In a noise shape: the input's length, Keras's {@code None}. */
     public static final int FROM_INPUT = -1;
@@ -38,14 +42,6 @@ public record Dropout(
     public Dropout {
         SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
-    }
-
-    private Dropout(OptionValues values) {
-        this(
-                values.get(LayerOptions.NAME),
-                values.get(RATE),
-                values.get(LayerOptions.NOISE_SHAPE),
-                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */

@@ -22,12 +22,8 @@ public record GaussianDropout(
         implements RandomLayer<GaussianDropout>, SameShapeLayer<GaussianDropout> {
     private static final Option<GaussianDropout, Float> RATE = LayerOptions.rate(GaussianDropout::rate);
 
-    static final Schema<GaussianDropout> SCHEMA = LayerOptions.schema(
-            "GaussianDropout",
-            values ->
-                    new GaussianDropout(values.get(LayerOptions.NAME), values.get(RATE), values.get(LayerOptions.SEED)),
-            RATE,
-            LayerOptions.SEED);
+    static final Schema<GaussianDropout> SCHEMA =
+            Schema.of("GaussianDropout", GaussianDropout::new, LayerOptions.NAMED, RATE, LayerOptions.SEED);
 
     public GaussianDropout {
         SCHEMA.check(RATE, rate);

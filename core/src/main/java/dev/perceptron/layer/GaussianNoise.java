@@ -22,12 +22,8 @@ public record GaussianNoise(
     private static final Option<GaussianNoise, Float> STDDEV = Option.single("stddev", GaussianNoise::stddev)
             .mustBe("from 0 to 1 (scale the inputs to about that size)", stddev -> stddev >= 0 && stddev <= 1);
 
-    static final Schema<GaussianNoise> SCHEMA = LayerOptions.schema(
-            "GaussianNoise",
-            values ->
-                    new GaussianNoise(values.get(LayerOptions.NAME), values.get(STDDEV), values.get(LayerOptions.SEED)),
-            STDDEV,
-            LayerOptions.SEED);
+    static final Schema<GaussianNoise> SCHEMA =
+            Schema.of("GaussianNoise", GaussianNoise::new, LayerOptions.NAMED, STDDEV, LayerOptions.SEED);
 
     public GaussianNoise {
         SCHEMA.check(STDDEV, stddev);

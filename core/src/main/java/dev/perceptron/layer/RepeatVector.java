@@ -20,8 +20,7 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
     private static final Option<RepeatVector, Integer> N =
             Option.integer("n", RepeatVector::n).atLeast(1);
 
-    static final Schema<RepeatVector> SCHEMA = LayerOptions.schema(
-            "RepeatVector", values -> new RepeatVector(values.get(LayerOptions.NAME), values.get(N)), N);
+    static final Schema<RepeatVector> SCHEMA = Schema.of("RepeatVector", RepeatVector::new, LayerOptions.NAMED, N);
 
     public RepeatVector {
         SCHEMA.check(N, n);

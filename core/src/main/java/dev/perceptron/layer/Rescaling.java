@@ -19,14 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rescaling(@Nullable String name, float scale, float offset) implements SameShapeLayer<Rescaling> {
     private static final Option<Rescaling, Float> SCALE = Option.single("scale", Rescaling::scale);
-    private static final Option<Rescaling, Float> OFFSET =
-            Option.single("offset", Rescaling::offset).or(0f);
+    private static final Option<Rescaling, Float> OFFSET = Option.single("offset", Rescaling::offset, 0f);
 
-    static final Schema<Rescaling> SCHEMA = LayerOptions.schema(
-            "Rescaling",
-            values -> new Rescaling(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
-            SCALE,
-            OFFSET);
+    static final Schema<Rescaling> SCHEMA = Schema.of("Rescaling", Rescaling::new, LayerOptions.NAMED, SCALE, OFFSET);
 
     /** Reads numbers, or {@link RescalingColumns} where the config has lists. */
     static Layer read(ConfigObject config) {

@@ -34,11 +34,8 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
             .mustBe("one number or more", numbers -> !numbers.isEmpty())
             .or(List.of(0f));
 
-    static final Schema<RescalingColumns> SCHEMA = LayerOptions.schema(
-            Rescaling.SCHEMA.name(),
-            values -> new RescalingColumns(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
-            SCALE,
-            OFFSET);
+    static final Schema<RescalingColumns> SCHEMA =
+            Schema.of(Rescaling.SCHEMA.name(), RescalingColumns::new, LayerOptions.NAMED, SCALE, OFFSET);
 
     public RescalingColumns {
         scale = List.copyOf(scale);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  */
 public record TimeDistributed(@Nullable String name, Layer layer) implements WrapperLayer<TimeDistributed> {
-    static final Schema<TimeDistributed> SCHEMA = LayerOptions.schema(
-            "TimeDistributed", values -> new TimeDistributed(values.get(LayerOptions.NAME), values.get(LAYER)), LAYER);
+    static final Schema<TimeDistributed> SCHEMA =
+            Schema.of("TimeDistributed", TimeDistributed::new, LayerOptions.NAMED, LAYER);
 
     /** This layer on each step. */
     public static TimeDistributed of(Layer layer) {

@@ -23,12 +23,8 @@ public record AtConstraint(
         double value,
         int numThresholds,
         @Nullable Integer classId) implements Metric {
-    private static final Option<AtConstraint, @Nullable Integer> CLASS_ID =
-            Option.integer("class_id", AtConstraint::classId).orNull();
-    private static final Option<AtConstraint, Integer> NUM_THRESHOLDS = Option.integer(
-                    "num_thresholds", AtConstraint::numThresholds)
-            .or(200)
-            .atLeast(1);
+    private static final Option<AtConstraint, Integer> NUM_THRESHOLDS =
+            Option.integer("num_thresholds", AtConstraint::numThresholds, 200).atLeast(1);
 
     /** Which number at which. */
     public enum Kind {
@@ -63,18 +59,14 @@ public record AtConstraint(
 
     static Schema<AtConstraint> schema(Kind kind) {
         Option<AtConstraint, Double> value = constrained(kind);
-        return MetricOptions.schema(
-                kind.className,
-                kind.lowerName,
-                values -> new AtConstraint(
-                        values.get(MetricOptions.NAME),
-                        kind,
-                        values.get(value),
-                        values.get(NUM_THRESHOLDS),
-                        values.get(CLASS_ID)),
-                CLASS_ID,
-                NUM_THRESHOLDS,
-                value);
+        return Schema.of(
+                        kind.className,
+                        (name, classId, thresholds, at) -> new AtConstraint(name, kind, at, thresholds, classId),
+                        MetricOptions.named(kind.lowerName),
+                        Option.integer("class_id", AtConstraint::classId).orNull(),
+                        NUM_THRESHOLDS,
+                        value)
+                .alias(kind.lowerName);
     }
 
     @Override

@@ -57,7 +57,7 @@ public record Auc(
     }
 
     private static final Option<Auc, Integer> NUM_THRESHOLDS =
-            Option.integer("num_thresholds", Auc::numThresholds).or(200).atLeast(2);
+            Option.integer("num_thresholds", Auc::numThresholds, 200).atLeast(2);
     private static final Option<Auc, Curve> CURVE = Option.<Auc, Curve>of(
                     "curve", anyCase(List.of(Curve.values())), Auc::curve)
             .or(Curve.ROC);
@@ -67,15 +67,13 @@ public record Auc(
                             .writtenBy(method -> ConfigValue.of(method.name().toLowerCase(Locale.ROOT))),
                     Auc::summation)
             .or(Summation.INTERPOLATION);
-    private static final Option<Auc, Boolean> MULTI_LABEL =
-            Option.bool("multi_label", Auc::multiLabel).or(false);
+    private static final Option<Auc, Boolean> MULTI_LABEL = Option.bool("multi_label", Auc::multiLabel, false);
     private static final Option<Auc, @Nullable Integer> NUM_LABELS =
             Option.integer("num_labels", Auc::numLabels).orNull();
     private static final Option<Auc, @Nullable List<Double>> LABEL_WEIGHTS = Option.<Auc, List<Double>>of(
                     "label_weights", MetricOptions.NUMBERS, Auc::labelWeights)
             .orNull();
-    private static final Option<Auc, Boolean> FROM_LOGITS =
-            Option.bool("from_logits", Auc::fromLogits).or(false);
+    private static final Option<Auc, Boolean> FROM_LOGITS = Option.bool("from_logits", Auc::fromLogits, false);
     private static final Option<Auc, @Nullable List<Double>> THRESHOLDS = Option.<Auc, List<Double>>of(
                     "thresholds", MetricOptions.NUMBERS, Auc::thresholds)
             .unlessNull();

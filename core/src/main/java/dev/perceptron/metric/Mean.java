@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mean(String name) implements Metric {
     static final Schema<Mean> SCHEMA =
-            MetricOptions.schema("Mean", "mean", values -> new Mean(values.get(MetricOptions.NAME)));
+            Schema.of("Mean", Mean::new, MetricOptions.named("mean")).alias("mean");
 
     @Override
     public Schema<Mean> schema() {

@@ -30,7 +30,7 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
             .orNull()
             .or(Aggregation.UNIFORM_AVERAGE);
     private static final Option<R2Score, Integer> NUM_REGRESSORS =
-            Option.integer("num_regressors", R2Score::numRegressors).or(0).atLeast(0);
+            Option.integer("num_regressors", R2Score::numRegressors, 0).atLeast(0);
 
     static final Schema<R2Score> SCHEMA = MetricOptions.schema(
             "R2Score",

@@ -5,16 +5,13 @@ import dev.perceptron.config.Option;
 /** The options of the {@link AdamHyperparameters}s. */
 final class AdamOptions {
     static final Option<AdamHyperparameters<?>, Double> BETA_1 = Option.<AdamHyperparameters<?>>real(
-                    "beta_1", AdamHyperparameters::beta1)
-            .or(0.9)
+                    "beta_1", AdamHyperparameters::beta1, 0.9)
             .fromBelow(0, 1);
     static final Option<AdamHyperparameters<?>, Double> BETA_2 = Option.<AdamHyperparameters<?>>real(
-                    "beta_2", AdamHyperparameters::beta2)
-            .or(0.999)
+                    "beta_2", AdamHyperparameters::beta2, 0.999)
             .fromBelow(0, 1);
-    static final Option<AdamHyperparameters<?>, Double> EPSILON = Option.<AdamHyperparameters<?>>real(
-                    "epsilon", AdamHyperparameters::epsilon)
-            .or(1e-7);
+    static final Option<AdamHyperparameters<?>, Double> EPSILON =
+            Option.<AdamHyperparameters<?>>real("epsilon", AdamHyperparameters::epsilon, 1e-7);
 
     private AdamOptions() {}
 

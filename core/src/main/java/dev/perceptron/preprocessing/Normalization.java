@@ -54,8 +54,7 @@ public record Normalization(
             .orNull()
             .or(List.of(-1));
 
-    private static final Option<Normalization, Boolean> INVERT =
-            Option.bool("invert", Normalization::invert).or(false);
+    private static final Option<Normalization, Boolean> INVERT = Option.bool("invert", Normalization::invert, false);
     private static final Option<Normalization, @Nullable Tensor> MEAN =
             RunningMoments.option("mean", RunningMoments::meanTensor);
     private static final Option<Normalization, @Nullable Tensor> VARIANCE =

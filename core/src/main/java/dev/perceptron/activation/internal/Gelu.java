@@ -16,10 +16,8 @@ import dev.perceptron.tensor.Tensor;
  * @param approximate whether to use the approximation by tanh; Keras's default is no
  */
 public record Gelu(boolean approximate) implements ActivationFunction {
-    private static final Option<Gelu, Boolean> APPROXIMATE =
-            Option.bool("approximate", Gelu::approximate).or(false);
     public static final Schema<Gelu> SCHEMA =
-            Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
+            Schema.of("gelu", Gelu::new, Option.bool("approximate", Gelu::approximate, false));
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;

@@ -14,9 +14,7 @@ import dev.perceptron.tensor.Tensor;
  * @param axis which axis to halve, counted with the batch; Keras's default −1 is the last
  */
 public record Glu(int axis) implements ActivationFunction {
-    private static final Option<Glu, Integer> AXIS =
-            Option.integer("axis", Glu::axis).or(-1);
-    public static final Schema<Glu> SCHEMA = Schema.of("glu", values -> new Glu(values.get(AXIS)), AXIS);
+    public static final Schema<Glu> SCHEMA = Schema.of("glu", Glu::new, Option.integer("axis", Glu::axis, -1));
 
     @Override
     public Schema<Glu> schema() {

@@ -14,10 +14,8 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record HardShrink(float threshold) implements ActivationFunction {
-    private static final Option<HardShrink, Float> THRESHOLD =
-            Option.single("threshold", HardShrink::threshold).or(0.5f);
     public static final Schema<HardShrink> SCHEMA =
-            Schema.of("hard_shrink", values -> new HardShrink(values.get(THRESHOLD)), THRESHOLD);
+            Schema.of("hard_shrink", HardShrink::new, Option.single("threshold", HardShrink::threshold, 0.5f));
 
     @Override
     public Schema<HardShrink> schema() {

@@ -14,14 +14,11 @@ import dev.perceptron.tensor.Tensor;
  */
 public record LeakyRelu(float negativeSlope) implements ActivationFunction {
     private static final Option<LeakyRelu, Float> NEGATIVE_SLOPE =
-            Option.single("negative_slope", LeakyRelu::negativeSlope).or(0.2f);
-    public static final Schema<LeakyRelu> SCHEMA =
-            Schema.of("leaky_relu", values -> new LeakyRelu(values.get(NEGATIVE_SLOPE)), NEGATIVE_SLOPE);
+            Option.single("negative_slope", LeakyRelu::negativeSlope, 0.2f);
+    public static final Schema<LeakyRelu> SCHEMA = Schema.of("leaky_relu", LeakyRelu::new, NEGATIVE_SLOPE);
 
-    private static final Option<LeakyRelu, Float> LAYER_SLOPE =
-            NEGATIVE_SLOPE.or(0.3f).alias("alpha");
     public static final Schema<LeakyRelu> LAYER =
-            Schema.of("LeakyReLU", values -> new LeakyRelu(values.get(LAYER_SLOPE)), LAYER_SLOPE);
+            Schema.of("LeakyReLU", LeakyRelu::new, NEGATIVE_SLOPE.or(0.3f).alias("alpha"));
 
     @Override
     public Schema<LeakyRelu> schema() {

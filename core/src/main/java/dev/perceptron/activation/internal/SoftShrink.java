@@ -13,10 +13,8 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t; Keras's default is 0.5
  */
 public record SoftShrink(float threshold) implements ActivationFunction {
-    private static final Option<SoftShrink, Float> THRESHOLD =
-            Option.single("threshold", SoftShrink::threshold).or(0.5f);
     public static final Schema<SoftShrink> SCHEMA =
-            Schema.of("soft_shrink", values -> new SoftShrink(values.get(THRESHOLD)), THRESHOLD);
+            Schema.of("soft_shrink", SoftShrink::new, Option.single("threshold", SoftShrink::threshold, 0.5f));
 
     @Override
     public Schema<SoftShrink> schema() {

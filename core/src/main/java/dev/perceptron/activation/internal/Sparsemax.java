@@ -17,10 +17,8 @@ import dev.perceptron.tensor.Tensor;
  * @param axis along which axis, counted with the batch; Keras's default −1 is the last
  */
 public record Sparsemax(int axis) implements ActivationFunction {
-    private static final Option<Sparsemax, Integer> AXIS =
-            Option.integer("axis", Sparsemax::axis).or(-1);
     public static final Schema<Sparsemax> SCHEMA =
-            Schema.of("sparsemax", values -> new Sparsemax(values.get(AXIS)), AXIS);
+            Schema.of("sparsemax", Sparsemax::new, Option.integer("axis", Sparsemax::axis, -1));
 
     @Override
     public Schema<Sparsemax> schema() {

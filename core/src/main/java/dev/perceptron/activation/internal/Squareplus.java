@@ -16,8 +16,8 @@ import dev.perceptron.tensor.Tensor;
  */
 public record Squareplus(float b) implements ActivationFunction {
     private static final Option<Squareplus, Float> B =
-            Option.single("b", Squareplus::b).or(4f).atLeast(0);
-    public static final Schema<Squareplus> SCHEMA = Schema.of("squareplus", values -> new Squareplus(values.get(B)), B);
+            Option.single("b", Squareplus::b, 4f).atLeast(0);
+    public static final Schema<Squareplus> SCHEMA = Schema.of("squareplus", Squareplus::new, B);
 
     public Squareplus {
         B.check("squareplus", b);

@@ -14,14 +14,11 @@ import dev.perceptron.tensor.Tensor;
  * @param defaultValue the constant
  */
 public record Threshold(float threshold, float defaultValue) implements ActivationFunction {
-    private static final Option<Threshold, Float> THRESHOLD = Option.single("threshold", Threshold::threshold);
-    private static final Option<Threshold, Float> DEFAULT_VALUE =
-            Option.single("default_value", Threshold::defaultValue);
     public static final Schema<Threshold> SCHEMA = Schema.of(
             "threshold",
-            values -> new Threshold(values.get(THRESHOLD), values.get(DEFAULT_VALUE)),
-            THRESHOLD,
-            DEFAULT_VALUE);
+            Threshold::new,
+            Option.single("threshold", Threshold::threshold),
+            Option.single("default_value", Threshold::defaultValue));
 
     @Override
     public Schema<Threshold> schema() {
