@@ -85,7 +85,7 @@ public record Concatenate(@Nullable String name, int axis) implements LayerRecip
      * @param rows rows of a sample
      * @param widths columns of each input
      */
-    private record Function(int rows, int[] widths) implements LayerFunction {
+    private record Function(int rows, int[] widths) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -109,16 +109,6 @@ public record Concatenate(@Nullable String name, int axis) implements LayerRecip
                 }
                 from += widths[i];
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 

@@ -44,7 +44,7 @@ public record GaussianNoise(
         return mode == Mode.INFERENCE || stddev == 0 ? List.of() : List.of(new Function(this));
     }
 
-    private record Function(GaussianNoise recipe) implements LayerFunction {
+    private record Function(GaussianNoise recipe) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -64,16 +64,6 @@ public record GaussianNoise(
             if (dx != null && dx != context.outputGradient()) {
                 context.compute().copy(context.outputGradient(), dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -64,7 +64,7 @@ public record Masking(@Nullable String name, float maskValue) implements LayerRe
      * @param value what is masked
      * @param sample a sample's shape
      */
-    private record Function(float value, Shape sample) implements LayerFunction {
+    private record Function(float value, Shape sample) implements ForgetfulFunction {
         private static final int MARKS = 0;
 
         @Override
@@ -85,16 +85,6 @@ public record Masking(@Nullable String name, float maskValue) implements LayerRe
             if (dx != null) {
                 context.compute().arranging().keepMarked(context.outputGradient(), context.saved(MARKS), dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

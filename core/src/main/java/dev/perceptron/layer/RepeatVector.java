@@ -51,7 +51,7 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
         return List.of(new Function(n));
     }
 
-    private record Function(int n) implements LayerFunction {
+    private record Function(int n) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Arranging arranging = context.compute().arranging();
@@ -80,16 +80,6 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
                     compute.addScaled(part, 1f, dx);
                 }
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

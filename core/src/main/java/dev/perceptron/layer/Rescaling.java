@@ -50,7 +50,7 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
         return List.of(new Function(scale, offset));
     }
 
-    private record Function(float scale, float offset) implements LayerFunction {
+    private record Function(float scale, float offset) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             context.compute().affine(context.input(), scale, offset, context.output());
@@ -62,16 +62,6 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
             if (dx != null) {
                 context.compute().affine(context.outputGradient(), scale, 0f, dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

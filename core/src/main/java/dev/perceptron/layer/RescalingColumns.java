@@ -75,7 +75,7 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
         return tensor;
     }
 
-    private record Function(Tensor scale, Tensor offset, Tensor zeros) implements LayerFunction {
+    private record Function(Tensor scale, Tensor offset, Tensor zeros) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -88,16 +88,6 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
             if (dx != null) {
                 context.compute().normalizing().normalizeColumns(context.outputGradient(), zeros, scale, null, dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

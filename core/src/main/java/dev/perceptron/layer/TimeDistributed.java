@@ -84,7 +84,7 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
      * @param input the shape of a step of the input
      * @param output the shape of a step of the output
      */
-    private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
+    private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements WrappingFunction {
         /** The only function inside. */
         private static final int FOLDED = 0;
 
@@ -122,16 +122,6 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
         @Override
         public void backward(LayerContext context) {
             function.backward(folded(context));
-        }
-
-        @Override
-        public boolean readsInput() {
-            return function.readsInput();
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return function.readsOutput();
         }
     }
 }
