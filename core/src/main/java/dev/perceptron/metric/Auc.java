@@ -156,45 +156,27 @@ public record Auc(
         return new State(new AucArea(curve, summation, new ThresholdCounts(rule, labels)), multiLabel ? weights : null);
     }
 
-    private static final class State implements MetricState {
-        private final AucArea area;
-        private final double @Nullable [] labelWeights;
-
-        State(AucArea area, double @Nullable [] labelWeights) {
-            this.area = area;
-            this.labelWeights = labelWeights;
+    private record State(AucArea area, double @Nullable [] labelWeights) implements AccumulatedState {
+        @Override
+        public ThresholdCounts seen() {
+            return area.counts();
         }
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            area.counts().update(yTrue, yPred, weights);
+            seen().update(yTrue, yPred, weights);
         }
 
         @Override
         public double result() {
             double sum = 0;
             double weight = 0;
-            for (int label = 0; label < area.counts().labels(); label++) {
+            for (int label = 0; label < seen().labels(); label++) {
                 double factor = labelWeights == null ? 1 : labelWeights[label];
                 sum += factor * area.of(label);
                 weight += factor;
             }
             return ThresholdCounts.ratio(sum, weight);
-        }
-
-        @Override
-        public double[] snapshot() {
-            return area.counts().snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            area.counts().restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            area.counts().reset();
         }
     }
 }

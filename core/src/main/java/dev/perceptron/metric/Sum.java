@@ -19,6 +19,6 @@ public record Sum(String name) implements Metric {
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        return new Mean.Reduced(true);
+        return new Mean.Reduced(true, new WeightedMean());
     }
 }
