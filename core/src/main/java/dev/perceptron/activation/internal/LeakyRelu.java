@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -12,7 +11,7 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param negativeSlope the slope below 0; Keras's function has 0.2, its layer 0.3
  */
-public record LeakyRelu(float negativeSlope) implements ActivationFunction {
+public record LeakyRelu(float negativeSlope) implements OfInput {
     private static final Option<LeakyRelu, Float> NEGATIVE_SLOPE =
             Option.single("negative_slope", LeakyRelu::negativeSlope, 0.2f);
     public static final Schema<LeakyRelu> SCHEMA = Schema.of("leaky_relu", LeakyRelu::new, NEGATIVE_SLOPE);
@@ -41,10 +40,5 @@ public record LeakyRelu(float negativeSlope) implements ActivationFunction {
             compute.affine(dy, negativeSlope, 0f, below);
             compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue m, 0 or more, or null for no upper end
  * @param threshold t, Keras's default 0
  */
-public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold)
-        implements ActivationFunction {
+public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold) implements OfInput {
     private static final Option<ActivationFunction, Float> MAX_VALUE = Option.<ActivationFunction>single(
                     "max_value", relu -> of(relu).maxValue)
             .atLeast(0)
@@ -123,10 +122,5 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
 
     private static StepFunction kink(float place, float below, float at, float above) {
         return new StepFunction(place, place, below, at, above, above, above, 0);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

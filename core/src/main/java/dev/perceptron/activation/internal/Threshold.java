@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -13,7 +12,7 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t
  * @param defaultValue the constant
  */
-public record Threshold(float threshold, float defaultValue) implements ActivationFunction {
+public record Threshold(float threshold, float defaultValue) implements OfInput {
     public static final Schema<Threshold> SCHEMA = Schema.of(
             "threshold",
             Threshold::new,
@@ -41,10 +40,5 @@ public record Threshold(float threshold, float defaultValue) implements Activati
             compute.fill(zeros, 0f);
             compute.where(x, Kinks.place(threshold), dy, zeros, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }
