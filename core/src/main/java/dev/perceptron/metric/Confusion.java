@@ -80,18 +80,14 @@ public record Confusion(
     }
 
     static Schema<Confusion> schema(Kind kind) {
-        return MetricOptions.schema(
-                kind.className,
-                kind.lowerName,
-                values -> new Confusion(
-                        values.get(MetricOptions.NAME),
-                        kind,
-                        values.get(THRESHOLDS),
-                        values.get(TOP_K),
-                        values.get(CLASS_ID)),
-                THRESHOLDS,
-                kind.isRatio() ? TOP_K : TOP_K.unwritten(),
-                kind.isRatio() ? CLASS_ID : CLASS_ID.unwritten());
+        return Schema.of(
+                        kind.className,
+                        (name, thresholds, topK, classId) -> new Confusion(name, kind, thresholds, topK, classId),
+                        MetricOptions.named(kind.lowerName),
+                        THRESHOLDS,
+                        kind.isRatio() ? TOP_K : TOP_K.unwritten(),
+                        kind.isRatio() ? CLASS_ID : CLASS_ID.unwritten())
+                .alias(kind.lowerName);
     }
 
     @Override

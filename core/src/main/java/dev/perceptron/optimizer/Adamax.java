@@ -19,13 +19,7 @@ import java.util.List;
  */
 public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Adamax> {
-    static final Schema<Adamax> SCHEMA = Schema.of(
-            "Adamax",
-            Adamax::new,
-            OptimizerOptions.of("Adamax", 0.001),
-            AdamOptions.BETA_1,
-            AdamOptions.BETA_2,
-            AdamOptions.EPSILON);
+    static final Schema<Adamax> SCHEMA = AdamOptions.schema("Adamax", Adamax::new);
 
     public Adamax {
         AdamOptions.check("Adamax", beta1, beta2);

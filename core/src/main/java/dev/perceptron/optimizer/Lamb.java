@@ -18,13 +18,7 @@ import java.util.List;
  */
 public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Lamb> {
-    static final Schema<Lamb> SCHEMA = Schema.of(
-            "Lamb",
-            Lamb::new,
-            OptimizerOptions.of("Lamb", 0.001),
-            AdamOptions.BETA_1,
-            AdamOptions.BETA_2,
-            AdamOptions.EPSILON);
+    static final Schema<Lamb> SCHEMA = AdamOptions.schema("Lamb", Lamb::new);
 
     public Lamb {
         AdamOptions.check("Lamb", beta1, beta2);

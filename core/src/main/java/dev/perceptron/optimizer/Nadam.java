@@ -19,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Nadam> {
-    static final Schema<Nadam> SCHEMA = Schema.of(
-            "Nadam",
-            Nadam::new,
-            OptimizerOptions.of("Nadam", 0.001),
-            AdamOptions.BETA_1,
-            AdamOptions.BETA_2,
-            AdamOptions.EPSILON);
+    static final Schema<Nadam> SCHEMA = AdamOptions.schema("Nadam", Nadam::new);
 
     public Nadam {
         AdamOptions.check("Nadam", beta1, beta2);

@@ -29,11 +29,9 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
     public static final Schema<ActivationFunction> SCHEMA = Schema.of(
             "relu",
             (negativeSlope, maxValue, threshold) -> of(negativeSlope, maxValue, threshold),
-            Option.<ActivationFunction>single("negative_slope", relu -> of(relu).negativeSlope)
-                    .or(0f),
+            Option.<ActivationFunction>single("negative_slope", relu -> of(relu).negativeSlope, 0f),
             MAX_VALUE,
-            Option.<ActivationFunction>single("threshold", relu -> of(relu).threshold)
-                    .or(0f));
+            Option.<ActivationFunction>single("threshold", relu -> of(relu).threshold, 0f));
 
     private static final PiecewiseRelu PLAIN = new PiecewiseRelu(0, null, 0);
     private static final float SIX = 6f;
