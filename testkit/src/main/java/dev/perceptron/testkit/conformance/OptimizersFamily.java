@@ -60,7 +60,6 @@ final class OptimizersFamily {
         private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         private final List<Variable> variables = new ArrayList<>();
         private final List<Tensor> gradients = new ArrayList<>();
-        private final Tensor weights;
         private final Tensor gradient;
         private final OptimizerState state;
 
@@ -70,17 +69,13 @@ final class OptimizersFamily {
             int size = 0;
             for (String input : c.inputs().keySet()) {
                 if (!input.startsWith("grad_")) {
-                    variables.add(new Variable(input, c.input(input).shape(), size));
+                    variables.add(new Variable(input, c.input(input).toTensor(), size));
                     gradients.add(c.input("grad_" + input).toTensor());
                     size += c.input(input).size();
                 }
             }
-            this.weights = Tensor.zeros(size);
             this.gradient = Tensor.zeros(size);
-            for (Variable variable : variables) {
-                view(weights, variable).assign(c.input(variable.path()).toTensor());
-            }
-            this.state = optimizer.start(weights, variables);
+            this.state = optimizer.start(variables);
         }
 
         private static Tensor view(Tensor block, Variable variable) {
@@ -119,7 +114,7 @@ final class OptimizersFamily {
                 if (counted && c.has("constraints")) {
                     c.get("constraints")
                             .optional(variable.path())
-                            .ifPresent(constraint -> read(constraint).apply(compute, view(weights, variable)));
+                            .ifPresent(constraint -> read(constraint).apply(compute, variable.value()));
                 }
             }
         }
@@ -138,7 +133,7 @@ final class OptimizersFamily {
             for (Variable variable : variables) {
                 GoldenTensor expected =
                         c.json().get("expected").read(key, values -> values.read(variable.path(), GoldenTensor::read));
-                check.tensor(key + "." + variable.path(), expected, view(weights, variable));
+                check.tensor(key + "." + variable.path(), expected, variable.value());
             }
         }
 
