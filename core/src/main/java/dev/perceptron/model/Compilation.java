@@ -3,6 +3,7 @@ package dev.perceptron.model;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
@@ -25,6 +26,7 @@ final class Compilation {
     private @Nullable ConfigValue open;
     private List<String> lossOrder = List.of();
     private @Nullable OptimizerState state;
+    private @Nullable Parameters optimized;
 
     Compilation(Model model) {
         this.model = model;
@@ -59,6 +61,7 @@ final class Compilation {
                     "The model has " + model.graph().outputs().size() + " outputs, received "
                             + given.losses().size() + " losses; give one for each, in order.");
         }
+        model.settleLayers();
         settings = given;
         open = null;
         lossOrder = List.of();
@@ -103,13 +106,15 @@ final class Compilation {
     /** The optimizer's state, made when first asked for. */
     OptimizerState state() {
         OptimizerState known = state;
-        if (known == null) {
-            List<Variable> variables = model.parameters().all().stream()
+        Parameters parameters = model.parameters();
+        if (known == null || parameters != optimized) {
+            List<Variable> variables = parameters.all().stream()
                     .filter(Parameter::trainable)
-                    .map(p -> new Variable(p.path(), p.value().shape(), p.offset()))
+                    .map(p -> new Variable(p.path(), p.value(), p.offset()))
                     .toList();
-            known = settings().optimizer().start(model.parameters().trainable(), variables);
+            known = settings().optimizer().start(variables);
             state = known;
+            optimized = parameters;
         }
         return known;
     }
