@@ -400,6 +400,20 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         ModelFiles.loadWeights(this, file);
     }
 
+    /**
+     * The same, but layers for which the file has no weights, or weights of other shapes, keep theirs, with a warning for each:
+     * for a base with a new head.
+     *
+     * @param skipMismatch whether to skip them; Keras's {@code skip_mismatch}
+     */
+    public final void loadWeights(Path file, boolean skipMismatch) {
+        if (skipMismatch) {
+            ModelFiles.loadFittingWeights(this, file);
+        } else {
+            loadWeights(file);
+        }
+    }
+
     /** Whether {@code compile} was called. */
     public final boolean isCompiled() {
         return compilation().settingsOrNull() != null;
