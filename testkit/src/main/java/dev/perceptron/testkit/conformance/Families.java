@@ -16,6 +16,7 @@ public final class Families {
             new OptimizersFamily(),
             new LayersFamily(),
             new TrajectoriesFamily(),
+            new ModelsFamily(),
             new ListingFamily(),
             new ModelFilesFamily(),
             new TextFamily());
