@@ -44,8 +44,7 @@ public record Embedding(
             WeightOptions.of("embeddings", Initializers.randomUniform(-0.05f, 0.05f), Embedding::embeddings);
     private static final Option<Embedding, @Nullable Regularizer> ACTIVITY_REGULARIZER =
             LayerOptions.activityRegularizerOrNull(Embedding::activityRegularizer);
-    private static final Option<Embedding, Boolean> MASK_ZERO =
-            Option.bool("mask_zero", Embedding::maskZero).or(false);
+    private static final Option<Embedding, Boolean> MASK_ZERO = Option.bool("mask_zero", Embedding::maskZero, false);
 
     static final Schema<Embedding> SCHEMA = LayerOptions.trainable(
             "Embedding",

@@ -18,10 +18,8 @@ import dev.perceptron.tensor.Tensor;
 public record CosineSimilarity(int axis) implements Loss {
     private static final float LARGEST = 1e7f;
 
-    private static final Option<CosineSimilarity, Integer> AXIS =
-            Option.integer("axis", CosineSimilarity::axis).or(-1);
     static final Schema<CosineSimilarity> SCHEMA = Schema.of(
-                    "CosineSimilarity", values -> new CosineSimilarity(values.get(AXIS)), AXIS)
+                    "CosineSimilarity", CosineSimilarity::new, Option.integer("axis", CosineSimilarity::axis, -1))
             .alias("cosine_similarity");
 
     @Override

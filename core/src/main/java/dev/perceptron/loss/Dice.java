@@ -1,6 +1,5 @@
 package dev.perceptron.loss;
 
-import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.tensor.Shape;
@@ -17,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Dice(@Nullable List<Integer> axes) implements Loss {
     private static final Overlap.Weights WEIGHTS = new Overlap.Weights(2, 0, 1, 1);
 
-    private static final Option<Dice, @Nullable List<Integer>> AXIS = Overlap.axes(Dice::axes);
     static final Schema<Dice> SCHEMA =
-            Schema.of("Dice", values -> new Dice(values.get(AXIS)), AXIS).alias("dice");
+            Schema.of("Dice", Dice::new, Overlap.axes(Dice::axes)).alias("dice");
 
     public Dice {
         axes = axes == null ? null : List.copyOf(axes);

@@ -16,12 +16,10 @@ import java.util.Arrays;
  */
 record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements MeanMetric.Values {
     private static final Option<MeanMetric, Integer> K = Option.<MeanMetric>integer(
-                    "k", metric -> ((ClassMatches) metric.values()).k())
-            .or(5)
+                    "k", metric -> ((ClassMatches) metric.values()).k(), 5)
             .atLeast(1);
     private static final Option<MeanMetric, Boolean> FROM_SORTED_IDS = Option.<MeanMetric>bool(
-                    "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds())
-            .or(false)
+                    "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds(), false)
             .unlessDefault();
 
     static final Schema<MeanMetric> CATEGORICAL = MeanMetric.schema(

@@ -12,9 +12,8 @@ import dev.perceptron.tensor.Tensor;
  * @param axis the axis of the series, default the last
  */
 record Correlations(Kind kind, int axis) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Integer> AXIS = Option.<MeanMetric>integer(
-                    "axis", metric -> ((Correlations) metric.values()).axis())
-            .or(-1);
+    private static final Option<MeanMetric, Integer> AXIS =
+            Option.<MeanMetric>integer("axis", metric -> ((Correlations) metric.values()).axis(), -1);
 
     private static final double EPSILON = 1e-7;
 

@@ -7,9 +7,8 @@ import dev.perceptron.tensor.Tensor;
 
 /** 1 where a prediction is right and 0 where it is wrong, number by number. */
 record Hits(Kind kind, double threshold) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Double> THRESHOLD = Option.<MeanMetric>real(
-                    "threshold", metric -> ((Hits) metric.values()).threshold())
-            .or(0.5);
+    private static final Option<MeanMetric, Double> THRESHOLD =
+            Option.<MeanMetric>real("threshold", metric -> ((Hits) metric.values()).threshold(), 0.5);
 
     /** Not known as accuracy: that is the one that goes by the shapes. */
     static final Schema<MeanMetric> EQUAL = MeanMetric.schema(

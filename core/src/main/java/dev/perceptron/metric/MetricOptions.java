@@ -1,5 +1,6 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.Component;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
@@ -23,6 +24,11 @@ final class MetricOptions {
     static final Option<Metric, ConfigValue> DTYPE = Option.constant("dtype", ConfigValue.of("float32"));
 
     private MetricOptions() {}
+
+    /** The name of a metric that counts in float32. */
+    static Component<Metric, String> named(String standard) {
+        return NAME.or(standard).and(DTYPE);
+    }
 
     /**
      * The schema of a metric that counts in float32.

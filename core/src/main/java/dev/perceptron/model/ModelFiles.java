@@ -1,5 +1,7 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.Terminal;
+import dev.perceptron.config.Type;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.file.Uninterrupted;
 import dev.perceptron.model.ModelFormat.Ability;
@@ -29,8 +31,14 @@ final class ModelFiles {
         });
     }
 
-    static void save(Model model, Path file) {
+    /** Writes a model and warns of what can be read only by a program that brings it, besides what is known. */
+    static void save(Model model, Path file, List<Type<?>> known) {
         writing(file, Ability.SAVE, (format, out) -> format.save(model, file, out));
+        try {
+            Models.fromConfig(model.config(), LoadOptions.standard().with(known.toArray(Type<?>[]::new)));
+        } catch (IllegalArgumentException e) {
+            Terminal.warn("WARNING: " + file + " was written, but can't be loaded as it is: " + e.getMessage() + "\n");
+        }
     }
 
     static void saveWeights(Model model, Path file) {

@@ -27,16 +27,12 @@ public final class Crossentropy {
         double gamma();
     }
 
-    public static final Option<Options, Boolean> FROM_LOGITS =
-            Option.bool("from_logits", Options::fromLogits).or(false);
+    public static final Option<Options, Boolean> FROM_LOGITS = Option.bool("from_logits", Options::fromLogits, false);
     public static final Option<Options, Float> LABEL_SMOOTHING =
-            Option.single("label_smoothing", Options::labelSmoothing).or(0f).between(0, 1);
-    public static final Option<Options, Integer> AXIS =
-            Option.integer("axis", Options::axis).or(-1);
-    public static final Option<FocalOptions, Double> ALPHA =
-            Option.real("alpha", FocalOptions::alpha).or(0.25);
-    public static final Option<FocalOptions, Double> GAMMA =
-            Option.real("gamma", FocalOptions::gamma).or(2.0);
+            Option.single("label_smoothing", Options::labelSmoothing, 0f).between(0, 1);
+    public static final Option<Options, Integer> AXIS = Option.integer("axis", Options::axis, -1);
+    public static final Option<FocalOptions, Double> ALPHA = Option.real("alpha", FocalOptions::alpha, 0.25);
+    public static final Option<FocalOptions, Double> GAMMA = Option.real("gamma", FocalOptions::gamma, 2.0);
 
     private Crossentropy() {}
 

@@ -93,7 +93,7 @@ public final class KerasFormat implements ModelFormat {
         Optional<ConfigValue> compile = config.optional("compile_config").filter(value -> value.has("optimizer"));
         boolean compiled = options.compile() && compile.isPresent();
         if (compiled) {
-            KerasModels.compile(file, CONFIG + ": compile_config", model, compile.get());
+            KerasModels.compile(file, CONFIG + ": compile_config", model, compile.get(), options);
         }
         Hdf5Group tree = weights(file, archive, model);
         return Bytes.within(file, WEIGHTS, () -> {

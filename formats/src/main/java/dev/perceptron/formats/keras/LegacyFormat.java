@@ -79,7 +79,7 @@ public final class LegacyFormat implements ModelFormat {
             ConfigObject training = dialect.training(
                     ConfigJson.parse(file, TRAINING, root.attributes().string(TRAINING)));
             training = new ConfigRules(file, TRAINING, options).check(training);
-            KerasModels.compile(file, TRAINING, model, training);
+            KerasModels.compile(file, TRAINING, model, training, options);
             root.findGroup(OPTIMIZER).ifPresent(group -> optimizer(file, group, model, dialect));
         }
         return model;

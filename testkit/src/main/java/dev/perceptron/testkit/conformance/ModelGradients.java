@@ -97,7 +97,7 @@ record ModelGradients(ModelStore store, ConfigValue step, String key, Check chec
         return sum;
     }
 
-    /** The fast gradient sign method: a step against the loss, of the same length in every input. */
+    /** The fast gradient sign method: x + ε·sign(∂loss/∂x). */
     void adversarial() {
         float[] slope =
                 model().gradients(store.data(step), Mode.INFERENCE).input().toArray();

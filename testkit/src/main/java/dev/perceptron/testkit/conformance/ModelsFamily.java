@@ -7,28 +7,17 @@ import java.util.List;
  * Models over the same layers: sharing, nesting, add and pop, freezing, gradients, training steps of one's own. A case is a
  * program of {@code steps}; {@code tools/golden_models.py} says what they mean.
  */
-final class ModelsFamily implements Family {
+final class ModelsFamily {
     /** How far beyond Keras's own difference between two backends a run may drift. */
     private static final double DRIFT = 10;
 
-    @Override
-    public String name() {
-        return "models";
-    }
+    private ModelsFamily() {}
 
-    @Override
-    public void run(Case c, Check strict) {
+    static void run(Case c, Check strict) {
+        Tolerance file = strict.tolerance();
         Tolerance own = new Tolerance(
-                c.json()
-                        .readOr(
-                                "rtol",
-                                ConfigValue::asDouble,
-                                strict.tolerance().rtol()),
-                c.json()
-                        .readOr(
-                                "atol",
-                                ConfigValue::asDouble,
-                                strict.tolerance().atol()));
+                c.json().readOr("rtol", ConfigValue::asDouble, file.rtol()),
+                c.json().readOr("atol", ConfigValue::asDouble, file.atol()));
         Check check =
                 strict.within(own.withAtolAtLeast(DRIFT * c.secondOpinion().orElse(0)));
         ModelStore store = new ModelStore(c);

@@ -1,0 +1,14 @@
+package dev.perceptron.layer;
+
+/** A function whose backward reads neither input nor output, so that their memory is free after forward. */
+interface ForgetfulFunction extends LayerFunction {
+    @Override
+    default boolean readsInput() {
+        return false;
+    }
+
+    @Override
+    default boolean readsOutput() {
+        return false;
+    }
+}
