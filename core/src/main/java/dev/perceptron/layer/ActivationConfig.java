@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.activation.internal.ActivationLayers;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
@@ -48,15 +49,9 @@ final class ActivationConfig {
         if (Activations.REGISTRY.knows(name) && Activations.REGISTRY.get(name).equals(function)) {
             return ConfigValue.of(name);
         }
-        String layer = switch (name) {
-            case "relu" -> "ReLU";
-            case "leaky_relu" -> "LeakyReLU";
-            case "elu" -> "ELU";
-            case "softmax" -> "Softmax";
-            default -> "";
-        };
-        if (layer.isEmpty()) {
-            return Registry.write("keras.activations", function);
+        String layer = ActivationLayers.NAMES.get(name);
+        if (layer == null) {
+            return Registry.write(Activations.MODULE, function);
         }
         ConfigObject config = LayerOptions.EVERY_LAYER.write(Identity.of());
         for (var entry : function.config().entries().entrySet()) {
