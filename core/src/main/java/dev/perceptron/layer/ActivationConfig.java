@@ -8,7 +8,6 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.OwnObjects;
-import dev.perceptron.config.Registry;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -45,13 +44,10 @@ final class ActivationConfig {
 
     /** Writes an activation: its name, or the layer or function with its arguments. */
     static ConfigValue write(ActivationFunction function) {
-        String name = function.className();
-        if (Activations.REGISTRY.knows(name) && Activations.REGISTRY.get(name).equals(function)) {
-            return ConfigValue.of(name);
-        }
-        String layer = ActivationLayers.NAMES.get(name);
-        if (layer == null) {
-            return Registry.write(Activations.MODULE, function);
+        ConfigValue plain = Activations.write(function);
+        String layer = ActivationLayers.NAMES.get(function.className());
+        if (plain instanceof ConfigText || layer == null) {
+            return plain;
         }
         ConfigObject config = LayerOptions.EVERY_LAYER.write(Identity.of());
         for (var entry : function.config().entries().entrySet()) {

@@ -75,9 +75,11 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
+        boolean trained = !laidOut.isLaidOut() || graph().isTrainable();
         forgetTraining();
         laidOut.forget();
         prediction.clear();
+        laidOut.keepFrozen(!trained);
         build(null);
     }
 
@@ -274,9 +276,12 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         getLayer(layer).setWeights(weights);
     }
 
-    /** Freezes all layers or lets them be trained; honoured at the next {@code compile}. Source: Keras {@code Model.trainable}. */
+    /**
+     * Freezes the model and all its layers or lets them be trained; honoured at the next {@code compile}. In a frozen model no
+     * layer is trained, even one that is set trainable afterwards. Source: Keras {@code Model.trainable}.
+     */
     public final void setTrainable(boolean trainable) {
-        graph().layers().forEach(layer -> layer.setTrainable(trainable));
+        graph().setTrainable(trainable);
     }
 
     /** The node where samples enter. */

@@ -284,6 +284,9 @@ final class TrainStep implements AutoCloseable {
         if (scale != 1) {
             compute.affine(gradients, (float) scale, 0f, gradients);
         }
+        if (parameters.trainableCount() == 0) {
+            return; // as in Keras: the optimizer counts no step
+        }
         if (state.step(compute, gradients)) {
             for (int i = 0; i < constrained.size(); i++) {
                 constrained

@@ -36,7 +36,7 @@ public final class Training {
         } else if (validation != null) {
             check(model, validation);
         }
-        ModelAdvice.give(graph, compiled, train, fit.guard());
+        ModelAdvice.give(graph, compiled, model.parameters().trainableCount() > 0, train, fit.guard());
         ValueCheck.training(graph, compiled, train, "", fit.guard());
         if (validation != null) {
             ValueCheck.training(graph, compiled, validation, "validation ", fit.guard());
