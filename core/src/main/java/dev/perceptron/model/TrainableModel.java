@@ -23,6 +23,7 @@ import dev.perceptron.training.Gradients;
 import dev.perceptron.training.History;
 import dev.perceptron.training.Trained;
 import dev.perceptron.training.Training;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public abstract sealed class TrainableModel permits Model {
 
     /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
     public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        compilation.set(optimizer, loss, List.of(metrics));
+        compilation.set(optimizer, loss, Arrays.asList(metrics));
     }
 
     /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */

@@ -168,7 +168,7 @@ class ModelAdviceTest {
         refused(
                 () -> model.fit(ones(2, 3), ones(2, 1), Fit.defaults().verbose(0)),
                 "compares each of the 4 predictions of a sample with a target of its own",
-                "sparse_categorical_crossentropy takes targets of shape (1,)");
+                "sparse_categorical_crossentropy takes one number for each sample");
         model.compile(Sgd.of(0.1), sparseCategoricalCrossentropy(), Metrics.get("sparse_categorical_accuracy"));
         model.fit(ones(2, 3), ones(2, 1), Fit.defaults().verbose(0));
     }
