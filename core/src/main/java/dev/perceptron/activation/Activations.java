@@ -54,6 +54,7 @@ public final class Activations {
     /** All of them, and the activation layers that Keras accepts as activations. */
     public static final Registry<ActivationFunction> REGISTRY = Registry.of(
             "activation",
+            ActivationFunction.class,
             Linear.SCHEMA,
             PiecewiseRelu.SCHEMA,
             Relu6.SCHEMA,

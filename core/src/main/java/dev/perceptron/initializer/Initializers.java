@@ -19,6 +19,7 @@ public final class Initializers {
     /** All of them. */
     public static final Registry<Initializer> REGISTRY = Registry.of(
             "initializer",
+            Initializer.class,
             Constant.ZEROS,
             Constant.ONES,
             Constant.SCHEMA,

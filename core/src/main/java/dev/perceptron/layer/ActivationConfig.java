@@ -7,6 +7,7 @@ import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.OwnObjects;
 import dev.perceptron.config.Registry;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -21,7 +22,10 @@ final class ActivationConfig {
             return Activations.get(text.string());
         }
         String name = value.read("class_name", ConfigValue::string);
-        if (Activations.REGISTRY.knows(name)) {
+        if (OwnObjects.of(value) instanceof ActivationFunction own) {
+            return own;
+        }
+        if (Activations.REGISTRY.knows(name) || !Layers.REGISTRY.knows(name) && OwnObjects.of(value) == null) {
             return Activations.REGISTRY.read(value);
         }
         Layer layer = Layers.REGISTRY.read(value);

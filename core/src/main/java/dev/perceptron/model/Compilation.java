@@ -17,6 +17,7 @@ import dev.perceptron.training.CompileSettings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code compile} was given, and the state of the optimizer since. */
@@ -33,6 +34,11 @@ final class Compilation {
     }
 
     void set(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+        if (optimizer == null || loss == null || metrics.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "The " + (optimizer == null ? "optimizer" : loss == null ? "loss" : "metric")
+                            + " is null; give one, such as Adam.of(0.001), meanSquaredError() or accuracy().");
+        }
         int outputs = model.isBuilt() ? model.graph().outputs().size() : 1;
         set(new CompileSettings(
                 optimizer,

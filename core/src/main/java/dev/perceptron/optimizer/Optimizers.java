@@ -9,6 +9,7 @@ public final class Optimizers {
     /** All optimizers; names are known in Keras's writing and in lower case. */
     public static final Registry<Optimizer> REGISTRY = Registry.of(
             "optimizer",
+            Optimizer.class,
             known(Sgd.SCHEMA),
             known(Rmsprop.SCHEMA),
             known(Adam.SCHEMA),

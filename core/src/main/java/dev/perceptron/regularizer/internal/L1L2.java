@@ -37,7 +37,7 @@ public record L1L2(Schema<L1L2> schema, float l1, float l2) implements Regulariz
                     "L1L2", (l1, l2) -> new L1L2(L1L2.SCHEMA, l1, l2), BOTH_L1, BOTH_L2)
             .alias("l1l2");
 
-    private static final StepFunction SIGN = new StepFunction(0, 0, -1, 1, 1, 1, 1, Float.NaN);
+    private static final StepFunction SIGN = new StepFunction(0, 0, -1, 0, 1, 1, 1, Float.NaN);
 
     public L1L2 {
         BOTH_L1.check(schema.name(), l1);
