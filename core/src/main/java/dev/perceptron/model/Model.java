@@ -29,7 +29,7 @@ import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Execution;
-import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import dev.perceptron.training.Trained;
 import dev.perceptron.training.Training;
@@ -170,17 +170,17 @@ public abstract sealed class Model permits Sequential, Functional {
     // ---- fit ----
 
     /** Trains on samples and targets; returns the loss and metrics of each epoch. */
-    public final History fit(Rows x, Rows y, Fit fit) {
+    public final History fit(Rows x, Rows y, FitSettings fit) {
         return fit(Data.of(x, y), fit);
     }
 
     /** Trains on samples and targets given as rows. */
-    public final History fit(float[][] x, float[][] y, Fit fit) {
+    public final History fit(float[][] x, float[][] y, FitSettings fit) {
         return fit(Tensor.of(x), Tensor.of(y), fit);
     }
 
     /** Trains on samples and targets for several inputs or outputs. */
-    public final History fit(Data data, Fit fit) {
+    public final History fit(Data data, FitSettings fit) {
         prepare(data);
         return Training.fit(trained, data, fit);
     }

@@ -26,6 +26,7 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class FitCallbacksTest {
         return model;
     }
 
-    private static Fit fit(int epochs) {
+    private static FitSettings fit(int epochs) {
         return Fit.batchSize(2)
                 .epochs(epochs)
                 .validationSplit(0.25)

@@ -25,6 +25,7 @@ import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +187,7 @@ final class FitTest {
         Sequential model = Sequential.of(Input.of(2), Dense.of(3).withActivation("softmax"));
         model.compile("sgd", "categorical_crossentropy", "accuracy", "mse");
         Tensor y = Tensor.of(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
-        Fit fit = Fit.batchSize(2).epochs(3).verbose(0);
+        FitSettings fit = Fit.batchSize(2).epochs(3).verbose(0);
         History history = model.fit(numbers(4, 2), y, fit.validationSplit(0.25));
         assertEquals(
                 List.of("accuracy", "loss", "mse", "val_accuracy", "val_loss", "val_mse"),

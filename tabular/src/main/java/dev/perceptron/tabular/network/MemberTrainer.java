@@ -14,6 +14,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.NonFinitePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Functional model = model(seed);
         BestEpoch best = new BestEpoch(layout.classification(), heldOut.length, listener);
         Data others = examples.of(heldOut);
-        Fit fit = fit(train.length, epochs)
+        FitSettings fit = fit(train.length, epochs)
                 .validationData(others)
                 .validationBatchSize(VALIDATION_BATCH)
                 .callback(best);
@@ -138,7 +139,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         return model;
     }
 
-    private Fit fit(int rows, int last) {
+    private FitSettings fit(int rows, int last) {
         return Fit.batchSize(Math.min(layout.recipe().batchSize(), rows))
                 .epochs(last)
                 .verbose(0)
@@ -146,7 +147,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
                 .callback(RealMlpRates.of(layout, epochs));
     }
 
-    private static Fit backedUp(Fit fit, @Nullable Path backup) {
+    private static FitSettings backedUp(FitSettings fit, @Nullable Path backup) {
         return backup == null
                 ? fit
                 : fit.callback(
