@@ -6,6 +6,7 @@ import dev.perceptron.cli.common.Console;
 import dev.perceptron.cli.common.ExitCode;
 import dev.perceptron.cli.common.FailureException;
 import dev.perceptron.cli.common.UsageException;
+import dev.perceptron.config.NearName;
 import dev.perceptron.data.DataException;
 import dev.perceptron.formats.FormatException;
 import dev.perceptron.tabular.table.TableException;

@@ -4,6 +4,7 @@ import dev.perceptron.cli.common.AtomicOutput;
 import dev.perceptron.cli.common.Console;
 import dev.perceptron.cli.common.OptionReader;
 import dev.perceptron.cli.common.UsageException;
+import dev.perceptron.config.NearName;
 import dev.perceptron.report.HtmlReport;
 import dev.perceptron.report.NumberFormats;
 import dev.perceptron.tabular.TabularModel;

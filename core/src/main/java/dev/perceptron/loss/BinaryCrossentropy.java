@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis that is averaged away, default the last
  */
 public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
-        implements ElementLoss, Crossentropy.Options {
+        implements ElementLoss, CrossentropyRecipe<BinaryCrossentropy> {
     static final Schema<BinaryCrossentropy> SCHEMA = Schema.of(
                     "BinaryCrossentropy",
                     values -> new BinaryCrossentropy(

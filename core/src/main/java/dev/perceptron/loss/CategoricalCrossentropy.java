@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis of the classes, default the last
  */
 public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
-        implements Loss, Crossentropy.Options {
+        implements CrossentropyRecipe<CategoricalCrossentropy> {
     static final Schema<CategoricalCrossentropy> SCHEMA = Schema.of(
                     "CategoricalCrossentropy",
                     values -> new CategoricalCrossentropy(

@@ -37,6 +37,21 @@ public record Circle(double gamma, double margin, boolean removeDiagonal) implem
         return SCHEMA;
     }
 
+    /** The same with another scale γ. */
+    public Circle withGamma(double gamma) {
+        return SCHEMA.with(this, GAMMA, gamma);
+    }
+
+    /** The same with another margin m. */
+    public Circle withMargin(double margin) {
+        return SCHEMA.with(this, MARGIN, margin);
+    }
+
+    /** The same with a sample as a partner of itself, or not. */
+    public Circle withRemoveDiagonal(boolean removeDiagonal) {
+        return SCHEMA.with(this, REMOVE_DIAGONAL, removeDiagonal);
+    }
+
     @Override
     public Shape targetShape(Shape predicted) {
         return valueShape(predicted);

@@ -29,6 +29,11 @@ public record CosineSimilarity(int axis) implements Loss {
         return SCHEMA;
     }
 
+    /** The same with the vectors along another axis, counted with the batch axis 0. */
+    public CosineSimilarity withAxis(int axis) {
+        return SCHEMA.with(this, AXIS, axis);
+    }
+
     @Override
     public Shape valueShape(Shape predicted) {
         return Axes.without(predicted, axis);

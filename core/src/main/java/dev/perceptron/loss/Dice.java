@@ -30,6 +30,11 @@ public record Dice(@Nullable List<Integer> axes) implements Loss {
         return SCHEMA;
     }
 
+    /** The same summing along these axes only, counted with the batch axis 0. */
+    public Dice withAxis(Integer... axes) {
+        return SCHEMA.with(this, AXIS, List.of(axes));
+    }
+
     @Override
     public Shape valueShape(Shape predicted) {
         return Overlap.valueShape(axes, predicted);

@@ -19,6 +19,11 @@ public record Huber(double delta) implements ElementLoss {
         return SCHEMA;
     }
 
+    /** The same with a line beyond another distance δ. */
+    public Huber withDelta(double delta) {
+        return SCHEMA.with(this, DELTA, delta);
+    }
+
     @Override
     public double value(float target, float predicted) {
         float error = predicted - target;

@@ -48,6 +48,21 @@ public record SparseCategoricalCrossentropy(
         return SCHEMA;
     }
 
+    /** The same on logits, the numbers before a softmax, or on probabilities. */
+    public SparseCategoricalCrossentropy withFromLogits(boolean fromLogits) {
+        return SCHEMA.with(this, FROM_LOGITS, fromLogits);
+    }
+
+    /** The same leaving out samples of this label; null leaves out none. */
+    public SparseCategoricalCrossentropy withIgnoreClass(@Nullable Integer ignoreClass) {
+        return SCHEMA.with(this, IGNORE_CLASS, ignoreClass);
+    }
+
+    /** The same with the classes along another axis, counted with the batch axis 0. */
+    public SparseCategoricalCrossentropy withAxis(int axis) {
+        return SCHEMA.with(this, AXIS, axis);
+    }
+
     @Override
     public Shape targetShape(Shape predicted) {
         return valueShape(predicted);

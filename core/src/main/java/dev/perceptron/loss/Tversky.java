@@ -41,6 +41,21 @@ public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) i
         return SCHEMA;
     }
 
+    /** The same with another weight of what was missed. */
+    public Tversky withAlpha(double alpha) {
+        return SCHEMA.with(this, ALPHA, alpha);
+    }
+
+    /** The same with another weight of what was called wrongly. */
+    public Tversky withBeta(double beta) {
+        return SCHEMA.with(this, BETA, beta);
+    }
+
+    /** The same summing along these axes only, counted with the batch axis 0. */
+    public Tversky withAxis(Integer... axes) {
+        return SCHEMA.with(this, AXIS, List.of(axes));
+    }
+
     /** I + α·Σ(y − y·p) + β·Σ(p − y·p) = (1−α−β)·I + Σ (α·y + β·p). */
     private Overlap.Weights weights() {
         return new Overlap.Weights(1, 1 - alpha - beta, alpha, beta);

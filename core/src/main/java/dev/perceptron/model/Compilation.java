@@ -54,15 +54,21 @@ final class Compilation {
     }
 
     void set(CompileSettings given) {
-        if (model.isBuilt() && given.losses().size() != model.graph().outputs().size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + model.graph().outputs().size() + " outputs, received "
-                            + given.losses().size() + " losses; give one for each, in order.");
-        }
-        settings = given;
+        settings = model.isBuilt() ? ofOutputs(given) : given;
         open = null;
         lossOrder = List.of();
         state = null;
+    }
+
+    /** The settings of the model's outputs in order. */
+    private CompileSettings ofOutputs(CompileSettings given) {
+        CompileSettings ordered = given.forOutputs(model.outputNames());
+        int outputs = model.graph().outputs().size();
+        if (ordered.losses().size() != outputs) {
+            throw new IllegalArgumentException("The model has " + outputs + " outputs, received "
+                    + ordered.losses().size() + " losses; give one for each, in order.");
+        }
+        return ordered;
     }
 
     void set(ConfigValue config) {
@@ -82,7 +88,7 @@ final class Compilation {
 
     /** What was given, or an error if nothing was. */
     CompileSettings settings() {
-        CompileSettings known = settings;
+        CompileSettings known = settingsOrNull();
         if (known == null) {
             throw new IllegalStateException(
                     "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
@@ -90,9 +96,15 @@ final class Compilation {
         return known;
     }
 
+    /** What was given, of the model's outputs in order once they are known; null if nothing was. */
     @Nullable
     CompileSettings settingsOrNull() {
-        return settings;
+        CompileSettings known = settings;
+        if (known != null && !known.outputs().isEmpty() && model.isBuilt()) {
+            known = ofOutputs(known);
+            settings = known;
+        }
+        return known;
     }
 
     /** The order of single outputs' losses in Keras's list: that of the dict given. */

@@ -14,7 +14,8 @@ import dev.perceptron.graph.Parameters;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.metric.Metric;
+import dev.perceptron.loss.Measure;
+import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.plot.Plot;
@@ -34,6 +35,7 @@ import dev.perceptron.training.History;
 import dev.perceptron.training.Trained;
 import dev.perceptron.training.Training;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +134,13 @@ public abstract sealed class Model permits Sequential, Functional {
 
     // ---- compile ----
 
-    /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
-    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        compilation.set(optimizer, loss, List.of(metrics));
+    /**
+     * Says how to train: the optimizer, one loss for every output, and metrics for every output.
+     *
+     * @param metrics a loss among them stands for the metric of its name: {@code meanAbsoluteError()}
+     */
+    public final void compile(Optimizer optimizer, Loss loss, Measure... metrics) {
+        compilation.set(optimizer, loss, Arrays.stream(metrics).map(Metrics::of).toList());
     }
 
     /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
@@ -142,7 +148,7 @@ public abstract sealed class Model permits Sequential, Functional {
         compilation.set(optimizer, loss, metrics);
     }
 
-    /** Says how to train, with losses, weights and metrics for each output. */
+    /** Says how to train, with losses, weights and metrics for each output by its name. */
     public final void compile(CompileSettings newCompiled) {
         compilation.set(newCompiled);
     }

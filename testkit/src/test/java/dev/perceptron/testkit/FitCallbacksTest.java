@@ -17,7 +17,6 @@ import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.metric.Metrics;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.MultiOptimizer;
@@ -41,7 +40,7 @@ final class FitCallbacksTest {
 
     private static Sequential model(Optimizer optimizer) {
         Sequential model = Sequential.of(Input.of(2), Dense.of(1));
-        model.compile(optimizer, Losses.meanSquaredError(), Metrics.meanAbsoluteError());
+        model.compile(optimizer, Losses.meanSquaredError(), Losses.meanAbsoluteError());
         return model;
     }
 

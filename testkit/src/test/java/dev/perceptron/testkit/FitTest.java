@@ -209,7 +209,7 @@ final class FitTest {
                 Sgd.of(0),
                 List.of(Losses.meanSquaredError(), Losses.meanAbsoluteError()),
                 List.of(2f, 0.25f),
-                List.of(List.of(), List.of(Metrics.meanSquaredError()))));
+                List.of(List.of(), List.of(Metrics.of(Losses.meanSquaredError())))));
         Data data = new Data(List.of(numbers(5, 3)), List.of(numbers(5, 2), numbers(5, 1)));
         History history = model.fit(data, Fit.batchSize(2).validationSplit(0.4).verbose(0));
         String metric = "right_mean_squared_error";

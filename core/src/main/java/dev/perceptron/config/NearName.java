@@ -1,26 +1,34 @@
-package dev.perceptron.cli;
+package dev.perceptron.config;
 
+import dev.perceptron.api.Experimental;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** The name that somebody who mistyped one may have meant. */
-final class NearName {
+@Experimental
+public final class NearName {
     private static final int SHORT = 4;
 
     private NearName() {}
 
     /**
-     * {@code ; did you mean price?}, or nothing where no name is near: up to two letters differ, or a third of them, of names
-     * below four letters only capitals.
+     * {@code ; did you mean price?}, or nothing where no name is near: up to two letters differ, or a third of them, of
+     * names below four letters only capitals.
      */
-    static String hint(String received, List<String> names) {
+    public static String hint(String received, List<String> names) {
         return names.stream()
                 .filter(name ->
                         distance(received, name) <= (name.length() < SHORT ? 0 : Math.max(2, name.length() / 3)))
                 .min(Comparator.comparingInt(name -> distance(received, name)))
                 .map(name -> "; did you mean " + name + "?")
                 .orElse("");
+    }
+
+    /** The end of a message about a name that is none of these: the {@link #hint}, or a full stop. */
+    public static String ending(String received, List<String> names) {
+        String hint = hint(received, names);
+        return hint.isEmpty() ? "." : hint;
     }
 
     /** How many letters must be changed, added or taken away, whatever their case. Source: Levenshtein 1966. */

@@ -1,4 +1,4 @@
-package dev.perceptron.cli;
+package dev.perceptron.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
