@@ -172,7 +172,7 @@ public final class EarlyStopping implements Callback {
             }
         } else if (wait >= patience && epoch > 0) {
             stoppedEpoch = epoch;
-            training.stop();
+            training.stop("early stopping: " + monitor.key() + " has not become better since epoch " + (bestEpoch + 1));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.perceptron.callback;
 
+import dev.perceptron.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -60,7 +61,10 @@ final class LogFile {
     long forcedPosition() {
         if (regular) {
             try {
-                channel.force(true);
+                Uninterrupted.call(() -> {
+                    channel.force(true);
+                    return channel;
+                });
             } catch (IOException e) {
                 // a log that ends early is said when training is resumed
             }
@@ -75,6 +79,13 @@ final class LogFile {
 
     /** Adds text to the end. */
     void write(String text) throws IOException {
+        Uninterrupted.call(() -> {
+            writeNow(text);
+            return text;
+        });
+    }
+
+    private void writeNow(String text) throws IOException {
         pending += text;
         ByteBuffer bytes = ByteBuffer.wrap(pending.getBytes(StandardCharsets.UTF_8));
         int size = bytes.remaining();

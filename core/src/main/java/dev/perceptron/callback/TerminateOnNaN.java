@@ -46,7 +46,7 @@ public final class TerminateOnNaN implements Callback {
             if (problem != null) {
                 output.accept(problem + "\n");
             }
-            training.stop();
+            training.stop("the loss became NaN or infinite in batch " + batch);
         }
     }
 }

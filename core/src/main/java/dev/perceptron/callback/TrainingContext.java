@@ -51,6 +51,11 @@ public interface TrainingContext {
     /** Ends training after this batch. */
     void stop();
 
+    /** The same, saying why: {@code History.stopReason()} tells it. */
+    default void stop(String reason) {
+        stop();
+    }
+
     /** Writes the model to a file, as {@code Model.save}. */
     default void save(Path file) {
         throw new UnsupportedOperationException("There is no model to save here.");

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each thread takes the next part nobody has taken, so a job never waits for a thread the system isn't running: the
  * caller does that thread's share itself. Workers spin for a while after a job, so that the next one, a few microseconds
- * later, starts at once; then they park. A job starts with nothing allocated. One caller at a time; close it when
+ * later, starts at once; then they park, and after two seconds without work they end, to be started anew by the next job:
+ * a pool that nobody closes holds no threads. A job starts with nothing allocated. One caller at a time; close it when
  * training ends.
  */
 @Experimental
 public final class WorkerPool implements AutoCloseable {
     private static final int SPINS_BEFORE_YIELD = 2_000;
     private static final long SPIN_NANOS = 200_000;
+    private static final long IDLE_NANOS = 2_000_000_000;
 
     /** Work that divides into parts which write to different places. */
     @FunctionalInterface
@@ -78,11 +80,7 @@ public final class WorkerPool implements AutoCloseable {
         finished.set(0);
         int number = jobNumber(state.get()) + 1;
         state.set(state(number, 1)); // the first part is the caller's: it stays in its caches from job to job
-        for (Worker worker : workers) {
-            if (worker.parked) {
-                LockSupport.unpark(worker);
-            }
-        }
+        wake();
         runPart(0);
         takeParts(number);
         awaitAll();
@@ -90,6 +88,18 @@ public final class WorkerPool implements AutoCloseable {
         if (thrown != null) {
             failure = null;
             rethrow(thrown);
+        }
+    }
+
+    private void wake() {
+        for (int i = 0; i < workers.length; i++) {
+            Worker worker = workers[i];
+            if (worker.ended) {
+                workers[i] = new Worker(this, i + 1);
+                workers[i].start();
+            } else if (worker.parked) {
+                LockSupport.unpark(worker);
+            }
         }
     }
 
@@ -167,6 +177,7 @@ public final class WorkerPool implements AutoCloseable {
     private static final class Worker extends Thread {
         private final WorkerPool pool;
         private volatile boolean parked;
+        private volatile boolean ended;
 
         Worker(WorkerPool pool, int number) {
             super("perceptron-" + number);
@@ -195,7 +206,9 @@ public final class WorkerPool implements AutoCloseable {
                     long now = System.nanoTime();
                     start = start == 0 ? now : start;
                     if (now - start > SPIN_NANOS) {
-                        park(seen);
+                        if (!park(seen)) {
+                            return false;
+                        }
                     } else {
                         Thread.yield();
                     }
@@ -204,12 +217,19 @@ public final class WorkerPool implements AutoCloseable {
             return !pool.closed;
         }
 
-        private void park(int seen) {
+        /** Waits for a job; false when none came for long, and the thread ends: the caller starts another when one comes. */
+        private boolean park(int seen) {
             parked = true;
+            long since = System.nanoTime();
             while (jobNumber(pool.state.get()) == seen && !pool.closed) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, IDLE_NANOS);
+                if (System.nanoTime() - since > IDLE_NANOS && jobNumber(pool.state.get()) == seen) {
+                    ended = true;
+                    return false;
+                }
             }
             parked = false;
+            return true;
         }
     }
 }

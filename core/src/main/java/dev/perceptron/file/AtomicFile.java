@@ -71,6 +71,13 @@ public final class AtomicFile {
     }
 
     private static void replace(Path target, Path file, Content content) throws IOException {
+        Uninterrupted.call(() -> {
+            replaceNow(target, file, content);
+            return file;
+        });
+    }
+
+    private static void replaceNow(Path target, Path file, Content content) throws IOException {
         boolean link = Files.isSymbolicLink(file);
         if (!link && Files.isDirectory(file)) {
             throw new FileSystemException(target.toString(), null, "it is a directory; give the name of a file in it");

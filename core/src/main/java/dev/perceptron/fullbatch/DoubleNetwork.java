@@ -49,7 +49,7 @@ public final class DoubleNetwork implements LeastSquares {
         this.loss = DoubleLoss.of(loss);
         this.penalties = DoublePenalties.of(parameters);
         this.samples = DoubleSamples.of(x, y);
-        this.size = parameters.trainable().size();
+        this.size = parameters.trainableCount();
         this.workers = new DoubleWorker[team.size()];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new DoubleWorker(graph, parameters, this.loss, samples);

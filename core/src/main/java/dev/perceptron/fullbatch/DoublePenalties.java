@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record DoublePenalties(double[] l1, double[] l2) {
     static DoublePenalties of(Parameters parameters) {
-        double[] l1 = new double[parameters.trainable().size()];
+        double[] l1 = new double[parameters.trainableCount()];
         double[] l2 = new double[l1.length];
         for (Parameter parameter : parameters.all()) {
             Regularizer regularizer = parameter.weight().recipe().regularizer();

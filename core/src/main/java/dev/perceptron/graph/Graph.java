@@ -1,9 +1,7 @@
 package dev.perceptron.graph;
 
 import dev.perceptron.api.Experimental;
-import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Weight;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,19 +81,19 @@ public final class Graph {
     }
 
     private static List<SharedLayer> layers(List<LayerRef> parts) {
-        List<SharedLayer> layers = new ArrayList<>();
+        Map<LayerState, SharedLayer> layers = new LinkedHashMap<>();
         for (LayerRef part : parts) {
             if (part instanceof SharedLayer layer) {
-                layers.add(layer);
+                layers.putIfAbsent(layer.state(), layer);
             } else if (part instanceof Submodel nested) {
                 for (SharedLayer layer : nested.inner().layers()) {
-                    if (!(layer.layer() instanceof Input)) {
-                        layers.add(nested.outer(layer));
+                    if (!layer.isInput()) {
+                        layers.putIfAbsent(layer.state(), nested.outer(layer));
                     }
                 }
             }
         }
-        return List.copyOf(layers);
+        return List.copyOf(layers.values());
     }
 
     private static @Nullable String given(LayerRef part) {
@@ -168,6 +166,11 @@ public final class Graph {
     /** Layers and models inside, in Keras's order. */
     public List<LayerRef> parts() {
         return parts;
+    }
+
+    /** A graph of the same layers, trained or frozen as they are, but with weights of their own. */
+    public Graph copy() {
+        return new GraphCopy().of(this);
     }
 
     /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */

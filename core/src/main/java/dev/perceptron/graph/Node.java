@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One use of a layer in a graph, and by that the tensor it makes: what the functional API passes around.
  *
  * <p>Nodes have identity: two nodes of equal recipes are two layers with weights of their own. To use one layer twice,
- * share it by {@link SharedLayer}.
+ * share it by {@link SharedLayer}. Models over the same nodes share the layers' weights: a model from an input to a hidden
+ * node looks inside a trained one.
  *
  * <pre>{@code
  * Node x = Node.input(Input.of(784));
@@ -26,19 +27,24 @@ public final class Node implements Invocation {
     private final @Nullable SubmodelCall call;
     private final int number;
 
-    private Node(SharedLayer layer, List<Node> inputs, @Nullable SubmodelCall call) {
+    private Node(SharedLayer layer, List<Node> inputs, @Nullable SubmodelCall call, int number) {
         this.layer = layer;
         this.inputs = List.copyOf(inputs);
         List<Shape> shapes = inputs.stream().map(Node::shape).toList();
         this.shape = layer.layer().outputShape(shapes);
         layer.claim(shapes);
         this.call = call;
-        this.number = layer.use();
+        this.number = number;
     }
 
     /** A layer's use in a model inside another. */
     static Node inside(SubmodelCall call, SharedLayer layer, List<Node> inputs) {
-        return new Node(layer, inputs, call);
+        return new Node(layer, inputs, call, layer.use());
+    }
+
+    /** A layer's use with the number it has in the graph that is copied. */
+    static Node numbered(SharedLayer layer, List<Node> inputs, int number) {
+        return new Node(layer, inputs, null, number);
     }
 
     /** The use of a model inside that it belongs to, or null. */
@@ -64,7 +70,7 @@ public final class Node implements Invocation {
 
     /** Where samples enter. */
     public static Node input(Input input) {
-        return new Node(SharedLayer.of(input), List.of(), null);
+        return new Node(SharedLayer.of(input), List.of(), null, 0);
     }
 
     /** A layer with weights of its own on these inputs. */
@@ -74,7 +80,7 @@ public final class Node implements Invocation {
 
     /** A shared layer on these inputs. */
     public static Node of(SharedLayer layer, Node... inputs) {
-        return new Node(layer, List.of(inputs), null);
+        return new Node(layer, List.of(inputs), null, layer.use());
     }
 
     /** A layer with weights of its own on this node's output. */

@@ -10,8 +10,8 @@ import dev.perceptron.tensor.Tensor;
  * @param layer the layer's name
  * @param weight the recipe
  * @param trainable whether the optimizer changes it
- * @param value its values, a view of the model's block
- * @param offset its place in the trainable or the frozen block
+ * @param value its values
+ * @param offset its place among the trained weights, or among the others
  */
 @Experimental
 public record Parameter(String layer, Weight weight, boolean trainable, Tensor value, int offset) {
@@ -20,7 +20,7 @@ public record Parameter(String layer, Weight weight, boolean trainable, Tensor v
         return layer + "/" + weight.name();
     }
 
-    /** This parameter's part of another block laid out like the trainable one: a gradient or an optimizer's slot. */
+    /** This parameter's part of a block of all trained weights: a gradient or an optimizer's slot. */
     public Tensor view(Tensor block) {
         return Tensor.view(block.storage(), block.offset() + offset, weight.shape());
     }

@@ -1,117 +1,148 @@
 package dev.perceptron.graph;
 
 import dev.perceptron.api.Experimental;
-import dev.perceptron.layer.Weight;
-import dev.perceptron.random.Purpose;
+import dev.perceptron.layer.Layer;
 import dev.perceptron.random.Seed;
-import dev.perceptron.tensor.Shape;
-import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * All weights of a model: the trainable ones in one flat block, the others in a second, with a named view of each.
+ * All weights that a model reaches, with a named view of each. The values belong to the layers: another model over the same
+ * layers has the same tensors.
  *
- * <p>An optimizer sweeps over the trainable block; gradients and slots are blocks of the same layout.
+ * <p>Those that are trained have places one after another in a block of their count: gradients and an optimizer's slots
+ * are such blocks. The values themselves lie in one stretch where one model made them all, in several where it was put
+ * together of others'. The rest have places in the same way.
  */
 @Experimental
 public final class Parameters {
-    private final Tensor trainable;
-    private final Tensor frozen;
     private final List<Parameter> all;
-    private final Map<SharedLayer, List<Parameter>> byLayer;
-    private volatile long version;
+    private final Map<LayerState, List<Parameter>> byLayer;
+    private final Map<LayerState, LayerState.Snapshot> layers;
+    private final LayerState[] states;
+    private final LayerState.Snapshot[] snapshots;
+    private final WeightBlock[] blocks;
+    private final int trainableCount;
+    private final int frozenCount;
 
-    private Parameters(
-            Tensor trainable, Tensor frozen, List<Parameter> all, Map<SharedLayer, List<Parameter>> byLayer) {
-        this.trainable = trainable;
-        this.frozen = frozen;
+    Parameters(
+            List<Parameter> all,
+            Map<LayerState, List<Parameter>> byLayer,
+            Map<LayerState, LayerState.Snapshot> layers,
+            List<WeightBlock> blocks,
+            int trainableCount,
+            int frozenCount) {
         this.all = List.copyOf(all);
         this.byLayer = byLayer;
+        this.layers = layers;
+        this.states = layers.keySet().toArray(LayerState[]::new);
+        this.snapshots = new LayerState.Snapshot[states.length];
+        Arrays.setAll(snapshots, i -> layers.get(states[i]));
+        this.blocks = blocks.toArray(WeightBlock[]::new);
+        this.trainableCount = trainableCount;
+        this.frozenCount = frozenCount;
     }
 
-    /** Lays out the weights of a graph's layers and gives them their first values. */
+    /** The weights of a graph's layers; those that no model has needed before get their first values from the seed. */
     public static Parameters of(Graph graph, Seed seed) {
-        Parameters made = unfilled(graph);
-        for (int i = 0; i < made.all.size(); i++) {
-            Parameter parameter = made.all.get(i);
-            parameter
-                    .weight()
-                    .recipe()
-                    .initializer()
-                    .fill(parameter.value(), seed.stream(Purpose.INITIAL_WEIGHTS, i, 0));
-        }
-        return made;
+        return of(graph, seed, LayerSettings.of(graph));
     }
 
-    /** Lays out the weights of a graph's layers, all 0: for readers of files, which fill every one. */
-    public static Parameters unfilled(Graph graph) {
-        Storage[] blocks = {Storage.allocate(size(graph, true)), Storage.allocate(size(graph, false))};
-        int[] used = new int[2];
-        List<Parameter> all = new ArrayList<>();
-        Map<SharedLayer, List<Parameter>> byLayer = new LinkedHashMap<>();
-        for (SharedLayer layer : graph.layers()) {
-            List<Parameter> own = new ArrayList<>();
-            for (Weight weight : layer.weights()) {
-                boolean trained = weight.trainable() && layer.layer().trainable();
-                int block = trained ? 0 : 1;
-                Tensor value = Tensor.view(blocks[block], used[block], weight.shape());
-                Parameter parameter = new Parameter(graph.name(layer), weight, trained, value, used[block]);
-                used[block] += weight.shape().size();
-                own.add(parameter);
-                all.add(parameter);
-            }
-            byLayer.put(layer, List.copyOf(own));
-        }
-        return new Parameters(whole(blocks[0]), whole(blocks[1]), all, byLayer);
+    /** The same with the layers trained or frozen as they were at a moment. */
+    public static Parameters of(Graph graph, Seed seed, LayerSettings settings) {
+        return new WeightLayout(graph, seed, settings).parameters(true);
     }
 
-    private static Tensor whole(Storage block) {
-        return Tensor.view(block, 0, Shape.of(block.size()));
+    /** The same, but weights that no model has needed before are 0: for readers of files, which fill every one. */
+    public static Parameters unfilled(Graph graph, Seed seed, LayerSettings settings) {
+        return new WeightLayout(graph, seed, settings).parameters(false);
     }
 
-    private static int size(Graph graph, boolean trained) {
-        long size = 0;
-        for (SharedLayer layer : graph.layers()) {
-            for (Weight weight : layer.weights()) {
-                if ((weight.trainable() && layer.layer().trainable()) == trained) {
-                    size += weight.shape().size();
-                }
-            }
-        }
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("A model holds at most 2,147,483,639 weights, this one would have "
-                    + String.format(java.util.Locale.ROOT, "%,d", size) + "; make its layers narrower.");
-        }
-        return (int) size;
-    }
-
-    /** The trainable weights as one vector. */
-    public Tensor trainable() {
-        return trainable;
-    }
-
-    /** The weights that are not trained, as one vector. */
-    public Tensor frozen() {
-        return frozen;
-    }
-
-    /** All weights, layer by layer, in Keras's order. */
+    /** All weights, each once, layer by layer, in Keras's order. */
     public List<Parameter> all() {
         return all;
     }
 
     /** The weights of one layer. */
     public List<Parameter> of(SharedLayer layer) {
-        return byLayer.getOrDefault(layer, List.of());
+        return byLayer.getOrDefault(layer.state(), List.of());
+    }
+
+    /** The recipe of a node's layer as it was when the model was compiled. */
+    public Layer recipe(Node node) {
+        LayerState state = node.shared().state();
+        LayerState.Snapshot known = layers.get(state);
+        return known == null ? state.recipe() : known.recipe();
+    }
+
+    /** Whether each layer still has the weights listed here; an adapter adds some. */
+    public boolean isCurrent() {
+        for (int i = 0; i < states.length; i++) {
+            if (states[i].weights() != snapshots[i].weights()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many numbers there are in all. */
     public long count() {
-        return (long) trainable.size() + frozen.size();
+        return (long) trainableCount + frozenCount;
+    }
+
+    /** How many numbers the optimizer changes: the size of a block of gradients. */
+    public int trainableCount() {
+        return trainableCount;
+    }
+
+    /** How many numbers it does not change. */
+    public int frozenCount() {
+        return frozenCount;
+    }
+
+    /** A copy of the numbers that the optimizer changes, each at its place. */
+    public float[] copyTrainable() {
+        return copy(true, trainableCount);
+    }
+
+    /** A copy of the other numbers, each at its place. */
+    public float[] copyFrozen() {
+        return copy(false, frozenCount);
+    }
+
+    private float[] copy(boolean trainable, int count) {
+        float[] values = new float[count];
+        for (Parameter each : all) {
+            if (each.trainable() == trainable) {
+                Tensor from = each.value();
+                System.arraycopy(from.storage().floats(), from.offset(), values, each.offset(), from.size());
+            }
+        }
+        return values;
+    }
+
+    /** Replaces the numbers that the optimizer changes by those of an array, from a place in it on. */
+    public void assignTrainable(float[] values, int from) {
+        assign(values, from, true);
+    }
+
+    /** Replaces the other numbers by those of an array, from a place in it on. */
+    public void assignFrozen(float[] values, int from) {
+        assign(values, from, false);
+    }
+
+    private void assign(float[] values, int from, boolean trainable) {
+        for (Parameter each : all) {
+            if (each.trainable() == trainable) {
+                Tensor into = each.value();
+                System.arraycopy(values, from + each.offset(), into.storage().floats(), into.offset(), into.size());
+            }
+        }
+        changed();
     }
 
     /** A copy of every weight, in Keras's order. */
@@ -121,31 +152,56 @@ public final class Parameters {
 
     /** Replaces every weight by a copy of the given ones, in the order of {@link #copyValues}. */
     public void setValues(List<Tensor> values) {
-        if (values.size() != all.size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + all.size() + " weights, received " + values.size() + ".");
+        setValues(all, values, "model");
+    }
+
+    /** Replaces some of the weights by copies of the given ones, in the same order; {@code owner} is for the error. */
+    public void setValues(List<Parameter> some, List<Tensor> values, String owner) {
+        if (values.size() != some.size()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "The %s has %d weights (%s), received %d; give one tensor for each, in this order.",
+                    owner,
+                    some.size(),
+                    String.join(
+                            ", ",
+                            some.stream()
+                                    .map(each ->
+                                            each.path() + " " + each.value().shape())
+                                    .limit(8)
+                                    .toList()),
+                    values.size()));
         }
-        for (int i = 0; i < all.size(); i++) {
-            if (!values.get(i).shape().equals(all.get(i).value().shape())) {
-                throw new IllegalArgumentException("The weight '" + all.get(i).path() + "' has the shape "
-                        + all.get(i).value().shape() + ", received "
+        for (int i = 0; i < some.size(); i++) {
+            if (!values.get(i).shape().equals(some.get(i).value().shape())) {
+                throw new IllegalArgumentException("The weight '" + some.get(i).path() + "' has the shape "
+                        + some.get(i).value().shape() + ", received "
                         + values.get(i).shape() + ".");
             }
         }
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).value().assign(values.get(i));
+        for (int i = 0; i < some.size(); i++) {
+            some.get(i).value().assign(values.get(i));
         }
         changed();
     }
 
-    /** A number that grows whenever values change. */
+    /** A number that grows whenever values change, by whichever model. */
     public long version() {
-        return version;
+        long sum = 0;
+        for (WeightBlock block : blocks) {
+            sum += block.version();
+        }
+        return sum;
     }
 
     /** Notes that values have changed; one thread at a time. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
     public void changed() {
-        version++;
+        for (WeightBlock block : blocks) {
+            block.changed();
+        }
+    }
+
+    static <V> Map<LayerState, V> byLayer() {
+        return new IdentityHashMap<>();
     }
 }

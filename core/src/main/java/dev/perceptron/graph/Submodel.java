@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model used as a layer of another, once or several times with the same weights.
  *
- * <p>Its layers become part of the outer graph, with weights of their own there; names, summary and config still show
- * it as one.
+ * <p>Its layers become part of the outer graph and keep their weights: training the outer model trains the inner one. Names,
+ * summary and config still show it as one.
  *
  * <pre>{@code
  * Submodel encoder = Sequential.of(Input.of(8), Dense.of(4)).nested();
@@ -71,20 +71,25 @@ public final class Submodel implements LayerRef {
 
     /** Uses the model on these inputs; returns its outputs, in its order. */
     public List<Node> on(Node... inputs) {
-        if (inputs.length != inner.inputs().size()) {
+        return on(calls++, List.of(inputs));
+    }
+
+    /** Uses the model with the number it has in the graph that is copied. */
+    List<Node> on(int number, List<Node> inputs) {
+        if (inputs.size() != inner.inputs().size()) {
             throw new IllegalArgumentException("The " + type + (name == null ? "" : " '" + name + "'") + " takes "
-                    + inner.inputs().size() + " inputs, received " + inputs.length + "; give one for each, in order.");
+                    + inner.inputs().size() + " inputs, received " + inputs.size() + "; give one for each, in order.");
         }
-        SubmodelCall call = new SubmodelCall(this, calls++, List.of(inputs));
+        SubmodelCall call = new SubmodelCall(this, number, inputs);
         Map<Node, Node> made = new HashMap<>();
-        for (int i = 0; i < inputs.length; i++) {
+        for (int i = 0; i < inputs.size(); i++) {
             Node expected = inner.inputs().get(i);
-            if (!expected.shape().equals(inputs[i].shape())) {
+            if (!expected.shape().equals(inputs.get(i).shape())) {
                 throw new IllegalArgumentException("The input '" + inner.name(expected) + "' of the " + type
                         + (name == null ? "" : " '" + name + "'") + " takes samples of shape " + expected.shape()
-                        + ", received " + inputs[i].shape() + "; reshape them or change the model.");
+                        + ", received " + inputs.get(i).shape() + "; reshape them or change the model.");
             }
-            made.put(expected, inputs[i]);
+            made.put(expected, inputs.get(i));
         }
         for (Node node : inner.nodes()) {
             if (!made.containsKey(node)) {

@@ -23,6 +23,11 @@ public final class SubmodelCall implements Invocation {
         nodes.add(node);
     }
 
+    /** The nodes it reads. */
+    List<Node> inputs() {
+        return inputs;
+    }
+
     /** Its layers' nodes, each after those it reads. */
     List<Node> nodes() {
         return nodes;

@@ -48,6 +48,11 @@ public record ActivityRegularized(Layer layer, Regularizer activityRegularizer) 
     }
 
     @Override
+    public ActivityRegularized withTrainable(boolean trainable) {
+        return new ActivityRegularized(layer.withTrainable(trainable), activityRegularizer);
+    }
+
+    @Override
     public ActivityRegularized withName(String newName) {
         return new ActivityRegularized(layer.withName(newName), activityRegularizer);
     }

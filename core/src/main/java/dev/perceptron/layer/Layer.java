@@ -45,6 +45,14 @@ public interface Layer extends Configurable {
         return true;
     }
 
+    /**
+     * The same recipe, trained or frozen. A layer of one's own that does not say how keeps its recipe; its weights are
+     * frozen all the same.
+     */
+    default Layer withTrainable(boolean trainable) {
+        return this;
+    }
+
     /** The input's shape if the user gave it with the layer, as Keras's {@code input_shape}. */
     default @Nullable Shape inputShape() {
         return null;

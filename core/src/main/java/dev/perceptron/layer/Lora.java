@@ -80,6 +80,11 @@ public record Lora(Layer layer, int rank, float alpha) implements DelegatingLaye
     }
 
     @Override
+    public Lora withTrainable(boolean trainable) {
+        return new Lora(layer.withTrainable(trainable), rank, alpha);
+    }
+
+    @Override
     public Lora withName(String newName) {
         return new Lora(layer.withName(newName), rank, alpha);
     }

@@ -7,6 +7,7 @@ package dev.perceptron.layer;
  */
 public interface TrainableLayer<L extends TrainableLayer<L>> extends LayerRecipe<L> {
     /** The same, trained or frozen. */
+    @Override
     default L withTrainable(boolean trainable) {
         return LayerOptions.with(this, LayerOptions.TRAINABLE, trainable);
     }

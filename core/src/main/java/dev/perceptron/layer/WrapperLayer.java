@@ -30,4 +30,9 @@ public interface WrapperLayer<L extends WrapperLayer<L>> extends LayerRecipe<L> 
     default boolean trainable() {
         return layer().trainable();
     }
+
+    @Override
+    default L withTrainable(boolean trainable) {
+        return LayerOptions.with(this, LAYER, layer().withTrainable(trainable));
+    }
 }

@@ -3,9 +3,10 @@ package dev.perceptron.model;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.metric.Metric;
+import dev.perceptron.loss.Measure;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
@@ -14,7 +15,6 @@ import dev.perceptron.optimizer.Variable;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.training.CompileSettings;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +25,14 @@ final class Compilation {
     private @Nullable ConfigValue open;
     private List<String> lossOrder = List.of();
     private @Nullable OptimizerState state;
+    private @Nullable Parameters optimized;
 
     Compilation(Model model) {
         this.model = model;
     }
 
-    void set(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        int outputs = model.isBuilt() ? model.graph().outputs().size() : 1;
-        set(new CompileSettings(
-                optimizer,
-                Collections.nCopies(outputs, loss),
-                Collections.nCopies(outputs, 1f),
-                Collections.nCopies(outputs, metrics)));
+    void set(Optimizer optimizer, Loss loss, Measure... metrics) {
+        set(CompileSettings.of(optimizer).withLoss(loss).withMetrics(metrics));
     }
 
     void set(String optimizer, String loss, String... metrics) {
@@ -48,13 +44,15 @@ final class Compilation {
                     .with("loss", ConfigValue.of(loss))
                     .with("metrics", ConfigValue.listOf(names)));
         } else {
-            List<Metric> found = Arrays.stream(metrics).map(Metrics::get).toList();
+            Measure[] found = Arrays.stream(metrics).map(Metrics::get).toArray(Measure[]::new);
             set(Optimizers.get(optimizer), Losses.get(loss), found);
         }
     }
 
     void set(CompileSettings given) {
-        settings = model.isBuilt() ? ofOutputs(given) : given;
+        CompileSettings ordered = model.isBuilt() ? ofOutputs(given) : given;
+        model.settleLayers();
+        settings = ordered;
         open = null;
         lossOrder = List.of();
         state = null;
@@ -115,13 +113,15 @@ final class Compilation {
     /** The optimizer's state, made when first asked for. */
     OptimizerState state() {
         OptimizerState known = state;
-        if (known == null) {
-            List<Variable> variables = model.parameters().all().stream()
+        Parameters parameters = model.parameters();
+        if (known == null || parameters != optimized) {
+            List<Variable> variables = parameters.all().stream()
                     .filter(Parameter::trainable)
-                    .map(p -> new Variable(p.path(), p.value().shape(), p.offset()))
+                    .map(p -> new Variable(p.path(), p.value(), p.offset()))
                     .toList();
-            known = settings().optimizer().start(model.parameters().trainable(), variables);
+            known = settings().optimizer().start(variables);
             state = known;
+            optimized = parameters;
         }
         return known;
     }

@@ -52,18 +52,22 @@ public final class Functional extends Model {
         return new Functional(Graph.of(inputs, outputs), Seed.DEFAULT, "functional", List.of(), List.of());
     }
 
-    /** A new, untrained model of the same graph with another seed. */
+    /**
+     * A new, untrained model of layers like these, with weights of its own drawn from another seed. The nodes that this
+     * model was made of are not its nodes: ask {@link Model#getLayer} for them.
+     */
+    @Override
     public Functional withSeed(long seed) {
-        return new Functional(graph, Seed.of(seed), name, inputKeys, outputKeys);
+        return new Functional(graph.copy(), Seed.of(seed), name, inputKeys, outputKeys);
     }
 
-    /** A new, untrained model of the same graph under a name. */
+    /** A model over the same nodes, with the same weights, under a name. */
     public Functional withName(String newName) {
         return new Functional(graph, seed(), newName, inputKeys, outputKeys);
     }
 
     /**
-     * A new, untrained model of the same graph whose inputs and outputs have keys, as Keras's models made from dicts:
+     * A model over the same nodes, with the same weights, whose inputs and outputs have keys, as Keras's models made from dicts:
      * losses, metrics and logs then name outputs by key.
      *
      * @param newInputKeys one for each input, or none

@@ -1,15 +1,19 @@
 package dev.perceptron.model;
 
 import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.LayerSettings;
 import dev.perceptron.graph.Parameters;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.tensor.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** A model's graph and weights, each made once, when first asked for; several threads may ask at once. */
+/** A model's graph and weights, each found or made when first asked for; several threads may ask at once. */
 final class LaidOut {
     private final Model model;
     private volatile @Nullable Graph graph;
     private volatile @Nullable Parameters parameters;
+    private @Nullable LayerSettings settings;
+    private @Nullable Submodel nested;
 
     LaidOut(Model model) {
         this.model = model;
@@ -32,9 +36,11 @@ final class LaidOut {
         return graph != null;
     }
 
-    void forget() {
+    synchronized void forget() {
         graph = null;
         parameters = null;
+        settings = null;
+        nested = null;
     }
 
     Graph graph() {
@@ -49,20 +55,46 @@ final class LaidOut {
 
     Parameters parameters() {
         Parameters made = parameters;
-        return made == null ? parametersOnce(false) : made;
+        return made != null && made.isCurrent() ? made : parametersOnce(true);
     }
 
-    /** All 0 if they have not been made yet. */
+    /** New weights are 0. */
     Parameters parametersToFill() {
-        return parametersOnce(true);
+        return parametersOnce(false);
     }
 
-    private synchronized Parameters parametersOnce(boolean unfilled) {
+    private synchronized Parameters parametersOnce(boolean filled) {
         Parameters made = parameters;
-        if (made == null) {
-            made = unfilled ? Parameters.unfilled(graph()) : Parameters.of(graph(), model.seed());
+        if (made == null || !made.isCurrent()) {
+            Graph built = graph();
+            LayerSettings known = settings;
+            if (known == null) {
+                known = LayerSettings.of(built);
+                settings = known;
+            }
+            made = filled ? Parameters.of(built, model.seed(), known) : Parameters.unfilled(built, model.seed(), known);
             parameters = made;
         }
         return made;
+    }
+
+    /** From now on layers are trained or frozen as they are at this moment. */
+    synchronized void settle() {
+        Graph built = graph;
+        LayerSettings known = settings;
+        if (built != null && (known == null || !known.isStill(built))) {
+            settings = LayerSettings.of(built);
+            parameters = null;
+        }
+    }
+
+    /** The handle on the model as a layer, always the same while the layers are. */
+    synchronized Submodel nested() {
+        Submodel known = nested;
+        if (known == null) {
+            known = model.nested(model.name());
+            nested = known;
+        }
+        return known;
     }
 }

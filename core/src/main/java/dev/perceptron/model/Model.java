@@ -1,23 +1,15 @@
 package dev.perceptron.model;
 
 import dev.perceptron.callback.Callback;
-import dev.perceptron.callback.ProgressLogger;
 import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.config.ConfigObject;
-import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
-import dev.perceptron.fullbatch.FullBatch;
-import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Graph;
+import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameters;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
-import dev.perceptron.loss.Loss;
-import dev.perceptron.loss.Measure;
-import dev.perceptron.metric.Metrics;
-import dev.perceptron.optimizer.Optimizer;
-import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.plot.Plot;
 import dev.perceptron.plot.internal.ModelPlot;
 import dev.perceptron.random.Seed;
@@ -26,16 +18,8 @@ import dev.perceptron.summary.internal.ModelSummary;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import dev.perceptron.training.CompileSettings;
-import dev.perceptron.training.Data;
-import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Execution;
-import dev.perceptron.training.FitSettings;
-import dev.perceptron.training.History;
-import dev.perceptron.training.Trained;
-import dev.perceptron.training.Training;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Prediction may be called from any number of threads at once; compiling, training and setting weights from one at a
  * time, while nobody predicts. All randomness follows from the seed given when the model is built.
  */
-public abstract sealed class Model permits Sequential, Functional {
+public abstract sealed class Model extends TrainableModel permits Sequential, Functional {
     private final Seed seed;
     private final Prediction prediction = new Prediction(this);
-    private final Compilation compilation = new Compilation(this);
-    private final Trained trained = new TrainedModel(this);
     private volatile Execution execution = Execution.defaults();
     private final LaidOut laidOut = new LaidOut(this);
 
@@ -82,13 +64,14 @@ public abstract sealed class Model permits Sequential, Functional {
     abstract @Nullable Graph layOut(@Nullable Shape rowShape);
 
     /** Lays out the layers for samples of this shape, if that is not done yet. */
+    @Override
     public final void build(@Nullable Shape rowShape) {
         laidOut.build(rowShape);
     }
 
     /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
-        compilation.forgetState();
+        forgetTraining();
         laidOut.forget();
         prediction.clear();
         build(null);
@@ -99,13 +82,13 @@ public abstract sealed class Model permits Sequential, Functional {
         return laidOut.graph();
     }
 
-    /** All weights; made, with their first values, when first asked for. */
+    /** All weights; those that no model has needed before are drawn when first asked for. */
     public final Parameters parameters() {
         return laidOut.parameters();
     }
 
     /**
-     * All weights, laid out but 0 if they have not been made yet: for readers of files, which fill every one by {@link
+     * All weights, those not drawn yet as 0: for readers of files, which fill every one by {@link
      * dev.perceptron.graph.Parameter#value} and then call {@link Parameters#changed}. Saves drawing first values.
      */
     public final Parameters parametersToFill() {
@@ -126,155 +109,6 @@ public abstract sealed class Model permits Sequential, Functional {
     /** With how many threads and which kernels it computes. */
     public final Execution execution() {
         return execution;
-    }
-
-    final Compilation compilation() {
-        return compilation;
-    }
-
-    // ---- compile ----
-
-    /**
-     * Says how to train: the optimizer, one loss for every output, and metrics for every output.
-     *
-     * @param metrics a loss among them stands for the metric of its name: {@code meanAbsoluteError()}
-     */
-    public final void compile(Optimizer optimizer, Loss loss, Measure... metrics) {
-        compilation.set(optimizer, loss, Arrays.stream(metrics).map(Metrics::of).toList());
-    }
-
-    /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
-    public final void compile(String optimizer, String loss, String... metrics) {
-        compilation.set(optimizer, loss, metrics);
-    }
-
-    /** Says how to train, with losses, weights and metrics for each output by its name. */
-    public final void compile(CompileSettings newCompiled) {
-        compilation.set(newCompiled);
-    }
-
-    /** Says how to train by Keras's {@code compile_config}: names or objects, for each output by name or in order. */
-    public final void compile(ConfigValue config) {
-        compilation.set(config);
-    }
-
-    /** What {@code compile} was given. */
-    public final CompileSettings compiled() {
-        return compilation.settings();
-    }
-
-    /** How many times training has changed the weights since {@code compile}. */
-    public final long iterations() {
-        return compilation.state().iterations();
-    }
-
-    /** The optimizer at work: its learning rate and everything it remembers since {@code compile}. */
-    public final OptimizerState optimizer() {
-        return compilation.state();
-    }
-
-    // ---- fit ----
-
-    /** Trains on samples and targets; returns the loss and metrics of each epoch. */
-    public final History fit(Rows x, Rows y, FitSettings fit) {
-        return fit(Data.of(x, y), fit);
-    }
-
-    /** Trains on samples and targets given as rows. */
-    public final History fit(float[][] x, float[][] y, FitSettings fit) {
-        return fit(Tensor.of(x), Tensor.of(y), fit);
-    }
-
-    /** Trains on samples and targets for several inputs or outputs. */
-    public final History fit(Data data, FitSettings fit) {
-        prepare(data);
-        return Training.fit(trained, data, fit);
-    }
-
-    /** Lays out the layers if that takes samples, and checks the samples. */
-    private void prepare(Data data) {
-        build(data.x().get(0).rowShape());
-        compilation.settle(data.y());
-        Training.check(trained, data);
-    }
-
-    /**
-     * Trains on all samples at once in double precision, by L-BFGS, Levenberg–Marquardt or RPROP: for small smooth
-     * problems. Takes the loss from {@code compile}; the optimizer rests. At the end the weights are rounded to float32.
-     *
-     * <pre>{@code
-     * History history = model.fitFullBatch(x, y, FullBatch.levenbergMarquardt().iterations(100));
-     * history.last("loss");        // the mean squared error
-     * history.stopReason();        // why it ended
-     * }</pre>
-     *
-     * @return {@code loss} and {@code gradient_norm} after each iteration
-     */
-    public final History fitFullBatch(Rows x, Rows y, FullBatch method) {
-        return fitFullBatch(Data.of(x, y), method, Watcher.NONE);
-    }
-
-    /** The same on samples and targets given as rows. */
-    public final History fitFullBatch(float[][] x, float[][] y, FullBatch method) {
-        return fitFullBatch(Tensor.of(x), Tensor.of(y), method);
-    }
-
-    /** The same, several inputs if need be, with someone who is told of each iteration and may end training. */
-    public final History fitFullBatch(Data data, FullBatch method, Watcher watcher) {
-        prepare(data);
-        return Training.fitFullBatch(trained, data, method, watcher);
-    }
-
-    /** The loss and metrics on samples, in batches of 32. */
-    public final Evaluation evaluate(Rows x, Rows y) {
-        return evaluate(Data.of(x, y), 32);
-    }
-
-    /** The loss and metrics on samples with weights, in batches of 32; weighted metrics and the loss count with them. */
-    public final Evaluation evaluate(Rows x, Rows y, Rows sampleWeight) {
-        return evaluate(Data.of(x, y, sampleWeight), 32);
-    }
-
-    /** The loss and metrics on samples given as rows. */
-    public final Evaluation evaluate(float[][] x, float[][] y) {
-        return evaluate(Tensor.of(x), Tensor.of(y));
-    }
-
-    /** The loss and metrics on samples for several inputs or outputs. */
-    public final Evaluation evaluate(Data data, int batchSize, Callback... callbacks) {
-        prepare(data);
-        return Training.evaluate(trained, data, batchSize, List.of(callbacks));
-    }
-
-    /** The loss and metrics, with Keras's progress line: verbose 0 none, 1 a bar, 2 one line. */
-    public final Evaluation evaluate(Rows x, Rows y, int batchSize, int verbose) {
-        return evaluate(Data.of(x, y), batchSize, ProgressLogger.toTerminal(ProgressLook.KERAS3, verbose));
-    }
-
-    /** One step of training on these samples; returns the loss and metrics of this batch, from before the step. */
-    public final Evaluation trainOnBatch(Rows x, Rows y) {
-        return trainOnBatch(Data.of(x, y), Map.of());
-    }
-
-    /** One step of training on these samples with their weights and, if there are some, weights of classes. */
-    public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
-        prepare(data);
-        return Training.trainOnBatch(trained, data, classWeight);
-    }
-
-    /** The loss and metrics of these samples as one batch. */
-    public final Evaluation testOnBatch(Rows x, Rows y) {
-        return testOnBatch(Data.of(x, y));
-    }
-
-    /** The loss and metrics of these samples as one batch. */
-    public final Evaluation testOnBatch(Data data) {
-        return evaluate(data, Math.max(1, data.count()));
-    }
-
-    /** The predictions for these samples as one batch. */
-    public final Tensor predictOnBatch(Rows x) {
-        return predict(List.of(x), Math.max(1, x.count())).get(0);
     }
 
     // ---- predict ----
@@ -322,6 +156,11 @@ public abstract sealed class Model permits Sequential, Functional {
         return prediction.batches(x, batchSize, List.of(callbacks));
     }
 
+    /** The predictions for these samples as one batch. */
+    public final Tensor predictOnBatch(Rows x) {
+        return predict(List.of(x), Math.max(1, x.count())).get(0);
+    }
+
     // ---- weights and text ----
 
     /** How many weights there are, trainable or not. */
@@ -362,10 +201,19 @@ public abstract sealed class Model permits Sequential, Functional {
 
     // ---- layers and config ----
 
-    /** This model as a layer of another, under its own name; its layers get weights of their own there. */
+    /** This model as a layer of another, under its own name and with its weights; the same handle each time. */
     public final Submodel nested() {
-        return nested(name());
+        graph();
+        return laidOut.nested();
     }
+
+    /** Takes over which layers are trained, at each {@code compile}. */
+    final void settleLayers() {
+        laidOut.settle();
+    }
+
+    /** A new, untrained model of layers like these, with weights of its own drawn from another seed. */
+    public abstract Model withSeed(long seed);
 
     final Submodel nested(String newName) {
         return Submodel.of(newName, className(), graph());
@@ -389,18 +237,60 @@ public abstract sealed class Model permits Sequential, Functional {
     }
 
     /** The layer of this name. */
-    public final Layer getLayer(String name) {
+    public final ModelLayer getLayer(String name) {
         return new LayerLookup(this).layer(name);
     }
 
     /** The layer at this place of {@link #layerNames}, counted from 0. */
-    public final Layer getLayer(int index) {
+    public final ModelLayer getLayer(int index) {
         return new LayerLookup(this).layer(index);
     }
 
     /** The weights of one layer, or of one model used as a layer: copies, in Keras's order. */
     public final List<Tensor> getWeights(String layer) {
-        return new LayerLookup(this).weights(layer);
+        return getLayer(layer).getWeights();
+    }
+
+    /** Replaces the weights of one layer by copies of these, in the order of {@link #getWeights(String)}. */
+    public final void setWeights(String layer, List<Tensor> weights) {
+        getLayer(layer).setWeights(weights);
+    }
+
+    /** Freezes all layers or lets them be trained; honoured at the next {@code compile}. Source: Keras {@code Model.trainable}. */
+    public final void setTrainable(boolean trainable) {
+        graph().layers().forEach(layer -> layer.setTrainable(trainable));
+    }
+
+    /** The node where samples enter. */
+    public final Node input() {
+        return only("input", graph().inputs());
+    }
+
+    /** The node where predictions leave. */
+    public final Node output() {
+        return only("output", graph().outputs());
+    }
+
+    private static Node only(String what, List<Node> nodes) {
+        if (nodes.size() != 1) {
+            throw new IllegalStateException(
+                    "The model has " + nodes.size() + " " + what + "s; graph()." + what + "s() lists them.");
+        }
+        return nodes.get(0);
+    }
+
+    /**
+     * What every layer makes of these samples, by name, in Keras's order: a look at what has been learned. Layers in several
+     * places have an entry for each: {@code dense}, {@code dense[1]}.
+     */
+    public final Map<String, Tensor> activations(Rows x) {
+        return activations(List.of(x));
+    }
+
+    /** The same for a model of several inputs. */
+    public final Map<String, Tensor> activations(List<Rows> x) {
+        build(x.get(0).rowShape());
+        return LayerOutputs.of(this, x);
     }
 
     // ---- text and files ----
@@ -412,17 +302,17 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** Prints a table of the layers to standard output in the look of Keras 3 or Keras 2. */
     public final void summary(ProgressLook look) {
-        Terminal.print(ModelSummary.of(trained).text(look));
+        Terminal.print(ModelSummary.of(trained()).text(look));
     }
 
     /** Prints a table of the layers to standard output with these options, as Keras 3 does. */
     public final void summary(Summary options) {
-        Terminal.print(ModelSummary.of(trained, options).text(ProgressLook.KERAS3));
+        Terminal.print(ModelSummary.of(trained(), options).text(ProgressLook.KERAS3));
     }
 
     /** The table of the layers with these options, 80 columns, without colours. */
     public final String summaryText(Summary options) {
-        return ModelSummary.of(trained, options).plain();
+        return ModelSummary.of(trained(), options).plain();
     }
 
     /** A drawing of the layers with their names and shapes, from top to bottom, as SVG text. */
@@ -438,12 +328,12 @@ public abstract sealed class Model permits Sequential, Functional {
     /** The summary, without colours. */
     @Override
     public final String toString() {
-        return ModelSummary.of(trained).plain();
+        return ModelSummary.of(trained()).plain();
     }
 
     /** The model as Keras writes it: {@code {"module", "class_name", "config", …}}, with what {@code compile} was given. */
     public final ConfigObject config() {
-        return ModelConfig.write(this, compilation.settingsOrNull());
+        return ModelConfig.write(this, compilation().settingsOrNull());
     }
 
     // ---- files ----
@@ -493,7 +383,7 @@ public abstract sealed class Model permits Sequential, Functional {
 
     /** Whether {@code compile} was called. */
     public final boolean isCompiled() {
-        return compilation.settingsOrNull() != null;
+        return compilation().settingsOrNull() != null;
     }
 
     /** {@link #config} as JSON text; {@link Models#fromJson} and Keras's {@code model_from_json} read it. */

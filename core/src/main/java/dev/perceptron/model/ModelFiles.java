@@ -1,6 +1,7 @@
 package dev.perceptron.model;
 
 import dev.perceptron.file.AtomicFile;
+import dev.perceptron.file.Uninterrupted;
 import dev.perceptron.model.ModelFormat.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ final class ModelFiles {
             if (!Files.exists(file)) {
                 throw new NoSuchFileException(file.toString(), null, "there is no such file");
             }
-            return reading.from(format);
+            return Uninterrupted.call(() -> reading.from(format));
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read " + e.getMessage(), e);
         }

@@ -17,6 +17,14 @@ import dev.perceptron.preprocessing.Preprocessing;
 public final class Models {
     private Models() {}
 
+    /**
+     * A new, untrained model of layers like these, with weights of its own, drawn from the same seed. Source: Keras {@code
+     * clone_model}.
+     */
+    public static Model cloneModel(Model model) {
+        return model.withSeed(model.seed().value());
+    }
+
     /** Every layer that a model's config can name. */
     public static Registry<Layer> layerCatalogue() {
         return Preprocessing.LAYERS;

@@ -75,11 +75,12 @@ final class Prediction {
                 predictors.give(predictor);
             }
         }
+        Thread caller = Thread.currentThread();
         List<Tensor> results = Predictor.results(model.graph(), count);
         new ParallelRows(count, (from, to) -> {
                     Predictor predictor = borrow();
                     try {
-                        predictor.predict(x, from, to, results);
+                        predictor.predict(x, from, to, results, caller);
                     } finally {
                         predictors.give(predictor);
                     }
@@ -105,7 +106,7 @@ final class Prediction {
 
     private Predictor borrow() {
         Predictor spare = predictors.take();
-        return spare == null ? predictor(WorkerPool.of(1)) : spare;
+        return spare != null && spare.isFor(model.parameters()) ? spare : predictor(WorkerPool.of(1));
     }
 
     private Predictor predictor(WorkerPool team) {

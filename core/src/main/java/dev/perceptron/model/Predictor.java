@@ -11,6 +11,7 @@ import dev.perceptron.plan.Plan;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Execution;
+import dev.perceptron.training.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ final class Predictor {
 
     WorkerPool team() {
         return team;
+    }
+
+    /** Whether these are the weights it was made for; a layer may have got others since. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isFor(Parameters current) {
+        return parameters == current;
     }
 
     /** The plan for one sample. */
@@ -96,10 +103,11 @@ final class Predictor {
     /** Predicts all samples in batches of this size and tells callbacks; {@code training} is what they see. */
     List<Tensor> predict(List<Rows> x, int size, List<Callback> callbacks, @Nullable TrainingContext training) {
         int count = x.get(0).count();
+        Thread caller = Thread.currentThread();
         List<Tensor> results = results(graph, count);
         for (int from = 0, batch = 0; from < count; from += size, batch++) {
             tell(callbacks, training, batch, false);
-            predict(x, from, Math.min(count, from + size), results);
+            predict(x, from, Math.min(count, from + size), results, caller);
             tell(callbacks, training, batch, true);
         }
         return results;
@@ -114,10 +122,11 @@ final class Predictor {
         return results;
     }
 
-    /** Predicts the samples {@code first} to {@code end - 1}, by one plan or several. */
-    void predict(List<Rows> x, int first, int end, List<Tensor> results) {
+    /** Predicts the samples {@code first} to {@code end - 1}, by one plan or several, until the caller is interrupted. */
+    void predict(List<Rows> x, int first, int end, List<Tensor> results, Thread caller) {
         int from = first;
         while (from < end) {
+            Interruption.check(caller, "predict");
             Plan plan = plan(end - from);
             int[] samples = order(from, plan.batch());
             for (int i = 0; i < x.size(); i++) {

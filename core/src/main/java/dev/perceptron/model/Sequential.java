@@ -2,6 +2,7 @@ package dev.perceptron.model;
 
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
+import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.random.Seed;
@@ -26,11 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class Sequential extends Model {
     private final List<Piece> pieces = new ArrayList<>();
     private final String name;
+    private @Nullable Shape rowShape;
 
-    /** A layer, or a model used as one. */
-    private record Piece(@Nullable Layer layer, @Nullable Model model) {
+    /** A layer's place, or a model used as a layer. */
+    private record Piece(
+            @Nullable SharedLayer layer, @Nullable Model model) {
         boolean isInput() {
-            return layer instanceof Input;
+            return layer != null && layer.isInput();
+        }
+
+        /** The same without its weights. */
+        Piece fresh(long seed) {
+            return new Piece(layer == null ? null : layer.fresh(), model == null ? null : model.withSeed(seed));
         }
     }
 
@@ -53,28 +61,36 @@ public final class Sequential extends Model {
         return model;
     }
 
-    /** A new, untrained stack of the same layers with another seed. */
+    /** A new, untrained stack of layers like these, with weights of its own drawn from another seed. */
+    @Override
     public Sequential withSeed(long seed) {
         Sequential model = new Sequential(Seed.of(seed), name);
-        model.pieces.addAll(pieces);
+        pieces.forEach(piece -> model.pieces.add(piece.fresh(seed)));
+        model.rowShape = rowShape;
         return model;
     }
 
-    /** A new, untrained stack of the same layers under a name. */
+    /** A stack of the same layers, with the same weights, under a name. */
     public Sequential withName(String newName) {
         Sequential model = new Sequential(seed(), newName);
         model.pieces.addAll(pieces);
+        model.rowShape = rowShape;
         return model;
     }
 
-    /** Puts a layer on top. */
+    /** Puts a layer on top, with weights of its own, even if a layer of the same recipe is there already. */
     public void add(Layer layer) {
+        add(SharedLayer.of(layer));
+    }
+
+    /** Puts a shared layer on top: the same weights wherever this handle is. */
+    public void add(SharedLayer layer) {
         put(layer);
         rebuild();
     }
 
-    private void put(Layer layer) {
-        if (layer instanceof Input && !pieces.isEmpty()) {
+    private void put(SharedLayer layer) {
+        if (layer.isInput() && !pieces.isEmpty()) {
             throw new IllegalArgumentException(
                     "An Input must come first in a Sequential, received it after " + pieces.size() + " other layers.");
         }
@@ -85,7 +101,7 @@ public final class Sequential extends Model {
     void addAll(List<Object> layersAndModels) {
         for (Object each : layersAndModels) {
             if (each instanceof Layer layer) {
-                put(layer);
+                put(SharedLayer.of(layer));
             } else {
                 pieces.add(new Piece(null, (Model) each));
             }
@@ -93,13 +109,13 @@ public final class Sequential extends Model {
         rebuild();
     }
 
-    /** Puts a model on top, as one layer; its layers get weights of their own here. */
+    /** Puts a model on top, as one layer that keeps its weights: training this model trains that one. */
     public void add(Model model) {
         pieces.add(new Piece(null, model));
         rebuild();
     }
 
-    /** Takes the top layer away. */
+    /** Takes the top layer away; the others keep what they have learned. */
     public void pop() {
         if (pieces.isEmpty()) {
             throw new IllegalStateException("There is no layer to take away.");
@@ -112,9 +128,9 @@ public final class Sequential extends Model {
     public List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         for (Piece piece : pieces) {
-            Layer layer = piece.layer();
+            SharedLayer layer = piece.layer();
             if (layer != null && !piece.isInput()) {
-                layers.add(layer);
+                layers.add(layer.layer());
             }
         }
         return Collections.unmodifiableList(layers);
@@ -147,20 +163,22 @@ public final class Sequential extends Model {
 
     @Override
     @Nullable
-    Graph layOut(@Nullable Shape rowShape) {
+    Graph layOut(@Nullable Shape newRowShape) {
         if (pieces.isEmpty()) {
             return null;
         }
         Piece first = pieces.get(0);
         Shape shape = inputShape(first);
-        shape = shape != null ? shape : rowShape;
+        shape = shape != null ? shape : newRowShape != null ? newRowShape : rowShape;
         if (shape == null) {
             return null;
         }
-        Node input = Node.input(first.layer() instanceof Input given ? given : new Input(null, shape));
+        rowShape = shape;
+        SharedLayer given = first.layer();
+        Node input = Node.input(given != null && given.layer() instanceof Input known ? known : new Input(null, shape));
         Node node = input;
         for (Piece piece : pieces) {
-            Layer layer = piece.layer();
+            SharedLayer layer = piece.layer();
             Model model = piece.model();
             if (layer != null && !piece.isInput()) {
                 node = node.then(layer);
@@ -177,7 +195,7 @@ public final class Sequential extends Model {
         if (model != null) {
             return model.isBuilt() ? model.graph().inputs().get(0).shape() : null;
         }
-        Layer layer = piece.layer();
-        return layer == null ? null : layer.inputShape();
+        SharedLayer layer = piece.layer();
+        return layer == null ? null : layer.layer().inputShape();
     }
 }

@@ -7,10 +7,12 @@ import dev.perceptron.layer.Layer;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.random.Seed;
 import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.CustomTrainStep;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Trained;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Model} as training sees it. */
 record TrainedModel(Model model) implements Trained {
@@ -55,8 +57,18 @@ record TrainedModel(Model model) implements Trained {
     }
 
     @Override
+    public boolean isCompiled() {
+        return model.isCompiled();
+    }
+
+    @Override
     public CompileSettings compiled() {
         return model.compiled();
+    }
+
+    @Override
+    public @Nullable CustomTrainStep trainStep() {
+        return model.trainStep();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Clip {
         if (norm != null && norm > 0) {
             byNorm(compute, update.variables(), norm);
         } else if (global != null && global > 0) {
-            byGlobalNorm(compute, update.runs(), global);
+            byGlobalNorm(compute, update.gradients(), global);
         } else if (value != null && value > 0) {
             byValue(compute, update.runs(), value.floatValue());
         }
@@ -35,16 +35,16 @@ final class Clip {
     }
 
     /** g·min(clip/‖all g‖, 1); NaN everywhere if the norm is infinite or NaN. */
-    private static void byGlobalNorm(Compute compute, List<ParameterSlice> runs, double clip) {
+    private static void byGlobalNorm(Compute compute, List<Tensor> gradients, double clip) {
         double squares = 0;
-        for (int i = 0; i < runs.size(); i++) {
-            squares += compute.sumOfSquares(runs.get(i).gradients());
+        for (int i = 0; i < gradients.size(); i++) {
+            squares += compute.sumOfSquares(gradients.get(i));
         }
         double norm = Math.sqrt(squares);
         if (!(norm <= clip)) {
             float scale = norm < Double.POSITIVE_INFINITY ? (float) (clip / norm) : Float.NaN;
-            for (int i = 0; i < runs.size(); i++) {
-                Tensor g = runs.get(i).gradients();
+            for (int i = 0; i < gradients.size(); i++) {
+                Tensor g = gradients.get(i);
                 compute.affine(g, scale, 0f, g);
             }
         }

@@ -5,7 +5,6 @@ import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Schema;
-import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -77,10 +76,9 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
     }
 
     @Override
-    public OptimizerState start(Tensor weights, List<Variable> variables) {
-        OptimizerState state = inner instanceof Rule<?> rule
-                ? new RuleState(rule, weights, variables, null)
-                : inner.start(weights, variables);
+    public OptimizerState start(List<Variable> variables) {
+        OptimizerState state =
+                inner instanceof Rule<?> rule ? new RuleState(rule, variables, null) : inner.start(variables);
         return new LossScaleState(this, state);
     }
 }

@@ -6,7 +6,6 @@ import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
-import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -152,7 +151,7 @@ public record MultiOptimizer(
     }
 
     @Override
-    public OptimizerState start(Tensor weights, List<Variable> variables) {
-        return MultiState.of(this, weights, variables);
+    public OptimizerState start(List<Variable> variables) {
+        return MultiState.of(this, variables);
     }
 }

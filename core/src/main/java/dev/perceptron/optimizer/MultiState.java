@@ -20,7 +20,7 @@ final class MultiState implements OptimizerState {
         this.working = List.copyOf(working);
     }
 
-    static MultiState of(MultiOptimizer optimizer, Tensor weights, List<Variable> variables) {
+    static MultiState of(MultiOptimizer optimizer, List<Variable> variables) {
         List<Optimizer> inside = new ArrayList<>();
         optimizer.others().values().forEach(other -> addOnce(inside, other));
         addOnce(inside, optimizer.usual());
@@ -30,7 +30,7 @@ final class MultiState implements OptimizerState {
             List<Variable> own = variables.stream()
                     .filter(variable -> optimizer.of(variable) == each)
                     .toList();
-            OptimizerState state = new RuleState((Rule<?>) each, weights, own, optimizer.lossScaleFactor());
+            OptimizerState state = new RuleState((Rule<?>) each, own, optimizer.lossScaleFactor());
             all.add(state);
             if (!own.isEmpty()) {
                 working.add(state);

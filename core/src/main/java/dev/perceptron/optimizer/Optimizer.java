@@ -1,7 +1,6 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Configurable;
-import dev.perceptron.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -20,8 +19,7 @@ public interface Optimizer extends Configurable {
     /**
      * Begins to optimize.
      *
-     * @param weights all trainable weights as one block, which steps will modify
-     * @param variables the variables in the block, in ascending order
+     * @param variables the trainable weights, which steps will modify, in the order of their gradients
      */
-    OptimizerState start(Tensor weights, List<Variable> variables);
+    OptimizerState start(List<Variable> variables);
 }

@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Schema;
 import dev.perceptron.schedule.Schedule;
-import dev.perceptron.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +42,8 @@ public interface Rule<S extends Rule<S>> extends Optimizer {
     void apply(StepContext update);
 
     @Override
-    default OptimizerState start(Tensor weights, List<Variable> variables) {
-        return new RuleState(this, weights, variables);
+    default OptimizerState start(List<Variable> variables) {
+        return new RuleState(this, variables);
     }
 
     @Override

@@ -22,15 +22,15 @@ final class RuleState implements OptimizerState {
     private @Nullable Compute boundCompute;
     private @Nullable Tensor boundGradients;
 
-    RuleState(Rule<?> rule, Tensor weights, List<Variable> variables) {
-        this(rule, weights, variables, rule.options().lossScaleFactor());
+    RuleState(Rule<?> rule, List<Variable> variables) {
+        this(rule, variables, rule.options().lossScaleFactor());
     }
 
     /** With a loss scale instead of the rule's own. */
-    RuleState(Rule<?> rule, Tensor weights, List<Variable> variables, @Nullable Double lossScale) {
+    RuleState(Rule<?> rule, List<Variable> variables, @Nullable Double lossScale) {
         this.rule = rule;
         this.options = rule.options();
-        this.memory = new SlotStore(rule, weights, variables);
+        this.memory = new SlotStore(rule, variables);
         this.decay = new Decay(rule, variables);
         this.lossScale = lossScale;
         this.accumulation = options.gradientAccumulationSteps() == null ? 1 : options.gradientAccumulationSteps();
@@ -109,7 +109,8 @@ final class RuleState implements OptimizerState {
     private StepContext bound(Compute compute, Tensor gradients) {
         StepContext now = update;
         if (now == null || compute != boundCompute || gradients != boundGradients) {
-            now = new StepContext(compute, memory.runs(gradients), memory.variables(gradients), scalar);
+            now = new StepContext(
+                    compute, memory.runs(gradients), memory.variables(gradients), memory.gradients(gradients), scalar);
             update = now;
             boundCompute = compute;
             boundGradients = gradients;
@@ -161,25 +162,25 @@ final class RuleState implements OptimizerState {
 
     @Override
     public void swapAverage() {
-        for (ParameterSlice run : averaged()) {
-            Tensor kept = run.weights().copy();
-            run.weights().assign(run.slot(memory.average()));
-            run.slot(memory.average()).assign(kept);
+        for (SlotStore.Averaged each : averaged()) {
+            Tensor kept = each.weights().copy();
+            each.weights().assign(each.average());
+            each.average().assign(kept);
         }
     }
 
     @Override
     public void resetAverage() {
-        averaged().forEach(run -> run.slot(memory.average()).assign(run.weights()));
+        averaged().forEach(each -> each.average().assign(each.weights()));
     }
 
     @Override
     public void finish() {
-        averaged().forEach(run -> run.weights().assign(run.slot(memory.average())));
+        averaged().forEach(each -> each.weights().assign(each.average()));
     }
 
-    private List<ParameterSlice> averaged() {
-        return options.useEma() ? memory.runs(memory.weights()) : List.of();
+    private List<SlotStore.Averaged> averaged() {
+        return options.useEma() ? memory.averaged() : List.of();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.List;
 final class SlotStore {
     private static final Tensor NOTHING = Tensor.zeros(0);
 
-    private final Tensor weights;
     private final List<Variable> variables;
     private final List<List<Slot>> groups;
     private final List<Slot> slots = new ArrayList<>();
@@ -25,8 +24,7 @@ final class SlotStore {
     /** One slot's memory. */
     private record Block(Storage storage, List<Tensor> views) {}
 
-    SlotStore(Rule<?> rule, Tensor weights, List<Variable> variables) {
-        this.weights = weights;
+    SlotStore(Rule<?> rule, List<Variable> variables) {
         this.variables = List.copyOf(variables);
         this.groups = List.copyOf(rule.slots());
         groups.forEach(slots::addAll);
@@ -58,7 +56,7 @@ final class SlotStore {
         for (int i = 0; i < shapes.size(); i++) {
             Tensor view = Tensor.view(storage, offset, shapes.get(i));
             if (slot.startsAtWeights()) {
-                view.assign(part(weights, variables.get(i)));
+                view.assign(variables.get(i).value());
             }
             views.add(view);
             offset += view.size();
@@ -66,12 +64,8 @@ final class SlotStore {
         return new Block(storage, views);
     }
 
-    private static Tensor part(Tensor block, Variable variable) {
-        return Tensor.view(block.storage(), block.offset() + variable.offset(), variable.shape());
-    }
-
-    Tensor weights() {
-        return weights;
+    private static Tensor part(Tensor gradients, Variable variable) {
+        return Tensor.view(gradients.storage(), gradients.offset() + variable.offset(), variable.shape());
     }
 
     /** The number of the slot that holds the moving average. */
@@ -93,41 +87,68 @@ final class SlotStore {
                 views.add(block.views().get(i));
             }
             Variable variable = variables.get(i);
-            parts.add(new ParameterSlice(variable.path(), part(weights, variable), part(gradients, variable), views));
+            parts.add(new ParameterSlice(variable.path(), variable.value(), part(gradients, variable), views));
         }
         return parts;
     }
 
-    /** One part for each run of variables that follow each other without a gap. */
+    /** The gradients in stretches without gaps, wherever the weights lie. */
+    List<Tensor> gradients(Tensor gradients) {
+        List<Tensor> stretches = new ArrayList<>();
+        for (int first = 0; first < variables.size(); ) {
+            int last = first;
+            while (last + 1 < variables.size() && variables.get(last).isBefore(variables.get(last + 1))) {
+                last++;
+            }
+            stretches.add(stretch(gradients, first, last));
+            first = last + 1;
+        }
+        return stretches;
+    }
+
+    private Tensor stretch(Tensor gradients, int first, int last) {
+        int start = variables.get(first).offset();
+        int end = variables.get(last).offset() + variables.get(last).value().size();
+        return Tensor.view(gradients.storage(), gradients.offset() + start, Shape.of(end - start));
+    }
+
+    /** A variable's values and their moving average. */
+    record Averaged(Tensor weights, Tensor average) {}
+
+    /** All variables with their moving averages. */
+    List<Averaged> averaged() {
+        List<Averaged> pairs = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            pairs.add(new Averaged(
+                    variables.get(i).value(), blocks.get(average()).views().get(i)));
+        }
+        return pairs;
+    }
+
+    /** One part for each run of variables whose values and gradients follow each other without a gap. */
     List<ParameterSlice> runs(Tensor gradients) {
         List<ParameterSlice> parts = new ArrayList<>();
         int before = 0;
         for (int first = 0; first < variables.size(); ) {
-            int start = variables.get(first).offset();
             int last = first;
-            while (last + 1 < variables.size()
-                    && variables.get(last + 1).offset() == variables.get(last).end()) {
+            while (last + 1 < variables.size() && variables.get(last).touches(variables.get(last + 1))) {
                 last++;
             }
-            int size = variables.get(last).end() - start;
-            parts.add(run(gradients, start, before, size));
-            before += size;
+            Tensor stretch = stretch(gradients, first, last);
+            parts.add(run(variables.get(first).value(), stretch, before));
+            before += stretch.size();
             first = last + 1;
         }
         return parts;
     }
 
-    private ParameterSlice run(Tensor gradients, int start, int before, int size) {
-        Shape shape = Shape.of(size);
+    private ParameterSlice run(Tensor first, Tensor gradients, int before) {
+        Shape shape = gradients.shape();
         List<Tensor> views = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             views.add(slots.get(i).isFlat() ? Tensor.view(blocks.get(i).storage(), before, shape) : NOTHING);
         }
-        return new ParameterSlice(
-                "",
-                Tensor.view(weights.storage(), weights.offset() + start, shape),
-                Tensor.view(gradients.storage(), gradients.offset() + start, shape),
-                views);
+        return new ParameterSlice("", Tensor.view(first.storage(), first.offset(), shape), gradients, views);
     }
 
     /** Adds all slots in Keras's order: averages, accumulated gradients, then the rule's own groups. */

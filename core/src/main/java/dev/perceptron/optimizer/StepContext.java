@@ -17,15 +17,22 @@ public final class StepContext {
     private final Compute compute;
     private final List<ParameterSlice> runs;
     private final List<ParameterSlice> variables;
+    private final List<Tensor> gradients;
     private final Tensor scalar;
     private final PackedMatrix packed = new PackedMatrix();
     private long iteration;
     private float learningRate;
 
-    StepContext(Compute compute, List<ParameterSlice> runs, List<ParameterSlice> variables, Tensor scalar) {
+    StepContext(
+            Compute compute,
+            List<ParameterSlice> runs,
+            List<ParameterSlice> variables,
+            List<Tensor> gradients,
+            Tensor scalar) {
         this.compute = compute;
         this.runs = List.copyOf(runs);
         this.variables = List.copyOf(variables);
+        this.gradients = List.copyOf(gradients);
         this.scalar = scalar;
     }
 
@@ -39,7 +46,15 @@ public final class StepContext {
         return compute;
     }
 
-    /** The weights in flat runs as long as they can be; one run for a whole model. */
+    /**
+     * The gradients in flat stretches as long as they can be: for norms of all, which must not depend on how weights lie
+     * in memory.
+     */
+    List<Tensor> gradients() {
+        return gradients;
+    }
+
+    /** The weights in flat runs as long as they can be; one run for a model whose weights were made together. */
     public List<ParameterSlice> runs() {
         return runs;
     }

@@ -87,7 +87,26 @@ public final class Plan {
     }
 
     /**
-     * A plan that also gives the gradients of the inputs, in training or as for predictions, for checks of layers.
+     * A plan that also gives the gradients of the inputs, in training or as for predictions.
+     *
+     * @param gradients modified: a block laid out like the trainable weights
+     * @param fused for each output whether the loss is taken together with the last activation
+     */
+    public static Plan differentiating(
+            Graph graph,
+            Parameters parameters,
+            PackedWeights packs,
+            Compute compute,
+            Seed seed,
+            int batch,
+            Mode mode,
+            Tensor gradients,
+            List<Boolean> fused) {
+        return new PlanBuilder(graph, parameters, packs, compute, seed, batch, mode, gradients, fused, true).build();
+    }
+
+    /**
+     * The same for checks of layers.
      *
      * @param mode whether layers do what they do in training
      * @param gradients modified: a block laid out like the trainable weights
@@ -102,6 +121,11 @@ public final class Plan {
     /** How many samples a batch has. */
     public int batch() {
         return batch;
+    }
+
+    /** How many inputs there are. */
+    public int inputs() {
+        return inputs.size();
     }
 
     /** Where a batch goes in. */

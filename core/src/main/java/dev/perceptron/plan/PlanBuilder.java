@@ -217,7 +217,7 @@ final class PlanBuilder {
         List<Shape> shapes = node.inputs().stream().map(Node::shape).toList();
         Shape shape = node.shape().prepend(batch);
         List<Value> inputs = node.inputs().stream().map(this::value).toList();
-        for (LayerFunction function : node.layer().bind(shapes, mode)) {
+        for (LayerFunction function : parameters.recipe(node).bind(shapes, mode)) {
             Stage before = inputs.size() == 1 ? inputs.get(0).maker : null;
             boolean alone = before != null
                     && (before.node == node || isOnlyReader(node, before.node, readers))

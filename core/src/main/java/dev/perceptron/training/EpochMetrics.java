@@ -18,9 +18,12 @@ import java.util.Map;
  * <p>The loss is Σ batch loss · batch size / Σ batch size; metrics are whatever their states say.
  */
 final class EpochMetrics {
+    private static final String OWN = "own/";
+
     private final List<String> lossNames = new ArrayList<>();
     private final List<Integer> lossOutputs = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, double[]> own = new LinkedHashMap<>();
     private List<String> lossOrder = List.of();
     private final double[] lossSums;
     private final double[] batchLosses;
@@ -104,9 +107,19 @@ final class EpochMetrics {
         }
     }
 
+    /** Takes in what a training step of the user's own logged of a batch of this size. */
+    void update(Map<String, Double> logged, int size) {
+        logged.forEach((name, value) -> {
+            double[] sum = own.computeIfAbsent(name, key -> new double[2]);
+            sum[0] += value * size;
+            sum[1] += size;
+        });
+    }
+
     /** The running loss alone. */
     double loss() {
-        return mean(totalSum);
+        double[] logged = own.get("loss");
+        return logged == null ? mean(totalSum) : logged[0] / logged[1];
     }
 
     void reset() {
@@ -114,6 +127,7 @@ final class EpochMetrics {
         count = 0;
         java.util.Arrays.fill(lossSums, 0);
         entries.forEach(entry -> entry.state().reset());
+        own.clear();
     }
 
     /** The loss, then losses of single outputs, then metrics. */
@@ -125,7 +139,12 @@ final class EpochMetrics {
         for (Entry entry : entries) {
             values.put(entry.key(), entry.state().result());
         }
-        return new Evaluation(mean(totalSum), values, order(values));
+        own.forEach((name, sum) -> {
+            if (!name.equals("loss")) {
+                values.put(name, sum[0] / sum[1]);
+            }
+        });
+        return new Evaluation(loss(), values, order(values));
     }
 
     /** Keras's order: metrics whose plain name is a key, losses of single outputs, then the other keys sorted. */
@@ -156,7 +175,17 @@ final class EpochMetrics {
         for (int i = 0; i < entries.size(); i++) {
             state = state.with("metric/" + i, entries.get(i).state().snapshot());
         }
+        for (Map.Entry<String, double[]> each : own.entrySet()) {
+            state = state.with(OWN + each.getKey(), each.getValue());
+        }
         return state;
+    }
+
+    private static double[] pair(double[] numbers) {
+        if (numbers.length != 2) {
+            throw new CheckpointException("a running value is " + numbers.length + " numbers, expected 2");
+        }
+        return numbers;
     }
 
     /** Whether every metric can be saved inside an epoch. */
@@ -179,6 +208,11 @@ final class EpochMetrics {
         totalSum = loss[0];
         count = loss[1];
         System.arraycopy(losses, 0, lossSums, 0, losses.length);
+        for (String name : state.names()) {
+            if (name.startsWith(OWN)) {
+                own.put(name.substring(OWN.length()), pair(state.numbers(name)));
+            }
+        }
         for (int i = 0; i < entries.size(); i++) {
             try {
                 entries.get(i).state().restore(state.numbers("metric/" + i));

@@ -3,19 +3,26 @@ package dev.perceptron.training;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.TrainingContext;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The loop of {@code evaluate} and of validation. */
 final class Evaluator {
     private Evaluator() {}
 
-    /** Runs all samples through the model in order, in batches of this size. */
-    static void run(
+    /**
+     * Runs all samples through the model in order, in batches of this size.
+     *
+     * @param cancelled whether to end after a batch
+     * @return whether all were run
+     */
+    static boolean run(
             TrainStep engine,
             Data data,
             int batchSize,
             EpochMetrics running,
             List<? extends Callback> callbacks,
-            TrainingContext training) {
+            TrainingContext training,
+            BooleanSupplier cancelled) {
         callbacks.forEach(callback -> callback.onTestBegin(training));
         int[] order = inOrder(data.count());
         int size = Math.min(batchSize, data.count());
@@ -27,8 +34,12 @@ final class Evaluator {
             batch.load(data, order, from, engine.compute());
             running.update(batch, engine.evaluate(batch, running.batchLosses(), penalty));
             callbacks.forEach(callback -> callback.onTestBatchEnd(number, training));
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
         }
         callbacks.forEach(callback -> callback.onTestEnd(training));
+        return true;
     }
 
     static int[] inOrder(int count) {

@@ -6,7 +6,6 @@ import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.FullBatchResult;
 import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.graph.Parameters;
-import dev.perceptron.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,23 +29,22 @@ final class FullBatchTrainer {
                 data.y().get(0),
                 team);
         History history = new History();
-        double[] weights = doubles(parameters.trainable());
+        double[] weights = doubles(parameters.copyTrainable());
         Watcher teller = (iteration, loss, gradientNorm) -> {
             Map<String, Double> logs = new LinkedHashMap<>();
             logs.put("gradient_norm", gradientNorm);
             logs.put("loss", loss);
             history.add(iteration - 1, logs);
-            return watcher.goesOn(iteration, loss, gradientNorm);
+            return watcher.goesOn(iteration, loss, gradientNorm) && !Interruption.isRequested();
         };
         FullBatchResult outcome = method.minimize(network, weights, teller, team);
-        assign(weights, parameters.trainable());
-        parameters.changed();
-        history.stopped(outcome.reason().toString());
+        parameters.assignTrainable(floats(weights), 0);
+        history.stopped(
+                Interruption.isRequested() ? "interrupted" : outcome.reason().toString());
         return history;
     }
 
-    private static double[] doubles(Tensor tensor) {
-        float[] values = tensor.toArray();
+    private static double[] doubles(float[] values) {
         double[] doubles = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             doubles[i] = values[i];
@@ -54,11 +52,11 @@ final class FullBatchTrainer {
         return doubles;
     }
 
-    private static void assign(double[] values, Tensor tensor) {
+    private static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             floats[i] = (float) values[i];
         }
-        tensor.assign(Tensor.of(floats));
+        return floats;
     }
 }

@@ -73,7 +73,10 @@ public final class History {
         stopReason = reason;
     }
 
-    /** Why a full-batch training ended, in words; after {@code fit} empty unless it was interrupted. */
+    /**
+     * Why training ended, in words: {@code interrupted}, or what a callback said when it stopped it; after {@code fit} empty
+     * if it went to its last epoch.
+     */
     public Optional<String> stopReason() {
         return Optional.ofNullable(stopReason);
     }

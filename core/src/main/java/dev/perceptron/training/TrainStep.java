@@ -20,6 +20,7 @@ import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class TrainStep implements AutoCloseable {
         this.seed = seed;
         this.team = WorkerPool.of(execution.threads());
         this.compute = new Compute(execution.kernels(), team);
-        this.gradients = Tensor.zeros(parameters.trainable().shape());
+        this.gradients = Tensor.zeros(parameters.trainableCount());
         compute.layOut(parameters.all().stream()
                 .filter(Parameter::trainable)
                 .map(parameter -> parameter.value().shape())
@@ -111,16 +112,21 @@ final class TrainStep implements AutoCloseable {
     Batch training(int size) {
         Batch known = find(training, size);
         if (known == null) {
-            List<Boolean> fused = new ArrayList<>();
-            for (int i = 0; i < compiled.losses().size(); i++) {
-                ActivationFunction activation = lastActivations.get(i);
-                fused.add(activation != null && compiled.losses().get(i).onLogitsOf(activation) != null);
-            }
-            Plan plan = Plan.training(graph, parameters, packs, compute, seed, size, gradients, fused);
+            Plan plan = Plan.training(graph, parameters, packs, compute, seed, size, gradients, fused());
             known = new Batch(plan, objectives(plan));
             training.add(known);
         }
         return known;
+    }
+
+    /** For each output whether its loss is taken together with the last activation. */
+    private List<Boolean> fused() {
+        List<Boolean> fused = new ArrayList<>();
+        for (int i = 0; i < compiled.losses().size(); i++) {
+            ActivationFunction activation = lastActivations.get(i);
+            fused.add(activation != null && compiled.losses().get(i).onLogitsOf(activation) != null);
+        }
+        return fused;
     }
 
     /** The batch of this size for evaluation, made when first asked for. */
@@ -163,6 +169,31 @@ final class TrainStep implements AutoCloseable {
         return total;
     }
 
+    /** The same by the user's own step, or the usual one if there is none; adds the outcome to the running metrics. */
+    void train(Batch batch, EpochMetrics running, @Nullable CustomTrainStep own) {
+        if (own == null) {
+            running.update(batch, step(batch, running.batchLosses()));
+            return;
+        }
+        compute.alone(batch.trial().isAlone());
+        TrainBatch taken = new TrainBatch(this, batch, running.batchLosses());
+        own.train(taken);
+        if (taken.wentForward()) {
+            running.update(batch, taken.loss());
+        }
+        running.update(taken.logs(), batch.plan().batch());
+    }
+
+    /** Forgets the batches that were used longest ago, but so many. */
+    void forget(int most) {
+        while (training.size() > most) {
+            training.remove(0);
+        }
+        while (inference.size() > most) {
+            inference.remove(0);
+        }
+    }
+
     private long begin(Batch batch) {
         compute.alone(batch.trial().isAlone());
         return System.nanoTime();
@@ -170,11 +201,24 @@ final class TrainStep implements AutoCloseable {
 
     private double train(Batch batch, double[] losses) {
         batch.plan().forward(state.steps());
+        double total = loss(batch, losses);
+        backward(batch);
+        optimize();
+        return total;
+    }
+
+    /** The loss of the forward pass before, with all penalties; losses go to {@code losses}. */
+    double loss(Batch batch, double[] losses) {
         double total = losses(batch, losses) + batch.plan().penalty() + penalty();
         StepGuard watching = guard;
         if (watching != null) {
             watching.loss(batch, total);
         }
+        return total;
+    }
+
+    /** The gradients of the loss, penalties included; after {@link #loss}. */
+    void backward(Batch batch) {
         for (int i = 0; i < batch.objectives().size(); i++) {
             batch.objectives().get(i).gradient(batch.plan().output(i));
         }
@@ -183,15 +227,59 @@ final class TrainStep implements AutoCloseable {
             Penalized each = penalized.get(i);
             each.regularizer().addGradient(compute, each.value(), 1f, each.gradient());
         }
+        StepGuard watching = guard;
         if (watching != null) {
             watching.gradients(batch);
         }
-        optimize();
-        return total;
+    }
+
+    /** The gradients of Σ upstream·output, without penalties. */
+    void backward(Batch batch, List<Tensor> upstream) {
+        if (upstream.size() != batch.objectives().size()) {
+            throw new IllegalArgumentException(
+                    "The model has " + batch.objectives().size() + " outputs, received gradients for " + upstream.size()
+                            + "; give one for each.");
+        }
+        for (int i = 0; i < upstream.size(); i++) {
+            Plan.Output output = batch.plan().output(i);
+            Tensor given = upstream.get(i);
+            if (!given.shape().equals(output.value().shape())) {
+                throw new IllegalArgumentException("The gradient for output " + i + " must have the shape "
+                        + output.value().shape() + ", received " + given.shape() + ".");
+            }
+            send(output, given, lastActivations.get(i));
+        }
+        batch.plan().backward();
+    }
+
+    /** Puts a prediction's gradient where the backward pass begins: before the last activation if the loss is taken there. */
+    private void send(Plan.Output output, Tensor upstream, @Nullable ActivationFunction activation) {
+        Tensor into = Objects.requireNonNull(output.gradient());
+        Tensor logits = output.logits();
+        if (logits == null || activation == null) {
+            compute.copy(upstream, into);
+        } else {
+            activation.backward(compute, logits, output.value(), upstream, into);
+        }
+    }
+
+    /** A batch of this size that also gives the gradients of its inputs. */
+    Batch differentiating(int size, Mode mode) {
+        Plan plan = Plan.differentiating(graph, parameters, packs, compute, seed, size, mode, gradients, fused());
+        return new Batch(plan, objectives(plan));
+    }
+
+    /** The block of gradients. */
+    Tensor gradients() {
+        return gradients;
+    }
+
+    OptimizerState state() {
+        return state;
     }
 
     /** The optimizer's step, then the constraints. */
-    private void optimize() {
+    void optimize() {
         double scale = state.lossScale();
         if (scale != 1) {
             compute.affine(gradients, (float) scale, 0f, gradients);

@@ -9,6 +9,7 @@ import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.random.Seed;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model as training, evaluation and summaries see it. */
 @Experimental
@@ -37,8 +38,16 @@ public interface Trained {
     /** The order in which single outputs' losses are listed; empty for the outputs' own order. */
     List<String> lossOrder();
 
+    /** Whether there are optimizer, losses and metrics. */
+    boolean isCompiled();
+
     /** Optimizer, losses and metrics. */
     CompileSettings compiled();
+
+    /** The step that takes the place of the usual one, or null. */
+    default @Nullable CustomTrainStep trainStep() {
+        return null;
+    }
 
     /** The optimizer's state, made when first asked for. */
     OptimizerState optimizer();

@@ -48,6 +48,8 @@ final class Trainer implements TrainingContext, Resumable {
     private int next;
     private boolean stopped;
     private boolean interrupted;
+    private boolean cancelled;
+    private @Nullable String stopReason;
 
     Trainer(
             Trained model,
@@ -87,12 +89,10 @@ final class Trainer implements TrainingContext, Resumable {
     }
 
     History run() {
-        if ((double) data.count()
-                        * fit.epochs()
-                        * engine.parameters().trainable().size()
-                > WORTH_WARMING) {
+        if ((double) data.count() * fit.epochs() * engine.parameters().trainableCount() > WORTH_WARMING) {
             engine.compute().kernels().warmUp();
         }
+        interrupted = cancelled();
         Backup asked = Backup.of(callbacks, this);
         backup = asked;
         try {
@@ -101,7 +101,16 @@ final class Trainer implements TrainingContext, Resumable {
             if (asked != null) {
                 asked.release();
             }
+            if (cancelled) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** Whether someone has interrupted this thread; the flag rests until training has ended, so that files can be written. */
+    private boolean cancelled() {
+        cancelled |= Thread.interrupted();
+        return cancelled;
     }
 
     private History run(@Nullable Backup asked) {
@@ -116,7 +125,7 @@ final class Trainer implements TrainingContext, Resumable {
             resume(asked, restored, epoch, batch);
         }
         try {
-            if (batch > 0) {
+            if (batch > 0 && !interrupted) {
                 epoch(epoch++, batch);
             }
             while (epoch < fit.epochs() && !stopped && !interrupted) {
@@ -129,8 +138,9 @@ final class Trainer implements TrainingContext, Resumable {
             }
         }
         callbacks.forEach(callback -> callback.onTrainEnd(this));
-        if (interrupted) {
-            history.stopped("interrupted");
+        String reason = interrupted ? "interrupted" : stopReason;
+        if (reason != null) {
+            history.stopped(reason);
         }
         if (asked != null) {
             asked.end();
@@ -250,7 +260,8 @@ final class Trainer implements TrainingContext, Resumable {
             for (int i = 0; i < callbacks.size(); i++) {
                 callbacks.get(i).onTrainBatchEnd(batch, this);
             }
-            if (backup != null && backup.afterBatch(epoch, batch + 1)) {
+            boolean leave = cancelled();
+            if (backup != null && backup.afterBatch(epoch, batch + 1, leave) || leave) {
                 interrupted = true;
                 return;
             }
@@ -260,12 +271,19 @@ final class Trainer implements TrainingContext, Resumable {
         if (validation != null && (epoch + 1) % fit.validationFreq() == 0) {
             callbacks.forEach(callback -> callback.onValidationBegin(this));
             validating.reset();
-            Evaluator.run(engine, validated(validation), validationBatch(), validating, callbacks, this);
+            if (!Evaluator.run(
+                    engine, validated(validation), validationBatch(), validating, callbacks, this, this::cancelled)) {
+                if (backup != null) {
+                    backup.afterBatch(epoch, steps(), true);
+                }
+                interrupted = true;
+                return;
+            }
             validating.log("val_", sorted);
         }
         Map<String, Double> logs = new LinkedHashMap<>(sorted);
         callbacks.forEach(callback -> callback.onEpochEnd(epoch, logs, this));
-        if (backup != null && backup.afterEpoch(epoch)) {
+        if (backup != null && backup.afterEpoch(epoch) || cancelled()) {
             interrupted = true;
         }
     }
@@ -285,7 +303,7 @@ final class Trainer implements TrainingContext, Resumable {
     private void train(int[] samples, int from, int count) {
         Batch batch = engine.training(count);
         batch.load(data, samples, from, engine.compute());
-        running.update(batch, engine.step(batch, running.batchLosses()));
+        engine.train(batch, running, model.trainStep());
     }
 
     @Override
@@ -353,7 +371,15 @@ final class Trainer implements TrainingContext, Resumable {
 
     @Override
     public void stop() {
+        stop("stop() was called");
+    }
+
+    @Override
+    public void stop(String reason) {
         stopped = true;
+        if (stopReason == null) {
+            stopReason = reason;
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.tensor.Rows;
 import java.util.List;
-import java.util.Map;
 
 /** Fits and evaluates a model: the work behind the methods of {@code Model} with these names. */
 @Experimental
@@ -61,19 +60,9 @@ public final class Training {
         EpochMetrics metrics = metrics(model);
         try (TrainStep step = step(model)) {
             EvaluationContext context = new EvaluationContext(model, metrics, Evaluator.steps(data.count(), batchSize));
-            Evaluator.run(step, data, batchSize, metrics, callbacks, context);
-        }
-        return metrics.result();
-    }
-
-    /** One step on these samples as one batch; the loss and metrics are those from before the step. */
-    public static Evaluation trainOnBatch(Trained model, Data data, Map<Integer, Float> classWeight) {
-        Data weighted = ClassWeights.apply(data, classWeight);
-        EpochMetrics metrics = metrics(model);
-        try (TrainStep step = step(model)) {
-            Batch batch = step.training(data.count());
-            batch.load(weighted, Evaluator.inOrder(data.count()), 0, step.compute());
-            metrics.update(batch, step.step(batch, metrics.batchLosses()));
+            if (!Evaluator.run(step, data, batchSize, metrics, callbacks, context, Interruption::isRequested)) {
+                throw Interruption.of("evaluate");
+            }
         }
         return metrics.result();
     }
@@ -98,7 +87,7 @@ public final class Training {
         DataCheck.inputs(graph, x);
     }
 
-    private static TrainStep step(Trained model) {
+    static TrainStep step(Trained model) {
         return new TrainStep(
                 model.graph(),
                 model.parameters(),
@@ -108,7 +97,7 @@ public final class Training {
                 model.execution());
     }
 
-    private static EpochMetrics metrics(Trained model) {
+    static EpochMetrics metrics(Trained model) {
         EpochMetrics metrics = new EpochMetrics(
                 model.compiled(),
                 model.outputNames(),

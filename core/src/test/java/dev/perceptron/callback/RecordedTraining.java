@@ -34,7 +34,7 @@ final class RecordedTraining implements TrainingContext {
     }
 
     RecordedTraining(Optimizer optimizer) {
-        this.optimizer = optimizer.start(weight, List.of(new Variable("dense/kernel", weight.shape(), 0)));
+        this.optimizer = optimizer.start(List.of(new Variable("dense/kernel", weight, 0)));
     }
 
     /** Tells the callback of an epoch of so many batches; the logs are those of its end. */

@@ -62,17 +62,27 @@ class WorkerPoolTest {
     }
 
     @Test
-    void idleWorkersPark() throws InterruptedException {
+    void idleWorkersParkThenEndAndAreReplaced() throws InterruptedException {
         try (WorkerPool team = WorkerPool.of(3, 3)) {
-            team.run((part, parts) -> {});
+            int[] counts = new int[3 * LINE];
+            team.run((part, parts) -> counts[part * LINE]++);
             List<Thread> workers = workers();
             assertEquals(2, workers.size());
             for (Thread worker : workers) {
-                for (int i = 0; i < 1000 && worker.getState() != Thread.State.WAITING; i++) {
+                for (int i = 0; i < 900 && worker.getState() != Thread.State.TIMED_WAITING; i++) {
                     Thread.sleep(2);
                 }
-                assertEquals(Thread.State.WAITING, worker.getState());
+                assertEquals(Thread.State.TIMED_WAITING, worker.getState());
                 assertTrue(worker.isDaemon());
+            }
+            for (Thread worker : workers) {
+                worker.join(60_000);
+                assertEquals(Thread.State.TERMINATED, worker.getState());
+            }
+            team.run((part, parts) -> counts[part * LINE]++);
+            assertEquals(2, workers().size());
+            for (int part = 0; part < 3; part++) {
+                assertEquals(2, counts[part * LINE]);
             }
         }
     }

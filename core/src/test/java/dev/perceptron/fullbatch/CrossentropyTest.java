@@ -49,7 +49,7 @@ final class CrossentropyTest {
     }
 
     private static double[] weights(Sequential model) {
-        float[] values = model.parameters().trainable().toArray();
+        float[] values = model.parameters().copyTrainable();
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];

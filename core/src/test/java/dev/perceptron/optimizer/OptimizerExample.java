@@ -19,7 +19,7 @@ final class OptimizerExample {
 
     private OptimizerExample(Optimizer optimizer, Tensor weights, List<Variable> variables) {
         this.weights = weights;
-        this.state = optimizer.start(weights, variables);
+        this.state = optimizer.start(variables);
     }
 
     /** The optimizer of a class name and a config: {@code optimizer("SGD", "{'momentum': 0.9}")}. */
@@ -32,7 +32,7 @@ final class OptimizerExample {
         Tensor all = matrix(weights);
         Shape shape = all.shape().dim(0) == 1 ? Shape.of(all.size()) : all.shape();
         return new OptimizerExample(
-                optimizer, all.reshape(all.size()), List.of(new Variable("dense/kernel", shape, 0)));
+                optimizer, all.reshape(all.size()), List.of(Variable.in(all, "dense/kernel", shape, 0)));
     }
 
     /** Two variables of half of the weights each, vectors with these paths. */
@@ -42,7 +42,7 @@ final class OptimizerExample {
         return new OptimizerExample(
                 optimizer,
                 all.reshape(all.size()),
-                List.of(new Variable(first, half, 0), new Variable(second, half, half.size())));
+                List.of(Variable.in(all, first, half, 0), Variable.in(all, second, half, half.size())));
     }
 
     /** The weights after a step with each of these gradients. */

@@ -41,7 +41,7 @@ record RandomModel(Model model, Data data) {
         while (true) {
             Model model = new Builder(random, losses).model(seed);
             model.setExecution(Execution.threads(1));
-            for (int i = 0; model.parameters().trainable().size() > 0 && i < DRAWS; i++) {
+            for (int i = 0; model.parameters().trainableCount() > 0 && i < DRAWS; i++) {
                 Data data = draw(model, random);
                 if (GradientCheck.fit(model, data)) {
                     return new RandomModel(model, data);

@@ -17,7 +17,7 @@ final class FakeTraining implements TrainingContext {
     private boolean stopped;
 
     FakeTraining(double rate) {
-        optimizer = Sgd.of(rate).start(weight, List.of(new Variable("w", weight.shape(), 0)));
+        optimizer = Sgd.of(rate).start(List.of(new Variable("w", weight, 0)));
     }
 
     void mark(int epoch) {

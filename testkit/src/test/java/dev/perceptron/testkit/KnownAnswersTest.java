@@ -122,7 +122,7 @@ final class KnownAnswersTest {
     private void optimizer(Optimizer optimizer, double first, double second) {
         Tensor weights = Tensor.of(new float[] {1, -2});
         Tensor gradients = Tensor.zeros(2);
-        OptimizerState state = optimizer.start(weights, List.of(new Variable("w", weights.shape(), 0)));
+        OptimizerState state = optimizer.start(List.of(new Variable("w", weights, 0)));
         float[][] all = {{.5f, -1}, {.2f, .3f}, {-.1f, 2}};
         for (int step = 0; step < 3; step++) {
             gradients.assign(Tensor.of(all[step]));

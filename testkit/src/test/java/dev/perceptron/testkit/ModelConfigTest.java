@@ -89,7 +89,7 @@ final class ModelConfigTest {
     @Test
     void layersAreFoundByNameAndPlace() {
         Functional model = twoUses();
-        assertEquals(2, ((Dense) model.getLayer("out")).units());
+        assertEquals(2, ((Dense) model.getLayer("out").recipe()).units());
         assertEquals("Add", model.getLayer(4).className());
         assertTrue(assertThrows(IllegalArgumentException.class, () -> model.getLayer("in"))
                 .getMessage()

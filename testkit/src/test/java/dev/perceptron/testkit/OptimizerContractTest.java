@@ -39,8 +39,12 @@ import org.junit.jupiter.api.function.Executable;
 /** What every entry of the catalogue of optimizers must keep. */
 final class OptimizerContractTest {
     private static final String WRAPPERS = "LossScaleOptimizer MultiOptimizer";
-    private static final List<Variable> VARIABLES =
-            List.of(new Variable("dense/kernel", Shape.of(20, 30), 0), new Variable("dense/bias", Shape.of(30), 600));
+
+    private static List<Variable> variables(Tensor weights) {
+        return List.of(
+                Variable.in(weights, "dense/kernel", Shape.of(20, 30), 0),
+                Variable.in(weights, "dense/bias", Shape.of(30), 600));
+    }
 
     private static List<Optimizer> all() {
         List<Optimizer> all = new ArrayList<>();
@@ -105,7 +109,7 @@ final class OptimizerContractTest {
         SplittableRandom random = new SplittableRandom(4);
         Tensor weights = Draws.uniform(Shape.of(630), random);
         Tensor gradients = Tensor.zeros(630);
-        OptimizerState state = optimizer.start(weights, VARIABLES);
+        OptimizerState state = optimizer.start(variables(weights));
         try (WorkerPool team = WorkerPool.of(threads)) {
             Compute compute = new Compute(new ScalarKernels(), team);
             for (int step = 0; step < 6; step++) {
@@ -139,7 +143,7 @@ final class OptimizerContractTest {
         for (Optimizer optimizer : all()) {
             SplittableRandom random = new SplittableRandom(4);
             Tensor weights = Draws.uniform(Shape.of(630), random);
-            OptimizerState state = optimizer.start(weights, VARIABLES);
+            OptimizerState state = optimizer.start(variables(weights));
             Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
             Tensor gradients = Tensor.zeros(630);
             for (int step = 0; step < 3; step++) {
@@ -147,7 +151,7 @@ final class OptimizerContractTest {
                 state.step(compute, gradients);
             }
             Tensor copy = weights.copy();
-            OptimizerState other = optimizer.start(copy, VARIABLES);
+            OptimizerState other = optimizer.start(variables(copy));
             for (int i = 0; i < state.variables().size(); i++) {
                 other.variables().get(i).write(state.variables().get(i).read());
             }
@@ -167,7 +171,7 @@ final class OptimizerContractTest {
         for (Optimizer optimizer : all()) {
             Tensor w = Tensor.of(new float[] {1, -2, 3, -4, 5, -6}, 6);
             Tensor g = Tensor.zeros(6);
-            OptimizerState state = optimizer.start(w, List.of(new Variable("dense/kernel", Shape.of(2, 3), 0)));
+            OptimizerState state = optimizer.start(List.of(Variable.in(w, "dense/kernel", Shape.of(2, 3), 0)));
             Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
             double before = compute.sumOfSquares(w);
             for (int step = 0; step < 10; step++) {
@@ -193,7 +197,7 @@ final class OptimizerContractTest {
                 () -> Optimizers.REGISTRY.read("AdamW", (ConfigObject) Json.parse("{\"weight_decay\": null}")));
         assertMessage("can't hold a LossScaleOptimizer", () -> MultiOptimizer.of(LossScaleOptimizer.of(Sgd.of(0.1))));
         Rule<?> scheduled = Sgd.of(0.1).withLearningRate(CosineDecay.of(0.1, 10));
-        OptimizerState state = scheduled.start(Tensor.zeros(630), VARIABLES);
+        OptimizerState state = scheduled.start(variables(Tensor.zeros(630)));
         Exception thrown = assertThrows(IllegalStateException.class, () -> state.setLearningRate(1f));
         assertTrue(thrown.getMessage().contains("follows the schedule CosineDecay"), thrown.getMessage());
     }

@@ -80,7 +80,7 @@ final class OptimizerTest {
         SplittableRandom random = new SplittableRandom(9);
         Tensor weights = Draws.uniform(Shape.of(SIZE), random);
         Tensor gradients = Tensor.zeros(SIZE);
-        OptimizerState state = optimizer.start(weights, List.of(new Variable("w", weights.shape(), 0)));
+        OptimizerState state = optimizer.start(List.of(new Variable("w", weights, 0)));
         Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         double[][] exact = new double[SIZE][3];
         for (int i = 0; i < SIZE; i++) {

@@ -6,10 +6,10 @@ import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Invocation;
 import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Node;
-import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
+import dev.perceptron.layer.Weight;
 import dev.perceptron.summary.Summary;
 import dev.perceptron.training.Trained;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ public final class ModelSummary {
                 use.sources().forEach(source -> from.add(connection(source, graph)));
             }
             List<SummaryRow> rows = new ArrayList<>();
-            add(part, graph, layer -> layer, from, 0, rows);
+            add(part, graph, from, 0, rows);
             groups.add(new Group(graph.name(part), rows));
         }
         return groups;
@@ -96,29 +95,26 @@ public final class ModelSummary {
         return graph.name(part) + "[" + graph.uses(part).indexOf(source.use()) + "][" + source.output() + "]";
     }
 
-    /** Adds a part's row and, where wanted, those of what is inside; {@code outer} leads to the model's own layers. */
-    private void add(
-            LayerRef part,
-            Graph graph,
-            UnaryOperator<SharedLayer> outer,
-            List<String> from,
-            int depth,
-            List<SummaryRow> rows) {
+    /** Adds a part's row and, where wanted, those of what is inside. */
+    private void add(LayerRef part, Graph graph, List<String> from, int depth, List<SummaryRow> rows) {
         List<Invocation> uses = graph.uses(part);
         Invocation last = uses.get(uses.size() - 1);
         if (part instanceof SharedLayer layer) {
-            List<Parameter> own = model.parameters().of(outer.apply(layer));
-            rows.add(row(graph.name(part), part, shape(last), own, layer.layer().trainable(), from, depth));
+            List<Weight> own = graph.weights(layer);
+            rows.add(row(graph.name(part), part, shape(last), own, layer.isTrainable(), from, depth));
         } else if (part instanceof Submodel nested) {
-            UnaryOperator<SharedLayer> inside = layer -> outer.apply(nested.outer(layer));
-            List<Parameter> own = nested.inner().layers().stream()
-                    .flatMap(layer -> model.parameters().of(inside.apply(layer)).stream())
+            List<SharedLayer> layers = nested.inner().layers();
+            List<Weight> own = layers.stream()
+                    .flatMap(layer -> graph.weights(layer).stream())
                     .toList();
-            rows.add(row(graph.name(part), part, shape(last), own, true, from, depth));
+            boolean trainable = layers.stream()
+                    .anyMatch(layer ->
+                            layer.isTrainable() && !graph.weights(layer).isEmpty());
+            rows.add(row(graph.name(part), part, shape(last), own, trainable, from, depth));
             if (wanted.expandNested()) {
                 for (LayerRef inner : nested.inner().parts()) {
                     if (!(nested.className().equals("Sequential") && inner.isInput())) {
-                        add(inner, nested.inner(), inside, List.of(), depth + 1, rows);
+                        add(inner, nested.inner(), List.of(), depth + 1, rows);
                     }
                 }
             }
@@ -129,11 +125,11 @@ public final class ModelSummary {
             String name,
             LayerRef part,
             String shape,
-            List<Parameter> own,
+            List<Weight> own,
             boolean trainable,
             List<String> from,
             int depth) {
-        long count = own.stream().mapToLong(p -> p.value().size()).sum();
+        long count = own.stream().mapToLong(weight -> weight.shape().size()).sum();
         return new SummaryRow(name, part.className(), shape, count, from, own.isEmpty() ? null : trainable, depth);
     }
 
@@ -193,11 +189,17 @@ public final class ModelSummary {
 
     private SummaryTotals totals() {
         return model.isBuilt()
-                ? SummaryTotals.of(
-                        model.parameters().trainable().size(),
-                        model.parameters().frozen().size(),
-                        model.optimizerCount())
+                ? SummaryTotals.of(count(true), count(false), model.optimizerCount())
                 : SummaryTotals.of(0, 0, -1);
+    }
+
+    /** How many numbers of all layers, each counted once, are trained or frozen as the layers are now. */
+    private long count(boolean trained) {
+        return model.graph().layers().stream()
+                .flatMap(layer -> model.graph().weights(layer).stream()
+                        .filter(weight -> (weight.trainable() && layer.isTrainable()) == trained))
+                .mapToLong(weight -> weight.shape().size())
+                .sum();
     }
 
     /** Whether layers simply follow each other; then no column of connections is shown. */

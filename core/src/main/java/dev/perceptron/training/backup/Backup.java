@@ -132,9 +132,13 @@ public final class Backup {
 
     // ---- save ----
 
-    /** A batch was trained on; returns whether training shall end here. */
-    public boolean afterBatch(int epoch, int batch) {
-        boolean leave = settings.isInterrupted() && training.hasMetrics();
+    /**
+     * A batch was trained on; returns whether training shall end here.
+     *
+     * @param ending whether it ends in any case
+     */
+    public boolean afterBatch(int epoch, int batch, boolean ending) {
+        boolean leave = (settings.isInterrupted() || ending) && training.hasMetrics();
         unsaved++;
         if (leave || settings.saveFreq() > 0 && unsaved >= settings.saveFreq()) {
             save(epoch, batch);

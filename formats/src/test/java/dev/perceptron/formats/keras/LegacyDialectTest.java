@@ -77,10 +77,10 @@ final class LegacyDialectTest {
                 .withActivation(Activations.tanh())
                 .withKernelRegularizer(Regularizers.l1l2(0f, 0.01f))
                 .withKernelConstraint(Constraints.maxNorm(2));
-        assertEquals(expected.config(), model.getLayer("dense_1").config());
+        assertEquals(expected.config(), model.getLayer("dense_1").recipe().config());
         assertEquals(
                 Dropout.of(0.25).withName("dropout_1").config(),
-                model.getLayer("dropout_1").config());
+                model.getLayer("dropout_1").recipe().config());
         assertArrayEquals(
                 new float[] {1, 2, 3, 4, 5, 6}, model.getWeights().get(0).toArray());
         assertArrayEquals(new float[] {7, 8, 9}, model.getWeights().get(1).toArray());

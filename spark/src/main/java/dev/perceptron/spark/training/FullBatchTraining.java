@@ -4,7 +4,6 @@ import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.FullBatchResult;
 import dev.perceptron.model.Model;
 import dev.perceptron.spark.samples.SampleBlocks;
-import dev.perceptron.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +45,8 @@ public final class FullBatchTraining {
     /** Trains, or goes on from a checkpoint. */
     public TrainingResult run() {
         Model model = recipe.model();
-        Tensor weights = model.parameters().trainable();
-        double[] at = new double[weights.size()];
-        float[] first = weights.toArray();
+        float[] first = model.parameters().copyTrainable();
+        double[] at = new double[first.length];
         for (int i = 0; i < at.length; i++) {
             at[i] = first[i];
         }
@@ -69,8 +67,7 @@ public final class FullBatchTraining {
         for (int i = 0; i < at.length; i++) {
             last[i] = (float) at[i];
         }
-        weights.assign(Tensor.of(last, last.length));
-        model.parameters().changed();
+        model.parameters().assignTrainable(last, 0);
         long bytes = 8L * at.length;
         TrainingLog log = new TrainingLog(
                 losses,

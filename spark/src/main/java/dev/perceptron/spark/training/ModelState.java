@@ -3,9 +3,7 @@ package dev.perceptron.spark.training;
 import dev.perceptron.graph.Parameters;
 import dev.perceptron.model.Model;
 import dev.perceptron.optimizer.OptimizerVariable;
-import dev.perceptron.tensor.Tensor;
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * All numbers of a model in training: what goes to the partitions at the beginning of a round.
@@ -18,18 +16,13 @@ public record ModelState(float[] values, int trained, long[] counters) implement
     /** The numbers of a compiled model now. */
     public static ModelState of(Model model) {
         Parameters parameters = model.parameters();
-        int trained = parameters.trainable().size();
+        int trained = parameters.trainableCount();
         float[] values = new float[size(model)];
         long[] counters = new long[model.optimizer().variables().size()];
-        System.arraycopy(parameters.trainable().toArray(), 0, values, 0, trained);
-        int place = trained;
-        System.arraycopy(
-                parameters.frozen().toArray(),
-                0,
-                values,
-                place,
-                parameters.frozen().size());
-        place += parameters.frozen().size();
+        int frozen = parameters.frozenCount();
+        System.arraycopy(parameters.copyTrainable(), 0, values, 0, trained);
+        System.arraycopy(parameters.copyFrozen(), 0, values, trained, frozen);
+        int place = trained + frozen;
         int number = 0;
         for (OptimizerVariable variable : model.optimizer().variables()) {
             double[] numbers = variable.read();
@@ -60,10 +53,9 @@ public record ModelState(float[] values, int trained, long[] counters) implement
     /** Gives a model these numbers. */
     public void putInto(Model model) {
         Parameters parameters = model.parameters();
-        int frozen = parameters.frozen().size();
-        assign(parameters.trainable(), 0);
-        assign(parameters.frozen(), trained);
-        int place = trained + frozen;
+        parameters.assignTrainable(values, 0);
+        parameters.assignFrozen(values, trained);
+        int place = trained + parameters.frozenCount();
         int number = 0;
         for (OptimizerVariable variable : model.optimizer().variables()) {
             if (variable.isWhole()) {
@@ -77,11 +69,6 @@ public record ModelState(float[] values, int trained, long[] counters) implement
             }
             number++;
         }
-        parameters.changed();
-    }
-
-    private void assign(Tensor tensor, int from) {
-        tensor.assign(Tensor.of(Arrays.copyOfRange(values, from, from + tensor.size()), tensor.size()));
     }
 
     /** The same with other numbers. */

@@ -58,7 +58,7 @@ record Descent(Expression curve, double rate, double momentum, double start, int
         Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor x = Tensor.of(new float[] {(float) start}, 1);
         Tensor gradient = Tensor.zeros(1);
-        OptimizerState state = optimizer.start(x, List.of(new Variable("curve/x", Shape.of(1), 0)));
+        OptimizerState state = optimizer.start(List.of(Variable.in(x, "curve/x", Shape.of(1), 0)));
         double[] walk = new double[steps + 1];
         walk[0] = x.get(0);
         for (int i = 1; i <= steps; i++) {

@@ -61,8 +61,7 @@ record GradientComparison(double[] lecture, double[] differences, double[] doubl
             at[places[k]] = w[k];
             single[places[k]] = (float) w[k];
         }
-        model.parameters().trainable().assign(Tensor.of(single, w.length));
-        model.parameters().changed();
+        model.parameters().assignTrainable(single, 0);
         double[] gradient = new double[w.length];
         DoubleNetwork.of(model.graph(), model.parameters(), meanSquaredError(), List.of(x), y)
                 .value(at, gradient);

@@ -2,7 +2,6 @@ package dev.perceptron.studio.network;
 
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameter;
-import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.model.Functional;
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A second model over the same layers whose outputs are the answers of all neurons, with weights of its own: it can be
+ * A second model of layers like these whose outputs are the answers of all neurons, with weights of its own: it can be
  * asked while the first is trained. For one thread at a time.
  */
 public final class Probe {
@@ -29,12 +28,13 @@ public final class Probe {
         Model model = anatomy.model();
         List<Node> answers =
                 anatomy.stages().stream().map(Anatomy.Stage::answer).toList();
-        probe = Functional.of(model.graph().inputs(), answers);
+        Functional inside = Functional.of(model.graph().inputs(), answers);
+        probe = inside.withSeed(model.seed().value());
         probe.setExecution(Execution.threads(1));
         probe.parametersToFill();
-        for (SharedLayer layer : probe.graph().layers()) {
-            List<Parameter> from = model.parameters().of(layer);
-            List<Parameter> into = probe.parameters().of(layer);
+        for (int layer = 0; layer < inside.graph().layers().size(); layer++) {
+            List<Parameter> from = model.parameters().of(inside.graph().layers().get(layer));
+            List<Parameter> into = probe.parameters().of(probe.graph().layers().get(layer));
             for (int i = 0; i < into.size(); i++) {
                 pairs.add(new Pair(from.get(i), into.get(i)));
             }

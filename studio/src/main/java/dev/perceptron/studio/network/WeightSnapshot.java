@@ -3,7 +3,7 @@ package dev.perceptron.studio.network;
 import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
 
-/** The weights of a model as they were at one moment; taking it is one copy of each block, so training waits little. */
+/** The weights of a model as they were at one moment; taking it is a copy of each weight, so training waits little. */
 public final class WeightSnapshot {
     private final float[] trainable;
     private final float[] frozen;
@@ -15,11 +15,10 @@ public final class WeightSnapshot {
 
     /** A copy of all weights; to be called while nobody changes them. */
     public static WeightSnapshot of(Parameters parameters) {
-        return new WeightSnapshot(
-                parameters.trainable().toArray(), parameters.frozen().toArray());
+        return new WeightSnapshot(parameters.copyTrainable(), parameters.copyFrozen());
     }
 
-    /** The block that holds a parameter's values, from {@link Parameter#offset} on. */
+    /** The array that holds a parameter's values, from {@link Parameter#offset} on. */
     float[] block(Parameter parameter) {
         return parameter.trainable() ? trainable : frozen;
     }

@@ -2,6 +2,7 @@ package dev.perceptron.studio.runs;
 
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,11 +48,14 @@ final class HistoryFile implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.wrap(pending.getBytes(StandardCharsets.UTF_8));
         int size = bytes.remaining();
         try {
-            channel.truncate(length);
-            channel.position(length);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            Uninterrupted.call(() -> {
+                channel.truncate(length);
+                channel.position(length);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                return channel;
+            });
         } catch (IOException e) {
             channel.truncate(length);
             throw e;

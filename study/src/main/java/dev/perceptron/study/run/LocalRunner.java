@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -48,6 +49,20 @@ public record LocalRunner(int workers) implements Runner {
             rethrow(e.getCause());
         } finally {
             threads.shutdownNow();
+            awaitEnd(threads);
+        }
+    }
+
+    /** Trainings end between two steps; the log must not be closed before. */
+    private static void awaitEnd(ExecutorService threads) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -65,6 +80,9 @@ public record LocalRunner(int workers) implements Runner {
             }
             try {
                 TrialResult result = TrialResult.of(trials.get(number), task);
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // its training was cut off, so the result is none
+                }
                 synchronized (lock) {
                     done.accept(result);
                 }

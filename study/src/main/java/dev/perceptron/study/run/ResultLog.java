@@ -2,6 +2,7 @@ package dev.perceptron.study.run;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Json;
+import dev.perceptron.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -132,10 +133,13 @@ final class ResultLog implements AutoCloseable {
 
     private void append(String line) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        channel.force(false);
+        Uninterrupted.call(() -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+            return channel;
+        });
     }
 
     @Override

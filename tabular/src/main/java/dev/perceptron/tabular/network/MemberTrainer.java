@@ -15,6 +15,8 @@ import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
 import dev.perceptron.training.FitSettings;
+import dev.perceptron.training.History;
+import dev.perceptron.training.Interruption;
 import dev.perceptron.training.NonFinitePolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +78,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
                 .validationData(others)
                 .validationBatchSize(VALIDATION_BATCH)
                 .callback(best);
-        model.fit(examples.of(train), backedUp(fit, backup));
+        whole(model.fit(examples.of(train), backedUp(fit, backup)));
         Tensor predictions = predictions(model, others);
         return new Trained(MemberNetwork.of(model, layout, examples.standard(), best.bestEpoch()), predictions);
     }
@@ -101,7 +103,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Data others = examples.of(heldOut); // once, not in every epoch
         HeldOutEpochs epochwise = new HeldOutEpochs(
                 () -> predictions(model, others), examples.truth(heldOut), layout.classification(), every, listener);
-        model.fit(examples.of(train), backedUp(fit(train.length, epochs).callback(epochwise), backup));
+        whole(model.fit(examples.of(train), backedUp(fit(train.length, epochs).callback(epochwise), backup)));
         return epochwise.outputs();
     }
 
@@ -120,8 +122,15 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
             }
         };
         Data all = new Data(examples.x().inputs(), List.of(examples.y()));
-        model.fit(all, backedUp(fit(all.x().get(0).count(), last).callback(progress), backup));
+        whole(model.fit(all, backedUp(fit(all.x().get(0).count(), last).callback(progress), backup)));
         return MemberNetwork.of(model, layout, examples.standard(), last);
+    }
+
+    /** A training that was cut off is no member of a blend. */
+    private static void whole(History history) {
+        if (history.stopReason().isPresent() && Interruption.isRequested()) {
+            throw Interruption.of("training");
+        }
     }
 
     private Functional model(long seed) {

@@ -31,7 +31,7 @@ final class RatesTest {
         Optimizer optimizer = RealMlpRates.of(layout, 256).optimizer();
         MultiOptimizer parts = (MultiOptimizer) optimizer;
         model.parameters().all().forEach(parameter -> {
-            Variable variable = new Variable(parameter.path(), parameter.value().shape(), parameter.offset());
+            Variable variable = new Variable(parameter.path(), parameter.value(), parameter.offset());
             double expected = parameter.path().endsWith("bias")
                     ? 0.1
                     : parameter.path().equals("scale/scale")

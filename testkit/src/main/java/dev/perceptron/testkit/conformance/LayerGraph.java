@@ -46,7 +46,7 @@ final class LayerGraph {
         node = Node.of(layer, read.toArray(Node[]::new));
         Graph graph = Graph.of(entries, List.of(node));
         parameters = Parameters.of(graph, Seed.DEFAULT);
-        gradients = Tensor.zeros(parameters.trainable().shape());
+        gradients = Tensor.zeros(parameters.trainableCount());
         int batch = inputs.get(0).shape().dim(0);
         plan = Plan.differentiating(graph, parameters, compute, Seed.DEFAULT, batch, mode, gradients);
         for (int i = 0; i < values.size(); i++) {

@@ -64,7 +64,6 @@ final class OptimizersFamily implements Family {
         private final Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         private final List<Variable> variables = new ArrayList<>();
         private final List<Tensor> gradients = new ArrayList<>();
-        private final Tensor weights;
         private final Tensor gradient;
         private final OptimizerState state;
 
@@ -74,17 +73,13 @@ final class OptimizersFamily implements Family {
             int size = 0;
             for (String input : c.inputs().keySet()) {
                 if (!input.startsWith("grad_")) {
-                    variables.add(new Variable(input, c.input(input).shape(), size));
+                    variables.add(new Variable(input, c.input(input).toTensor(), size));
                     gradients.add(c.input("grad_" + input).toTensor());
                     size += c.input(input).size();
                 }
             }
-            this.weights = Tensor.zeros(size);
             this.gradient = Tensor.zeros(size);
-            for (Variable variable : variables) {
-                view(weights, variable).assign(c.input(variable.path()).toTensor());
-            }
-            this.state = optimizer.start(weights, variables);
+            this.state = optimizer.start(variables);
         }
 
         private static Tensor view(Tensor block, Variable variable) {
@@ -123,7 +118,7 @@ final class OptimizersFamily implements Family {
                 if (counted && c.has("constraints")) {
                     c.get("constraints")
                             .optional(variable.path())
-                            .ifPresent(constraint -> read(constraint).apply(compute, view(weights, variable)));
+                            .ifPresent(constraint -> read(constraint).apply(compute, variable.value()));
                 }
             }
         }
@@ -142,7 +137,7 @@ final class OptimizersFamily implements Family {
             for (Variable variable : variables) {
                 GoldenTensor expected =
                         c.json().get("expected").read(key, values -> values.read(variable.path(), GoldenTensor::read));
-                check.tensor(key + "." + variable.path(), expected, view(weights, variable));
+                check.tensor(key + "." + variable.path(), expected, variable.value());
             }
         }
 
