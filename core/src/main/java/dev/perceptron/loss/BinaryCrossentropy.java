@@ -34,11 +34,6 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int a
         Crossentropy.LABEL_SMOOTHING.check("BinaryCrossentropy", labelSmoothing);
     }
 
-    /** Over the last axis. */
-    public BinaryCrossentropy(boolean fromLogits, float labelSmoothing) {
-        this(fromLogits, labelSmoothing, -1);
-    }
-
     @Override
     public Schema<BinaryCrossentropy> schema() {
         return SCHEMA;

@@ -35,11 +35,6 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, 
         Crossentropy.LABEL_SMOOTHING.check("CategoricalCrossentropy", labelSmoothing);
     }
 
-    /** Classes along the last axis. */
-    public CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) {
-        this(fromLogits, labelSmoothing, -1);
-    }
-
     @Override
     public Schema<CategoricalCrossentropy> schema() {
         return SCHEMA;

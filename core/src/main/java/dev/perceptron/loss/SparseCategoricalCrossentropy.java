@@ -38,11 +38,6 @@ public record SparseCategoricalCrossentropy(
                     AXIS)
             .alias("sparse_categorical_crossentropy");
 
-    /** Classes along the last axis, no label ignored. */
-    public SparseCategoricalCrossentropy(boolean fromLogits) {
-        this(fromLogits, null, -1);
-    }
-
     @Override
     public Schema<SparseCategoricalCrossentropy> schema() {
         return SCHEMA;

@@ -4,7 +4,6 @@ import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.graph.Node;
-import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.model.Functional;
@@ -141,7 +140,8 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Optimizer optimizer = RealMlpRates.of(layout, epochs).optimizer();
         if (layout.classification()) {
             float smoothing = (float) layout.recipe().smoothing();
-            model.compile(optimizer, new CategoricalCrossentropy(false, smoothing), Metrics.accuracy());
+            model.compile(
+                    optimizer, Losses.categoricalCrossentropy().withLabelSmoothing(smoothing), Metrics.accuracy());
         } else {
             model.compile(optimizer, Losses.meanSquaredError());
         }
