@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The recipe is code, which no file carries: a saved model holds the layer's type, its arguments and its weights.
- * Whoever loads it registers {@link #asType}: {@code LoadOptions.standard().withLayer(radial.asType())}.
+ * Whoever loads it registers {@link #asType}: {@code LoadOptions.standard().with(radial.asType())}.
  *
  * @param name the user's name, or null
  * @param className what it is called in files and summaries; none of core's layers

@@ -34,127 +34,116 @@ final class AxisJobs {
         }
     }
 
-    /** y = e^(x − max) / Σ. */
-    static final class Softmax extends Lines {
+    /** A function y of x. */
+    abstract static class Forward extends Lines {
         private Tensor x = NONE;
         private Tensor y = NONE;
 
-        Softmax with(Tensor newX, Tensor newY) {
+        Forward with(Tensor newX, Tensor newY) {
             x = newX;
             y = newY;
             return this;
         }
 
         @Override
-        void line(int start) {
-            float[] source = x.storage().floats();
-            float[] target = y.storage().floats();
-            int at = x.offset() + start;
-            int to = y.offset() + start;
-            float max = max(source, at, length, stride);
+        final void line(int start) {
+            line(x.storage().floats(), x.offset() + start, y.storage().floats(), y.offset() + start);
+        }
+
+        /** Computes the line of y from {@code to} of the line of x from {@code at}. */
+        abstract void line(float[] x, int at, float[] y, int to);
+    }
+
+    /** A function's dx of y and dy. */
+    abstract static class Backward extends Lines {
+        private Tensor y = NONE;
+        private Tensor dy = NONE;
+        private Tensor dx = NONE;
+
+        Backward with(Tensor newY, Tensor newDy, Tensor newDx) {
+            y = newY;
+            dy = newDy;
+            dx = newDx;
+            return this;
+        }
+
+        @Override
+        final void line(int start) {
+            float[] upstream = dy.storage().floats();
+            float[] gradient = dx.storage().floats();
+            line(
+                    y.storage().floats(),
+                    y.offset() + start,
+                    upstream,
+                    dy.offset() + start,
+                    gradient,
+                    dx.offset() + start);
+        }
+
+        /** Computes the line of dx from {@code to} of those of y from {@code at} and of dy from {@code above}. */
+        abstract void line(float[] y, int at, float[] dy, int above, float[] dx, int to);
+    }
+
+    /** y = e^(x − max) / Σ. */
+    static final class Softmax extends Forward {
+        @Override
+        void line(float[] x, int at, float[] y, int to) {
+            float max = max(x, at, length, stride);
             double sum = 0;
             for (int k = 0; k < length; k++) {
-                float e = FloatMath.exp(source[at + k * stride] - max);
-                target[to + k * stride] = e;
+                float e = FloatMath.exp(x[at + k * stride] - max);
+                y[to + k * stride] = e;
                 sum += e;
             }
             float divisor = (float) sum;
             for (int k = 0; k < length; k++) {
-                target[to + k * stride] /= divisor;
+                y[to + k * stride] /= divisor;
             }
         }
     }
 
     /** dx = y·(dy − Σ y·dy). */
-    static final class SoftmaxGradient extends Lines {
-        private Tensor y = NONE;
-        private Tensor dy = NONE;
-        private Tensor dx = NONE;
-
-        SoftmaxGradient with(Tensor newY, Tensor newDy, Tensor newDx) {
-            y = newY;
-            dy = newDy;
-            dx = newDx;
-            return this;
-        }
-
+    static final class SoftmaxGradient extends Backward {
         @Override
-        void line(int start) {
-            float[] output = y.storage().floats();
-            float[] upstream = dy.storage().floats();
-            float[] gradient = dx.storage().floats();
-            int at = y.offset() + start;
-            int above = dy.offset() + start;
-            int to = dx.offset() + start;
+        void line(float[] y, int at, float[] dy, int above, float[] dx, int to) {
             double sum = 0;
             for (int k = 0; k < length; k++) {
-                sum += (double) output[at + k * stride] * upstream[above + k * stride];
+                sum += (double) y[at + k * stride] * dy[above + k * stride];
             }
             float mean = (float) sum;
             for (int k = 0; k < length; k++) {
-                gradient[to + k * stride] = output[at + k * stride] * (upstream[above + k * stride] - mean);
+                dx[to + k * stride] = y[at + k * stride] * (dy[above + k * stride] - mean);
             }
         }
     }
 
     /** y = x − max − ln Σ e^(x − max). */
-    static final class LogSoftmax extends Lines {
-        private Tensor x = NONE;
-        private Tensor y = NONE;
-
-        LogSoftmax with(Tensor newX, Tensor newY) {
-            x = newX;
-            y = newY;
-            return this;
-        }
-
+    static final class LogSoftmax extends Forward {
         @Override
-        void line(int start) {
-            float[] source = x.storage().floats();
-            float[] target = y.storage().floats();
-            int at = x.offset() + start;
-            int to = y.offset() + start;
-            float max = max(source, at, length, stride);
+        void line(float[] x, int at, float[] y, int to) {
+            float max = max(x, at, length, stride);
             double sum = 0;
             for (int k = 0; k < length; k++) {
-                sum += FloatMath.exp(source[at + k * stride] - max);
+                sum += FloatMath.exp(x[at + k * stride] - max);
             }
             float log = FloatMath.log((float) sum);
             for (int k = 0; k < length; k++) {
-                target[to + k * stride] = source[at + k * stride] - max - log;
+                y[to + k * stride] = x[at + k * stride] - max - log;
             }
         }
     }
 
     /** dx = dy − e^y·Σ dy. */
-    static final class LogSoftmaxGradient extends Lines {
-        private Tensor y = NONE;
-        private Tensor dy = NONE;
-        private Tensor dx = NONE;
-
-        LogSoftmaxGradient with(Tensor newY, Tensor newDy, Tensor newDx) {
-            y = newY;
-            dy = newDy;
-            dx = newDx;
-            return this;
-        }
-
+    static final class LogSoftmaxGradient extends Backward {
         @Override
-        void line(int start) {
-            float[] output = y.storage().floats();
-            float[] upstream = dy.storage().floats();
-            float[] gradient = dx.storage().floats();
-            int at = y.offset() + start;
-            int above = dy.offset() + start;
-            int to = dx.offset() + start;
+        void line(float[] y, int at, float[] dy, int above, float[] dx, int to) {
             double sum = 0;
             for (int k = 0; k < length; k++) {
-                sum += upstream[above + k * stride];
+                sum += dy[above + k * stride];
             }
             float total = (float) sum;
             for (int k = 0; k < length; k++) {
-                gradient[to + k * stride] =
-                        upstream[above + k * stride] - FloatMath.exp(output[at + k * stride]) * total;
+                dx[to + k * stride] = dy[above + k * stride] - FloatMath.exp(y[at + k * stride]) * total;
             }
         }
     }

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * String activation = config.readOr("activation", ConfigValue::string, "linear");
  * }</pre>
  */
-public sealed interface ConfigValue permits ConfigObject, ConfigList, ConfigText, ConfigNumber, ConfigBool, ConfigNull {
+public sealed interface ConfigValue
+        permits ConfigObject, ConfigList, ConfigText, ConfigNumber, ConfigBool, ConfigNull, ConfigRecipe {
 
     /** Returns what this value is, for messages: {@code the text "relu"}, {@code the number 3}, {@code null}. */
     String description();

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * private static final Option<Dense, Integer> UNITS = Option.integer("units", Dense::units).atLeast(1);
- * private static final Option<Dense, Boolean> USE_BIAS = Option.bool("use_bias", Dense::useBias).or(true);
+ * private static final Option<Dense, Boolean> USE_BIAS = Option.bool("use_bias", Dense::useBias, true);
  * }</pre>
  *
  * <p>An option without a default must be in the config. Where it has one, a missing or null entry takes it; a {@linkplain
  * #orNull nullable} option takes its default where the entry is missing, and null where it is null.
  */
 @Experimental
-public final class Option<R, V> {
+public final class Option<R, V> implements Component<R, V> {
     private final String name;
     private final OptionType<? extends V> type;
     private final Function<? super R, ? extends @Nullable V> getter;
@@ -86,9 +86,21 @@ public final class Option<R, V> {
         return of(name, OptionType.INTEGER, getter);
     }
 
+    /** The same with a default. */
+    public static <R> Option<R, Integer> integer(
+            String name, Function<? super R, @Nullable Integer> getter, int standard) {
+        return Option.<R>integer(name, getter).or(standard);
+    }
+
     /** A number in double precision. */
     public static <R> Option<R, Double> real(String name, Function<? super R, @Nullable Double> getter) {
         return of(name, OptionType.DOUBLE, getter);
+    }
+
+    /** The same with a default. */
+    public static <R> Option<R, Double> real(
+            String name, Function<? super R, @Nullable Double> getter, double standard) {
+        return Option.<R>real(name, getter).or(standard);
     }
 
     /** A number in single precision. */
@@ -96,14 +108,31 @@ public final class Option<R, V> {
         return of(name, OptionType.FLOAT, getter);
     }
 
+    /** The same with a default. */
+    public static <R> Option<R, Float> single(
+            String name, Function<? super R, @Nullable Float> getter, float standard) {
+        return Option.<R>single(name, getter).or(standard);
+    }
+
     /** True or false. */
     public static <R> Option<R, Boolean> bool(String name, Function<? super R, Boolean> getter) {
         return of(name, OptionType.BOOLEAN, getter);
     }
 
+    /** The same with a default. */
+    public static <R> Option<R, Boolean> bool(String name, Function<? super R, Boolean> getter, boolean standard) {
+        return Option.<R>bool(name, getter).or(standard);
+    }
+
     /** A string. */
     public static <R> Option<R, String> string(String name, Function<? super R, @Nullable String> getter) {
         return of(name, OptionType.STRING, getter);
+    }
+
+    /** The same with a default. */
+    public static <R> Option<R, String> string(
+            String name, Function<? super R, @Nullable String> getter, String standard) {
+        return Option.<R>string(name, getter).or(standard);
     }
 
     /** An entry that always holds this value, whatever a config says: {@code "sparse": false}. */
@@ -189,6 +218,16 @@ public final class Option<R, V> {
     /** Keras's name: {@code use_bias}. */
     public String name() {
         return name;
+    }
+
+    @Override
+    public List<Option<? super R, ?>> options() {
+        return List.of(this);
+    }
+
+    @Override
+    public V from(OptionValues values) {
+        return values.get(this);
     }
 
     /** How its values are written. */

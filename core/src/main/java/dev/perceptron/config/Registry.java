@@ -1,6 +1,7 @@
 package dev.perceptron.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.Map;
  */
 public final class Registry<T extends Configurable> {
     private final String family;
+    private final Class<T> kind;
     private final List<Type<? extends T>> types;
     private final Map<String, Type<? extends T>> byName;
 
-    private Registry(String family, List<Type<? extends T>> types) {
+    private Registry(String family, Class<T> kind, List<Type<? extends T>> types) {
         this.family = family;
+        this.kind = kind;
         this.types = List.copyOf(types);
         Map<String, Type<? extends T>> names = new LinkedHashMap<>();
         for (Type<? extends T> type : types) {
@@ -37,20 +40,25 @@ public final class Registry<T extends Configurable> {
 
     /** A catalogue; {@code family} is what one entry is called in messages: {@code activation}. */
     @SafeVarargs
-    public static <T extends Configurable> Registry<T> of(String family, Type<? extends T>... types) {
-        return new Registry<>(family, List.of(types));
+    public static <T extends Configurable> Registry<T> of(String family, Class<T> kind, Type<? extends T>... types) {
+        return new Registry<>(family, kind, List.of(types));
     }
 
     /** This catalogue and one more type. */
     public Registry<T> with(Type<? extends T> type) {
         List<Type<? extends T>> more = new ArrayList<>(types);
         more.add(type);
-        return new Registry<>(family, more);
+        return new Registry<>(family, kind, more);
     }
 
     /** All types, in the order of the catalogue. */
     public List<Type<? extends T>> types() {
         return types;
+    }
+
+    /** All names and aliases, in the order of the catalogue. */
+    public Collection<String> names() {
+        return byName.keySet();
     }
 
     /** Whether a name or alias is known. */
@@ -67,14 +75,19 @@ public final class Registry<T extends Configurable> {
     public T read(String name, ConfigObject config) {
         Type<? extends T> type = byName.get(name);
         if (type == null) {
-            throw new ConfigException(
-                    "unknown " + family + " '" + name + "'; known are " + String.join(", ", byName.keySet()) + ".");
+            throw new ConfigException("unknown " + family + " '" + name + "'"
+                    + NearName.orKnown(name, byName.keySet())
+                    + " One of your own is read by LoadOptions.with(Type.of(\"" + name + "\", …)).");
         }
         return type.read(config);
     }
 
     /** The recipe that a config names: a bare name, or {@code {"class_name": …, "config": {…}}}. */
     public T read(ConfigValue value) {
+        Configurable own = OwnObjects.of(value);
+        if (own != null) {
+            return checked(own);
+        }
         if (value instanceof ConfigText name) {
             return get(name.string());
         }
@@ -82,6 +95,14 @@ public final class Registry<T extends Configurable> {
         return value.has("config") && value.get("config") instanceof ConfigObject
                 ? value.read("config", config -> read(name, (ConfigObject) config))
                 : get(name);
+    }
+
+    private T checked(Configurable own) {
+        if (!kind.isInstance(own)) {
+            throw new ConfigException("expected an " + family + ", received your own '" + own.className()
+                    + "', which is none; register a type of that name that reads one.");
+        }
+        return kind.cast(own);
     }
 
     /** A recipe as Keras writes it into a file. */

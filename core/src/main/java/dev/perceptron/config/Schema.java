@@ -1,10 +1,12 @@
 package dev.perceptron.config;
 
 import dev.perceptron.api.Experimental;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that is known of a kind of recipe: Keras's class name and its options in the order of Keras's config.
  *
  * <pre>{@code
- * static final Schema<Elu> SCHEMA = Schema.of("elu", values -> new Elu(values.get(ALPHA)), ALPHA);
+ * static final Schema<Elu> SCHEMA = Schema.of("elu", Elu::new, ALPHA);
  *
  * SCHEMA.of(ALPHA, 0.5f)              // this, all else at its default
  * SCHEMA.with(elu, ALPHA, 0.2f)       // the same but for this
@@ -27,19 +29,16 @@ public final class Schema<R> implements Type<R> {
     private final List<String> aliases;
     private final Function<OptionValues, ? extends R> maker;
     private final List<Option<? super R, ?>> options;
-    private final Map<String, ConfigValue> constants;
 
     private Schema(
             String name,
             List<String> aliases,
             Function<OptionValues, ? extends R> maker,
-            List<Option<? super R, ?>> options,
-            Map<String, ConfigValue> constants) {
+            List<Option<? super R, ?>> options) {
         this.name = name;
         this.aliases = List.copyOf(aliases);
         this.maker = maker;
         this.options = List.copyOf(options);
-        this.constants = constants;
     }
 
     /**
@@ -58,26 +57,88 @@ public final class Schema<R> implements Type<R> {
     /** A schema of a list of options. */
     public static <R> Schema<R> of(
             String name, Function<OptionValues, ? extends R> maker, List<Option<? super R, ?>> options) {
-        return new Schema<>(name, List.of(), maker, options, Map.of());
+        return new Schema<>(name, List.of(), maker, options);
+    }
+
+    /** A schema of recipes made of one component: {@code Elu::new}. */
+    public static <R, A> Schema<R> of(String name, Function<A, ? extends R> maker, Component<? super R, A> a) {
+        return of(name, v -> maker.apply(a.from(v)), options(a));
+    }
+
+    /** A schema of recipes made of two components, in this order. */
+    public static <R, A, B> Schema<R> of(
+            String name, BiFunction<A, B, ? extends R> maker, Component<? super R, A> a, Component<? super R, B> b) {
+        return of(name, v -> maker.apply(a.from(v), b.from(v)), options(a, b));
+    }
+
+    /** A schema of recipes made of three components, in this order. */
+    public static <R, A, B, C> Schema<R> of(
+            String name,
+            Maker.Of3<A, B, C, R> maker,
+            Component<? super R, A> a,
+            Component<? super R, B> b,
+            Component<? super R, C> c) {
+        return of(name, v -> maker.make(a.from(v), b.from(v), c.from(v)), options(a, b, c));
+    }
+
+    /** A schema of recipes made of four components, in this order. */
+    public static <R, A, B, C, D> Schema<R> of(
+            String name,
+            Maker.Of4<A, B, C, D, R> maker,
+            Component<? super R, A> a,
+            Component<? super R, B> b,
+            Component<? super R, C> c,
+            Component<? super R, D> d) {
+        return of(name, v -> maker.make(a.from(v), b.from(v), c.from(v), d.from(v)), options(a, b, c, d));
+    }
+
+    /** A schema of recipes made of five components, in this order. */
+    public static <R, A, B, C, D, E> Schema<R> of(
+            String name,
+            Maker.Of5<A, B, C, D, E, R> maker,
+            Component<? super R, A> a,
+            Component<? super R, B> b,
+            Component<? super R, C> c,
+            Component<? super R, D> d,
+            Component<? super R, E> e) {
+        return of(name, v -> maker.make(a.from(v), b.from(v), c.from(v), d.from(v), e.from(v)), options(a, b, c, d, e));
+    }
+
+    /** A schema of recipes made of six components, in this order. */
+    public static <R, A, B, C, D, E, F> Schema<R> of(
+            String name,
+            Maker.Of6<A, B, C, D, E, F, R> maker,
+            Component<? super R, A> a,
+            Component<? super R, B> b,
+            Component<? super R, C> c,
+            Component<? super R, D> d,
+            Component<? super R, E> e,
+            Component<? super R, F> f) {
+        return of(
+                name,
+                v -> maker.make(a.from(v), b.from(v), c.from(v), d.from(v), e.from(v), f.from(v)),
+                options(a, b, c, d, e, f));
+    }
+
+    @SafeVarargs
+    private static <R> List<Option<? super R, ?>> options(Component<? super R, ?>... components) {
+        List<Option<? super R, ?>> all = new ArrayList<>();
+        for (Component<? super R, ?> component : components) {
+            all.addAll(component.options());
+        }
+        return all;
     }
 
     /** The same known by other names too: {@code mse}. */
     public Schema<R> alias(String... others) {
         List<String> more =
                 Stream.concat(aliases.stream(), Arrays.stream(others)).toList();
-        return new Schema<>(name, more, maker, options, constants);
+        return new Schema<>(name, more, maker, options);
     }
 
     /** The same under another name, with no other names: Keras's layer of an activation, say. */
     public Schema<R> renamed(String other) {
-        return new Schema<>(other, List.of(), maker, options, constants);
-    }
-
-    /** The same with an entry at the config's end that always has this value. */
-    public Schema<R> constant(String entry, ConfigValue value) {
-        Map<String, ConfigValue> more = new LinkedHashMap<>(constants);
-        more.put(entry, value);
-        return new Schema<>(name, aliases, maker, options, more);
+        return new Schema<>(other, List.of(), maker, options);
     }
 
     @Override
@@ -185,7 +246,6 @@ public final class Schema<R> implements Type<R> {
         for (Option<? super R, ?> option : options) {
             write(option, recipe, entries);
         }
-        entries.putAll(constants);
         return new ConfigObject(entries);
     }
 

@@ -11,6 +11,7 @@ public final class Constraints {
     /** All of them. */
     public static final Registry<Constraint> REGISTRY = Registry.of(
             "constraint",
+            Constraint.class,
             NormConstraint.MAX_NORM,
             NormConstraint.UNIT_NORM,
             NormConstraint.MIN_MAX_NORM,

@@ -1,6 +1,7 @@
 package dev.perceptron.graph;
 
 import dev.perceptron.api.Experimental;
+import dev.perceptron.config.NearName;
 import dev.perceptron.layer.Weight;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ public final class Graph {
     private final List<Invocation> uses;
     private final List<LayerRef> parts;
     private final List<SharedLayer> layers;
+    private final Set<SharedLayer> listed;
     private final Map<LayerRef, String> names;
 
     private Graph(List<Node> inputs, List<Node> outputs) {
@@ -38,6 +40,7 @@ public final class Graph {
         this.names = named(parts);
         this.nodes = nodes(uses, outputs);
         this.layers = layers(parts);
+        this.listed = Set.copyOf(layers);
     }
 
     /** The graph between these inputs and outputs. */
@@ -178,6 +181,11 @@ public final class Graph {
         return layers;
     }
 
+    /** Whether this is the handle under which a layer is listed, and not a further one on the same layer. */
+    public boolean isListed(SharedLayer layer) {
+        return listed.contains(layer);
+    }
+
     /** The weights that a layer needs here, as recipes, in Keras's order; their values are in {@link Parameters}. */
     public List<Weight> weights(SharedLayer layer) {
         return layer.weights();
@@ -216,6 +224,7 @@ public final class Graph {
                 return part;
             }
         }
-        throw new IllegalArgumentException("There is no layer '" + name + "'; there are " + names.values() + ".");
+        throw new IllegalArgumentException("There is no layer '" + name + "'; there are " + names.values()
+                + NearName.ending(name, names.values()));
     }
 }

@@ -3,6 +3,7 @@ package dev.perceptron.initializer;
 import dev.perceptron.config.Registry;
 import dev.perceptron.initializer.VarianceScaling.Distribution;
 import dev.perceptron.initializer.VarianceScaling.Mode;
+import dev.perceptron.initializer.VarianceScaling.Named;
 import dev.perceptron.initializer.internal.Constant;
 import dev.perceptron.initializer.internal.Identity;
 import dev.perceptron.initializer.internal.Orthogonal;
@@ -18,6 +19,7 @@ public final class Initializers {
     /** All of them. */
     public static final Registry<Initializer> REGISTRY = Registry.of(
             "initializer",
+            Initializer.class,
             Constant.ZEROS,
             Constant.ONES,
             Constant.SCHEMA,
@@ -26,12 +28,12 @@ public final class Initializers {
             RandomNormal.SCHEMA,
             TruncatedNormal.SCHEMA,
             VarianceScaling.SCHEMA,
-            VarianceScaling.GLOROT_UNIFORM,
-            VarianceScaling.GLOROT_NORMAL,
-            VarianceScaling.HE_UNIFORM,
-            VarianceScaling.HE_NORMAL,
-            VarianceScaling.LECUN_UNIFORM,
-            VarianceScaling.LECUN_NORMAL,
+            Named.GLOROT_UNIFORM.schema(),
+            Named.GLOROT_NORMAL.schema(),
+            Named.HE_UNIFORM.schema(),
+            Named.HE_NORMAL.schema(),
+            Named.LECUN_UNIFORM.schema(),
+            Named.LECUN_NORMAL.schema(),
             Orthogonal.SCHEMA);
 
     /** Keras's module of initializers, written into files. */
@@ -106,32 +108,32 @@ public final class Initializers {
 
     /** Uniform in ±√(6/(in+out)): Keras's default for kernels. */
     public static VarianceScaling glorotUniform() {
-        return VarianceScaling.GLOROT_UNIFORM.of();
+        return Named.GLOROT_UNIFORM.schema().of();
     }
 
     /** Truncated normal of variance 2/(in+out). */
     public static VarianceScaling glorotNormal() {
-        return VarianceScaling.GLOROT_NORMAL.of();
+        return Named.GLOROT_NORMAL.schema().of();
     }
 
     /** Uniform in ±√(6/in). */
     public static VarianceScaling heUniform() {
-        return VarianceScaling.HE_UNIFORM.of();
+        return Named.HE_UNIFORM.schema().of();
     }
 
     /** Truncated normal of variance 2/in. */
     public static VarianceScaling heNormal() {
-        return VarianceScaling.HE_NORMAL.of();
+        return Named.HE_NORMAL.schema().of();
     }
 
     /** Uniform in ±√(3/in). */
     public static VarianceScaling lecunUniform() {
-        return VarianceScaling.LECUN_UNIFORM.of();
+        return Named.LECUN_UNIFORM.schema().of();
     }
 
     /** Truncated normal of variance 1/in. */
     public static VarianceScaling lecunNormal() {
-        return VarianceScaling.LECUN_NORMAL.of();
+        return Named.LECUN_NORMAL.schema().of();
     }
 
     /** All of them, with their default arguments, by every name they are known by. */

@@ -3,7 +3,6 @@ package dev.perceptron.initializer;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.tensor.Shape;
@@ -42,7 +41,7 @@ public record VarianceScaling(
     private static final OptionType<Distribution> DISTRIBUTIONS = OptionType.choice(Distribution.class);
 
     private static final Option<VarianceScaling, Double> SCALE =
-            Option.real("scale", VarianceScaling::scale).or(1.0).above(0);
+            Option.real("scale", VarianceScaling::scale, 1.0).above(0);
     private static final Option<VarianceScaling, Mode> MODE = Option.<VarianceScaling, Mode>of(
                     "mode", OptionType.choice(Mode.class), VarianceScaling::mode)
             .or(Mode.FAN_IN);
@@ -56,12 +55,8 @@ public record VarianceScaling(
 
     static final Schema<VarianceScaling> SCHEMA = Schema.of(
                     "VarianceScaling",
-                    values -> of(
-                            VarianceScaling.SCHEMA,
-                            values.get(SCALE),
-                            values.get(MODE),
-                            values.get(DISTRIBUTION),
-                            values),
+                    (seed, scale, mode, distribution, in, out) ->
+                            new VarianceScaling(VarianceScaling.SCHEMA, scale, mode, distribution, seed, in, out),
                     InitializerOptions.SEED,
                     SCALE,
                     MODE,
@@ -69,30 +64,32 @@ public record VarianceScaling(
                     INPUT_AXES,
                     OUTPUT_AXES)
             .alias("variance_scaling");
-    static final Schema<VarianceScaling> GLOROT_UNIFORM = named(
-            "GlorotUniform",
-            "glorot_uniform",
-            values -> of(VarianceScaling.GLOROT_UNIFORM, 1, Mode.FAN_AVG, Distribution.UNIFORM, values));
-    static final Schema<VarianceScaling> GLOROT_NORMAL = named(
-            "GlorotNormal",
-            "glorot_normal",
-            values -> of(VarianceScaling.GLOROT_NORMAL, 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL, values));
-    static final Schema<VarianceScaling> HE_UNIFORM = named(
-            "HeUniform",
-            "he_uniform",
-            values -> of(VarianceScaling.HE_UNIFORM, 2, Mode.FAN_IN, Distribution.UNIFORM, values));
-    static final Schema<VarianceScaling> HE_NORMAL = named(
-            "HeNormal",
-            "he_normal",
-            values -> of(VarianceScaling.HE_NORMAL, 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, values));
-    static final Schema<VarianceScaling> LECUN_UNIFORM = named(
-            "LecunUniform",
-            "lecun_uniform",
-            values -> of(VarianceScaling.LECUN_UNIFORM, 1, Mode.FAN_IN, Distribution.UNIFORM, values));
-    static final Schema<VarianceScaling> LECUN_NORMAL = named(
-            "LecunNormal",
-            "lecun_normal",
-            values -> of(VarianceScaling.LECUN_NORMAL, 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL, values));
+
+    /** Keras's names for a scale, a fan and a distribution. */
+    enum Named {
+        GLOROT_UNIFORM("GlorotUniform", 1, Mode.FAN_AVG, Distribution.UNIFORM),
+        GLOROT_NORMAL("GlorotNormal", 1, Mode.FAN_AVG, Distribution.TRUNCATED_NORMAL),
+        HE_UNIFORM("HeUniform", 2, Mode.FAN_IN, Distribution.UNIFORM),
+        HE_NORMAL("HeNormal", 2, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL),
+        LECUN_UNIFORM("LecunUniform", 1, Mode.FAN_IN, Distribution.UNIFORM),
+        LECUN_NORMAL("LecunNormal", 1, Mode.FAN_IN, Distribution.TRUNCATED_NORMAL);
+
+        private final Schema<VarianceScaling> schema;
+
+        Named(String className, double scale, Mode mode, Distribution distribution) {
+            schema = Schema.of(
+                            className,
+                            (seed, in, out) -> new VarianceScaling(schema(), scale, mode, distribution, seed, in, out),
+                            InitializerOptions.SEED,
+                            INPUT_AXES,
+                            OUTPUT_AXES)
+                    .alias(name().toLowerCase(Locale.ROOT));
+        }
+
+        Schema<VarianceScaling> schema() {
+            return schema;
+        }
+    }
 
     /** What the variance is divided by. */
     public enum Mode {
@@ -118,24 +115,6 @@ public record VarianceScaling(
         SCALE.check(schema.name(), scale);
         inputAxes = inputAxes == null ? null : List.copyOf(inputAxes);
         outputAxes = outputAxes == null ? null : List.copyOf(outputAxes);
-    }
-
-    private static VarianceScaling of(
-            Schema<VarianceScaling> schema, double scale, Mode mode, Distribution distribution, OptionValues values) {
-        return new VarianceScaling(
-                schema,
-                scale,
-                mode,
-                distribution,
-                values.get(InitializerOptions.SEED),
-                values.get(INPUT_AXES),
-                values.get(OUTPUT_AXES));
-    }
-
-    private static Schema<VarianceScaling> named(
-            String name, String alias, Function<OptionValues, VarianceScaling> maker) {
-        return Schema.of(name, maker, InitializerOptions.SEED, INPUT_AXES, OUTPUT_AXES)
-                .alias(alias);
     }
 
     private static Option<VarianceScaling, @Nullable List<Integer>> axes(

@@ -149,7 +149,10 @@ public interface Kernels {
     // ---- optimizers, one sweep over weights ----
 
     /** w −= rate·g, element by element of weights w and gradients g. */
-    void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate);
+    default void sgd(
+            float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate) {
+        addScaled(gradients, gradientsOffset, -rate, weights, weightsOffset, count);
+    }
 
     /** v = momentum·v − rate·g; w += v, or with Nesterov w += momentum·v − rate·g, for velocities v. */
     void momentum(

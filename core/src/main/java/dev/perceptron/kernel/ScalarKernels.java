@@ -5,7 +5,7 @@ import dev.perceptron.math.Unary;
 import dev.perceptron.random.RandomStream;
 
 /** Kernels in plain Java, the oracle of the fast ones and what serves where those can't. */
-public final class ScalarKernels implements Kernels {
+public final class ScalarKernels extends ScalarSweeps {
     @Override
     public String name() {
         return "scalar";
@@ -143,82 +143,5 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void normalNoise(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         NormalNoise.fill(stream, step, noise, noiseOffset, from, to);
-    }
-
-    @Override
-    public void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate) {
-        addScaled(gradients, gradientsOffset, -rate, weights, weightsOffset, count);
-    }
-
-    @Override
-    public void momentum(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] velocities,
-            int velocitiesOffset,
-            int count,
-            float rate,
-            float momentum,
-            boolean nesterov) {
-        ScalarSweeps.momentum(
-                weights,
-                weightsOffset,
-                gradients,
-                gradientsOffset,
-                velocities,
-                velocitiesOffset,
-                count,
-                rate,
-                momentum,
-                nesterov);
-    }
-
-    @Override
-    public void rmsprop(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] squares,
-            int squaresOffset,
-            int count,
-            float rate,
-            float rho,
-            float epsilon) {
-        ScalarSweeps.rmsprop(
-                weights, weightsOffset, gradients, gradientsOffset, squares, squaresOffset, count, rate, rho, epsilon);
-    }
-
-    @Override
-    public void adam(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] means,
-            int meansOffset,
-            float[] squares,
-            int squaresOffset,
-            int count,
-            float rate,
-            float oneMinusBeta1,
-            float oneMinusBeta2,
-            float epsilon) {
-        ScalarSweeps.adam(
-                weights,
-                weightsOffset,
-                gradients,
-                gradientsOffset,
-                means,
-                meansOffset,
-                squares,
-                squaresOffset,
-                count,
-                rate,
-                oneMinusBeta1,
-                oneMinusBeta2,
-                epsilon);
     }
 }

@@ -1,11 +1,9 @@
 package dev.perceptron.kernel;
 
 /** Optimizer sweeps in plain Java; one pass over the weights each. */
-public final class ScalarSweeps {
-    private ScalarSweeps() {}
-
-    /** See {@link Kernels#momentum}. */
-    public static void momentum(
+abstract class ScalarSweeps implements Kernels {
+    @Override
+    public final void momentum(
             float[] weights,
             int weightsOffset,
             float[] gradients,
@@ -24,8 +22,8 @@ public final class ScalarSweeps {
         }
     }
 
-    /** See {@link Kernels#rmsprop}. */
-    public static void rmsprop(
+    @Override
+    public final void rmsprop(
             float[] weights,
             int weightsOffset,
             float[] gradients,
@@ -45,8 +43,8 @@ public final class ScalarSweeps {
         }
     }
 
-    /** See {@link Kernels#adam}. */
-    public static void adam(
+    @Override
+    public final void adam(
             float[] weights,
             int weightsOffset,
             float[] gradients,

@@ -28,8 +28,7 @@ public record Activation(@Nullable String name, ActivationFunction function) imp
                     Activation::function)
             .or(Activations.linear());
 
-    static final Schema<Activation> SCHEMA = LayerOptions.schema(
-            "Activation", values -> new Activation(values.get(LayerOptions.NAME), values.get(FUNCTION)), FUNCTION);
+    static final Schema<Activation> SCHEMA = Schema.of("Activation", Activation::new, LayerOptions.NAMED, FUNCTION);
 
     /** A layer of this activation. */
     public static Activation of(ActivationFunction function) {

@@ -2,10 +2,12 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.activation.internal.ActivationLayers;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.OwnObjects;
 import dev.perceptron.config.Registry;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -20,7 +22,10 @@ final class ActivationConfig {
             return Activations.get(text.string());
         }
         String name = value.read("class_name", ConfigValue::string);
-        if (Activations.REGISTRY.knows(name)) {
+        if (OwnObjects.of(value) instanceof ActivationFunction own) {
+            return own;
+        }
+        if (Activations.REGISTRY.knows(name) || !Layers.REGISTRY.knows(name) && OwnObjects.of(value) == null) {
             return Activations.REGISTRY.read(value);
         }
         Layer layer = Layers.REGISTRY.read(value);
@@ -44,15 +49,9 @@ final class ActivationConfig {
         if (Activations.REGISTRY.knows(name) && Activations.REGISTRY.get(name).equals(function)) {
             return ConfigValue.of(name);
         }
-        String layer = switch (name) {
-            case "relu" -> "ReLU";
-            case "leaky_relu" -> "LeakyReLU";
-            case "elu" -> "ELU";
-            case "softmax" -> "Softmax";
-            default -> "";
-        };
-        if (layer.isEmpty()) {
-            return Registry.write("keras.activations", function);
+        String layer = ActivationLayers.NAMES.get(name);
+        if (layer == null) {
+            return Registry.write(Activations.MODULE, function);
         }
         ConfigObject config = LayerOptions.EVERY_LAYER.write(Identity.of());
         for (var entry : function.config().entries().entrySet()) {

@@ -17,16 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ActivityRegularization(@Nullable String name, float l1, float l2)
         implements SameShapeLayer<ActivityRegularization> {
-    private static final Option<ActivityRegularization, Float> L1 =
-            Option.single("l1", ActivityRegularization::l1).or(0f);
-    private static final Option<ActivityRegularization, Float> L2 =
-            Option.single("l2", ActivityRegularization::l2).or(0f);
+    private static final Option<ActivityRegularization, Float> L1 = Option.single("l1", ActivityRegularization::l1, 0f);
+    private static final Option<ActivityRegularization, Float> L2 = Option.single("l2", ActivityRegularization::l2, 0f);
 
-    static final Schema<ActivityRegularization> SCHEMA = LayerOptions.schema(
-            "ActivityRegularization",
-            values -> new ActivityRegularization(values.get(LayerOptions.NAME), values.get(L1), values.get(L2)),
-            L1,
-            L2);
+    static final Schema<ActivityRegularization> SCHEMA =
+            Schema.of("ActivityRegularization", ActivityRegularization::new, LayerOptions.NAMED, L1, L2);
 
     /** With these factors. */
     public static ActivityRegularization of(double l1, double l2) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Add(@Nullable String name) implements MergeLayer<Add> {
-    static final Schema<Add> SCHEMA = LayerOptions.named("Add", Add::new);
+    static final Schema<Add> SCHEMA = Schema.of("Add", Add::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Add of() {

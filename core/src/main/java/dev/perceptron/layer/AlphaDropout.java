@@ -3,12 +3,10 @@ package dev.perceptron.layer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +27,19 @@ public record AlphaDropout(
         @Nullable Long seed) implements DropoutRecipe<AlphaDropout> {
     private static final Option<AlphaDropout, Float> RATE = LayerOptions.rate(AlphaDropout::rate);
 
-    static final Schema<AlphaDropout> SCHEMA =
-            LayerOptions.schema("AlphaDropout", AlphaDropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
+    static final Schema<AlphaDropout> SCHEMA = Schema.of(
+            "AlphaDropout",
+            (name, rate, seed, noiseShape) -> new AlphaDropout(name, rate, noiseShape, seed),
+            LayerOptions.NAMED,
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NOISE_SHAPE);
 
     private static final double ALPHA = -1.6732632423543772 * 1.0507009873554805;
 
     public AlphaDropout {
         SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
-    }
-
-    private AlphaDropout(OptionValues values) {
-        this(
-                values.get(LayerOptions.NAME),
-                values.get(RATE),
-                values.get(LayerOptions.NOISE_SHAPE),
-                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
@@ -63,20 +58,10 @@ public record AlphaDropout(
     }
 
     /** The saved factor is a where an input is kept, else 0; the shift is b there, else a·α′ + b. */
-    private record Function(AlphaDropout recipe, Shape sample) implements LayerFunction {
-        private static final int FACTOR = 0;
-
-        /** Before it is stretched to the samples; only with a noise shape. */
-        private static final int DRAWN = 1;
-
+    private record Function(AlphaDropout recipe, Shape sample) implements RandomFactor {
         @Override
         public List<Shape> saved(int batch) {
-            List<Shape> shapes = new ArrayList<>();
-            shapes.add(sample.prepend(batch));
-            if (recipe.noiseShape != null) {
-                shapes.add(Dropout.mask(recipe, recipe.noiseShape, sample, batch));
-            }
-            return shapes;
+            return Dropout.saved(recipe, sample, batch);
         }
 
         @Override
@@ -85,12 +70,7 @@ public record AlphaDropout(
             double rate = recipe.rate;
             double a = 1 / Math.sqrt((1 - rate) * (1 + rate * ALPHA * ALPHA));
             double b = -a * ALPHA * rate;
-            Tensor factor = context.saved(FACTOR);
-            Tensor drawn = recipe.noiseShape == null ? factor : context.saved(DRAWN);
-            compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, (float) a, drawn);
-            if (drawn != factor) {
-                compute.expand(drawn, factor);
-            }
+            Tensor factor = Dropout.draw(context, recipe, recipe.rate, (float) a);
             try (Scratch scratch = compute.scratch()) {
                 Tensor dropped = scratch.like(factor);
                 Tensor kept = scratch.like(factor);
@@ -100,24 +80,6 @@ public record AlphaDropout(
                 compute.binary(Binary.MULTIPLY, context.input(), factor, dropped);
                 compute.binary(Binary.ADD, dropped, kept, context.output());
             }
-        }
-
-        @Override
-        public void backward(LayerContext context) {
-            Tensor dx = context.inputGradient(0);
-            if (dx != null) {
-                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
-            }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

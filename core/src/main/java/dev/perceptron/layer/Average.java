@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Average(@Nullable String name) implements MergeLayer<Average> {
-    static final Schema<Average> SCHEMA = LayerOptions.named("Average", Average::new);
+    static final Schema<Average> SCHEMA = Schema.of("Average", Average::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Average of() {

@@ -72,14 +72,13 @@ public record BatchNormalization(
                     BatchNormalization::axis)
             .or(-1);
     private static final Option<BatchNormalization, Float> MOMENTUM =
-            Option.single("momentum", BatchNormalization::momentum).or(0.99f);
+            Option.single("momentum", BatchNormalization::momentum, 0.99f);
     private static final Option<BatchNormalization, Initializer> MOVING_MEAN =
             LayerOptions.initializer("moving_mean_initializer", Initializers.zeros(), BatchNormalization::movingMean);
     private static final Option<BatchNormalization, Initializer> MOVING_VARIANCE = LayerOptions.initializer(
             "moving_variance_initializer", Initializers.ones(), BatchNormalization::movingVariance);
-    private static final Option<BatchNormalization, Boolean> RENORM = Option.<BatchNormalization>bool(
-                    "renorm", layer -> layer.renorm != null)
-            .or(false);
+    private static final Option<BatchNormalization, Boolean> RENORM =
+            Option.<BatchNormalization>bool("renorm", layer -> layer.renorm != null, false);
     private static final Option<BatchNormalization, @Nullable Renorm> RENORM_CLIPPING =
             Option.<BatchNormalization, Renorm>of(
                             "renorm_clipping",
@@ -91,8 +90,9 @@ public record BatchNormalization(
                             BatchNormalization::renorm)
                     .orNull();
     private static final Option<BatchNormalization, Float> RENORM_MOMENTUM = Option.<BatchNormalization>single(
-                    "renorm_momentum", layer -> layer.renorm == null ? Renorm.STANDARD.momentum : layer.renorm.momentum)
-            .or(Renorm.STANDARD.momentum);
+            "renorm_momentum",
+            layer -> layer.renorm == null ? Renorm.STANDARD.momentum : layer.renorm.momentum,
+            Renorm.STANDARD.momentum);
 
     static final Schema<BatchNormalization> SCHEMA = LayerOptions.trainable(
             "BatchNormalization",

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis, counted with the batch axis 0; default the last
  */
 public record Concatenate(@Nullable String name, int axis) implements LayerRecipe<Concatenate> {
-    private static final Option<Concatenate, Integer> AXIS =
-            Option.integer("axis", Concatenate::axis).or(-1);
+    private static final Option<Concatenate, Integer> AXIS = Option.integer("axis", Concatenate::axis, -1);
 
-    static final Schema<Concatenate> SCHEMA = LayerOptions.schema(
-            "Concatenate", values -> new Concatenate(values.get(LayerOptions.NAME), values.get(AXIS)), AXIS);
+    static final Schema<Concatenate> SCHEMA = Schema.of("Concatenate", Concatenate::new, LayerOptions.NAMED, AXIS);
 
     /** Along the last axis. */
     public static Concatenate of() {
@@ -87,7 +85,7 @@ public record Concatenate(@Nullable String name, int axis) implements LayerRecip
      * @param rows rows of a sample
      * @param widths columns of each input
      */
-    private record Function(int rows, int[] widths) implements LayerFunction {
+    private record Function(int rows, int[] widths) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -111,16 +109,6 @@ public record Concatenate(@Nullable String name, int axis) implements LayerRecip
                 }
                 from += widths[i];
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 

@@ -44,8 +44,7 @@ public record Dense(
         implements KernelBiasLayer<Dense> {
     private static final Option<Dense, Integer> UNITS =
             Option.integer("units", Dense::units).atLeast(1);
-    private static final Option<Dense, Boolean> USE_BIAS =
-            Option.bool("use_bias", Dense::useBias).or(true);
+    private static final Option<Dense, Boolean> USE_BIAS = Option.bool("use_bias", Dense::useBias, true);
     private static final Option<Dense, @Nullable Regularizer> ACTIVITY_REGULARIZER =
             LayerOptions.activityRegularizer(Dense::activityRegularizer);
 

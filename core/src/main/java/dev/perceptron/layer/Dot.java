@@ -24,14 +24,9 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
     private static final Option<Dot, List<Integer>> AXES = Option.<Dot, List<Integer>>of(
                     "axes", LayerOptions.INTEGER_OR_LIST, Dot::axes)
             .mustBe("one axis for both inputs or one for each", axes -> axes.size() == 1 || axes.size() == 2);
-    private static final Option<Dot, Boolean> NORMALIZE =
-            Option.bool("normalize", Dot::normalize).or(false);
+    private static final Option<Dot, Boolean> NORMALIZE = Option.bool("normalize", Dot::normalize, false);
 
-    static final Schema<Dot> SCHEMA = LayerOptions.schema(
-            "Dot",
-            values -> new Dot(values.get(LayerOptions.NAME), values.get(AXES), values.get(NORMALIZE)),
-            AXES,
-            NORMALIZE);
+    static final Schema<Dot> SCHEMA = Schema.of("Dot", Dot::new, LayerOptions.NAMED, AXES, NORMALIZE);
 
     /** The square of Keras's epsilon, the least sum of squares. */
     private static final float LEAST_SQUARE = 1e-14f;
@@ -137,7 +132,7 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
             Contraction forSecond,
             List<LayerFunction> units,
             List<Shape> samples)
-            implements LayerFunction {
+            implements OutputFreeFunction {
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -187,11 +182,6 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
                     }
                 }
             }
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.perceptron.layer;
 
-import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +26,13 @@ public record Dropout(
         @Nullable Long seed) implements DropoutRecipe<Dropout> {
     private static final Option<Dropout, Float> RATE = LayerOptions.rate(Dropout::rate);
 
-    static final Schema<Dropout> SCHEMA =
-            LayerOptions.schema("Dropout", Dropout::new, RATE, LayerOptions.SEED, LayerOptions.NOISE_SHAPE);
+    static final Schema<Dropout> SCHEMA = Schema.of(
+            "Dropout",
+            (name, rate, seed, noiseShape) -> new Dropout(name, rate, noiseShape, seed),
+            LayerOptions.NAMED,
+            RATE,
+            LayerOptions.SEED,
+            LayerOptions.NOISE_SHAPE);
 
     /** In a noise shape: the input's length, where Keras and {@link #withNoiseShape} have null. */
     public static final int FROM_INPUT = -1;
@@ -38,14 +40,6 @@ public record Dropout(
     public Dropout {
         SCHEMA.check(RATE, rate);
         noiseShape = noiseShape == null ? null : List.copyOf(noiseShape);
-    }
-
-    private Dropout(OptionValues values) {
-        this(
-                values.get(LayerOptions.NAME),
-                values.get(RATE),
-                values.get(LayerOptions.NOISE_SHAPE),
-                values.get(LayerOptions.SEED));
     }
 
     /** Drops this share of the inputs. */
@@ -88,56 +82,40 @@ public record Dropout(
                 .toList();
     }
 
+    /** Memory for the mask of a dropout, and behind it for what is drawn where that has another shape. */
+    static List<Shape> saved(DropoutRecipe<?> recipe, Shape sample, int batch) {
+        List<Integer> noise = recipe.noiseShape();
+        Shape whole = sample.prepend(batch);
+        return noise == null ? List.of(whole) : List.of(whole, mask(recipe, noise, sample, batch));
+    }
+
+    /** Draws the mask of a dropout and stretches it to the samples where it is shared along axes. */
+    static Tensor draw(LayerContext context, DropoutRecipe<?> recipe, float rate, float kept) {
+        Tensor mask = context.saved(RandomFactor.FACTOR);
+        Tensor drawn = recipe.noiseShape() == null ? mask : context.saved(RandomFactor.FACTOR + 1);
+        context.compute().dropoutMask(context.noise(recipe.seed()), context.step(), rate, kept, drawn);
+        if (drawn != mask) {
+            context.compute().expand(drawn, mask);
+        }
+        return mask;
+    }
+
     @Override
     public List<LayerFunction> bind(List<Shape> inputs, Mode mode) {
         return mode == Mode.INFERENCE || rate == 0 ? List.of() : List.of(new Function(this, inputs.get(0)));
     }
 
-    private record Function(Dropout recipe, Shape sample) implements LayerFunction {
-        private static final int MASK = 0;
-
-        /** Before it is stretched to the samples; only with a noise shape. */
-        private static final int DRAWN = 1;
-
+    private record Function(Dropout recipe, Shape sample) implements RandomFactor {
         @Override
         public List<Shape> saved(int batch) {
-            List<Shape> shapes = new ArrayList<>();
-            shapes.add(sample.prepend(batch));
-            if (recipe.noiseShape != null) {
-                shapes.add(mask(recipe, recipe.noiseShape, sample, batch));
-            }
-            return shapes;
+            return Dropout.saved(recipe, sample, batch);
         }
 
         @Override
         public void forward(LayerContext context) {
-            Compute compute = context.compute();
-            Tensor mask = context.saved(MASK);
-            if (recipe.noiseShape == null) {
-                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, mask);
-            } else {
-                compute.dropoutMask(context.noise(recipe.seed), context.step(), recipe.rate, context.saved(DRAWN));
-                compute.expand(context.saved(DRAWN), mask);
-            }
-            compute.binary(Binary.MULTIPLY, context.input(), mask, context.output());
-        }
-
-        @Override
-        public void backward(LayerContext context) {
-            Tensor dx = context.inputGradient(0);
-            if (dx != null) {
-                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(MASK), dx);
-            }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
+            float kept = recipe.rate < 1 ? 1f / (1f - recipe.rate) : 0f;
+            Tensor mask = draw(context, recipe, recipe.rate, kept);
+            context.compute().binary(Binary.MULTIPLY, context.input(), mask, context.output());
         }
     }
 }

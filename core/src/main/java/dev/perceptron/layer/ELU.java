@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ELU(@Nullable String name, float alpha) implements SameShapeLayer<ELU> {
     private static final Option<ELU, Float> ALPHA =
-            Option.single("alpha", ELU::alpha).or(1f).atLeast(0);
+            Option.single("alpha", ELU::alpha, 1f).atLeast(0);
 
     static final Schema<ELU> SCHEMA = Schema.of(
             "ELU",
-            values -> new ELU(values.get(LayerOptions.NAME), values.get(ALPHA)),
+            ELU::new,
             LayerOptions.NAME,
-            ALPHA,
-            LayerOptions.TRAINABLE_UNREAD,
-            LayerOptions.DTYPE);
+            ALPHA.and(LayerOptions.TRAINABLE_UNREAD).and(LayerOptions.DTYPE));
 
     public ELU {
         SCHEMA.check(ALPHA, alpha);

@@ -44,8 +44,7 @@ public record Embedding(
             WeightOptions.of("embeddings", Initializers.randomUniform(-0.05f, 0.05f), Embedding::embeddings);
     private static final Option<Embedding, @Nullable Regularizer> ACTIVITY_REGULARIZER =
             LayerOptions.activityRegularizerOrNull(Embedding::activityRegularizer);
-    private static final Option<Embedding, Boolean> MASK_ZERO =
-            Option.bool("mask_zero", Embedding::maskZero).or(false);
+    private static final Option<Embedding, Boolean> MASK_ZERO = Option.bool("mask_zero", Embedding::maskZero, false);
 
     static final Schema<Embedding> SCHEMA = LayerOptions.trainable(
             "Embedding",
@@ -151,7 +150,7 @@ public record Embedding(
         return functions;
     }
 
-    private record Function() implements LayerFunction {
+    private record Function() implements OutputFreeFunction {
         private static final int TABLE = 0;
 
         @Override
@@ -171,11 +170,6 @@ public record Embedding(
             if (dx != null) {
                 context.compute().fill(dx, 0f);
             }
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

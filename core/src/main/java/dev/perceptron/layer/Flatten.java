@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Flatten(@Nullable String name, @Nullable Shape inputShape, boolean channelsFirst)
         implements ChannelOrder<Flatten> {
-    static final Schema<Flatten> SCHEMA = LayerOptions.schema(
+    static final Schema<Flatten> SCHEMA = Schema.of(
             "Flatten",
-            values -> new Flatten(
-                    values.get(LayerOptions.NAME),
-                    values.get(LayerOptions.INPUT_SHAPE),
-                    values.get(LayerOptions.CHANNELS_FIRST)),
+            (name, channelsFirst, inputShape) -> new Flatten(name, inputShape, channelsFirst),
+            LayerOptions.NAMED,
             LayerOptions.CHANNELS_FIRST,
             LayerOptions.INPUT_SHAPE);
 

@@ -22,12 +22,8 @@ public record GaussianDropout(
         implements RandomLayer<GaussianDropout>, SameShapeLayer<GaussianDropout> {
     private static final Option<GaussianDropout, Float> RATE = LayerOptions.rate(GaussianDropout::rate);
 
-    static final Schema<GaussianDropout> SCHEMA = LayerOptions.schema(
-            "GaussianDropout",
-            values ->
-                    new GaussianDropout(values.get(LayerOptions.NAME), values.get(RATE), values.get(LayerOptions.SEED)),
-            RATE,
-            LayerOptions.SEED);
+    static final Schema<GaussianDropout> SCHEMA =
+            Schema.of("GaussianDropout", GaussianDropout::new, LayerOptions.NAMED, RATE, LayerOptions.SEED);
 
     public GaussianDropout {
         SCHEMA.check(RATE, rate);
@@ -48,9 +44,7 @@ public record GaussianDropout(
         return mode == Mode.INFERENCE || rate == 0 ? List.of() : List.of(new Function(this, inputs.get(0)));
     }
 
-    private record Function(GaussianDropout recipe, Shape sample) implements LayerFunction {
-        private static final int FACTOR = 0;
-
+    private record Function(GaussianDropout recipe, Shape sample) implements RandomFactor {
         @Override
         public List<Shape> saved(int batch) {
             return List.of(sample.prepend(batch));
@@ -63,24 +57,6 @@ public record GaussianDropout(
             compute.normalNoise(context.noise(recipe.seed), context.step(), factor);
             compute.affine(factor, (float) Math.sqrt(recipe.rate / (1.0 - recipe.rate)), 1f, factor);
             compute.binary(Binary.MULTIPLY, context.input(), factor, context.output());
-        }
-
-        @Override
-        public void backward(LayerContext context) {
-            Tensor dx = context.inputGradient(0);
-            if (dx != null) {
-                context.compute().binary(Binary.MULTIPLY, context.outputGradient(), context.saved(FACTOR), dx);
-            }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -22,12 +22,8 @@ public record GaussianNoise(
     private static final Option<GaussianNoise, Float> STDDEV = Option.single("stddev", GaussianNoise::stddev)
             .mustBe("from 0 to 1 (scale the inputs to about that size)", stddev -> stddev >= 0 && stddev <= 1);
 
-    static final Schema<GaussianNoise> SCHEMA = LayerOptions.schema(
-            "GaussianNoise",
-            values ->
-                    new GaussianNoise(values.get(LayerOptions.NAME), values.get(STDDEV), values.get(LayerOptions.SEED)),
-            STDDEV,
-            LayerOptions.SEED);
+    static final Schema<GaussianNoise> SCHEMA =
+            Schema.of("GaussianNoise", GaussianNoise::new, LayerOptions.NAMED, STDDEV, LayerOptions.SEED);
 
     public GaussianNoise {
         SCHEMA.check(STDDEV, stddev);
@@ -48,7 +44,7 @@ public record GaussianNoise(
         return mode == Mode.INFERENCE || stddev == 0 ? List.of() : List.of(new Function(this));
     }
 
-    private record Function(GaussianNoise recipe) implements LayerFunction {
+    private record Function(GaussianNoise recipe) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -68,16 +64,6 @@ public record GaussianNoise(
             if (dx != null && dx != context.outputGradient()) {
                 context.compute().copy(context.outputGradient(), dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -28,14 +28,12 @@ import org.jspecify.annotations.Nullable;
 public record GlobalMaxPooling1D(@Nullable String name, boolean channelsFirst, boolean keepdims)
         implements ChannelOrder<GlobalMaxPooling1D> {
     private static final Option<GlobalMaxPooling1D, Boolean> KEEPDIMS =
-            Option.bool("keepdims", GlobalMaxPooling1D::keepdims).or(false);
+            Option.bool("keepdims", GlobalMaxPooling1D::keepdims, false);
 
-    static final Schema<GlobalMaxPooling1D> SCHEMA = LayerOptions.schema(
+    static final Schema<GlobalMaxPooling1D> SCHEMA = Schema.of(
                     "GlobalMaxPooling1D",
-                    values -> new GlobalMaxPooling1D(
-                            values.get(LayerOptions.NAME),
-                            values.get(LayerOptions.CHANNELS_FIRST),
-                            values.get(KEEPDIMS)),
+                    GlobalMaxPooling1D::new,
+                    LayerOptions.NAMED,
                     LayerOptions.CHANNELS_FIRST,
                     KEEPDIMS)
             .alias("GlobalMaxPool1D");

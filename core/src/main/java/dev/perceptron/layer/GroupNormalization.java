@@ -34,11 +34,10 @@ public record GroupNormalization(
         boolean trainable)
         implements NormalizationRecipe<GroupNormalization> {
     private static final Option<GroupNormalization, Integer> GROUPS = Option.<GroupNormalization>integer(
-                    "groups", layer -> layer.groups)
-            .or(32)
+                    "groups", layer -> layer.groups, 32)
             .mustBe("1 or more, or -1 for one for each channel", groups -> groups >= 1 || groups == -1);
     private static final Option<GroupNormalization, Integer> AXIS =
-            Option.integer("axis", GroupNormalization::axis).or(-1);
+            Option.integer("axis", GroupNormalization::axis, -1);
 
     static final Schema<GroupNormalization> SCHEMA = LayerOptions.trainable(
             "GroupNormalization",

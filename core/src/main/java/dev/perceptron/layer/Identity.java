@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Identity(@Nullable String name) implements SameShapeLayer<Identity> {
-    static final Schema<Identity> SCHEMA = LayerOptions.named("Identity", Identity::new);
+    static final Schema<Identity> SCHEMA = Schema.of("Identity", Identity::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Identity of() {

@@ -34,13 +34,11 @@ public record Input(@Nullable String name, Shape shape) implements LayerRecipe<I
 
     static final Schema<Input> SCHEMA = Schema.of(
             "InputLayer",
-            values -> new Input(values.get(LayerOptions.NAME), values.get(SHAPE)),
-            SHAPE,
-            Option.constant("dtype", ConfigValue.of("float32")),
-            Option.constant("sparse", ConfigValue.of(false)),
-            Option.constant("ragged", ConfigValue.of(false)),
-            LayerOptions.NAME,
-            Option.constant("optional", ConfigValue.of(false)));
+            (shape, name) -> new Input(name, shape),
+            SHAPE.and(Option.constant("dtype", ConfigValue.of("float32")))
+                    .and(Option.constant("sparse", ConfigValue.of(false)))
+                    .and(Option.constant("ragged", ConfigValue.of(false))),
+            LayerOptions.NAME.and(Option.constant("optional", ConfigValue.of(false))));
 
     private static Shape readShape(ConfigValue value) {
         List<Integer> dims = value.readAll(dim -> dim.isNull() ? -1 : dim.asInt());

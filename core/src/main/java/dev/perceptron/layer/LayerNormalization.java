@@ -36,7 +36,7 @@ public record LayerNormalization(
         boolean trainable)
         implements NormalizationRecipe<LayerNormalization>, AlongAxes<LayerNormalization> {
     private static final Option<LayerNormalization, Boolean> RMS_SCALING =
-            Option.bool("rms_scaling", LayerNormalization::rmsScaling).or(false);
+            Option.bool("rms_scaling", LayerNormalization::rmsScaling, false);
 
     static final Schema<LayerNormalization> SCHEMA = LayerOptions.trainable(
             "LayerNormalization",

@@ -2,6 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.config.Component;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -16,9 +17,9 @@ import dev.perceptron.initializer.Initializers;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The options that many layers share, and what is made of them. */
@@ -75,8 +76,7 @@ final class LayerOptions {
             Option.string("name", Layer::name).orNull();
 
     /** Whether the optimizer changes the weights. */
-    static final Option<Layer, Boolean> TRAINABLE =
-            Option.bool("trainable", Layer::trainable).or(true);
+    static final Option<Layer, Boolean> TRAINABLE = Option.bool("trainable", Layer::trainable, true);
 
     /** The entry of layers without weights of their own: written as the layer says, never read. */
     static final Option<Layer, Boolean> TRAINABLE_UNREAD = Option.<Layer, Boolean>of(
@@ -92,6 +92,13 @@ final class LayerOptions {
                     .with("config", ConfigObject.empty().with("name", ConfigValue.of("float32")))
                     .with("registered_name", ConfigValue.ofNull()));
 
+    /** The entries of a layer without weights of its own, of which the name is a component. */
+    static final Component<Layer, @Nullable String> NAMED =
+            NAME.and(TRAINABLE_UNREAD).and(DTYPE);
+
+    /** Whether the optimizer changes the weights, and their type. */
+    static final Component<Layer, Boolean> TRAINABLE_TYPED = TRAINABLE.and(DTYPE);
+
     /** The shape of samples if the layer is a model's first; no part of the config. */
     static final Option<Layer, @Nullable Shape> INPUT_SHAPE = Option.<Layer, Shape>of(
                     "input_shape",
@@ -104,7 +111,7 @@ final class LayerOptions {
             .unwritten();
 
     /** The entries of any layer, as one without options of its own writes them. */
-    static final Schema<Layer> EVERY_LAYER = schema("Layer", values -> Identity.of());
+    static final Schema<Layer> EVERY_LAYER = Schema.of("Layer", name -> Identity.of(), NAMED);
 
     // ---- options of families ----
 
@@ -163,34 +170,13 @@ final class LayerOptions {
 
     // ---- schemas and copies ----
 
-    /** The schema of a layer without weights of its own: the entries of every layer, then these. */
-    @SafeVarargs
-    static <L extends Layer> Schema<L> schema(
-            String className, Function<OptionValues, L> maker, Option<? super L, ?>... own) {
-        return of(className, maker, TRAINABLE_UNREAD, own);
-    }
-
-    /** The schema of a layer without options of its own. */
-    static <L extends Layer> Schema<L> named(String className, Function<@Nullable String, L> maker) {
-        return schema(className, values -> maker.apply(values.get(NAME)));
-    }
-
     /** The schema of a layer with weights that can be frozen: the entries of every layer, then these. */
     @SafeVarargs
     static <L extends Layer> Schema<L> trainable(
             String className, Function<OptionValues, L> maker, Option<? super L, ?>... own) {
-        return of(className, maker, TRAINABLE, own);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of options of L
-    private static <L extends Layer> Schema<L> of(
-            String className,
-            Function<OptionValues, L> maker,
-            Option<Layer, Boolean> trainable,
-            Option<? super L, ?>[] own) {
-        Option[] all =
-                Stream.concat(Stream.of(NAME, trainable, DTYPE), Stream.of(own)).toArray(Option[]::new);
-        return Schema.of(className, maker, (Option<? super L, ?>[]) all);
+        List<Option<? super L, ?>> all = new ArrayList<>(List.of(NAME, TRAINABLE, DTYPE));
+        all.addAll(List.of(own));
+        return Schema.of(className, maker, all);
     }
 
     /** This layer as what it is. */

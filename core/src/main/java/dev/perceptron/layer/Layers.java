@@ -7,6 +7,7 @@ public final class Layers {
     /** All layers that a config can name. */
     public static final Registry<Layer> REGISTRY = Registry.of(
             "layer",
+            Layer.class,
             Input.SCHEMA,
             new LayerType(Dense.SCHEMA),
             new LayerType(EinsumDense.SCHEMA),

@@ -20,10 +20,7 @@ public record LeakyReLU(@Nullable String name, float negativeSlope) implements S
             .or(0.3f)
             .atLeast(0);
 
-    static final Schema<LeakyReLU> SCHEMA = LayerOptions.schema(
-            "LeakyReLU",
-            values -> new LeakyReLU(values.get(LayerOptions.NAME), values.get(NEGATIVE_SLOPE)),
-            NEGATIVE_SLOPE);
+    static final Schema<LeakyReLU> SCHEMA = Schema.of("LeakyReLU", LeakyReLU::new, LayerOptions.NAMED, NEGATIVE_SLOPE);
 
     public LeakyReLU {
         SCHEMA.check(NEGATIVE_SLOPE, negativeSlope);

@@ -17,7 +17,7 @@ import java.util.List;
  * @param kernel the shape of K
  * @param scale s
  */
-record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) implements LayerFunction {
+record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) implements WrappingFunction {
     private static final Contraction PRODUCT = Contraction.of("ir", "rj", "ij");
     private static final Contraction FOR_A = Contraction.of("ij", "rj", "ir");
     private static final Contraction FOR_B = Contraction.of("ir", "ij", "rj");
@@ -91,15 +91,5 @@ record LoraFunction(LayerFunction function, int own, Shape kernel, float scale) 
             compute.arranging()
                     .contract(FOR_B, matrix(context.weight(a())), matrix(gradient), dB, context.accumulate(b()));
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return function.readsInput();
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return function.readsOutput();
     }
 }

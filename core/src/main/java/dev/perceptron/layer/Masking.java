@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param maskValue the value, default 0
  */
 public record Masking(@Nullable String name, float maskValue) implements LayerRecipe<Masking> {
-    private static final Option<Masking, Float> MASK_VALUE =
-            Option.single("mask_value", Masking::maskValue).or(0f);
+    private static final Option<Masking, Float> MASK_VALUE = Option.single("mask_value", Masking::maskValue, 0f);
 
-    static final Schema<Masking> SCHEMA = LayerOptions.schema(
-            "Masking", values -> new Masking(values.get(LayerOptions.NAME), values.get(MASK_VALUE)), MASK_VALUE);
+    static final Schema<Masking> SCHEMA = Schema.of("Masking", Masking::new, LayerOptions.NAMED, MASK_VALUE);
 
     /** Masks steps of zeros. */
     public static Masking of() {
@@ -66,7 +64,7 @@ public record Masking(@Nullable String name, float maskValue) implements LayerRe
      * @param value what is masked
      * @param sample a sample's shape
      */
-    private record Function(float value, Shape sample) implements LayerFunction {
+    private record Function(float value, Shape sample) implements ForgetfulFunction {
         private static final int MARKS = 0;
 
         @Override
@@ -87,16 +85,6 @@ public record Masking(@Nullable String name, float maskValue) implements LayerRe
             if (dx != null) {
                 context.compute().arranging().keepMarked(context.outputGradient(), context.saved(MARKS), dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

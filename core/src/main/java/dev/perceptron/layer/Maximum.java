@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Maximum(@Nullable String name) implements MergeLayer<Maximum> {
-    static final Schema<Maximum> SCHEMA = LayerOptions.named("Maximum", Maximum::new);
+    static final Schema<Maximum> SCHEMA = Schema.of("Maximum", Maximum::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Maximum of() {

@@ -11,7 +11,7 @@ import dev.perceptron.tensor.Tensor;
  * @param others the factor of the others
  * @param average whether to divide
  */
-record MergeSum(float first, float others, boolean average) implements LayerFunction {
+record MergeSum(float first, float others, boolean average) implements ForgetfulFunction {
     @Override
     public void forward(LayerContext context) {
         Compute compute = context.compute();
@@ -47,15 +47,5 @@ record MergeSum(float first, float others, boolean average) implements LayerFunc
                 }
             }
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return false;
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

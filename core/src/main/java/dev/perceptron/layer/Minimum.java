@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Minimum(@Nullable String name) implements MergeLayer<Minimum> {
-    static final Schema<Minimum> SCHEMA = LayerOptions.named("Minimum", Minimum::new);
+    static final Schema<Minimum> SCHEMA = Schema.of("Minimum", Minimum::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Minimum of() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Multiply(@Nullable String name) implements MergeLayer<Multiply> {
-    static final Schema<Multiply> SCHEMA = LayerOptions.named("Multiply", Multiply::new);
+    static final Schema<Multiply> SCHEMA = Schema.of("Multiply", Multiply::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Multiply of() {

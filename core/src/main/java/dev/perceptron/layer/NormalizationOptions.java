@@ -8,15 +8,12 @@ import java.util.List;
 
 /** The options of {@link NormalizationRecipe}s, and their weights. */
 final class NormalizationOptions {
-    static final Option<NormalizationRecipe<?>, Float> EPSILON = Option.<NormalizationRecipe<?>>single(
-                    "epsilon", NormalizationRecipe::epsilon)
-            .or(1e-3f);
-    static final Option<NormalizationRecipe<?>, Boolean> CENTER = Option.<NormalizationRecipe<?>>bool(
-                    "center", NormalizationRecipe::center)
-            .or(true);
-    static final Option<NormalizationRecipe<?>, Boolean> SCALE = Option.<NormalizationRecipe<?>>bool(
-                    "scale", NormalizationRecipe::scale)
-            .or(true);
+    static final Option<NormalizationRecipe<?>, Float> EPSILON =
+            Option.<NormalizationRecipe<?>>single("epsilon", NormalizationRecipe::epsilon, 1e-3f);
+    static final Option<NormalizationRecipe<?>, Boolean> CENTER =
+            Option.<NormalizationRecipe<?>>bool("center", NormalizationRecipe::center, true);
+    static final Option<NormalizationRecipe<?>, Boolean> SCALE =
+            Option.<NormalizationRecipe<?>>bool("scale", NormalizationRecipe::scale, true);
     static final WeightOptions<NormalizationRecipe<?>> BETA =
             WeightOptions.of("beta", Initializers.zeros(), NormalizationRecipe::beta);
     static final WeightOptions<NormalizationRecipe<?>> GAMMA =

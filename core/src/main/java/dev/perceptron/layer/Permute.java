@@ -18,8 +18,7 @@ public record Permute(@Nullable String name, List<Integer> dims) implements Laye
                     "dims", LayerOptions.INTEGERS, Permute::dims)
             .mustBe("the axes from 1 on, each once, in some order (the batch, 0, stays)", Permute::isOrder);
 
-    static final Schema<Permute> SCHEMA = LayerOptions.schema(
-            "Permute", values -> new Permute(values.get(LayerOptions.NAME), values.get(DIMS)), DIMS);
+    static final Schema<Permute> SCHEMA = Schema.of("Permute", Permute::new, LayerOptions.NAMED, DIMS);
 
     public Permute {
         dims = List.copyOf(dims);

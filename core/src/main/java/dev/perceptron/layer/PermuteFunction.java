@@ -7,7 +7,7 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param order for each axis of the output, batch included, the input's axis
  */
-record PermuteFunction(int[] order) implements LayerFunction {
+record PermuteFunction(int[] order) implements ForgetfulFunction {
     @Override
     public void forward(LayerContext context) {
         context.compute().arranging().permute(context.input(), order, context.output());
@@ -19,15 +19,5 @@ record PermuteFunction(int[] order) implements LayerFunction {
         if (dx != null) {
             context.compute().arranging().permuteBack(context.outputGradient(), order, dx);
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return false;
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

@@ -19,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 public record RMSNormalization(@Nullable String name, List<Integer> axis, float epsilon, boolean trainable)
         implements TrainableLayer<RMSNormalization>, AlongAxes<RMSNormalization> {
     private static final Option<RMSNormalization, Float> EPSILON =
-            Option.single("epsilon", RMSNormalization::epsilon).or(1e-6f);
+            Option.single("epsilon", RMSNormalization::epsilon, 1e-6f);
 
-    static final Schema<RMSNormalization> SCHEMA = LayerOptions.trainable(
+    static final Schema<RMSNormalization> SCHEMA = Schema.of(
             "RMSNormalization",
-            values -> new RMSNormalization(
-                    values.get(LayerOptions.NAME),
-                    values.get(LayerOptions.AXIS),
-                    values.get(EPSILON),
-                    values.get(LayerOptions.TRAINABLE)),
+            (name, trainable, axis, epsilon) -> new RMSNormalization(name, axis, epsilon, trainable),
+            LayerOptions.NAME,
+            LayerOptions.TRAINABLE_TYPED,
             LayerOptions.AXIS,
             EPSILON);
 

@@ -3,7 +3,6 @@ package dev.perceptron.layer;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
@@ -23,20 +22,17 @@ public record ReLU(@Nullable String name, @Nullable Float maxValue, float negati
     private static final Option<ReLU, @Nullable Float> MAX_VALUE =
             Option.single("max_value", ReLU::maxValue).atLeast(0).orNull();
     private static final Option<ReLU, Float> NEGATIVE_SLOPE =
-            Option.single("negative_slope", ReLU::negativeSlope).or(0f).atLeast(0);
+            Option.single("negative_slope", ReLU::negativeSlope, 0f).atLeast(0);
     private static final Option<ReLU, Float> THRESHOLD =
-            Option.single("threshold", ReLU::threshold).or(0f).atLeast(0);
+            Option.single("threshold", ReLU::threshold, 0f).atLeast(0);
 
-    static final Schema<ReLU> SCHEMA = LayerOptions.schema("ReLU", ReLU::new, MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
+    static final Schema<ReLU> SCHEMA =
+            Schema.of("ReLU", ReLU::new, LayerOptions.NAMED, MAX_VALUE, NEGATIVE_SLOPE, THRESHOLD);
 
     public ReLU {
         SCHEMA.check(MAX_VALUE, maxValue);
         SCHEMA.check(NEGATIVE_SLOPE, negativeSlope);
         SCHEMA.check(THRESHOLD, threshold);
-    }
-
-    private ReLU(OptionValues values) {
-        this(values.get(LayerOptions.NAME), values.get(MAX_VALUE), values.get(NEGATIVE_SLOPE), values.get(THRESHOLD));
     }
 
     /** max(x, 0). */

@@ -20,8 +20,7 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
     private static final Option<RepeatVector, Integer> N =
             Option.integer("n", RepeatVector::n).atLeast(1);
 
-    static final Schema<RepeatVector> SCHEMA = LayerOptions.schema(
-            "RepeatVector", values -> new RepeatVector(values.get(LayerOptions.NAME), values.get(N)), N);
+    static final Schema<RepeatVector> SCHEMA = Schema.of("RepeatVector", RepeatVector::new, LayerOptions.NAMED, N);
 
     public RepeatVector {
         SCHEMA.check(N, n);
@@ -52,7 +51,7 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
         return List.of(new Function(n));
     }
 
-    private record Function(int n) implements LayerFunction {
+    private record Function(int n) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Arranging arranging = context.compute().arranging();
@@ -81,16 +80,6 @@ public record RepeatVector(@Nullable String name, int n) implements LayerRecipe<
                     compute.addScaled(part, 1f, dx);
                 }
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

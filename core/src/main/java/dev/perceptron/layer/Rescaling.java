@@ -19,14 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rescaling(@Nullable String name, float scale, float offset) implements SameShapeLayer<Rescaling> {
     private static final Option<Rescaling, Float> SCALE = Option.single("scale", Rescaling::scale);
-    private static final Option<Rescaling, Float> OFFSET =
-            Option.single("offset", Rescaling::offset).or(0f);
+    private static final Option<Rescaling, Float> OFFSET = Option.single("offset", Rescaling::offset, 0f);
 
-    static final Schema<Rescaling> SCHEMA = LayerOptions.schema(
-            "Rescaling",
-            values -> new Rescaling(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
-            SCALE,
-            OFFSET);
+    static final Schema<Rescaling> SCHEMA = Schema.of("Rescaling", Rescaling::new, LayerOptions.NAMED, SCALE, OFFSET);
 
     /** Reads numbers, or {@link RescalingColumns} where the config has lists. */
     static Layer read(ConfigObject config) {
@@ -55,7 +50,7 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
         return List.of(new Function(scale, offset));
     }
 
-    private record Function(float scale, float offset) implements LayerFunction {
+    private record Function(float scale, float offset) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             context.compute().affine(context.input(), scale, offset, context.output());
@@ -67,16 +62,6 @@ public record Rescaling(@Nullable String name, float scale, float offset) implem
             if (dx != null) {
                 context.compute().affine(context.outputGradient(), scale, 0f, dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -34,11 +34,8 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
             .mustBe("one number or more", numbers -> !numbers.isEmpty())
             .or(List.of(0f));
 
-    static final Schema<RescalingColumns> SCHEMA = LayerOptions.schema(
-            Rescaling.SCHEMA.name(),
-            values -> new RescalingColumns(values.get(LayerOptions.NAME), values.get(SCALE), values.get(OFFSET)),
-            SCALE,
-            OFFSET);
+    static final Schema<RescalingColumns> SCHEMA =
+            Schema.of(Rescaling.SCHEMA.name(), RescalingColumns::new, LayerOptions.NAMED, SCALE, OFFSET);
 
     public RescalingColumns {
         scale = List.copyOf(scale);
@@ -78,7 +75,7 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
         return tensor;
     }
 
-    private record Function(Tensor scale, Tensor offset, Tensor zeros) implements LayerFunction {
+    private record Function(Tensor scale, Tensor offset, Tensor zeros) implements ForgetfulFunction {
         @Override
         public void forward(LayerContext context) {
             Compute compute = context.compute();
@@ -91,16 +88,6 @@ public record RescalingColumns(@Nullable String name, List<Float> scale, List<Fl
             if (dx != null) {
                 context.compute().normalizing().normalizeColumns(context.outputGradient(), zeros, scale, null, dx);
             }
-        }
-
-        @Override
-        public boolean readsInput() {
-            return false;
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -17,8 +17,7 @@ public record Reshape(@Nullable String name, List<Integer> targetShape) implemen
                     "target_shape", LayerOptions.INTEGERS, Reshape::targetShape)
             .mustBe("lengths of 0 or more and at most one -1", Reshape::isShape);
 
-    static final Schema<Reshape> SCHEMA = LayerOptions.schema(
-            "Reshape", values -> new Reshape(values.get(LayerOptions.NAME), values.get(TARGET_SHAPE)), TARGET_SHAPE);
+    static final Schema<Reshape> SCHEMA = Schema.of("Reshape", Reshape::new, LayerOptions.NAMED, TARGET_SHAPE);
 
     public Reshape {
         targetShape = List.copyOf(targetShape);

@@ -38,7 +38,7 @@ record RowNormalization(
         int repeat,
         boolean gamma,
         boolean beta)
-        implements LayerFunction {
+        implements ForgetfulFunction {
     RowNormalization(
             Kind kind,
             float epsilon,
@@ -248,15 +248,5 @@ record RowNormalization(
             compute.columnSums(values, sums, false);
             arranging.sumEach(sums, repeat, gradient, context.accumulate(weight));
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return false;
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

@@ -20,8 +20,7 @@ public record Softmax(@Nullable String name, List<Integer> axes) implements Same
                     "axis", LayerOptions.INTEGER_OR_LIST, Softmax::axes)
             .or(List.of(-1));
 
-    static final Schema<Softmax> SCHEMA = LayerOptions.schema(
-            "Softmax", values -> new Softmax(values.get(LayerOptions.NAME), values.get(AXIS)), AXIS);
+    static final Schema<Softmax> SCHEMA = Schema.of("Softmax", Softmax::new, LayerOptions.NAMED, AXIS);
 
     public Softmax {
         axes = List.copyOf(axes);

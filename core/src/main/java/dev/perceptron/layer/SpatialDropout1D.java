@@ -17,12 +17,10 @@ public record SpatialDropout1D(
 
     static final Schema<SpatialDropout1D> SCHEMA = Schema.of(
             "SpatialDropout1D",
-            values -> new SpatialDropout1D(
-                    values.get(LayerOptions.NAME), values.get(RATE), values.get(LayerOptions.SEED)),
+            (rate, seed, name) -> new SpatialDropout1D(name, rate, seed),
             RATE,
             LayerOptions.SEED,
-            LayerOptions.NAME,
-            SpatialDropout.DTYPE);
+            LayerOptions.NAME.and(SpatialDropout.DTYPE));
 
     public SpatialDropout1D {
         SCHEMA.check(RATE, rate);

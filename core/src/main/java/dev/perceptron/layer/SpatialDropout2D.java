@@ -19,15 +19,10 @@ public record SpatialDropout2D(
 
     static final Schema<SpatialDropout2D> SCHEMA = Schema.of(
             "SpatialDropout2D",
-            values -> new SpatialDropout2D(
-                    values.get(LayerOptions.NAME),
-                    values.get(RATE),
-                    values.get(LayerOptions.SEED),
-                    values.get(LayerOptions.CHANNELS_FIRST)),
+            (rate, seed, name, channelsFirst) -> new SpatialDropout2D(name, rate, seed, channelsFirst),
             RATE,
             LayerOptions.SEED,
-            LayerOptions.NAME,
-            SpatialDropout.DTYPE,
+            LayerOptions.NAME.and(SpatialDropout.DTYPE),
             LayerOptions.CHANNELS_FIRST);
 
     public SpatialDropout2D {

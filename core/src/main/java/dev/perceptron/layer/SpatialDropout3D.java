@@ -19,15 +19,10 @@ public record SpatialDropout3D(
 
     static final Schema<SpatialDropout3D> SCHEMA = Schema.of(
             "SpatialDropout3D",
-            values -> new SpatialDropout3D(
-                    values.get(LayerOptions.NAME),
-                    values.get(RATE),
-                    values.get(LayerOptions.SEED),
-                    values.get(LayerOptions.CHANNELS_FIRST)),
+            (rate, seed, name, channelsFirst) -> new SpatialDropout3D(name, rate, seed, channelsFirst),
             RATE,
             LayerOptions.SEED,
-            LayerOptions.NAME,
-            SpatialDropout.DTYPE,
+            LayerOptions.NAME.and(SpatialDropout.DTYPE),
             LayerOptions.CHANNELS_FIRST);
 
     public SpatialDropout3D {

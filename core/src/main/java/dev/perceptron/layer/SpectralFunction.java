@@ -24,7 +24,7 @@ import java.util.List;
  * @param columns of the kernel
  */
 record SpectralFunction(LayerFunction function, int[] places, int iterations, Shape rows, int columns)
-        implements LayerFunction {
+        implements WrappingFunction {
     private static final Contraction TO_ROWS = Contraction.of("zj", "ij", "zi");
     private static final Contraction TO_COLUMNS = Contraction.of("zi", "ij", "zj");
     private static final Contraction SCALAR = Contraction.of("zj", "zj", "z");
@@ -157,15 +157,5 @@ record SpectralFunction(LayerFunction function, int[] places, int iterations, Sh
             compute.affine(gradient, own(context, RECIPROCAL).get(0), 0f, gradient);
             compute.addScaled(before, 1f, gradient);
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return function.readsInput();
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return function.readsOutput();
     }
 }

@@ -21,16 +21,11 @@ import org.jspecify.annotations.Nullable;
 public record SpectralNormalization(@Nullable String name, Layer layer, int powerIterations)
         implements WrapperLayer<SpectralNormalization> {
     private static final Option<SpectralNormalization, Integer> POWER_ITERATIONS = Option.integer(
-                    "power_iterations", SpectralNormalization::powerIterations)
-            .or(1)
+                    "power_iterations", SpectralNormalization::powerIterations, 1)
             .atLeast(1);
 
-    static final Schema<SpectralNormalization> SCHEMA = LayerOptions.schema(
-            "SpectralNormalization",
-            values -> new SpectralNormalization(
-                    values.get(LayerOptions.NAME), values.get(LAYER), values.get(POWER_ITERATIONS)),
-            LAYER,
-            POWER_ITERATIONS);
+    static final Schema<SpectralNormalization> SCHEMA =
+            Schema.of("SpectralNormalization", SpectralNormalization::new, LayerOptions.NAMED, LAYER, POWER_ITERATIONS);
 
     public SpectralNormalization {
         SCHEMA.check(POWER_ITERATIONS, powerIterations);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param input the shape of a step of the input
  * @param output the shape of a step of the output
  */
-record SteppedFunction(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
+record SteppedFunction(LayerFunction function, int steps, Shape input, Shape output) implements ForgetfulFunction {
     /** What is saved for each step, then what its function saves. */
     private static final int INPUT = 0;
 
@@ -84,15 +84,5 @@ record SteppedFunction(LayerFunction function, int steps, Shape input, Shape out
                 arranging.copyColumns(part, 0, dx, step * input.size(), batch, input.size());
             }
         }
-    }
-
-    @Override
-    public boolean readsInput() {
-        return false;
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the user's name, or null
  */
 public record Subtract(@Nullable String name) implements MergeLayer<Subtract> {
-    static final Schema<Subtract> SCHEMA = LayerOptions.named("Subtract", Subtract::new);
+    static final Schema<Subtract> SCHEMA = Schema.of("Subtract", Subtract::new, LayerOptions.NAMED);
 
     /** A layer without a name of its own. */
     public static Subtract of() {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param layer the layer
  */
 public record TimeDistributed(@Nullable String name, Layer layer) implements WrapperLayer<TimeDistributed> {
-    static final Schema<TimeDistributed> SCHEMA = LayerOptions.schema(
-            "TimeDistributed", values -> new TimeDistributed(values.get(LayerOptions.NAME), values.get(LAYER)), LAYER);
+    static final Schema<TimeDistributed> SCHEMA =
+            Schema.of("TimeDistributed", TimeDistributed::new, LayerOptions.NAMED, LAYER);
 
     /** This layer on each step. */
     public static TimeDistributed of(Layer layer) {
@@ -84,7 +84,7 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
      * @param input the shape of a step of the input
      * @param output the shape of a step of the output
      */
-    private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements LayerFunction {
+    private record Folded(LayerFunction function, int steps, Shape input, Shape output) implements WrappingFunction {
         /** The only function inside. */
         private static final int FOLDED = 0;
 
@@ -122,16 +122,6 @@ public record TimeDistributed(@Nullable String name, Layer layer) implements Wra
         @Override
         public void backward(LayerContext context) {
             function.backward(folded(context));
-        }
-
-        @Override
-        public boolean readsInput() {
-            return function.readsInput();
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return function.readsOutput();
         }
     }
 }

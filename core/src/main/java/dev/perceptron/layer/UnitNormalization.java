@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axes, counted with the batch axis 0; default the last
  */
 public record UnitNormalization(@Nullable String name, List<Integer> axis) implements AlongAxes<UnitNormalization> {
-    static final Schema<UnitNormalization> SCHEMA = LayerOptions.schema(
-            "UnitNormalization",
-            values -> new UnitNormalization(values.get(LayerOptions.NAME), values.get(LayerOptions.AXIS)),
-            LayerOptions.AXIS);
+    static final Schema<UnitNormalization> SCHEMA =
+            Schema.of("UnitNormalization", UnitNormalization::new, LayerOptions.NAMED, LayerOptions.AXIS);
 
     private static final float LEAST_SQUARE = 1e-24f;
 

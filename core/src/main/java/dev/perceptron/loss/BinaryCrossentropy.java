@@ -21,10 +21,7 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int a
         implements ElementLoss, CrossentropyRecipe<BinaryCrossentropy> {
     static final Schema<BinaryCrossentropy> SCHEMA = Schema.of(
                     "BinaryCrossentropy",
-                    values -> new BinaryCrossentropy(
-                            values.get(Crossentropy.FROM_LOGITS),
-                            values.get(Crossentropy.LABEL_SMOOTHING),
-                            values.get(Crossentropy.AXIS)),
+                    BinaryCrossentropy::new,
                     Crossentropy.FROM_LOGITS,
                     Crossentropy.LABEL_SMOOTHING,
                     Crossentropy.AXIS)

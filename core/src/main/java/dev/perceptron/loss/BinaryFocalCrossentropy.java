@@ -20,22 +20,17 @@ import dev.perceptron.math.FloatMath;
 public record BinaryFocalCrossentropy(
         boolean applyClassBalancing, double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis)
         implements ElementLoss, FocalRecipe<BinaryFocalCrossentropy> {
-    private static final Option<BinaryFocalCrossentropy, Boolean> APPLY_CLASS_BALANCING = Option.bool(
-                    "apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing)
-            .or(false);
+    private static final Option<BinaryFocalCrossentropy, Boolean> APPLY_CLASS_BALANCING =
+            Option.bool("apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing, false);
     static final Schema<BinaryFocalCrossentropy> SCHEMA = Schema.of(
                     "BinaryFocalCrossentropy",
-                    values -> new BinaryFocalCrossentropy(
-                            values.get(APPLY_CLASS_BALANCING),
-                            values.get(Crossentropy.ALPHA),
-                            values.get(Crossentropy.GAMMA),
-                            values.get(Crossentropy.FROM_LOGITS),
-                            values.get(Crossentropy.LABEL_SMOOTHING),
-                            values.get(Crossentropy.AXIS)),
+                    (fromLogits, labelSmoothing, axis, applyClassBalancing, alpha, gamma) ->
+                            new BinaryFocalCrossentropy(
+                                    applyClassBalancing, alpha, gamma, fromLogits, labelSmoothing, axis),
                     Crossentropy.FROM_LOGITS,
                     Crossentropy.LABEL_SMOOTHING,
                     Crossentropy.AXIS,
-                    APPLY_CLASS_BALANCING,
+                    Option.bool("apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing, false),
                     Crossentropy.ALPHA,
                     Crossentropy.GAMMA)
             .alias("binary_focal_crossentropy");

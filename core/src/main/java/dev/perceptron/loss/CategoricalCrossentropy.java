@@ -22,10 +22,7 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, 
         implements CrossentropyRecipe<CategoricalCrossentropy> {
     static final Schema<CategoricalCrossentropy> SCHEMA = Schema.of(
                     "CategoricalCrossentropy",
-                    values -> new CategoricalCrossentropy(
-                            values.get(Crossentropy.FROM_LOGITS),
-                            values.get(Crossentropy.LABEL_SMOOTHING),
-                            values.get(Crossentropy.AXIS)),
+                    CategoricalCrossentropy::new,
                     Crossentropy.FROM_LOGITS,
                     Crossentropy.LABEL_SMOOTHING,
                     Crossentropy.AXIS)

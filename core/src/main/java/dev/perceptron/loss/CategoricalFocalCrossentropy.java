@@ -23,12 +23,8 @@ public record CategoricalFocalCrossentropy(
         implements FocalRecipe<CategoricalFocalCrossentropy> {
     static final Schema<CategoricalFocalCrossentropy> SCHEMA = Schema.of(
                     "CategoricalFocalCrossentropy",
-                    values -> new CategoricalFocalCrossentropy(
-                            values.get(Crossentropy.ALPHA),
-                            values.get(Crossentropy.GAMMA),
-                            values.get(Crossentropy.FROM_LOGITS),
-                            values.get(Crossentropy.LABEL_SMOOTHING),
-                            values.get(Crossentropy.AXIS)),
+                    (fromLogits, labelSmoothing, axis, alpha, gamma) ->
+                            new CategoricalFocalCrossentropy(alpha, gamma, fromLogits, labelSmoothing, axis),
                     Crossentropy.FROM_LOGITS,
                     Crossentropy.LABEL_SMOOTHING,
                     Crossentropy.AXIS,

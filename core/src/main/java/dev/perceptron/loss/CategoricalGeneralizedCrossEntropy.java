@@ -14,13 +14,10 @@ import dev.perceptron.tensor.Tensor;
  */
 public record CategoricalGeneralizedCrossEntropy(double q) implements Loss {
     private static final Option<CategoricalGeneralizedCrossEntropy, Double> Q = Option.real(
-                    "q", CategoricalGeneralizedCrossEntropy::q)
-            .or(0.5)
+                    "q", CategoricalGeneralizedCrossEntropy::q, 0.5)
             .mustBe("above 0 and below 1", q -> q > 0 && q < 1);
     static final Schema<CategoricalGeneralizedCrossEntropy> SCHEMA = Schema.of(
-                    "CategoricalGeneralizedCrossEntropy",
-                    values -> new CategoricalGeneralizedCrossEntropy(values.get(Q)),
-                    Q)
+                    "CategoricalGeneralizedCrossEntropy", CategoricalGeneralizedCrossEntropy::new, Q)
             .alias("categorical_generalized_cross_entropy");
 
     public CategoricalGeneralizedCrossEntropy {

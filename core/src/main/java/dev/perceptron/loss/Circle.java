@@ -18,19 +18,12 @@ import dev.perceptron.tensor.Tensor;
  * @param removeDiagonal whether a sample is no partner of itself, default true
  */
 public record Circle(double gamma, double margin, boolean removeDiagonal) implements Loss {
-    private static final Option<Circle, Double> GAMMA =
-            Option.real("gamma", Circle::gamma).or(80.0);
-    private static final Option<Circle, Double> MARGIN =
-            Option.real("margin", Circle::margin).or(0.4);
+    private static final Option<Circle, Double> GAMMA = Option.real("gamma", Circle::gamma, 80.0);
+    private static final Option<Circle, Double> MARGIN = Option.real("margin", Circle::margin, 0.4);
     private static final Option<Circle, Boolean> REMOVE_DIAGONAL =
-            Option.bool("remove_diagonal", Circle::removeDiagonal).or(true);
-    static final Schema<Circle> SCHEMA = Schema.of(
-                    "Circle",
-                    values -> new Circle(values.get(GAMMA), values.get(MARGIN), values.get(REMOVE_DIAGONAL)),
-                    GAMMA,
-                    MARGIN,
-                    REMOVE_DIAGONAL)
-            .alias("circle");
+            Option.bool("remove_diagonal", Circle::removeDiagonal, true);
+    static final Schema<Circle> SCHEMA =
+            Schema.of("Circle", Circle::new, GAMMA, MARGIN, REMOVE_DIAGONAL).alias("circle");
 
     @Override
     public Schema<Circle> schema() {

@@ -18,11 +18,9 @@ import dev.perceptron.tensor.Tensor;
 public record CosineSimilarity(int axis) implements Loss {
     private static final float LARGEST = 1e7f;
 
-    private static final Option<CosineSimilarity, Integer> AXIS =
-            Option.integer("axis", CosineSimilarity::axis).or(-1);
-    static final Schema<CosineSimilarity> SCHEMA = Schema.of(
-                    "CosineSimilarity", values -> new CosineSimilarity(values.get(AXIS)), AXIS)
-            .alias("cosine_similarity");
+    private static final Option<CosineSimilarity, Integer> AXIS = Option.integer("axis", CosineSimilarity::axis, -1);
+    static final Schema<CosineSimilarity> SCHEMA =
+            Schema.of("CosineSimilarity", CosineSimilarity::new, AXIS).alias("cosine_similarity");
 
     @Override
     public Schema<CosineSimilarity> schema() {

@@ -18,8 +18,7 @@ public record Dice(@Nullable List<Integer> axes) implements Loss {
     private static final Overlap.Weights WEIGHTS = new Overlap.Weights(2, 0, 1, 1);
 
     private static final Option<Dice, @Nullable List<Integer>> AXIS = Overlap.axes(Dice::axes);
-    static final Schema<Dice> SCHEMA =
-            Schema.of("Dice", values -> new Dice(values.get(AXIS)), AXIS).alias("dice");
+    static final Schema<Dice> SCHEMA = Schema.of("Dice", Dice::new, AXIS).alias("dice");
 
     public Dice {
         axes = axes == null ? null : List.copyOf(axes);

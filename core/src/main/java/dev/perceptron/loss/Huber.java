@@ -9,10 +9,8 @@ import dev.perceptron.config.Schema;
  * @param delta where the parabola becomes a line; default 1
  */
 public record Huber(double delta) implements ElementLoss {
-    private static final Option<Huber, Double> DELTA =
-            Option.real("delta", Huber::delta).or(1.0);
-    static final Schema<Huber> SCHEMA =
-            Schema.of("Huber", values -> new Huber(values.get(DELTA)), DELTA).alias("huber_loss", "huber");
+    private static final Option<Huber, Double> DELTA = Option.real("delta", Huber::delta, 1.0);
+    static final Schema<Huber> SCHEMA = Schema.of("Huber", Huber::new, DELTA).alias("huber_loss", "huber");
 
     @Override
     public Schema<Huber> schema() {

@@ -1,6 +1,7 @@
 package dev.perceptron.loss;
 
 import dev.perceptron.config.ConfigException;
+import dev.perceptron.config.NearName;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Schema;
 import dev.perceptron.config.Type;
@@ -35,6 +36,7 @@ public final class Losses {
     /** All losses by Keras's names. */
     public static final Registry<Loss> REGISTRY = Registry.of(
             "loss",
+            Loss.class,
             types(
                     MeanSquaredError.SCHEMA,
                     MeanAbsoluteError.SCHEMA,
@@ -205,9 +207,7 @@ public final class Losses {
     /** The loss of this name or short name: {@code mean_squared_error}, {@code mse}, {@code MeanSquaredError}. */
     public static Loss get(String name) {
         if (!REGISTRY.knows(name)) {
-            throw new ConfigException("Unknown loss '" + name + "'; known are "
-                    + String.join(", ", new TreeMap<>(all()).keySet())
-                    + ", Keras's class names and mse, mae, mape, msle, rmse, bce, kld.");
+            throw new ConfigException("Unknown loss '" + name + "'" + NearName.orKnown(name, REGISTRY.names()));
         }
         return REGISTRY.get(name);
     }

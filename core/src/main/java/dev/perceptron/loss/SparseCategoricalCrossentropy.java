@@ -21,18 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record SparseCategoricalCrossentropy(
         boolean fromLogits, @Nullable Integer ignoreClass, int axis) implements Loss {
-    private static final Option<SparseCategoricalCrossentropy, Boolean> FROM_LOGITS = Option.bool(
-                    "from_logits", SparseCategoricalCrossentropy::fromLogits)
-            .or(false);
+    private static final Option<SparseCategoricalCrossentropy, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", SparseCategoricalCrossentropy::fromLogits, false);
     private static final Option<SparseCategoricalCrossentropy, @Nullable Integer> IGNORE_CLASS = Option.integer(
                     "ignore_class", SparseCategoricalCrossentropy::ignoreClass)
             .orNull();
     private static final Option<SparseCategoricalCrossentropy, Integer> AXIS =
-            Option.integer("axis", SparseCategoricalCrossentropy::axis).or(-1).unlessDefault();
+            Option.integer("axis", SparseCategoricalCrossentropy::axis, -1).unlessDefault();
     static final Schema<SparseCategoricalCrossentropy> SCHEMA = Schema.of(
                     "SparseCategoricalCrossentropy",
-                    values -> new SparseCategoricalCrossentropy(
-                            values.get(FROM_LOGITS), values.get(IGNORE_CLASS), values.get(AXIS)),
+                    SparseCategoricalCrossentropy::new,
                     FROM_LOGITS,
                     IGNORE_CLASS,
                     AXIS)

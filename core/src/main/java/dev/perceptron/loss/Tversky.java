@@ -19,18 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param axes the axes that are summed away, or null for all
  */
 public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) implements Loss {
-    private static final Option<Tversky, Double> ALPHA =
-            Option.real("alpha", Tversky::alpha).or(0.5);
-    private static final Option<Tversky, Double> BETA =
-            Option.real("beta", Tversky::beta).or(0.5);
+    private static final Option<Tversky, Double> ALPHA = Option.real("alpha", Tversky::alpha, 0.5);
+    private static final Option<Tversky, Double> BETA = Option.real("beta", Tversky::beta, 0.5);
     private static final Option<Tversky, @Nullable List<Integer>> AXIS = Overlap.axes(Tversky::axes);
-    static final Schema<Tversky> SCHEMA = Schema.of(
-                    "Tversky",
-                    values -> new Tversky(values.get(ALPHA), values.get(BETA), values.get(AXIS)),
-                    ALPHA,
-                    BETA,
-                    AXIS)
-            .alias("tversky");
+    static final Schema<Tversky> SCHEMA =
+            Schema.of("Tversky", Tversky::new, ALPHA, BETA, AXIS).alias("tversky");
 
     public Tversky {
         axes = axes == null ? null : List.copyOf(axes);

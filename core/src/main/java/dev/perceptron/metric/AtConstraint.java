@@ -25,10 +25,8 @@ public record AtConstraint(
         @Nullable Integer classId) implements MetricRecipe<AtConstraint> {
     private static final Option<AtConstraint, @Nullable Integer> CLASS_ID =
             Option.integer("class_id", AtConstraint::classId).orNull();
-    private static final Option<AtConstraint, Integer> NUM_THRESHOLDS = Option.integer(
-                    "num_thresholds", AtConstraint::numThresholds)
-            .or(200)
-            .atLeast(1);
+    private static final Option<AtConstraint, Integer> NUM_THRESHOLDS =
+            Option.integer("num_thresholds", AtConstraint::numThresholds, 200).atLeast(1);
 
     /** Which number at which. */
     public enum Kind {
@@ -63,18 +61,14 @@ public record AtConstraint(
 
     static Schema<AtConstraint> schema(Kind kind) {
         Option<AtConstraint, Double> value = constrained(kind);
-        return MetricOptions.schema(
-                kind.className,
-                kind.lowerName,
-                values -> new AtConstraint(
-                        values.get(MetricOptions.NAME),
-                        kind,
-                        values.get(value),
-                        values.get(NUM_THRESHOLDS),
-                        values.get(CLASS_ID)),
-                CLASS_ID,
-                NUM_THRESHOLDS,
-                value);
+        return Schema.of(
+                        kind.className,
+                        (name, classId, thresholds, at) -> new AtConstraint(name, kind, at, thresholds, classId),
+                        MetricOptions.named(kind.lowerName),
+                        CLASS_ID,
+                        NUM_THRESHOLDS,
+                        value)
+                .alias(kind.lowerName);
     }
 
     static AtConstraint of(Kind kind, double value) {
@@ -109,27 +103,17 @@ public record AtConstraint(
         return new State(kind, (float) value, new ThresholdCounts(rule, 1));
     }
 
-    private static final class State implements MetricState {
-        private final Kind kind;
-        private final float least;
-        private final ThresholdCounts counts;
-
-        State(Kind kind, float least, ThresholdCounts counts) {
-            this.kind = kind;
-            this.least = least;
-            this.counts = counts;
-        }
-
+    private record State(Kind kind, float least, ThresholdCounts seen) implements AccumulatedState {
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            counts.update(yTrue, yPred, weights);
+            seen.update(yTrue, yPred, weights);
         }
 
         /** Compared in float32, as Keras does: 0.8 is reached by 4/5. */
         @Override
         public double result() {
             double best = 0;
-            for (int i = 0; i < counts.thresholds(); i++) {
+            for (int i = 0; i < seen.thresholds(); i++) {
                 if ((float) constrained(i) >= least) {
                     best = Math.max(best, dependent(i));
                 }
@@ -139,33 +123,18 @@ public record AtConstraint(
 
         private double constrained(int i) {
             return switch (kind) {
-                case PRECISION_AT_RECALL, SPECIFICITY_AT_SENSITIVITY -> counts.recall(0, i);
-                case RECALL_AT_PRECISION -> counts.precision(0, i);
-                case SENSITIVITY_AT_SPECIFICITY -> counts.specificity(0, i);
+                case PRECISION_AT_RECALL, SPECIFICITY_AT_SENSITIVITY -> seen.recall(0, i);
+                case RECALL_AT_PRECISION -> seen.precision(0, i);
+                case SENSITIVITY_AT_SPECIFICITY -> seen.specificity(0, i);
             };
         }
 
         private double dependent(int i) {
             return switch (kind) {
-                case PRECISION_AT_RECALL -> counts.precision(0, i);
-                case RECALL_AT_PRECISION, SENSITIVITY_AT_SPECIFICITY -> counts.recall(0, i);
-                case SPECIFICITY_AT_SENSITIVITY -> counts.specificity(0, i);
+                case PRECISION_AT_RECALL -> seen.precision(0, i);
+                case RECALL_AT_PRECISION, SENSITIVITY_AT_SPECIFICITY -> seen.recall(0, i);
+                case SPECIFICITY_AT_SENSITIVITY -> seen.specificity(0, i);
             };
-        }
-
-        @Override
-        public double[] snapshot() {
-            return counts.snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            counts.restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            counts.reset();
         }
     }
 }

@@ -57,7 +57,7 @@ public record Auc(
     }
 
     private static final Option<Auc, Integer> NUM_THRESHOLDS =
-            Option.integer("num_thresholds", Auc::numThresholds).or(200).atLeast(2);
+            Option.integer("num_thresholds", Auc::numThresholds, 200).atLeast(2);
     private static final Option<Auc, Curve> CURVE = Option.<Auc, Curve>of(
                     "curve", anyCase(List.of(Curve.values())), Auc::curve)
             .or(Curve.ROC);
@@ -67,15 +67,13 @@ public record Auc(
                             .writtenBy(method -> ConfigValue.of(method.name().toLowerCase(Locale.ROOT))),
                     Auc::summation)
             .or(Summation.INTERPOLATION);
-    private static final Option<Auc, Boolean> MULTI_LABEL =
-            Option.bool("multi_label", Auc::multiLabel).or(false);
+    private static final Option<Auc, Boolean> MULTI_LABEL = Option.bool("multi_label", Auc::multiLabel, false);
     private static final Option<Auc, @Nullable Integer> NUM_LABELS =
             Option.integer("num_labels", Auc::numLabels).orNull();
     private static final Option<Auc, @Nullable List<Double>> LABEL_WEIGHTS = Option.<Auc, List<Double>>of(
                     "label_weights", MetricOptions.NUMBERS, Auc::labelWeights)
             .orNull();
-    private static final Option<Auc, Boolean> FROM_LOGITS =
-            Option.bool("from_logits", Auc::fromLogits).or(false);
+    private static final Option<Auc, Boolean> FROM_LOGITS = Option.bool("from_logits", Auc::fromLogits, false);
     private static final Option<Auc, @Nullable List<Double>> THRESHOLDS = Option.<Auc, List<Double>>of(
                     "thresholds", MetricOptions.NUMBERS, Auc::thresholds)
             .unlessNull();
@@ -198,45 +196,27 @@ public record Auc(
         return new State(new AucArea(curve, summation, new ThresholdCounts(rule, labels)), multiLabel ? weights : null);
     }
 
-    private static final class State implements MetricState {
-        private final AucArea area;
-        private final double @Nullable [] labelWeights;
-
-        State(AucArea area, double @Nullable [] labelWeights) {
-            this.area = area;
-            this.labelWeights = labelWeights;
+    private record State(AucArea area, double @Nullable [] labelWeights) implements AccumulatedState {
+        @Override
+        public ThresholdCounts seen() {
+            return area.counts();
         }
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            area.counts().update(yTrue, yPred, weights);
+            seen().update(yTrue, yPred, weights);
         }
 
         @Override
         public double result() {
             double sum = 0;
             double weight = 0;
-            for (int label = 0; label < area.counts().labels(); label++) {
+            for (int label = 0; label < seen().labels(); label++) {
                 double factor = labelWeights == null ? 1 : labelWeights[label];
                 sum += factor * area.of(label);
                 weight += factor;
             }
             return ThresholdCounts.ratio(sum, weight);
-        }
-
-        @Override
-        public double[] snapshot() {
-            return area.counts().snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            area.counts().restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            area.counts().reset();
         }
     }
 }

@@ -12,13 +12,11 @@ import dev.perceptron.tensor.Shape;
  */
 public record BinaryAccuracy(String name, double threshold) implements MetricRecipe<BinaryAccuracy> {
     private static final Option<BinaryAccuracy, Double> THRESHOLD =
-            Option.real("threshold", BinaryAccuracy::threshold).or(0.5);
+            Option.real("threshold", BinaryAccuracy::threshold, 0.5);
 
-    static final Schema<BinaryAccuracy> SCHEMA = MetricOptions.schema(
-            "BinaryAccuracy",
-            "binary_accuracy",
-            values -> new BinaryAccuracy(values.get(MetricOptions.NAME), values.get(THRESHOLD)),
-            THRESHOLD);
+    static final Schema<BinaryAccuracy> SCHEMA = Schema.of(
+                    "BinaryAccuracy", BinaryAccuracy::new, MetricOptions.named("binary_accuracy"), THRESHOLD)
+            .alias("binary_accuracy");
 
     @Override
     public Schema<BinaryAccuracy> schema() {

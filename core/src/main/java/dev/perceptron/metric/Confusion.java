@@ -80,18 +80,14 @@ public record Confusion(
     }
 
     static Schema<Confusion> schema(Kind kind) {
-        return MetricOptions.schema(
-                kind.className,
-                kind.lowerName,
-                values -> new Confusion(
-                        values.get(MetricOptions.NAME),
-                        kind,
-                        values.get(THRESHOLDS),
-                        values.get(TOP_K),
-                        values.get(CLASS_ID)),
-                THRESHOLDS,
-                kind.isRatio() ? TOP_K : TOP_K.unwritten(),
-                kind.isRatio() ? CLASS_ID : CLASS_ID.unwritten());
+        return Schema.of(
+                        kind.className,
+                        (name, thresholds, topK, classId) -> new Confusion(name, kind, thresholds, topK, classId),
+                        MetricOptions.named(kind.lowerName),
+                        THRESHOLDS,
+                        kind.isRatio() ? TOP_K : TOP_K.unwritten(),
+                        kind.isRatio() ? CLASS_ID : CLASS_ID.unwritten())
+                .alias(kind.lowerName);
     }
 
     @Override
@@ -139,41 +135,31 @@ public record Confusion(
                         1));
     }
 
-    private static final class State implements MetricState {
-        private final Kind kind;
-        private final ThresholdCounts counts;
-
-        State(Kind kind, ThresholdCounts counts) {
-            this.kind = kind;
-            this.counts = counts;
-        }
-
+    private record State(Kind kind, ThresholdCounts seen) implements AccumulatedState {
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            counts.update(yTrue, yPred, weights);
+            seen.update(yTrue, yPred, weights);
         }
 
         @Override
         public double result() {
-            return counts.thresholds() == 1
-                    ? at(0)
-                    : Arrays.stream(results()).reduce(0, Double::sum) / counts.thresholds();
+            return seen.thresholds() == 1 ? at(0) : Arrays.stream(results()).reduce(0, Double::sum) / seen.thresholds();
         }
 
         private double at(int threshold) {
             return switch (kind) {
-                case PRECISION -> counts.precision(0, threshold);
-                case RECALL -> counts.recall(0, threshold);
-                case TRUE_POSITIVES -> counts.truePositives(0, threshold);
-                case TRUE_NEGATIVES -> counts.trueNegatives(0, threshold);
-                case FALSE_POSITIVES -> counts.falsePositives(0, threshold);
-                case FALSE_NEGATIVES -> counts.falseNegatives(0, threshold);
+                case PRECISION -> seen.precision(0, threshold);
+                case RECALL -> seen.recall(0, threshold);
+                case TRUE_POSITIVES -> seen.truePositives(0, threshold);
+                case TRUE_NEGATIVES -> seen.trueNegatives(0, threshold);
+                case FALSE_POSITIVES -> seen.falsePositives(0, threshold);
+                case FALSE_NEGATIVES -> seen.falseNegatives(0, threshold);
             };
         }
 
         @Override
         public double[] results() {
-            double[] results = new double[counts.thresholds()];
+            double[] results = new double[seen.thresholds()];
             for (int i = 0; i < results.length; i++) {
                 results[i] = at(i);
             }
@@ -182,22 +168,7 @@ public record Confusion(
 
         @Override
         public Shape shape() {
-            return counts.thresholds() == 1 ? Shape.scalar() : Shape.of(counts.thresholds());
-        }
-
-        @Override
-        public double[] snapshot() {
-            return counts.snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            counts.restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            counts.reset();
+            return seen.thresholds() == 1 ? Shape.scalar() : Shape.of(seen.thresholds());
         }
     }
 }

@@ -13,8 +13,7 @@ import dev.perceptron.tensor.Shape;
  * @param axis the axis of the series, counted with the batch axis 0; default the last
  */
 public record Correlation(String name, Kind kind, int axis) implements MetricRecipe<Correlation> {
-    private static final Option<Correlation, Integer> AXIS =
-            Option.integer("axis", Correlation::axis).or(-1);
+    private static final Option<Correlation, Integer> AXIS = Option.integer("axis", Correlation::axis, -1);
 
     /** The formula. */
     public enum Kind {
@@ -39,11 +38,12 @@ public record Correlation(String name, Kind kind, int axis) implements MetricRec
 
     /** Keras does not write the axis of the cosine; it is written here where it is not the last. */
     static Schema<Correlation> schema(Kind kind) {
-        return MetricOptions.schema(
-                kind.className,
-                kind.lowerName,
-                values -> new Correlation(values.get(MetricOptions.NAME), kind, values.get(AXIS)),
-                kind == Kind.COSINE ? AXIS.unlessDefault() : AXIS);
+        return Schema.of(
+                        kind.className,
+                        (name, axis) -> new Correlation(name, kind, axis),
+                        MetricOptions.named(kind.lowerName),
+                        kind == Kind.COSINE ? AXIS.unlessDefault() : AXIS)
+                .alias(kind.lowerName);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record FBeta(
                     metric -> metric.average == Average.NONE ? null : metric.average)
             .orNull();
     private static final Option<FBeta, Double> BETA =
-            Option.real("beta", FBeta::beta).or(1.0).above(0);
+            Option.real("beta", FBeta::beta, 1.0).above(0);
     private static final Option<FBeta, @Nullable Double> THRESHOLD =
             Option.real("threshold", FBeta::threshold).orNull().mustBe("above 0 and at most 1", x -> x > 0 && x <= 1);
 

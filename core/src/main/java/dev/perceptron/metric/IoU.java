@@ -50,10 +50,8 @@ public record IoU(
             Option.integer("ignore_class", IoU::ignoreClass).orNull();
     private static final Option<IoU, Boolean> SPARSE_TARGET = Option.bool("sparse_y_true", IoU::sparseTarget);
     private static final Option<IoU, Boolean> SPARSE_PREDICTION = Option.bool("sparse_y_pred", IoU::sparsePrediction);
-    private static final Option<IoU, Integer> AXIS =
-            Option.integer("axis", IoU::axis).or(-1);
-    private static final Option<IoU, Double> THRESHOLD =
-            Option.real("threshold", IoU::threshold).or(0.5);
+    private static final Option<IoU, Integer> AXIS = Option.integer("axis", IoU::axis, -1);
+    private static final Option<IoU, Double> THRESHOLD = Option.real("threshold", IoU::threshold, 0.5);
 
     /** Which of the five. */
     public enum Kind {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mean(String name) implements MetricRecipe<Mean> {
     static final Schema<Mean> SCHEMA =
-            MetricOptions.schema("Mean", "mean", values -> new Mean(values.get(MetricOptions.NAME)));
+            Schema.of("Mean", Mean::new, MetricOptions.named("mean")).alias("mean");
 
     @Override
     public Schema<Mean> schema() {
@@ -21,47 +21,25 @@ public record Mean(String name) implements MetricRecipe<Mean> {
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        return new Reduced(false);
+        return new Reduced(false, new WeightedMean());
     }
 
     /** The state of a mean or sum of values. */
-    static final class Reduced implements MetricState {
-        private final boolean summed;
-        private final WeightedMean mean = new WeightedMean();
-
-        Reduced(boolean summed) {
-            this.summed = summed;
-        }
-
+    record Reduced(boolean summed, WeightedMean seen) implements AccumulatedState {
         /** Takes the predictions as values. */
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
-            mean.update(yPred, weights);
+            seen.update(yPred, weights);
         }
 
         @Override
         public void update(Tensor values, @Nullable Tensor weights) {
-            mean.update(values, weights);
+            seen.update(values, weights);
         }
 
         @Override
         public double result() {
-            return summed ? mean.sum() : mean.mean();
-        }
-
-        @Override
-        public double[] snapshot() {
-            return mean.snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            mean.restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            mean.reset();
+            return summed ? seen.sum() : seen.mean();
         }
     }
 }

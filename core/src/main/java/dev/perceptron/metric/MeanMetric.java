@@ -84,22 +84,13 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        return new State(values, rooted);
+        return new State(values, rooted, new WeightedMean(), new ArrayList<>());
     }
 
-    private static final class State implements MetricState {
-        private final Values values;
-        private final boolean rooted;
-        private final WeightedMean mean = new WeightedMean();
-        private final List<Buffer> buffers = new ArrayList<>();
-
+    private record State(Values values, boolean rooted, WeightedMean seen, List<Buffer> buffers)
+            implements AccumulatedState {
         /** Room for the values of predictions of a shape. */
         private record Buffer(Shape predicted, Tensor values) {}
-
-        State(Values values, boolean rooted) {
-            this.values = values;
-            this.rooted = rooted;
-        }
 
         @Override
         public void update(Tensor yTrue, Tensor yPred, @Nullable Tensor weights) {
@@ -115,7 +106,7 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
             Tensor out = buffer(yPred.shape());
             values.compute(yTrue, yPred, out);
             Tensor mask = weights == null ? null : values.mask(yTrue, out.shape());
-            mean.update(out, weights == null || mask == null ? weights : masked(weights, mask));
+            seen.update(out, weights == null || mask == null ? weights : masked(weights, mask));
         }
 
         /** One weight for each value, 0 where it does not count. */
@@ -141,22 +132,7 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
 
         @Override
         public double result() {
-            return rooted ? Math.sqrt(mean.mean()) : mean.mean();
-        }
-
-        @Override
-        public double[] snapshot() {
-            return mean.snapshot();
-        }
-
-        @Override
-        public void restore(double[] snapshot) {
-            mean.restore(snapshot);
-        }
-
-        @Override
-        public void reset() {
-            mean.reset();
+            return rooted ? Math.sqrt(seen.mean()) : seen.mean();
         }
     }
 }

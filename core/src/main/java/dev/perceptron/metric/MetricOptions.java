@@ -1,5 +1,6 @@
 package dev.perceptron.metric;
 
+import dev.perceptron.config.Component;
 import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
@@ -45,6 +46,11 @@ final class MetricOptions {
                     schema.name() + " has no " + option.name() + "; its options are " + String.join(", ", known) + ".");
         }
         return schema.with((M) metric, option, value);
+    }
+
+    /** The name of a metric that counts in float32. */
+    static Component<Metric, String> named(String standard) {
+        return NAME.or(standard).and(DTYPE);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.perceptron.metric;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.NearName;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Schema;
@@ -10,10 +11,10 @@ import dev.perceptron.config.Type;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.loss.Measure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The metrics by name, as Keras's {@code keras.metrics} has them; made for static import. Keras's arguments follow by name:
@@ -30,6 +31,7 @@ public final class Metrics {
     /** All metrics by Keras's names. */
     public static final Registry<Metric> REGISTRY = Registry.of(
             "metric",
+            Metric.class,
             Mean.SCHEMA,
             Sum.SCHEMA,
             Accuracy.SCHEMA,
@@ -350,9 +352,10 @@ public final class Metrics {
         if (Losses.REGISTRY.knows(name)) {
             return ofLoss(name, Losses.get(name));
         }
-        throw new ConfigException("Unknown metric '" + name + "'; known are "
-                + REGISTRY.types().stream().map(Type::name).sorted().collect(Collectors.joining(", "))
-                + ", their names with underscores, acc, mse, mae, mape, msle, bce, kld and the losses.");
+        List<String> names = new ArrayList<>(REGISTRY.names());
+        names.addAll(List.of("accuracy", "acc"));
+        names.addAll(Losses.REGISTRY.names());
+        throw new ConfigException("Unknown metric '" + name + "'" + NearName.orKnown(name, names));
     }
 
     private static void checkNeedsNothing(String name) {

@@ -30,17 +30,16 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
             .orNull()
             .or(Aggregation.UNIFORM_AVERAGE);
     private static final Option<R2Score, Integer> NUM_REGRESSORS =
-            Option.integer("num_regressors", R2Score::numRegressors).or(0).atLeast(0);
+            Option.integer("num_regressors", R2Score::numRegressors, 0).atLeast(0);
 
-    static final Schema<R2Score> SCHEMA = MetricOptions.schema(
-            "R2Score",
-            "r2_score",
-            values -> new R2Score(
-                    values.get(MetricOptions.NAME),
-                    Objects.requireNonNullElse(values.get(CLASS_AGGREGATION), Aggregation.NONE),
-                    values.get(NUM_REGRESSORS)),
-            CLASS_AGGREGATION,
-            NUM_REGRESSORS);
+    static final Schema<R2Score> SCHEMA = Schema.of(
+                    "R2Score",
+                    (name, aggregation, regressors) ->
+                            new R2Score(name, Objects.requireNonNullElse(aggregation, Aggregation.NONE), regressors),
+                    MetricOptions.named("r2_score"),
+                    CLASS_AGGREGATION,
+                    NUM_REGRESSORS)
+            .alias("r2_score");
 
     private static final double ROUNDING = 1e-14;
 

@@ -6,10 +6,11 @@ import dev.perceptron.tensor.Tensor;
 
 /** (p−y)², number by number: what the root mean squared error averages. */
 record SquaredErrors() implements MeanMetric.Values {
-    static final Schema<MeanMetric> ROOTED = MetricOptions.schema(
-            "RootMeanSquaredError",
-            "root_mean_squared_error",
-            values -> new MeanMetric(values.get(MetricOptions.NAME), false, new SquaredErrors(), true));
+    static final Schema<MeanMetric> ROOTED = Schema.of(
+                    "RootMeanSquaredError",
+                    name -> new MeanMetric(name, false, new SquaredErrors(), true),
+                    MetricOptions.named("root_mean_squared_error"))
+            .alias("root_mean_squared_error");
 
     @Override
     public Schema<MeanMetric> schema() {

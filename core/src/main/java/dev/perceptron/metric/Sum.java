@@ -10,7 +10,7 @@ import dev.perceptron.tensor.Shape;
  */
 public record Sum(String name) implements MetricRecipe<Sum> {
     static final Schema<Sum> SCHEMA =
-            MetricOptions.schema("Sum", "sum", values -> new Sum(values.get(MetricOptions.NAME)));
+            Schema.of("Sum", Sum::new, MetricOptions.named("sum")).alias("sum");
 
     @Override
     public Schema<Sum> schema() {
@@ -19,6 +19,6 @@ public record Sum(String name) implements MetricRecipe<Sum> {
 
     @Override
     public MetricState start(Shape target, Shape predicted) {
-        return new Mean.Reduced(true);
+        return new Mean.Reduced(true, new WeightedMean());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A prediction says yes if it is above the threshold. Evenly spaced thresholds from 0 to 1 take Keras's shortcut:
  * clipped to [0, 1], a prediction belongs to bucket ceil(p·(T−1)) − 1 in float32 and says yes up to that threshold.
  */
-final class ThresholdCounts {
+final class ThresholdCounts implements Accumulator {
     private static final float NEVER = -1e10f;
 
     /**
@@ -161,15 +161,18 @@ final class ThresholdCounts {
         return whole == 0 ? 0 : part / whole;
     }
 
-    double[] snapshot() {
+    @Override
+    public double[] snapshot() {
         return Snapshot.of(truePositives, falsePositives, positives, negatives);
     }
 
-    void restore(double[] snapshot) {
+    @Override
+    public void restore(double[] snapshot) {
         Snapshot.into(snapshot, truePositives, falsePositives, positives, negatives);
     }
 
-    void reset() {
+    @Override
+    public void reset() {
         Arrays.fill(truePositives, 0);
         Arrays.fill(falsePositives, 0);
         Arrays.fill(positives, 0);

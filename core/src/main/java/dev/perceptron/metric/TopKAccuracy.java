@@ -17,24 +17,23 @@ import dev.perceptron.tensor.Shape;
 public record TopKAccuracy(String name, boolean sparse, int k, boolean fromSortedIds)
         implements MetricRecipe<TopKAccuracy> {
     private static final Option<TopKAccuracy, Integer> K =
-            Option.integer("k", TopKAccuracy::k).or(5).atLeast(1);
-    private static final Option<TopKAccuracy, Boolean> FROM_SORTED_IDS = Option.bool(
-                    "from_sorted_ids", TopKAccuracy::fromSortedIds)
-            .or(false)
-            .unlessDefault();
+            Option.integer("k", TopKAccuracy::k, 5).atLeast(1);
+    private static final Option<TopKAccuracy, Boolean> FROM_SORTED_IDS =
+            Option.bool("from_sorted_ids", TopKAccuracy::fromSortedIds, false).unlessDefault();
 
-    static final Schema<TopKAccuracy> CATEGORICAL = MetricOptions.schema(
-            "TopKCategoricalAccuracy",
-            "top_k_categorical_accuracy",
-            values -> new TopKAccuracy(values.get(MetricOptions.NAME), false, values.get(K), false),
-            K);
-    static final Schema<TopKAccuracy> SPARSE = MetricOptions.schema(
-            "SparseTopKCategoricalAccuracy",
-            "sparse_top_k_categorical_accuracy",
-            values ->
-                    new TopKAccuracy(values.get(MetricOptions.NAME), true, values.get(K), values.get(FROM_SORTED_IDS)),
-            K,
-            FROM_SORTED_IDS);
+    static final Schema<TopKAccuracy> CATEGORICAL = Schema.of(
+                    "TopKCategoricalAccuracy",
+                    (name, k) -> new TopKAccuracy(name, false, k, false),
+                    MetricOptions.named("top_k_categorical_accuracy"),
+                    K)
+            .alias("top_k_categorical_accuracy");
+    static final Schema<TopKAccuracy> SPARSE = Schema.of(
+                    "SparseTopKCategoricalAccuracy",
+                    (name, k, fromSortedIds) -> new TopKAccuracy(name, true, k, fromSortedIds),
+                    MetricOptions.named("sparse_top_k_categorical_accuracy"),
+                    K,
+                    FROM_SORTED_IDS)
+            .alias("sparse_top_k_categorical_accuracy");
 
     public TopKAccuracy {
         K.check(sparse ? "SparseTopKCategoricalAccuracy" : "TopKCategoricalAccuracy", k);

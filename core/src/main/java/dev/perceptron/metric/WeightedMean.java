@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A sample's value is the mean of its numbers, its weight the mean of its weights; weights stretch along axes of
  * length 1 and along axes they do not have.
  */
-final class WeightedMean {
+final class WeightedMean implements Accumulator {
     private double total;
     private double count;
     private double sum;
@@ -91,11 +91,13 @@ final class WeightedMean {
         return sum;
     }
 
-    double[] snapshot() {
+    @Override
+    public double[] snapshot() {
         return new double[] {total, count, sum};
     }
 
-    void restore(double[] snapshot) {
+    @Override
+    public void restore(double[] snapshot) {
         double[] numbers = new double[3];
         Snapshot.into(snapshot, numbers);
         total = numbers[0];
@@ -103,7 +105,8 @@ final class WeightedMean {
         sum = numbers[2];
     }
 
-    void reset() {
+    @Override
+    public void reset() {
         total = 0;
         count = 0;
         sum = 0;

@@ -16,6 +16,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.training.CompileSettings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code compile} was given, and the state of the optimizer since. */
@@ -32,6 +33,11 @@ final class Compilation {
     }
 
     void set(Optimizer optimizer, Loss loss, Measure... metrics) {
+        if (optimizer == null || loss == null || Arrays.stream(metrics).anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException(
+                    "The " + (optimizer == null ? "optimizer" : loss == null ? "loss" : "metric")
+                            + " is null; give one, such as Adam.of(0.001), meanSquaredError() or accuracy().");
+        }
         set(CompileSettings.of(optimizer).withLoss(loss).withMetrics(metrics));
     }
 

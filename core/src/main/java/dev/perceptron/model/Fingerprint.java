@@ -12,12 +12,15 @@ import java.util.List;
 final class Fingerprint {
     private Fingerprint() {}
 
-    /** The SHA-256 of all values in order, each as four bytes, lowest first. */
+    /** The SHA-256 of all values in order, each as four bytes, lowest first; every NaN as the same four. */
     static String of(List<Tensor> weights) {
         MessageDigest digest = Digests.sha256();
         for (Tensor weight : weights) {
             ByteBuffer bytes = ByteBuffer.allocate(4 * weight.size()).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(weight.toArray());
+            for (float value : weight.toArray()) {
+                bytes.putInt(Float.floatToIntBits(value));
+            }
+            bytes.flip();
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -58,7 +58,9 @@ public final class Functional extends Model {
      */
     @Override
     public Functional withSeed(long seed) {
-        return new Functional(graph.copy(), Seed.of(seed), name, inputKeys, outputKeys);
+        Functional made = new Functional(graph.copy(), Seed.of(seed), name, inputKeys, outputKeys);
+        made.setKnown(known());
+        return made;
     }
 
     /** A model over the same nodes, with the same weights, under a name. */

@@ -5,6 +5,7 @@ import dev.perceptron.callback.ProgressLook;
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Json;
+import dev.perceptron.config.Type;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.Parameters;
@@ -43,9 +44,12 @@ import org.jspecify.annotations.Nullable;
  * time, while nobody predicts. All randomness follows from the seed given when the model is built.
  */
 public abstract sealed class Model extends TrainableModel permits Sequential, Functional {
+    private static final String SEVERAL = "predict(List.of(x)) gives the predictions of all, ";
+
     private final Seed seed;
     private final Prediction prediction = new Prediction(this);
     private volatile Execution execution = Execution.defaults();
+    private List<Type<?>> known = List.of();
     private final LaidOut laidOut = new LaidOut(this);
 
     Model(Seed seed) {
@@ -115,7 +119,7 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /** The prediction for one sample, from any thread. */
     public final float[] predict(float[] row) {
-        float[] out = new float[graph().outputs().get(0).shape().size()];
+        float[] out = new float[output().shape().size()];
         predict(row, out);
         return out;
     }
@@ -137,7 +141,12 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /** The predictions for samples, from any thread. */
     public final Tensor predict(Rows x) {
-        return predict(List.of(x)).get(0);
+        if (x == null) {
+            throw new IllegalArgumentException("The samples are null; give a Tensor or other rows.");
+        }
+        List<Tensor> all = predict(List.of(x));
+        output(); // an error if there are several
+        return all.get(0);
     }
 
     /** The predictions of every output for samples for every input, from any thread. */
@@ -215,6 +224,15 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
     /** A new, untrained model of layers like these, with weights of its own drawn from another seed. */
     public abstract Model withSeed(long seed);
 
+    /** The user's own recipes that the file it came from named: whoever loads it again knows them. */
+    final void setKnown(List<Type<?>> types) {
+        known = types;
+    }
+
+    final List<Type<?>> known() {
+        return known;
+    }
+
     final Submodel nested(String newName) {
         return Submodel.of(newName, className(), graph());
     }
@@ -273,8 +291,8 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     private static Node only(String what, List<Node> nodes) {
         if (nodes.size() != 1) {
-            throw new IllegalStateException(
-                    "The model has " + nodes.size() + " " + what + "s; graph()." + what + "s() lists them.");
+            throw new IllegalStateException("The model has " + nodes.size() + " " + what + "s; "
+                    + (what.equals("output") ? SEVERAL : "") + "graph()." + what + "s() lists them.");
         }
         return nodes.get(0);
     }
@@ -362,13 +380,14 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /**
      * Writes the model to a file: its layers and weights and, if it is compiled, what {@code compile} was given and the
-     * optimizer's state. An existing file is replaced in one step.
+     * optimizer's state. An existing file is replaced in one step. Recipes of one's own are written by name, and a warning
+     * says which ones a reader must bring: {@link LoadOptions#with}.
      *
      * @throws IllegalArgumentException if no format writes files of this ending; the message lists those there are
      * @throws java.io.UncheckedIOException if the file can't be written; the old one is untouched
      */
     public final void save(Path file) {
-        ModelFiles.save(this, file);
+        ModelFiles.save(this, file, known);
     }
 
     /** Writes the weights to a file, such as {@code digits.weights.h5}. */
@@ -379,6 +398,20 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
     /** Replaces the weights by those in a file, which must be of a model of the same layers. */
     public final void loadWeights(Path file) {
         ModelFiles.loadWeights(this, file);
+    }
+
+    /**
+     * The same, but layers for which the file has no weights, or weights of other shapes, keep theirs, with a warning for each:
+     * for a base with a new head.
+     *
+     * @param skipMismatch whether to skip them; Keras's {@code skip_mismatch}
+     */
+    public final void loadWeights(Path file, boolean skipMismatch) {
+        if (skipMismatch) {
+            ModelFiles.loadFittingWeights(this, file);
+        } else {
+            loadWeights(file);
+        }
     }
 
     /** Whether {@code compile} was called. */

@@ -7,6 +7,7 @@ import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Invocation;
 import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Node;
+import dev.perceptron.graph.SeveralPlaces;
 import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.tensor.Shape;
@@ -19,16 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class ModelConfig {
     private static final ConfigValue NULL = ConfigValue.ofNull();
 
-    private ModelConfig() {}
+    private final SeveralPlaces places;
+
+    private ModelConfig(SeveralPlaces places) {
+        this.places = places;
+    }
 
     static ConfigObject write(Model model, @Nullable CompileSettings compiled) {
         List<String> outputKeys = model.outputKeys();
-        ConfigObject object = object(model.className(), model.name(), model.graph(), model.inputKeys(), outputKeys);
+        ConfigObject object = new ModelConfig(SeveralPlaces.of(model.graph()))
+                .object(model.className(), model.name(), model.graph(), model.inputKeys(), outputKeys);
         ConfigObject compile = compiled == null ? ConfigObject.empty() : CompileConfig.write(compiled, outputKeys);
         return object.with("compile_config", compile);
     }
 
-    private static ConfigObject object(
+    private ConfigObject object(
             String type, String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
         boolean sequential = type.equals("Sequential");
         ConfigObject config = sequential ? sequential(name, graph) : functional(name, graph, inputKeys, outputKeys);
@@ -60,7 +66,7 @@ final class ModelConfig {
         return ConfigValue.listOf(dims);
     }
 
-    private static ConfigObject sequential(String name, Graph graph) {
+    private ConfigObject sequential(String name, Graph graph) {
         List<ConfigValue> layers = new ArrayList<>();
         for (Invocation use : graph.uses()) {
             layers.add(layer(use, graph));
@@ -81,7 +87,7 @@ final class ModelConfig {
                 .with("registered_name", NULL);
     }
 
-    private static ConfigObject functional(String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
+    private ConfigObject functional(String name, Graph graph, List<String> inputKeys, List<String> outputKeys) {
         List<ConfigValue> layers = new ArrayList<>();
         for (LayerRef part : graph.parts()) {
             List<Invocation> uses = graph.uses(part);
@@ -141,7 +147,7 @@ final class ModelConfig {
         return ConfigObject.empty().with("args", args).with("kwargs", ConfigObject.empty());
     }
 
-    private static ConfigObject layer(Invocation use, Graph graph) {
+    private ConfigObject layer(Invocation use, Graph graph) {
         String name = graph.name(use.part());
         if (use.part() instanceof Submodel nested) {
             return object(nested.className(), name, nested.inner(), List.of(), List.of())
@@ -150,6 +156,10 @@ final class ModelConfig {
         Node node = (Node) use;
         Layer layer = node.layer().withName(name);
         ConfigObject written = Registry.write("keras.layers", layer);
+        Integer shared = places.number(node.shared());
+        if (shared != null) {
+            written = written.with("shared_object_id", ConfigValue.of((long) shared));
+        }
         boolean built = !node.isInput()
                         && !layer.weights(
                                         node.inputs().stream().map(Node::shape).toList())

@@ -1,5 +1,7 @@
 package dev.perceptron.model;
 
+import dev.perceptron.callback.Terminal;
+import dev.perceptron.config.Type;
 import dev.perceptron.file.AtomicFile;
 import dev.perceptron.file.Uninterrupted;
 import dev.perceptron.model.ModelFormat.Ability;
@@ -29,12 +31,27 @@ final class ModelFiles {
         });
     }
 
-    static void save(Model model, Path file) {
+    /** Writes a model and warns of what can be read only by a program that brings it, besides what is known. */
+    static void save(Model model, Path file, List<Type<?>> known) {
         writing(file, Ability.SAVE, (format, out) -> format.save(model, file, out));
+        try {
+            Models.fromConfig(model.config(), LoadOptions.standard().with(known.toArray(Type<?>[]::new)));
+        } catch (IllegalArgumentException e) {
+            Terminal.warn("WARNING: " + file + " was written, but can't be loaded as it is: " + e.getMessage() + "\n");
+        }
     }
 
     static void saveWeights(Model model, Path file) {
         writing(file, Ability.SAVE_WEIGHTS, (format, out) -> format.saveWeights(model, file, out));
+    }
+
+    /** Loads the weights of the layers that fit, and warns of the others. */
+    static void loadFittingWeights(Model model, Path file) {
+        model.parameters(); // layers that are skipped keep their weights, so they must have some
+        reading(file, Ability.LOAD_WEIGHTS, format -> {
+            format.loadWeights(model, file, text -> Terminal.warn("WARNING: " + text + "\n"));
+            return model;
+        });
     }
 
     private interface Reading {

@@ -5,6 +5,7 @@ import dev.perceptron.config.ConfigList;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.OwnObjects;
 import dev.perceptron.config.Registry;
 import dev.perceptron.graph.LayerRef;
 import dev.perceptron.graph.Node;
@@ -26,9 +27,12 @@ final class ModelReader {
     private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
 
     private final Registry<Layer> layers;
+    private final OwnObjects own;
+    private final Map<Long, SharedLayer> shared = new HashMap<>();
 
-    ModelReader(Registry<Layer> layers) {
+    ModelReader(Registry<Layer> layers, OwnObjects own) {
         this.layers = layers;
+        this.own = own;
     }
 
     /** The model of an object {@code {"class_name", "config"}}. */
@@ -67,6 +71,20 @@ final class ModelReader {
                 "config", config.has("layer") ? still.with("layer", frozenLayer(config.get("layer"))) : still);
     }
 
+    /** The handle on a layer, the same for all entries that have one {@code shared_object_id}. */
+    private SharedLayer shared(ConfigValue entry, Layer layer) {
+        if (!entry.has("shared_object_id") || entry.get("shared_object_id").isNull()) {
+            return SharedLayer.of(layer);
+        }
+        long number = entry.read("shared_object_id", ConfigValue::asLong);
+        SharedLayer known = shared.get(number);
+        if (known == null || !known.className().equals(layer.className())) {
+            known = SharedLayer.of(layer);
+            shared.put(number, known);
+        }
+        return known;
+    }
+
     private static boolean isModel(String type) {
         return type.equals("Sequential") || FUNCTIONAL.contains(type);
     }
@@ -85,7 +103,7 @@ final class ModelReader {
         }
         List<Object> all = new ArrayList<>();
         if (shape != null && !pieces.isEmpty() && needsInput(pieces.get(0))) {
-            all.add(new Input(null, shape));
+            all.add(SharedLayer.of(new Input(null, shape)));
         }
         all.addAll(pieces);
         model.addAll(all);
@@ -93,7 +111,7 @@ final class ModelReader {
     }
 
     private static boolean needsInput(Object piece) {
-        return !(piece instanceof Layer layer && layer.inputShape() != null);
+        return !(piece instanceof SharedLayer layer && layer.layer().inputShape() != null);
     }
 
     /** The input's shape as Keras 1 and 2 write it into a first layer that is no InputLayer. */
@@ -126,7 +144,7 @@ final class ModelReader {
         if (isModel(entry.read("class_name", ConfigValue::string))) {
             return read(entry);
         }
-        return layers.read(entry);
+        return shared(entry, layers.read(own.resolve(entry)));
     }
 
     // ---- functional ----
@@ -159,12 +177,12 @@ final class ModelReader {
             if (isModel(type)) {
                 parts.put(name, read(entry).nested(name));
             } else {
-                Layer layer = layers.read(entry);
+                Layer layer = layers.read(own.resolve(entry));
                 if (layer instanceof Input input) {
                     made.get(name).add(List.of(Node.input(input.withName(name))));
                     return name;
                 }
-                parts.put(name, SharedLayer.of(layer.withName(name)));
+                parts.put(name, shared(entry, layer.withName(name)));
             }
             List<List<ConfigValue>> calls = new ArrayList<>();
             for (ConfigValue node :

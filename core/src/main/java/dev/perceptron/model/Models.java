@@ -3,6 +3,7 @@ package dev.perceptron.model;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Json;
+import dev.perceptron.config.OwnObjects;
 import dev.perceptron.config.Registry;
 import dev.perceptron.layer.Layer;
 import dev.perceptron.preprocessing.Preprocessing;
@@ -36,16 +37,25 @@ public final class Models {
      * @throws ConfigException if the config is not that of a Sequential or Functional model of known layers
      */
     public static Model fromConfig(ConfigValue config) {
-        return fromConfig(config, Preprocessing.LAYERS);
+        return fromConfig(config, LoadOptions.standard());
     }
 
-    /** The same with layers of one's own in the catalogue. */
-    public static Model fromConfig(ConfigValue config, Registry<Layer> layers) {
-        Model model = new ModelReader(layers).read(config);
-        config.optional("compile_config")
-                .filter(compile -> compile.has("optimizer"))
-                .ifPresent(model::compile);
+    /** The same with recipes of one's own, or without what it says of {@code compile}. */
+    public static Model fromConfig(ConfigValue config, LoadOptions options) {
+        OwnObjects own = options.objects();
+        Model model = new ModelReader(Preprocessing.LAYERS, own).read(config);
+        if (options.compile()) {
+            config.optional("compile_config")
+                    .filter(compile -> compile.has("optimizer"))
+                    .ifPresent(compile -> compile(model, compile, options));
+        }
+        model.setKnown(options.own());
         return model;
+    }
+
+    /** Compiles a model as Keras's {@code compile_config} says, which may name recipes of one's own. */
+    public static void compile(Model model, ConfigValue config, LoadOptions options) {
+        model.compile(options.objects().resolve(config));
     }
 
     /** The model that a JSON text describes. */

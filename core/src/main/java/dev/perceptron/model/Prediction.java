@@ -6,6 +6,7 @@ import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Node;
 import dev.perceptron.tensor.Rows;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Training;
 import java.util.Arrays;
@@ -29,7 +30,13 @@ final class Prediction {
 
     /** Predicts one sample of a model with one input. */
     void row(float[] row, float[] out) {
+        if (row == null) {
+            throw new IllegalArgumentException("The row is null; give the values of one sample.");
+        }
         Graph graph = model.graph();
+        if (graph.outputs().size() != 1) {
+            model.output();
+        }
         if (graph.inputs().size() != 1
                 || row.length != graph.inputs().get(0).shape().size()) {
             throw new IllegalArgumentException("The model takes "
@@ -50,6 +57,11 @@ final class Prediction {
 
     /** The first output for each of these rows. */
     float[][] rows(float[][] rows) {
+        if (rows == null || rows.length == 0 || rows[0] == null) {
+            throw new IllegalArgumentException("Received no samples; give one or more.");
+        }
+        model.build(Shape.of(rows[0].length));
+        model.output(); // an error if there are several
         Tensor result = all(List.of(Tensor.of(rows))).get(0);
         int width = result.size() / Math.max(1, rows.length);
         float[] values = result.toArray();

@@ -67,6 +67,7 @@ public final class Sequential extends Model {
         Sequential model = new Sequential(Seed.of(seed), name);
         pieces.forEach(piece -> model.pieces.add(piece.fresh(seed)));
         model.rowShape = rowShape;
+        model.setKnown(known());
         return model;
     }
 
@@ -100,8 +101,8 @@ public final class Sequential extends Model {
     /** Puts layers and models on top, one after another, and lays them out once. */
     void addAll(List<Object> layersAndModels) {
         for (Object each : layersAndModels) {
-            if (each instanceof Layer layer) {
-                put(SharedLayer.of(layer));
+            if (each instanceof SharedLayer layer) {
+                put(layer);
             } else {
                 pieces.add(new Piece(null, (Model) each));
             }

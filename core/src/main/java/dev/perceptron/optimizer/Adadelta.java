@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
@@ -19,18 +18,14 @@ import java.util.List;
  */
 public record Adadelta(OptimizerOptions options, double rho, double epsilon) implements Rule<Adadelta> {
     private static final Option<Adadelta, Double> RHO =
-            Option.real("rho", Adadelta::rho).or(0.95).between(0, 1);
-    private static final Option<Adadelta, Double> EPSILON =
-            Option.real("epsilon", Adadelta::epsilon).or(1e-7);
+            Option.real("rho", Adadelta::rho, 0.95).between(0, 1);
+    private static final Option<Adadelta, Double> EPSILON = Option.real("epsilon", Adadelta::epsilon, 1e-7);
 
-    static final Schema<Adadelta> SCHEMA = OptimizerOptions.schema("Adadelta", Adadelta::new, 0.001, RHO, EPSILON);
+    static final Schema<Adadelta> SCHEMA =
+            Schema.of("Adadelta", Adadelta::new, OptimizerOptions.of("Adadelta", 0.001), RHO, EPSILON);
 
     public Adadelta {
         RHO.check("Adadelta", rho);
-    }
-
-    private Adadelta(OptionValues values) {
-        this(OptimizerOptions.of(values), values.get(RHO), values.get(EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */

@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -32,28 +31,23 @@ public record Adafactor(
         boolean relativeStep)
         implements Rule<Adafactor> {
     private static final Option<Adafactor, Double> BETA_2_DECAY =
-            Option.real("beta_2_decay", Adafactor::beta2Decay).or(-0.8);
-    private static final Option<Adafactor, Double> EPSILON_1 =
-            Option.real("epsilon_1", Adafactor::epsilon1).or(1e-30);
-    private static final Option<Adafactor, Double> EPSILON_2 =
-            Option.real("epsilon_2", Adafactor::epsilon2).or(1e-3);
+            Option.real("beta_2_decay", Adafactor::beta2Decay, -0.8);
+    private static final Option<Adafactor, Double> EPSILON_1 = Option.real("epsilon_1", Adafactor::epsilon1, 1e-30);
+    private static final Option<Adafactor, Double> EPSILON_2 = Option.real("epsilon_2", Adafactor::epsilon2, 1e-3);
     private static final Option<Adafactor, Double> CLIP_THRESHOLD =
-            Option.real("clip_threshold", Adafactor::clipThreshold).or(1.0);
+            Option.real("clip_threshold", Adafactor::clipThreshold, 1.0);
     private static final Option<Adafactor, Boolean> RELATIVE_STEP =
-            Option.bool("relative_step", Adafactor::relativeStep).or(true);
+            Option.bool("relative_step", Adafactor::relativeStep, true);
 
-    static final Schema<Adafactor> SCHEMA = OptimizerOptions.schema(
-            "Adafactor", Adafactor::new, 0.001, BETA_2_DECAY, EPSILON_1, EPSILON_2, CLIP_THRESHOLD, RELATIVE_STEP);
-
-    private Adafactor(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(BETA_2_DECAY),
-                values.get(EPSILON_1),
-                values.get(EPSILON_2),
-                values.get(CLIP_THRESHOLD),
-                values.get(RELATIVE_STEP));
-    }
+    static final Schema<Adafactor> SCHEMA = Schema.of(
+            "Adafactor",
+            Adafactor::new,
+            OptimizerOptions.of("Adafactor", 0.001),
+            BETA_2_DECAY,
+            EPSILON_1,
+            EPSILON_2,
+            CLIP_THRESHOLD,
+            RELATIVE_STEP);
 
     /** Keras's defaults: learning rate 0.001. */
     public static Adafactor of() {

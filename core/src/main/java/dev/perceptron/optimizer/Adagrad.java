@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -22,21 +21,15 @@ import java.util.List;
 public record Adagrad(OptimizerOptions options, double initialAccumulatorValue, double epsilon)
         implements Rule<Adagrad> {
     private static final Option<Adagrad, Double> INITIAL_ACCUMULATOR_VALUE = Option.real(
-                    "initial_accumulator_value", Adagrad::initialAccumulatorValue)
-            .or(0.1)
+                    "initial_accumulator_value", Adagrad::initialAccumulatorValue, 0.1)
             .atLeast(0);
-    private static final Option<Adagrad, Double> EPSILON =
-            Option.real("epsilon", Adagrad::epsilon).or(1e-7);
+    private static final Option<Adagrad, Double> EPSILON = Option.real("epsilon", Adagrad::epsilon, 1e-7);
 
-    static final Schema<Adagrad> SCHEMA =
-            OptimizerOptions.schema("Adagrad", Adagrad::new, 0.001, INITIAL_ACCUMULATOR_VALUE, EPSILON);
+    static final Schema<Adagrad> SCHEMA = Schema.of(
+            "Adagrad", Adagrad::new, OptimizerOptions.of("Adagrad", 0.001), INITIAL_ACCUMULATOR_VALUE, EPSILON);
 
     public Adagrad {
         INITIAL_ACCUMULATOR_VALUE.check("Adagrad", initialAccumulatorValue);
-    }
-
-    private Adagrad(OptionValues values) {
-        this(OptimizerOptions.of(values), values.get(INITIAL_ACCUMULATOR_VALUE), values.get(EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */

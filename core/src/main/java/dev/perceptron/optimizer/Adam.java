@@ -1,7 +1,6 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import java.util.List;
 
@@ -20,23 +19,19 @@ import java.util.List;
  */
 public record Adam(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
         implements AdamHyperparameters<Adam> {
-    private static final Option<Adam, Boolean> AMSGRAD =
-            Option.bool("amsgrad", Adam::amsgrad).or(false);
+    private static final Option<Adam, Boolean> AMSGRAD = Option.bool("amsgrad", Adam::amsgrad, false);
 
-    static final Schema<Adam> SCHEMA = OptimizerOptions.schema(
-            "Adam", Adam::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON, AMSGRAD);
+    static final Schema<Adam> SCHEMA = Schema.of(
+            "Adam",
+            Adam::new,
+            OptimizerOptions.of("Adam", 0.001),
+            AdamOptions.BETA_1,
+            AdamOptions.BETA_2,
+            AdamOptions.EPSILON,
+            AMSGRAD);
 
     public Adam {
         AdamOptions.check("Adam", beta1, beta2);
-    }
-
-    private Adam(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(AdamOptions.EPSILON),
-                values.get(AMSGRAD));
     }
 
     /** Keras's defaults: learning rate 0.001. */

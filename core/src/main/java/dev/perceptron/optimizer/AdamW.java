@@ -1,7 +1,6 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import java.util.List;
 
@@ -20,26 +19,22 @@ import java.util.List;
  */
 public record AdamW(OptimizerOptions options, double beta1, double beta2, double epsilon, boolean amsgrad)
         implements AdamHyperparameters<AdamW> {
-    private static final Option<AdamW, Boolean> AMSGRAD =
-            Option.bool("amsgrad", AdamW::amsgrad).or(false);
+    private static final Option<AdamW, Boolean> AMSGRAD = Option.bool("amsgrad", AdamW::amsgrad, false);
 
-    static final Schema<AdamW> SCHEMA = OptimizerOptions.schema(
-            "AdamW", AdamW::new, 0.001, 0.004, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON, AMSGRAD);
+    static final Schema<AdamW> SCHEMA = Schema.of(
+            "AdamW",
+            AdamW::new,
+            OptimizerOptions.of("AdamW", 0.001, 0.004),
+            AdamOptions.BETA_1,
+            AdamOptions.BETA_2,
+            AdamOptions.EPSILON,
+            AMSGRAD);
 
     public AdamW {
         AdamOptions.check("AdamW", beta1, beta2);
         if (options.weightDecay() == null) {
             throw new IllegalArgumentException("AdamW needs a weight decay, received none; give one or use Adam.");
         }
-    }
-
-    private AdamW(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(AdamOptions.EPSILON),
-                values.get(AMSGRAD));
     }
 
     /** Keras's defaults: learning rate 0.001. */

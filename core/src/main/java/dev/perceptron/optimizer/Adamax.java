@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -20,19 +19,10 @@ import java.util.List;
  */
 public record Adamax(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Adamax> {
-    static final Schema<Adamax> SCHEMA = OptimizerOptions.schema(
-            "Adamax", Adamax::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
+    static final Schema<Adamax> SCHEMA = AdamOptions.schema("Adamax", Adamax::new);
 
     public Adamax {
         AdamOptions.check("Adamax", beta1, beta2);
-    }
-
-    private Adamax(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */

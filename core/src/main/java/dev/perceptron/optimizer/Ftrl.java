@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -34,24 +33,36 @@ public record Ftrl(
         double beta)
         implements Rule<Ftrl> {
     private static final Option<Ftrl, Double> LEARNING_RATE_POWER =
-            Option.real("learning_rate_power", Ftrl::learningRatePower).or(-0.5).mustBe("0 or less", x -> x <= 0);
+            Option.real("learning_rate_power", Ftrl::learningRatePower, -0.5).mustBe("0 or less", x -> x <= 0);
     private static final Option<Ftrl, Double> INITIAL_ACCUMULATOR_VALUE = Option.real(
-                    "initial_accumulator_value", Ftrl::initialAccumulatorValue)
-            .or(0.1)
+                    "initial_accumulator_value", Ftrl::initialAccumulatorValue, 0.1)
             .atLeast(0);
     private static final Option<Ftrl, Double> L1 =
-            Option.real("l1_regularization_strength", Ftrl::l1).or(0.0).atLeast(0);
+            Option.real("l1_regularization_strength", Ftrl::l1, 0.0).atLeast(0);
     private static final Option<Ftrl, Double> L2 =
-            Option.real("l2_regularization_strength", Ftrl::l2).or(0.0).atLeast(0);
+            Option.real("l2_regularization_strength", Ftrl::l2, 0.0).atLeast(0);
     private static final Option<Ftrl, Double> L2_SHRINKAGE = Option.real(
-                    "l2_shrinkage_regularization_strength", Ftrl::l2Shrinkage)
-            .or(0.0)
+                    "l2_shrinkage_regularization_strength", Ftrl::l2Shrinkage, 0.0)
             .atLeast(0);
-    private static final Option<Ftrl, Double> BETA =
-            Option.real("beta", Ftrl::beta).or(0.0);
+    private static final Option<Ftrl, Double> BETA = Option.real("beta", Ftrl::beta, 0.0);
 
     static final Schema<Ftrl> SCHEMA = OptimizerOptions.schema(
-            "Ftrl", Ftrl::new, 0.001, LEARNING_RATE_POWER, INITIAL_ACCUMULATOR_VALUE, L1, L2, L2_SHRINKAGE, BETA);
+            "Ftrl",
+            values -> new Ftrl(
+                    OptimizerOptions.of(values),
+                    values.get(LEARNING_RATE_POWER),
+                    values.get(INITIAL_ACCUMULATOR_VALUE),
+                    values.get(L1),
+                    values.get(L2),
+                    values.get(L2_SHRINKAGE),
+                    values.get(BETA)),
+            OptimizerOptions.of("Ftrl", 0.001),
+            LEARNING_RATE_POWER,
+            INITIAL_ACCUMULATOR_VALUE,
+            L1,
+            L2,
+            L2_SHRINKAGE,
+            BETA);
 
     public Ftrl {
         LEARNING_RATE_POWER.check("Ftrl", learningRatePower);
@@ -59,17 +70,6 @@ public record Ftrl(
         L1.check("Ftrl", l1);
         L2.check("Ftrl", l2);
         L2_SHRINKAGE.check("Ftrl", l2Shrinkage);
-    }
-
-    private Ftrl(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(LEARNING_RATE_POWER),
-                values.get(INITIAL_ACCUMULATOR_VALUE),
-                values.get(L1),
-                values.get(L2),
-                values.get(L2_SHRINKAGE),
-                values.get(BETA));
     }
 
     /** Keras's defaults: learning rate 0.001. */

@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Tensor;
@@ -19,19 +18,10 @@ import java.util.List;
  */
 public record Lamb(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Lamb> {
-    static final Schema<Lamb> SCHEMA = OptimizerOptions.schema(
-            "Lamb", Lamb::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
+    static final Schema<Lamb> SCHEMA = AdamOptions.schema("Lamb", Lamb::new);
 
     public Lamb {
         AdamOptions.check("Lamb", beta1, beta2);
-    }
-
-    private Lamb(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */

@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -19,20 +18,14 @@ import java.util.List;
  * @param beta2 how slowly the mean forgets, default 0.99
  */
 public record Lion(OptimizerOptions options, double beta1, double beta2) implements Rule<Lion> {
-    private static final Option<Lion, Double> BETA_1 = Option.real("beta_1", Lion::beta1)
-            .or(0.9)
+    private static final Option<Lion, Double> BETA_1 = Option.real("beta_1", Lion::beta1, 0.9)
             .mustBe("above 0 and at most 1; with 0 it would be descent by the sign alone", x -> x > 0 && x <= 1);
-    private static final Option<Lion, Double> BETA_2 =
-            Option.real("beta_2", Lion::beta2).or(0.99);
+    private static final Option<Lion, Double> BETA_2 = Option.real("beta_2", Lion::beta2, 0.99);
 
-    static final Schema<Lion> SCHEMA = OptimizerOptions.schema("Lion", Lion::new, 0.001, BETA_1, BETA_2);
+    static final Schema<Lion> SCHEMA = Schema.of("Lion", Lion::new, OptimizerOptions.of("Lion", 0.001), BETA_1, BETA_2);
 
     public Lion {
         BETA_1.check("Lion", beta1);
-    }
-
-    private Lion(OptionValues values) {
-        this(OptimizerOptions.of(values), values.get(BETA_1), values.get(BETA_2));
     }
 
     /** Keras's defaults: learning rate 0.001. */

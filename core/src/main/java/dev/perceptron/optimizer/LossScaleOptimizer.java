@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Schema;
 import java.util.List;
@@ -27,23 +26,20 @@ public record LossScaleOptimizer(Optimizer inner, double initialScale, int dynam
             optimizer -> Registry.write("keras.optimizers", optimizer),
             List.of(Sgd.of(0.5), Adam.of(0.5)));
 
-    private static final Option<LossScaleOptimizer, String> NAME =
-            Option.string("name", LossScaleOptimizer::ownName).or("loss_scale_optimizer");
     private static final Option<LossScaleOptimizer, Optimizer> INNER =
             Option.of("inner_optimizer", OPTIMIZER, LossScaleOptimizer::inner);
     private static final Option<LossScaleOptimizer, Double> INITIAL_SCALE =
-            Option.real("initial_scale", LossScaleOptimizer::initialScale).or(32768.0);
-    private static final Option<LossScaleOptimizer, Integer> DYNAMIC_GROWTH_STEPS = Option.integer(
-                    "dynamic_growth_steps", LossScaleOptimizer::dynamicGrowthSteps)
-            .or(2000);
+            Option.real("initial_scale", LossScaleOptimizer::initialScale, 32768.0);
+    private static final Option<LossScaleOptimizer, Integer> DYNAMIC_GROWTH_STEPS =
+            Option.integer("dynamic_growth_steps", LossScaleOptimizer::dynamicGrowthSteps, 2000);
 
     static final Schema<LossScaleOptimizer> SCHEMA = Schema.of(
-                    "LossScaleOptimizer", LossScaleOptimizer::new, NAME, INNER, INITIAL_SCALE, DYNAMIC_GROWTH_STEPS)
-            .alias("lossscaleoptimizer");
-
-    private LossScaleOptimizer(OptionValues values) {
-        this(values.get(INNER), values.get(INITIAL_SCALE), values.get(DYNAMIC_GROWTH_STEPS), values.get(NAME));
-    }
+            "LossScaleOptimizer",
+            (name, inner, scale, steps) -> new LossScaleOptimizer(inner, scale, steps, name),
+            Option.string("name", LossScaleOptimizer::ownName, "loss_scale_optimizer"),
+            INNER,
+            INITIAL_SCALE,
+            DYNAMIC_GROWTH_STEPS);
 
     /** Keras's defaults around this optimizer. */
     public static LossScaleOptimizer of(Optimizer inner) {

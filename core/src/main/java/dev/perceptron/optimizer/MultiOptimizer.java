@@ -4,7 +4,6 @@ import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,14 +40,12 @@ public record MultiOptimizer(
                     List.of(of(Sgd.of(0.5)), of(Adam.of(0.5)).with("dense/.*", Sgd.of(0.25)))),
             multi -> multi);
 
-    private static final Option<MultiOptimizer, @Nullable Double> LOSS_SCALE_FACTOR =
-            Option.real("loss_scale_factor", MultiOptimizer::lossScaleFactor).orNull();
-    private static final Option<MultiOptimizer, String> NAME =
-            Option.string("name", MultiOptimizer::ownName).or("multi_optimizer");
-
     static final Schema<MultiOptimizer> SCHEMA = Schema.of(
-                    "MultiOptimizer", MultiOptimizer::new, OPTIMIZER_MAP, LOSS_SCALE_FACTOR, NAME)
-            .alias("multioptimizer");
+            "MultiOptimizer",
+            (map, scale, name) -> new MultiOptimizer(map.others, map.usual, scale, name),
+            OPTIMIZER_MAP,
+            Option.real("loss_scale_factor", MultiOptimizer::lossScaleFactor).orNull(),
+            Option.string("name", MultiOptimizer::ownName, "multi_optimizer"));
 
     /** Copies the map and checks that no optimizer holds others. */
     public MultiOptimizer {
@@ -61,14 +58,6 @@ public record MultiOptimizer(
                         + "; give it optimizers that work by themselves.");
             }
         }
-    }
-
-    private MultiOptimizer(OptionValues values) {
-        this(
-                values.get(OPTIMIZER_MAP).others,
-                values.get(OPTIMIZER_MAP).usual,
-                values.get(LOSS_SCALE_FACTOR),
-                values.get(NAME));
     }
 
     /** One optimizer for all variables, until others are added. */

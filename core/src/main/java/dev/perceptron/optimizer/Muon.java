@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.tensor.Shape;
@@ -31,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings settings) implements Rule<Muon> {
     static final Schema<Muon> SCHEMA = OptimizerOptions.schema(
             "Muon",
-            Muon::new,
-            0.001,
-            0.004,
+            values -> new Muon(OptimizerOptions.of(values), MuonAdam.of(values), MuonSettings.of(values)),
+            OptimizerOptions.of("Muon", 0.001, 0.004),
             MuonAdam.BETA_1,
             MuonAdam.BETA_2,
             MuonAdam.EPSILON,
@@ -53,10 +51,6 @@ public record Muon(OptimizerOptions options, MuonAdam adam, MuonSettings setting
     private static final int VELOCITY = 1;
     private static final int GRAM = 2;
     private static final int POLYNOMIAL = 3;
-
-    private Muon(OptionValues values) {
-        this(OptimizerOptions.of(values), MuonAdam.of(values), MuonSettings.of(values));
-    }
 
     /** Keras's defaults: learning rate 0.001. */
     public static Muon of() {

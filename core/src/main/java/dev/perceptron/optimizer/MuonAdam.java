@@ -49,9 +49,8 @@ public record MuonAdam(
                     OptionType.listOf(OptionType.STRING),
                     muon -> muon.adam().excludeLayers())
             .or(List.of());
-    static final Option<Muon, Boolean> EXCLUDE_EMBEDDINGS = Option.<Muon>bool(
-                    "exclude_embeddings", muon -> muon.adam().excludeEmbeddings())
-            .or(true);
+    static final Option<Muon, Boolean> EXCLUDE_EMBEDDINGS =
+            Option.<Muon>bool("exclude_embeddings", muon -> muon.adam().excludeEmbeddings(), true);
 
     public MuonAdam {
         BETA_1.check("Muon", beta1);

@@ -31,12 +31,10 @@ public record MuonSettings(
     static final Option<Muon, Double> C = real("muon_c", MuonSettings::c).or(2.0315);
     static final Option<Muon, Double> MOMENTUM =
             real("momentum", MuonSettings::momentum).or(0.95);
-    static final Option<Muon, Integer> STEPS = Option.<Muon>integer(
-                    "ns_steps", muon -> muon.settings().steps())
-            .or(5)
-            .atLeast(0);
+    static final Option<Muon, Integer> STEPS =
+            Option.<Muon>integer("ns_steps", muon -> muon.settings().steps(), 5).atLeast(0);
     static final Option<Muon, Boolean> NESTEROV =
-            Option.<Muon>bool("nesterov", muon -> muon.settings().nesterov()).or(true);
+            Option.<Muon>bool("nesterov", muon -> muon.settings().nesterov(), true);
     static final Option<Muon, @Nullable Double> RMS_RATE =
             real("rms_rate", MuonSettings::rmsRate).orNull().or(0.2);
 

@@ -2,7 +2,6 @@ package dev.perceptron.optimizer;
 
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -20,19 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Nadam(OptimizerOptions options, double beta1, double beta2, double epsilon)
         implements AdamHyperparameters<Nadam> {
-    static final Schema<Nadam> SCHEMA = OptimizerOptions.schema(
-            "Nadam", Nadam::new, 0.001, AdamOptions.BETA_1, AdamOptions.BETA_2, AdamOptions.EPSILON);
+    static final Schema<Nadam> SCHEMA = AdamOptions.schema("Nadam", Nadam::new);
 
     public Nadam {
         AdamOptions.check("Nadam", beta1, beta2);
-    }
-
-    private Nadam(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(AdamOptions.EPSILON));
     }
 
     /** Keras's defaults: learning rate 0.001. */

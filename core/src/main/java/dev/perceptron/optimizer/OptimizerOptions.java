@@ -1,6 +1,7 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.api.Experimental;
+import dev.perceptron.config.Component;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
@@ -130,42 +131,48 @@ public record OptimizerOptions(
     @SafeVarargs
     public static <S extends Rule<?>> Schema<S> schema(
             String className, Function<OptionValues, S> maker, double learningRate, Option<? super S, ?>... own) {
-        return schema(className, maker, learningRate, WEIGHT_DECAY, own);
+        return schema(className, maker, of(className, learningRate), own).alias(className.toLowerCase(Locale.ROOT));
     }
 
-    /** The schema of a rule with weight decay. */
+    /** The schema of a rule of these common options, then its own. */
     @SafeVarargs
     static <S extends Rule<?>> Schema<S> schema(
             String className,
             Function<OptionValues, S> maker,
-            double learningRate,
-            double weightDecay,
+            Component<? super S, OptimizerOptions> common,
             Option<? super S, ?>... own) {
-        return schema(className, maker, learningRate, WEIGHT_DECAY.or(weightDecay), own);
+        List<Option<? super S, ?>> all = new ArrayList<>(common.options());
+        all.addAll(List.of(own));
+        return Schema.of(className, maker, all);
     }
 
-    @SafeVarargs
-    private static <S extends Rule<?>> Schema<S> schema(
-            String className,
-            Function<OptionValues, S> maker,
-            double learningRate,
-            Option<Rule<?>, @Nullable Double> weightDecay,
-            Option<? super S, ?>... own) {
-        List<Option<? super S, ?>> all = new ArrayList<>(List.of(
-                NAME.or(snakeCase(className)),
-                RATE.or(Rate.of(learningRate)),
-                weightDecay,
-                EXCLUDED,
-                CLIP_NORM,
-                GLOBAL_CLIP_NORM,
-                CLIP_VALUE,
-                USE_EMA,
-                EMA_MOMENTUM,
-                EMA_OVERWRITE_FREQUENCY,
-                LOSS_SCALE_FACTOR,
-                GRADIENT_ACCUMULATION_STEPS));
-        all.addAll(List.of(own));
-        return Schema.of(className, maker, all).alias(className.toLowerCase(Locale.ROOT));
+    /** The common options of a rule of Keras's defaults. */
+    static Component<Rule<?>, OptimizerOptions> of(String className, double learningRate) {
+        return of(className, learningRate, WEIGHT_DECAY);
+    }
+
+    /** The common options of a rule with weight decay. */
+    static Component<Rule<?>, OptimizerOptions> of(String className, double learningRate, double weightDecay) {
+        return of(className, learningRate, WEIGHT_DECAY.or(weightDecay));
+    }
+
+    private static Component<Rule<?>, OptimizerOptions> of(
+            String className, double learningRate, Option<Rule<?>, @Nullable Double> weightDecay) {
+        return Component.of(
+                List.of(
+                        NAME.or(snakeCase(className)),
+                        RATE.or(Rate.of(learningRate)),
+                        weightDecay,
+                        EXCLUDED,
+                        CLIP_NORM,
+                        GLOBAL_CLIP_NORM,
+                        CLIP_VALUE,
+                        USE_EMA,
+                        EMA_MOMENTUM,
+                        EMA_OVERWRITE_FREQUENCY,
+                        LOSS_SCALE_FACTOR,
+                        GRADIENT_ACCUMULATION_STEPS),
+                OptimizerOptions::of);
     }
 
     private static <V> Option<Rule<?>, V> option(

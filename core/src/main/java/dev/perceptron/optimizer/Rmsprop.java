@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
@@ -26,29 +25,18 @@ import java.util.List;
 public record Rmsprop(OptimizerOptions options, double rho, double momentum, double epsilon, boolean centered)
         implements Rule<Rmsprop> {
     private static final Option<Rmsprop, Double> RHO =
-            Option.real("rho", Rmsprop::rho).or(0.9).between(0, 1);
+            Option.real("rho", Rmsprop::rho, 0.9).between(0, 1);
     private static final Option<Rmsprop, Double> MOMENTUM =
-            Option.real("momentum", Rmsprop::momentum).or(0.0).between(0, 1);
-    private static final Option<Rmsprop, Double> EPSILON =
-            Option.real("epsilon", Rmsprop::epsilon).or(1e-7);
-    private static final Option<Rmsprop, Boolean> CENTERED =
-            Option.bool("centered", Rmsprop::centered).or(false);
+            Option.real("momentum", Rmsprop::momentum, 0.0).between(0, 1);
+    private static final Option<Rmsprop, Double> EPSILON = Option.real("epsilon", Rmsprop::epsilon, 1e-7);
+    private static final Option<Rmsprop, Boolean> CENTERED = Option.bool("centered", Rmsprop::centered, false);
 
     static final Schema<Rmsprop> SCHEMA =
-            OptimizerOptions.schema("RMSprop", Rmsprop::new, 0.001, RHO, MOMENTUM, EPSILON, CENTERED);
+            Schema.of("RMSprop", Rmsprop::new, OptimizerOptions.of("RMSprop", 0.001), RHO, MOMENTUM, EPSILON, CENTERED);
 
     public Rmsprop {
         RHO.check("RMSprop", rho);
         MOMENTUM.check("RMSprop", momentum);
-    }
-
-    private Rmsprop(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(RHO),
-                values.get(MOMENTUM),
-                values.get(EPSILON),
-                values.get(CENTERED));
     }
 
     /** Keras's defaults: learning rate 0.001. */

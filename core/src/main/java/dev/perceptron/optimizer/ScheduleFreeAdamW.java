@@ -3,7 +3,6 @@ package dev.perceptron.optimizer;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -25,12 +24,12 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
         implements AdamHyperparameters<ScheduleFreeAdamW> {
     private static final Option<AdamHyperparameters<?>, Double> EPSILON = AdamOptions.EPSILON.or(1e-8);
     private static final Option<ScheduleFreeAdamW, Integer> WARMUP_STEPS =
-            Option.integer("warmup_steps", ScheduleFreeAdamW::warmupSteps).or(0);
+            Option.integer("warmup_steps", ScheduleFreeAdamW::warmupSteps, 0);
 
-    static final Schema<ScheduleFreeAdamW> SCHEMA = OptimizerOptions.schema(
+    static final Schema<ScheduleFreeAdamW> SCHEMA = Schema.of(
             "ScheduleFreeAdamW",
             ScheduleFreeAdamW::new,
-            0.0025,
+            OptimizerOptions.of("ScheduleFreeAdamW", 0.0025),
             AdamOptions.BETA_1,
             AdamOptions.BETA_2,
             EPSILON,
@@ -38,15 +37,6 @@ public record ScheduleFreeAdamW(OptimizerOptions options, double beta1, double b
 
     public ScheduleFreeAdamW {
         AdamOptions.check("ScheduleFreeAdamW", beta1, beta2);
-    }
-
-    private ScheduleFreeAdamW(OptionValues values) {
-        this(
-                OptimizerOptions.of(values),
-                values.get(AdamOptions.BETA_1),
-                values.get(AdamOptions.BETA_2),
-                values.get(EPSILON),
-                values.get(WARMUP_STEPS));
     }
 
     /** Keras's defaults: learning rate 0.0025. */

@@ -1,7 +1,6 @@
 package dev.perceptron.optimizer;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import java.util.List;
 
@@ -19,18 +18,13 @@ import java.util.List;
  */
 public record Sgd(OptimizerOptions options, double momentum, boolean nesterov) implements Rule<Sgd> {
     private static final Option<Sgd, Double> MOMENTUM =
-            Option.real("momentum", Sgd::momentum).or(0.0).between(0, 1);
-    private static final Option<Sgd, Boolean> NESTEROV =
-            Option.bool("nesterov", Sgd::nesterov).or(false);
+            Option.real("momentum", Sgd::momentum, 0.0).between(0, 1);
+    private static final Option<Sgd, Boolean> NESTEROV = Option.bool("nesterov", Sgd::nesterov, false);
 
-    static final Schema<Sgd> SCHEMA = OptimizerOptions.schema("SGD", Sgd::new, 0.01, MOMENTUM, NESTEROV);
+    static final Schema<Sgd> SCHEMA = Schema.of("SGD", Sgd::new, OptimizerOptions.of("SGD", 0.01), MOMENTUM, NESTEROV);
 
     public Sgd {
         MOMENTUM.check("SGD", momentum);
-    }
-
-    private Sgd(OptionValues values) {
-        this(OptimizerOptions.of(values), values.get(MOMENTUM), values.get(NESTEROV));
     }
 
     /** Keras's defaults: learning rate 0.01. */

@@ -34,11 +34,8 @@ public record CategoryEncoding(@Nullable String name, int tokens, OutputMode out
 
     static final Schema<CategoryEncoding> SCHEMA = Schema.of(
             "CategoryEncoding",
-            values ->
-                    new CategoryEncoding(values.get(FeatureConfigs.NAME), values.get(TOKENS), values.get(OUTPUT_MODE)),
-            FeatureConfigs.NAME,
-            FeatureConfigs.TRAINABLE,
-            FeatureConfigs.FLOAT32,
+            CategoryEncoding::new,
+            FeatureConfigs.NAME.and(FeatureConfigs.TRAINABLE).and(FeatureConfigs.FLOAT32),
             TOKENS,
             OUTPUT_MODE);
 

@@ -28,12 +28,7 @@ public record Cross(List<String> features, int bins, boolean oneHot) implements 
                     Cross::oneHot)
             .or(true);
 
-    static final Schema<Cross> SCHEMA = Schema.of(
-            "Cross",
-            values -> new Cross(values.get(FEATURES), values.get(BINS), values.get(ONE_HOT)),
-            FEATURES,
-            BINS,
-            ONE_HOT);
+    static final Schema<Cross> SCHEMA = Schema.of("Cross", Cross::new, FEATURES, BINS, ONE_HOT);
 
     public Cross {
         features = List.copyOf(features);

@@ -3,7 +3,6 @@ package dev.perceptron.preprocessing;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.layer.LayerFunction;
 import dev.perceptron.layer.LayerRecipe;
@@ -48,20 +47,19 @@ public record Discretization(
     private static final Option<Discretization, @Nullable Integer> BINS =
             FeatureConfigs.bins(Discretization::bins).orNull();
     private static final Option<Discretization, Double> EPSILON =
-            Option.real("epsilon", Discretization::epsilon).or(0.01).mustBe("above 0 and below 1", x -> x > 0 && x < 1);
+            Option.real("epsilon", Discretization::epsilon, 0.01).mustBe("above 0 and below 1", x -> x > 0 && x < 1);
     private static final Option<Discretization, OutputMode> OUTPUT_MODE = OutputMode.option(
             Discretization::outputMode, OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT);
 
     static final Schema<Discretization> SCHEMA = Schema.of(
-                    "Discretization",
-                    Discretization::new,
-                    BOUNDARIES,
-                    BINS,
-                    EPSILON,
-                    OUTPUT_MODE,
-                    FeatureConfigs.SPARSE,
-                    FeatureConfigs.NAME)
-            .constant("dtype", ConfigValue.of("float32"));
+            "Discretization",
+            (boundaries, bins, epsilon, outputMode, name) ->
+                    new Discretization(name, boundaries, bins, epsilon, outputMode),
+            BOUNDARIES,
+            BINS,
+            EPSILON,
+            OUTPUT_MODE.and(FeatureConfigs.SPARSE),
+            FeatureConfigs.NAME.and(Option.constant("dtype", ConfigValue.of("float32"))));
 
     public Discretization {
         boundaries = boundaries == null ? null : List.copyOf(boundaries);
@@ -71,15 +69,6 @@ public record Discretization(
         OUTPUT_MODE.check("Discretization", outputMode);
         BINS.check("Discretization", bins);
         EPSILON.check("Discretization", epsilon);
-    }
-
-    private Discretization(OptionValues values) {
-        this(
-                values.get(FeatureConfigs.NAME),
-                values.get(BOUNDARIES),
-                values.get(BINS),
-                values.get(EPSILON),
-                values.get(OUTPUT_MODE));
     }
 
     /** Bins with these boundaries. */

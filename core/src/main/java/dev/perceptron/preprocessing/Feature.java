@@ -41,21 +41,19 @@ public record Feature(Kind kind, Preprocessor preprocessor, Output output) imple
         FLOAT
     }
 
-    private static final Option<Feature, Kind> KIND = Option.of("dtype", OptionType.choice(Kind.class), Feature::kind);
-    private static final Option<Feature, Preprocessor> PREPROCESSOR = Option.of(
-            "preprocessor",
-            new OptionType<>(
-                    "preprocessing layer", value -> Preprocessing.REGISTRY.read(value), Feature::write, List.of()),
-            Feature::preprocessor);
-    private static final Option<Feature, Output> OUTPUT =
-            Option.of("output_mode", OptionType.choice(Output.class), Feature::output);
-
     static final Schema<Feature> SCHEMA = Schema.of(
             "Feature",
-            values -> new Feature(values.get(KIND), values.get(PREPROCESSOR), values.get(OUTPUT)),
-            KIND,
-            PREPROCESSOR,
-            OUTPUT);
+            Feature::new,
+            Option.of("dtype", OptionType.choice(Kind.class), Feature::kind),
+            Option.of(
+                    "preprocessor",
+                    new OptionType<>(
+                            "preprocessing layer",
+                            value -> Preprocessing.REGISTRY.read(value),
+                            Feature::write,
+                            List.of()),
+                    Feature::preprocessor),
+            Option.of("output_mode", OptionType.choice(Output.class), Feature::output));
 
     /** Numbers as they are; Keras's {@code float}. */
     public static Feature floats() {

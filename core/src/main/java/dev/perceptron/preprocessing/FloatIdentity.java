@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
 record FloatIdentity(@Nullable String name) implements Preprocessor {
     static final Schema<FloatIdentity> SCHEMA = Schema.of(
             "TFDIdentity",
-            values -> new FloatIdentity(values.get(FeatureConfigs.NAME)),
-            FeatureConfigs.NAME,
-            FeatureConfigs.FLOAT32,
-            FeatureConfigs.TRAINABLE);
+            FloatIdentity::new,
+            FeatureConfigs.NAME.and(FeatureConfigs.FLOAT32).and(FeatureConfigs.TRAINABLE));
 
     @Override
     public Schema<FloatIdentity> schema() {

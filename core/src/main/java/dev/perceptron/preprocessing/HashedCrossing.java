@@ -30,17 +30,13 @@ public record HashedCrossing(@Nullable String name, int bins, OutputMode outputM
             OutputMode.option(HashedCrossing::outputMode, OutputMode.INT, OutputMode.ONE_HOT);
     private static final Option<HashedCrossing, @Nullable String> NAME =
             Option.string("name", HashedCrossing::name).orNull();
-    private static final Option<HashedCrossing, ConfigValue> DTYPE =
-            FeatureConfigs.derived("dtype", crossing -> ConfigValue.of(crossing.outputMode.dtype()));
 
     static final Schema<HashedCrossing> SCHEMA = Schema.of(
             "HashedCrossing",
-            values -> new HashedCrossing(values.get(NAME), values.get(BINS), values.get(OUTPUT_MODE)),
+            (bins, outputMode, name) -> new HashedCrossing(name, bins, outputMode),
             BINS,
-            OUTPUT_MODE,
-            FeatureConfigs.SPARSE,
-            NAME,
-            DTYPE);
+            OUTPUT_MODE.and(FeatureConfigs.SPARSE),
+            NAME.and(FeatureConfigs.derived("dtype", crossing -> ConfigValue.of(crossing.outputMode.dtype()))));
 
     private static final long KEY = 0xDECAFCAFFEL;
 

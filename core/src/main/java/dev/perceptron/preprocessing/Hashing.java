@@ -5,7 +5,6 @@ import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.AnyTensor;
 import dev.perceptron.tensor.Int64Tensor;
@@ -48,33 +47,22 @@ public record Hashing(
             .orNull();
     private static final Option<Hashing, OutputMode> OUTPUT_MODE = OutputMode.option(
             Hashing::outputMode, OutputMode.INT, OutputMode.ONE_HOT, OutputMode.MULTI_HOT, OutputMode.COUNT);
-    private static final Option<Hashing, ConfigValue> DTYPE =
-            FeatureConfigs.derived("dtype", hashing -> FeatureConfigs.policy(hashing.outputMode.dtype()));
 
     static final Schema<Hashing> SCHEMA = Schema.of(
             "Hashing",
-            Hashing::new,
-            FeatureConfigs.NAME,
-            FeatureConfigs.TRAINABLE,
-            DTYPE,
+            (name, bins, salt, maskValue, outputMode) -> new Hashing(name, bins, maskValue, salt, outputMode),
+            Option.string("name", Hashing::name)
+                    .orNull()
+                    .and(FeatureConfigs.TRAINABLE)
+                    .and(FeatureConfigs.derived("dtype", hashing -> FeatureConfigs.policy(hashing.outputMode.dtype()))),
             BINS,
             SALT,
             MASK_VALUE,
-            OUTPUT_MODE,
-            FeatureConfigs.SPARSE);
+            OUTPUT_MODE.and(FeatureConfigs.SPARSE));
 
     public Hashing {
         OUTPUT_MODE.check("Hashing", outputMode);
         BINS.check("Hashing", bins);
-    }
-
-    private Hashing(OptionValues values) {
-        this(
-                values.get(FeatureConfigs.NAME),
-                values.get(BINS),
-                values.get(MASK_VALUE),
-                values.get(SALT),
-                values.get(OUTPUT_MODE));
     }
 
     /** Numbers of this many bins. */

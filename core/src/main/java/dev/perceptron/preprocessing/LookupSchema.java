@@ -23,16 +23,14 @@ record LookupSchema<T, L extends Lookup<T, L>>(
         Option<L, @Nullable T> maskToken,
         Option<L, @Nullable T> oovToken,
         Option<L, @Nullable Vocabulary<T>> vocabulary) {
-    static final Option<Lookup<?, ?>, Boolean> INVERT = Option.<Lookup<?, ?>>bool(
-                    "invert", lookup -> lookup.options().invert())
-            .or(false);
+    static final Option<Lookup<?, ?>, Boolean> INVERT =
+            Option.<Lookup<?, ?>>bool("invert", lookup -> lookup.options().invert(), false);
     static final Option<Lookup<?, ?>, @Nullable Integer> MAX_TOKENS = Option.<Lookup<?, ?>>integer(
                     "max_tokens", lookup -> lookup.options().maxTokens())
             .orNull()
             .atLeast(2);
     static final Option<Lookup<?, ?>, Integer> OOV_INDICES = Option.<Lookup<?, ?>>integer(
-                    "num_oov_indices", lookup -> lookup.options().oovIndices())
-            .or(1)
+                    "num_oov_indices", lookup -> lookup.options().oovIndices(), 1)
             .atLeast(0);
     static final Option<Lookup<?, ?>, OutputMode> OUTPUT_MODE = OutputMode.option(
             lookup -> lookup.options().outputMode(),
@@ -42,8 +40,7 @@ record LookupSchema<T, L extends Lookup<T, L>>(
             OutputMode.COUNT,
             OutputMode.TF_IDF);
     static final Option<Lookup<?, ?>, Boolean> PAD_TO_MAX_TOKENS = Option.<Lookup<?, ?>>bool(
-                    "pad_to_max_tokens", lookup -> lookup.options().padToMaxTokens())
-            .or(false);
+            "pad_to_max_tokens", lookup -> lookup.options().padToMaxTokens(), false);
     static final Option<Lookup<?, ?>, @Nullable List<Float>> IDF_WEIGHTS = Option.<Lookup<?, ?>, List<Float>>of(
                     "idf_weights",
                     OptionType.listOf(OptionType.FLOAT),

@@ -3,7 +3,6 @@ package dev.perceptron.preprocessing;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.OptionType;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializers;
 import dev.perceptron.layer.LayerFunction;
@@ -54,8 +53,7 @@ public record Normalization(
             .orNull()
             .or(List.of(-1));
 
-    private static final Option<Normalization, Boolean> INVERT =
-            Option.bool("invert", Normalization::invert).or(false);
+    private static final Option<Normalization, Boolean> INVERT = Option.bool("invert", Normalization::invert, false);
     private static final Option<Normalization, @Nullable Tensor> MEAN =
             RunningMoments.option("mean", RunningMoments::meanTensor);
     private static final Option<Normalization, @Nullable Tensor> VARIANCE =
@@ -66,10 +64,13 @@ public record Normalization(
 
     static final Schema<Normalization> SCHEMA = Schema.of(
             "Normalization",
-            Normalization::new,
-            FeatureConfigs.NAME,
-            FeatureConfigs.TRAINABLE,
-            FeatureConfigs.FLOAT32,
+            (name, axis, invert, mean, variance, learned) -> new Normalization(
+                    name,
+                    Objects.requireNonNullElse(axis, List.of()),
+                    RunningMoments.orNull(mean, variance),
+                    learned,
+                    invert),
+            FeatureConfigs.NAME.and(FeatureConfigs.TRAINABLE).and(FeatureConfigs.FLOAT32),
             AXIS,
             INVERT,
             MEAN,
@@ -82,15 +83,6 @@ public record Normalization(
             throw new IllegalArgumentException("Normalization with the axes " + axis + " takes a mean of rank "
                     + axis.size() + " at most, received the shape " + given.shape() + ".");
         }
-    }
-
-    private Normalization(OptionValues values) {
-        this(
-                values.get(FeatureConfigs.NAME),
-                Objects.requireNonNullElse(values.get(AXIS), List.of()),
-                RunningMoments.orNull(values.get(MEAN), values.get(VARIANCE)),
-                values.get(LEARNED),
-                values.get(INVERT));
     }
 
     /** One mean and variance for each place along the last axis. */

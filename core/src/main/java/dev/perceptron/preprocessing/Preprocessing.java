@@ -11,6 +11,7 @@ public final class Preprocessing {
     /** Everything that turns one array into another. */
     public static final Registry<Preprocessor> REGISTRY = Registry.of(
             "preprocessing layer",
+            Preprocessor.class,
             outside(Normalization.SCHEMA),
             outside(Discretization.SCHEMA),
             outside(CategoryEncoding.SCHEMA),

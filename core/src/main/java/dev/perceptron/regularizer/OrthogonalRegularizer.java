@@ -20,14 +20,13 @@ import dev.perceptron.tensor.Tensor;
 public record OrthogonalRegularizer(float factor, Mode mode) implements Regularizer {
     private static final Option<OrthogonalRegularizer, Float> FACTOR =
             L1L2.factor("factor", L1L2.WIDENED, OrthogonalRegularizer::factor);
-    private static final Option<OrthogonalRegularizer, Mode> MODE = Option.<OrthogonalRegularizer, Mode>of(
-                    "mode", OptionType.choice(Mode.class), OrthogonalRegularizer::mode)
-            .or(Mode.ROWS);
     static final Schema<OrthogonalRegularizer> SCHEMA = Schema.of(
                     "OrthogonalRegularizer",
-                    values -> new OrthogonalRegularizer(values.get(FACTOR), values.get(MODE)),
+                    OrthogonalRegularizer::new,
                     FACTOR,
-                    MODE)
+                    Option.<OrthogonalRegularizer, Mode>of(
+                                    "mode", OptionType.choice(Mode.class), OrthogonalRegularizer::mode)
+                            .or(Mode.ROWS))
             .alias("orthogonal_regularizer");
 
     private static final double EPSILON = 1e-7;

@@ -7,7 +7,7 @@ import dev.perceptron.regularizer.internal.L1L2;
 public final class Regularizers {
     /** All of them. */
     public static final Registry<Regularizer> REGISTRY =
-            Registry.of("regularizer", L1L2.L1, L1L2.L2, L1L2.SCHEMA, OrthogonalRegularizer.SCHEMA);
+            Registry.of("regularizer", Regularizer.class, L1L2.L1, L1L2.L2, L1L2.SCHEMA, OrthogonalRegularizer.SCHEMA);
 
     /** Keras's module of regularizers, written into files. */
     public static final String MODULE = "keras.regularizers";

@@ -1,7 +1,6 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +30,7 @@ public record CosineDecay(
             Option.real("initial_learning_rate", CosineDecay::initialLearningRate);
     private static final Option<CosineDecay, Double> DECAY_STEPS =
             Steps.option("decay_steps", CosineDecay::decaySteps).above(0);
-    private static final Option<CosineDecay, Double> ALPHA =
-            Option.real("alpha", CosineDecay::alpha).or(0.0);
-    private static final Option<CosineDecay, String> NAME =
-            Option.string("name", CosineDecay::name).or("CosineDecay");
+    private static final Option<CosineDecay, Double> ALPHA = Option.real("alpha", CosineDecay::alpha, 0.0);
     private static final Option<CosineDecay, @Nullable Double> WARMUP_TARGET =
             Option.real("warmup_target", CosineDecay::warmupTarget).orNull();
     private static final Option<CosineDecay, Double> WARMUP_STEPS =
@@ -46,22 +42,12 @@ public record CosineDecay(
             INITIAL_LEARNING_RATE,
             DECAY_STEPS,
             ALPHA,
-            NAME,
+            Option.string("name", CosineDecay::name, "CosineDecay"),
             WARMUP_TARGET,
             WARMUP_STEPS);
 
     public CosineDecay {
         DECAY_STEPS.check("CosineDecay", decaySteps);
-    }
-
-    private CosineDecay(OptionValues values) {
-        this(
-                values.get(INITIAL_LEARNING_RATE),
-                values.get(DECAY_STEPS),
-                values.get(ALPHA),
-                values.get(NAME),
-                values.get(WARMUP_TARGET),
-                values.get(WARMUP_STEPS));
     }
 
     /** A wave down to 0. */

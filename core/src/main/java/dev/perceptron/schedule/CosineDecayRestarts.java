@@ -1,7 +1,6 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 
 /**
@@ -24,13 +23,11 @@ public record CosineDecayRestarts(
                     "first_decay_steps", CosineDecayRestarts::firstDecaySteps)
             .above(0);
     private static final Option<CosineDecayRestarts, Double> T_MUL =
-            Option.real("t_mul", CosineDecayRestarts::tMul).or(2.0);
+            Option.real("t_mul", CosineDecayRestarts::tMul, 2.0);
     private static final Option<CosineDecayRestarts, Double> M_MUL =
-            Option.real("m_mul", CosineDecayRestarts::mMul).or(1.0);
+            Option.real("m_mul", CosineDecayRestarts::mMul, 1.0);
     private static final Option<CosineDecayRestarts, Double> ALPHA =
-            Option.real("alpha", CosineDecayRestarts::alpha).or(0.0);
-    private static final Option<CosineDecayRestarts, String> NAME =
-            Option.string("name", CosineDecayRestarts::name).or("SGDRDecay");
+            Option.real("alpha", CosineDecayRestarts::alpha, 0.0);
 
     static final Schema<CosineDecayRestarts> SCHEMA = Schema.of(
             "CosineDecayRestarts",
@@ -40,20 +37,10 @@ public record CosineDecayRestarts(
             T_MUL,
             M_MUL,
             ALPHA,
-            NAME);
+            Option.string("name", CosineDecayRestarts::name, "SGDRDecay"));
 
     public CosineDecayRestarts {
         FIRST_DECAY_STEPS.check("CosineDecayRestarts", firstDecaySteps);
-    }
-
-    private CosineDecayRestarts(OptionValues values) {
-        this(
-                values.get(INITIAL_LEARNING_RATE),
-                values.get(FIRST_DECAY_STEPS),
-                values.get(T_MUL),
-                values.get(M_MUL),
-                values.get(ALPHA),
-                values.get(NAME));
     }
 
     /** Waves down to 0, each twice as long as the last. */

@@ -1,7 +1,6 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 
 /**
@@ -24,24 +23,19 @@ public record ExponentialDecay(
     private static final Option<ExponentialDecay, Double> DECAY_RATE =
             Option.real("decay_rate", ExponentialDecay::decayRate);
     private static final Option<ExponentialDecay, Boolean> STAIRCASE =
-            Option.bool("staircase", ExponentialDecay::staircase).or(false);
-    private static final Option<ExponentialDecay, String> NAME =
-            Option.string("name", ExponentialDecay::name).or("ExponentialDecay");
+            Option.bool("staircase", ExponentialDecay::staircase, false);
 
     static final Schema<ExponentialDecay> SCHEMA = Schema.of(
-            "ExponentialDecay", ExponentialDecay::new, INITIAL_LEARNING_RATE, DECAY_STEPS, DECAY_RATE, STAIRCASE, NAME);
+            "ExponentialDecay",
+            ExponentialDecay::new,
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            DECAY_RATE,
+            STAIRCASE,
+            Option.string("name", ExponentialDecay::name, "ExponentialDecay"));
 
     public ExponentialDecay {
         DECAY_STEPS.check("ExponentialDecay", decaySteps);
-    }
-
-    private ExponentialDecay(OptionValues values) {
-        this(
-                values.get(INITIAL_LEARNING_RATE),
-                values.get(DECAY_STEPS),
-                values.get(DECAY_RATE),
-                values.get(STAIRCASE),
-                values.get(NAME));
     }
 
     /** A smooth decay. */

@@ -1,7 +1,6 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 
 /**
@@ -24,24 +23,19 @@ public record InverseTimeDecay(
     private static final Option<InverseTimeDecay, Double> DECAY_RATE =
             Option.real("decay_rate", InverseTimeDecay::decayRate);
     private static final Option<InverseTimeDecay, Boolean> STAIRCASE =
-            Option.bool("staircase", InverseTimeDecay::staircase).or(false);
-    private static final Option<InverseTimeDecay, String> NAME =
-            Option.string("name", InverseTimeDecay::name).or("InverseTimeDecay");
+            Option.bool("staircase", InverseTimeDecay::staircase, false);
 
     static final Schema<InverseTimeDecay> SCHEMA = Schema.of(
-            "InverseTimeDecay", InverseTimeDecay::new, INITIAL_LEARNING_RATE, DECAY_STEPS, DECAY_RATE, STAIRCASE, NAME);
+            "InverseTimeDecay",
+            InverseTimeDecay::new,
+            INITIAL_LEARNING_RATE,
+            DECAY_STEPS,
+            DECAY_RATE,
+            STAIRCASE,
+            Option.string("name", InverseTimeDecay::name, "InverseTimeDecay"));
 
     public InverseTimeDecay {
         DECAY_STEPS.check("InverseTimeDecay", decaySteps);
-    }
-
-    private InverseTimeDecay(OptionValues values) {
-        this(
-                values.get(INITIAL_LEARNING_RATE),
-                values.get(DECAY_STEPS),
-                values.get(DECAY_RATE),
-                values.get(STAIRCASE),
-                values.get(NAME));
     }
 
     /** A smooth decay. */

@@ -22,15 +22,13 @@ public record PiecewiseConstantDecay(List<Double> boundaries, List<Double> value
             "values",
             OptionType.listOf(OptionType.DOUBLE).withSamples(List.of(List.of(0.5, 0.25), List.of(1.0, 0.5))),
             PiecewiseConstantDecay::values);
-    private static final Option<PiecewiseConstantDecay, String> NAME =
-            Option.string("name", PiecewiseConstantDecay::name).or("PiecewiseConstant");
 
     static final Schema<PiecewiseConstantDecay> SCHEMA = Schema.of(
             "PiecewiseConstantDecay",
-            values -> new PiecewiseConstantDecay(values.get(BOUNDARIES), values.get(VALUES), values.get(NAME)),
+            PiecewiseConstantDecay::new,
             BOUNDARIES,
             VALUES,
-            NAME);
+            Option.string("name", PiecewiseConstantDecay::name, "PiecewiseConstant"));
 
     public PiecewiseConstantDecay {
         boundaries = List.copyOf(boundaries);

@@ -1,7 +1,6 @@
 package dev.perceptron.schedule;
 
 import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 
 /**
@@ -23,13 +22,9 @@ public record PolynomialDecay(
     private static final Option<PolynomialDecay, Double> DECAY_STEPS =
             Steps.option("decay_steps", PolynomialDecay::decaySteps).above(0);
     private static final Option<PolynomialDecay, Double> END_LEARNING_RATE =
-            Option.real("end_learning_rate", PolynomialDecay::endLearningRate).or(0.0001);
-    private static final Option<PolynomialDecay, Double> POWER =
-            Option.real("power", PolynomialDecay::power).or(1.0);
-    private static final Option<PolynomialDecay, Boolean> CYCLE =
-            Option.bool("cycle", PolynomialDecay::cycle).or(false);
-    private static final Option<PolynomialDecay, String> NAME =
-            Option.string("name", PolynomialDecay::name).or("PolynomialDecay");
+            Option.real("end_learning_rate", PolynomialDecay::endLearningRate, 0.0001);
+    private static final Option<PolynomialDecay, Double> POWER = Option.real("power", PolynomialDecay::power, 1.0);
+    private static final Option<PolynomialDecay, Boolean> CYCLE = Option.bool("cycle", PolynomialDecay::cycle, false);
 
     static final Schema<PolynomialDecay> SCHEMA = Schema.of(
             "PolynomialDecay",
@@ -39,20 +34,10 @@ public record PolynomialDecay(
             END_LEARNING_RATE,
             POWER,
             CYCLE,
-            NAME);
+            Option.string("name", PolynomialDecay::name, "PolynomialDecay"));
 
     public PolynomialDecay {
         DECAY_STEPS.check("PolynomialDecay", decaySteps);
-    }
-
-    private PolynomialDecay(OptionValues values) {
-        this(
-                values.get(INITIAL_LEARNING_RATE),
-                values.get(DECAY_STEPS),
-                values.get(END_LEARNING_RATE),
-                values.get(POWER),
-                values.get(CYCLE),
-                values.get(NAME));
     }
 
     /** A straight line to 0.0001. */

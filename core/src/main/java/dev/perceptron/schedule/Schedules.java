@@ -10,6 +10,7 @@ public final class Schedules {
     /** All of them. */
     public static final Registry<Schedule> REGISTRY = Registry.of(
             "schedule",
+            Schedule.class,
             ExponentialDecay.SCHEMA,
             InverseTimeDecay.SCHEMA,
             PolynomialDecay.SCHEMA,

@@ -51,9 +51,12 @@ public final class Tensor implements Rows, AnyTensor {
 
     /** A copy of the given rows, all of the same length, as a tensor of rank 2. */
     public static Tensor of(float[][] rows) {
-        int columns = rows.length == 0 ? 0 : rows[0].length;
+        int columns = rows.length == 0 || rows[0] == null ? 0 : rows[0].length;
         float[] values = new float[Math.multiplyExact(rows.length, columns)];
         for (int i = 0; i < rows.length; i++) {
+            if (rows[i] == null) {
+                throw new IllegalArgumentException("Row " + i + " is null; give " + columns + " values.");
+            }
             if (rows[i].length != columns) {
                 throw new IllegalArgumentException("Row " + i + " has " + rows[i].length + " values where row 0 has "
                         + columns + "; all rows must have the same length.");

@@ -5,7 +5,9 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record Data(List<Rows> x, List<Rows> y, List<Rows> weights) {
     /** Checks the counts. */
     public Data {
-        x = List.copyOf(x);
-        y = List.copyOf(y);
-        weights = List.copyOf(weights);
+        x = given("inputs", x);
+        y = given("targets", y);
+        weights = given("sample weights", weights);
         if (x.isEmpty()) {
             throw new IllegalArgumentException("Received no inputs; give one or more.");
         }
@@ -46,6 +48,13 @@ public record Data(List<Rows> x, List<Rows> y, List<Rows> weights) {
         this(x, y, List.of());
     }
 
+    private static List<Rows> given(String what, List<Rows> rows) {
+        if (rows == null || rows.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("The " + what + " are null; give a Tensor, rows or a list of them.");
+        }
+        return List.copyOf(rows);
+    }
+
     private static void check(int received, int expected, String what) {
         if (received != expected) {
             throw new IllegalArgumentException("Received " + expected + " inputs but " + received + " " + what
@@ -55,12 +64,12 @@ public record Data(List<Rows> x, List<Rows> y, List<Rows> weights) {
 
     /** One input and one target. */
     public static Data of(Rows x, Rows y) {
-        return new Data(List.of(x), List.of(y));
+        return new Data(Arrays.asList(x), Arrays.asList(y));
     }
 
     /** One input, one target and the samples' weights. */
     public static Data of(Rows x, Rows y, Rows weights) {
-        return new Data(List.of(x), List.of(y), List.of(weights));
+        return new Data(Arrays.asList(x), Arrays.asList(y), Arrays.asList(weights));
     }
 
     /** The same with these sample weights, for all outputs or for each. */

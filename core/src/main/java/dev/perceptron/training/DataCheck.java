@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class DataCheck {
     private DataCheck() {}
 
+    static void some(List<Rows> x) {
+        if (x.isEmpty() || x.get(0).count() == 0) {
+            throw new IllegalArgumentException("Received no samples; give one or more.");
+        }
+    }
+
     static void inputs(Graph graph, List<Rows> x) {
         if (x.size() != graph.inputs().size()) {
             throw new IllegalArgumentException("The model has " + graph.inputs().size() + " inputs, received "
@@ -37,7 +43,7 @@ final class DataCheck {
         }
         for (int i = 0; i < y.size(); i++) {
             Node output = graph.outputs().get(i);
-            target(graph.name(output), output.shape(), compiled.losses().get(i), y.get(i));
+            target(graph.name(output), output, graph.inputs(), compiled.losses().get(i), y.get(i));
         }
     }
 
@@ -59,13 +65,14 @@ final class DataCheck {
         }
     }
 
-    private static void target(String layer, Shape output, Loss loss, Rows y) {
+    private static void target(String layer, Node node, List<Node> inputs, Loss loss, Rows y) {
+        Shape output = node.shape();
         Shape expected = loss.targetShape(output.prepend(1)).tail();
         Shape received = y.rowShape();
         if (expected.size() != received.size()) {
             throw new IllegalArgumentException("The output layer '" + layer + "' makes predictions of shape " + output
                     + " and " + loss.name() + " needs targets of shape " + expected + ", received " + received
-                    + hint(loss, output, received));
+                    + hint(loss, node, inputs, received));
         }
         if (loss.formula() instanceof SparseCategoricalCrossentropy sparse && sparse.axis() == -1) {
             Integer ignored = sparse.ignoreClass();
@@ -73,7 +80,12 @@ final class DataCheck {
         }
     }
 
-    private static String hint(Loss loss, Shape output, Shape received) {
+    private static String hint(Loss loss, Node node, List<Node> inputs, Shape received) {
+        Shape output = node.shape();
+        String flatten = ModelAdvice.flatten(node, inputs);
+        if (!flatten.isEmpty() && received.rank() <= 1) {
+            return flatten;
+        }
         if (loss.name().equals("categorical_crossentropy") && received.size() == 1) {
             return "; for class numbers use sparse_categorical_crossentropy, or make them one-hot by toCategorical.";
         }

@@ -76,7 +76,33 @@ final class EpochMetrics {
             String key, int output, boolean weighted, Metric metric, CompileSettings compiled, List<Shape> predicted) {
         Shape batched = predicted.get(output).prepend(1);
         Shape target = compiled.losses().get(output).targetShape(batched).tail();
-        entries.add(new Entry(key, metric.name(), output, weighted, metric.start(target, predicted.get(output))));
+        MetricState state = metric.start(target, predicted.get(output));
+        if (target.size() != predicted.get(output).size()) {
+            probe(
+                    metric,
+                    state,
+                    target,
+                    predicted.get(output),
+                    compiled.losses().get(output).name());
+        }
+        entries.add(new Entry(key, metric.name(), output, weighted, state));
+    }
+
+    /** Shows a metric one sample, since one that compares value by value can't take class numbers for targets. */
+    private static void probe(Metric metric, MetricState state, Shape target, Shape predicted, String loss) {
+        try {
+            state.update(Tensor.zeros(target.prepend(1)), Tensor.zeros(predicted.prepend(1)), null);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "The metric " + metric.name() + " compares each of the " + predicted.size()
+                            + " predictions of a sample with a target of its own, but " + loss
+                            + " takes targets of shape "
+                            + target + "; use a metric that takes such targets, as sparse_categorical_accuracy does, or"
+                            + " make the targets one-hot by Utils.toCategorical and train by categorical_crossentropy.",
+                    e);
+        } finally {
+            state.reset();
+        }
     }
 
     /** Sets the order of single outputs' losses in Keras's list: that of the dict given to {@code compile}. */

@@ -86,7 +86,10 @@ public final class History {
         problems.add(text);
     }
 
-    /** What could not be done while training went on, such as writing a log on a full disk; usually empty. */
+    /**
+     * What went wrong while training went on: values that became NaN or infinite, a log that could not be written on a full
+     * disk; usually empty.
+     */
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
     }

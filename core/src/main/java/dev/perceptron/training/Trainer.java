@@ -138,6 +138,10 @@ final class Trainer implements TrainingContext, Resumable {
             }
         }
         callbacks.forEach(callback -> callback.onTrainEnd(this));
+        String found = guard.problem();
+        if (found != null) {
+            history.problem(found);
+        }
         String reason = interrupted ? "interrupted" : stopReason;
         if (reason != null) {
             history.stopped(reason);

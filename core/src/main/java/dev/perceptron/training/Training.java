@@ -36,6 +36,7 @@ public final class Training {
         } else if (validation != null) {
             check(model, validation);
         }
+        ModelAdvice.give(graph, compiled, train, fit.guard());
         ValueCheck.training(graph, compiled, train, "", fit.guard());
         if (validation != null) {
             ValueCheck.training(graph, compiled, validation, "validation ", fit.guard());
@@ -74,16 +75,15 @@ public final class Training {
 
     /** Checks samples, targets and weights against the model's layers and losses. */
     public static void check(Trained model, Data data) {
+        DataCheck.some(data.x());
         DataCheck.inputs(model.graph(), data.x());
         DataCheck.targets(model.graph(), model.compiled(), data.y());
         DataCheck.weights(model.graph(), model.compiled(), data);
-        if (data.count() == 0) {
-            throw new IllegalArgumentException("Received no samples; give one or more.");
-        }
     }
 
     /** Checks samples against the graph's inputs. */
     public static void checkInputs(Graph graph, List<Rows> x) {
+        DataCheck.some(x);
         DataCheck.inputs(graph, x);
     }
 

@@ -37,7 +37,7 @@ final class ActivationsTest {
 
     @Test
     void anUnknownNameIsRefusedWithTheKnownOnes() {
-        assertRefused(() -> Activations.get("rellu"), "rellu", "relu", "gelu");
+        assertRefused(() -> Activations.get("rellu"), "rellu", "did you mean 'relu'");
     }
 
     @Test

@@ -27,4 +27,13 @@ final class NearNameTest {
         assertEquals("", NearName.hint("area", names));
         assertEquals("", NearName.hint("nosuch", List.of("bench", "summary", "reproduce")));
     }
+
+    @Test
+    void whereNoneIsNearAllAreListed() {
+        List<String> names = List.of("relu", "selu", "silu", "swish", "MeanIoU");
+        assertEquals("; did you mean 'swish'?", NearName.orKnown("swish15", names));
+        assertEquals("; did you mean 'MeanIoU'?", NearName.orKnown("mean_io_u", names));
+        assertEquals("; did you mean 'relu' or 'selu' or 'silu'?", NearName.orKnown("rElu", names));
+        assertEquals("; known are relu, selu, silu, swish, MeanIoU.", NearName.orKnown("zzzzzz", names));
+    }
 }

@@ -68,13 +68,13 @@ final class AtomicFileTest {
     }
 
     @Test
-    void anInterruptedThreadLeavesTheOldFile() throws IOException {
+    void anInterruptedThreadWritesAndStaysInterrupted() throws IOException {
         Path file = folder.resolve("a.bin");
         Files.write(file, OLD);
         Thread.currentThread().interrupt();
-        assertThrows(IOException.class, () -> AtomicFile.write(file, out -> out.write(NEW)));
+        AtomicFile.write(file, out -> out.write(NEW));
         assertTrue(Thread.interrupted());
-        assertArrayEquals(OLD, Files.readAllBytes(file));
+        assertArrayEquals(NEW, Files.readAllBytes(file));
         assertEquals(List.of("a.bin"), names());
     }
 

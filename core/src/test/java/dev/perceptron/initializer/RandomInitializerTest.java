@@ -94,6 +94,6 @@ final class RandomInitializerTest {
 
     @Test
     void anUnknownNameIsRefusedWithTheKnownOnes() {
-        assertRefused(() -> Initializers.get("glorot"), "glorot", "glorot_uniform", "he_normal");
+        assertRefused(() -> Initializers.get("glorot"), "glorot", "did you mean 'GlorotUniform'");
     }
 }

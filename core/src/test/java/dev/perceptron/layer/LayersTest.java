@@ -35,7 +35,7 @@ class LayersTest {
 
     @Test
     void unknownLayersAreToldWhatIsKnown() {
-        LayerExamples.assertRefused(() -> LayerExamples.read("Conv2D", "{}"), "layer", "'Conv2D'", "Dense", "Dropout");
+        LayerExamples.assertRefused(() -> LayerExamples.read("Conv2D", "{}"), "layer", "'Conv2D'", "LoadOptions.with");
     }
 
     @Test

@@ -84,6 +84,6 @@ final class ReductionTest {
 
     @Test
     void anUnknownLossIsRefusedWithTheKnownOnes() {
-        assertRefused(() -> Losses.get("huberr"), "huberr", "huber_loss", "mse");
+        assertRefused(() -> Losses.get("huberr"), "huberr", "did you mean 'Huber'");
     }
 }

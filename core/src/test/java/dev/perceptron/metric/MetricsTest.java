@@ -22,7 +22,7 @@ final class MetricsTest {
 
     @Test
     void anUnknownNameIsRefusedWithTheKnownOnes() {
-        assertRefused(() -> Metrics.get("accuracyy"), "accuracyy", "AUC", "mse");
+        assertRefused(() -> Metrics.get("accuracyy"), "accuracyy", "did you mean 'accuracy'");
     }
 
     /** Halfway through, the state is put into a fresh one, and both see the other half. */

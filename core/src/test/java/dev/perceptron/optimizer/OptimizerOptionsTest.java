@@ -219,6 +219,6 @@ final class OptimizerOptionsTest {
 
     @Test
     void anUnknownOptimizerIsRefusedWithTheKnownOnes() {
-        assertRefused(() -> Optimizers.get("adamm"), "adamm", "adam", "sgd");
+        assertRefused(() -> Optimizers.get("adamm"), "adamm", "did you mean 'Adam'");
     }
 }

@@ -40,6 +40,13 @@ final class RegularizersTest {
         return read(Regularizers.REGISTRY, "OrthogonalRegularizer", config);
     }
 
+    /** As in Keras on TensorFlow and PyTorch; on JAX alone it is l1, so that every bias, which begins at 0, is pushed down. */
+    @Test
+    void theSlopeOfL1AtZeroIsZero() {
+        assertValues(onTopOfOnes(Regularizers.l1(0.5f), vector(0, -0f, 2)), 1, 1, 6);
+        assertValues(onTopOfOnes(Regularizers.l1l2(0.5f, 0.25f), vector(0, 2)), 1, 1 + 5 + 10);
+    }
+
     @Test
     void l1IsTheSumOfMagnitudes() {
         assertEquals(0.5 * 6, penalty(Regularizers.l1(0.5f), vector(1, -2, 3)), 1e-6);
@@ -107,6 +114,6 @@ final class RegularizersTest {
         assertRefused(() -> orthogonal("{'factor': -1}"), "OrthogonalRegularizer", "factor", "-1");
         assertRefused(() -> orthogonal("{'mode': 'diagonal'}"), "mode", "rows", "columns", "diagonal");
         assertRefused(() -> penalty(orthogonal("{}"), vector(1, 2)), "matrix", "(2,)");
-        assertRefused(() -> Regularizers.get("l3"), "l3", "l1", "l2");
+        assertRefused(() -> Regularizers.get("l3"), "l3", "L1", "L2");
     }
 }

@@ -27,6 +27,7 @@ import dev.perceptron.layer.TimeDistributed;
 import dev.perceptron.layer.WeightRecipe;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.model.Functional;
+import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
 import dev.perceptron.model.Sequential;
@@ -269,7 +270,7 @@ final class TapeLayerTest {
         ConfigValue config = Json.parse(model.toJson());
         ConfigException refused = assertThrows(ConfigException.class, () -> Models.fromConfig(config));
         assertTrue(refused.getMessage().contains("unknown layer 'DenseTanh'"), refused.getMessage());
-        Model again = Models.fromConfig(config, Models.layerCatalogue().with(layer.asType()));
+        Model again = Models.fromConfig(config, LoadOptions.standard().with(layer.asType()));
         assertEquals(model.toJson(), again.toJson());
         again.setWeights(model.getWeights());
         Tensor x = draw(9, 4, 5);

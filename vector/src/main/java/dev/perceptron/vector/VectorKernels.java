@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels on vectors of the width this machine prefers. */
-final class VectorKernels implements Kernels {
+final class VectorKernels extends VectorSweeps {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final boolean WIDEST = S.vectorBitSize() == 512;
@@ -280,82 +280,5 @@ final class VectorKernels implements Kernels {
         } else {
             VectorNoise.fill(stream, step, noise, noiseOffset, from, to);
         }
-    }
-
-    @Override
-    public void sgd(float[] weights, int weightsOffset, float[] gradients, int gradientsOffset, int count, float rate) {
-        addScaled(gradients, gradientsOffset, -rate, weights, weightsOffset, count);
-    }
-
-    @Override
-    public void momentum(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] velocities,
-            int velocitiesOffset,
-            int count,
-            float rate,
-            float momentum,
-            boolean nesterov) {
-        VectorSweeps.momentum(
-                weights,
-                weightsOffset,
-                gradients,
-                gradientsOffset,
-                velocities,
-                velocitiesOffset,
-                count,
-                rate,
-                momentum,
-                nesterov);
-    }
-
-    @Override
-    public void rmsprop(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] squares,
-            int squaresOffset,
-            int count,
-            float rate,
-            float rho,
-            float epsilon) {
-        VectorSweeps.rmsprop(
-                weights, weightsOffset, gradients, gradientsOffset, squares, squaresOffset, count, rate, rho, epsilon);
-    }
-
-    @Override
-    public void adam(
-            float[] weights,
-            int weightsOffset,
-            float[] gradients,
-            int gradientsOffset,
-            float[] means,
-            int meansOffset,
-            float[] squares,
-            int squaresOffset,
-            int count,
-            float rate,
-            float oneMinusBeta1,
-            float oneMinusBeta2,
-            float epsilon) {
-        VectorSweeps.adam(
-                weights,
-                weightsOffset,
-                gradients,
-                gradientsOffset,
-                means,
-                meansOffset,
-                squares,
-                squaresOffset,
-                count,
-                rate,
-                oneMinusBeta1,
-                oneMinusBeta2,
-                epsilon);
     }
 }

@@ -1,17 +1,20 @@
 package dev.perceptron.vector;
 
-import dev.perceptron.kernel.ScalarSweeps;
+import dev.perceptron.kernel.Kernels;
+import dev.perceptron.kernel.ScalarKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarSweeps} on all lanes, operation for operation the same. */
-final class VectorSweeps {
+/** The optimizers of {@link ScalarKernels} on all lanes, operation for operation the same. */
+abstract class VectorSweeps implements Kernels {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    private VectorSweeps() {}
+    /** Does what is left of less than a vector. */
+    private static final Kernels REST = new ScalarKernels();
 
-    static void momentum(
+    @Override
+    public final void momentum(
             float[] weights,
             int weightsOffset,
             float[] gradients,
@@ -33,7 +36,7 @@ final class VectorSweeps {
             FloatVector change = nesterov ? momentums.fma(velocity, minusStep) : velocity;
             FloatVector.fromArray(S, weights, weightsOffset + i).add(change).intoArray(weights, weightsOffset + i);
         }
-        ScalarSweeps.momentum(
+        REST.momentum(
                 weights,
                 weightsOffset + done,
                 gradients,
@@ -46,7 +49,8 @@ final class VectorSweeps {
                 nesterov);
     }
 
-    static void rmsprop(
+    @Override
+    public final void rmsprop(
             float[] weights,
             int weightsOffset,
             float[] gradients,
@@ -68,7 +72,7 @@ final class VectorSweeps {
             FloatVector step = gradient.mul(rate).div(mean.add(epsilon).sqrt());
             FloatVector.fromArray(S, weights, weightsOffset + i).sub(step).intoArray(weights, weightsOffset + i);
         }
-        ScalarSweeps.rmsprop(
+        REST.rmsprop(
                 weights,
                 weightsOffset + done,
                 gradients,
@@ -81,7 +85,8 @@ final class VectorSweeps {
                 epsilon);
     }
 
-    static void adam(
+    @Override
+    public final void adam(
             float[] weights,
             int weightsOffset,
             float[] gradients,
@@ -109,7 +114,7 @@ final class VectorSweeps {
             FloatVector step = mean.mul(rate).div(square.sqrt().add(epsilon));
             FloatVector.fromArray(S, weights, weightsOffset + i).sub(step).intoArray(weights, weightsOffset + i);
         }
-        ScalarSweeps.adam(
+        REST.adam(
                 weights,
                 weightsOffset + done,
                 gradients,

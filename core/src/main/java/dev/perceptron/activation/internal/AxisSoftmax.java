@@ -18,7 +18,7 @@ public record AxisSoftmax(List<Integer> axes) implements ActivationFunction {
     private static final Option<ActivationFunction, List<Integer>> AXIS =
             Axes.option(softmax -> softmax instanceof AxisSoftmax other ? other.axes : Axes.LAST);
     public static final Schema<ActivationFunction> SCHEMA =
-            Schema.of("softmax", values -> Activations.softmax(values.get(AXIS)), AXIS);
+            Schema.of("softmax", axis -> Activations.softmax(axis), AXIS);
 
     private static final AlongAxes ALONG = new AlongAxes(Activating::softmax, Activating::softmaxGradient);
 

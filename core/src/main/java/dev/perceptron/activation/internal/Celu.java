@@ -15,10 +15,9 @@ import dev.perceptron.tensor.Tensor;
  * @param alpha α, not 0; Keras's default is 1
  */
 public record Celu(float alpha) implements ActivationFunction {
-    private static final Option<Celu, Float> ALPHA = Option.single("alpha", Celu::alpha)
-            .or(1f)
+    private static final Option<Celu, Float> ALPHA = Option.single("alpha", Celu::alpha, 1f)
             .mustBe("finite and not 0", alpha -> Math.abs(alpha) > 0 && Float.isFinite(alpha));
-    public static final Schema<Celu> SCHEMA = Schema.of("celu", values -> new Celu(values.get(ALPHA)), ALPHA);
+    public static final Schema<Celu> SCHEMA = Schema.of("celu", Celu::new, ALPHA);
 
     public Celu {
         ALPHA.check("celu", alpha);

@@ -16,8 +16,8 @@ import dev.perceptron.tensor.Tensor;
  */
 public record Elu(float alpha) implements ActivationFunction {
     private static final Option<Elu, Float> ALPHA =
-            Option.single("alpha", Elu::alpha).or(1f).atLeast(0);
-    public static final Schema<Elu> SCHEMA = Schema.of("elu", values -> new Elu(values.get(ALPHA)), ALPHA);
+            Option.single("alpha", Elu::alpha, 1f).atLeast(0);
+    public static final Schema<Elu> SCHEMA = Schema.of("elu", Elu::new, ALPHA);
 
     public Elu {
         ALPHA.check("elu", alpha);

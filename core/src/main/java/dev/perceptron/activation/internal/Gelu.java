@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -15,11 +14,9 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param approximate whether to use the approximation by tanh; Keras's default is no
  */
-public record Gelu(boolean approximate) implements ActivationFunction {
-    private static final Option<Gelu, Boolean> APPROXIMATE =
-            Option.bool("approximate", Gelu::approximate).or(false);
+public record Gelu(boolean approximate) implements Gated, Sloped {
     public static final Schema<Gelu> SCHEMA =
-            Schema.of("gelu", values -> new Gelu(values.get(APPROXIMATE)), APPROXIMATE);
+            Schema.of("gelu", Gelu::new, Option.bool("approximate", Gelu::approximate, false));
 
     /** √½. */
     private static final float SQRT_HALF = 0.70710678118654752440f;
@@ -40,19 +37,9 @@ public record Gelu(boolean approximate) implements ActivationFunction {
     }
 
     @Override
-    public void forward(Compute compute, Tensor x, Tensor y) {
+    public void slope(Compute compute, Tensor x, Tensor slope) {
         try (Scratch scratch = compute.scratch()) {
             Tensor gate = scratch.like(x);
-            gate(compute, x, gate);
-            compute.binary(Binary.MULTIPLY, x, gate, y);
-        }
-    }
-
-    @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        try (Scratch scratch = compute.scratch()) {
-            Tensor gate = scratch.like(x);
-            Tensor slope = scratch.like(x);
             if (approximate) {
                 tanh(compute, x, gate);
                 compute.unary(Unary.SQUARE, x, slope);
@@ -68,16 +55,11 @@ public record Gelu(boolean approximate) implements ActivationFunction {
             }
             compute.binary(Binary.MULTIPLY, slope, x, slope);
             compute.binary(Binary.ADD, slope, gate, slope);
-            compute.binary(Binary.MULTIPLY, slope, dy, dx);
         }
     }
 
     @Override
-    public boolean needsInput() {
-        return true;
-    }
-
-    private void gate(Compute compute, Tensor x, Tensor gate) {
+    public void gate(Compute compute, Tensor x, Tensor gate) {
         if (approximate) {
             tanh(compute, x, gate);
         } else {

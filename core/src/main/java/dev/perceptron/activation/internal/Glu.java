@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
@@ -13,10 +12,8 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param axis which axis to halve, counted with the batch; Keras's default −1 is the last
  */
-public record Glu(int axis) implements ActivationFunction {
-    private static final Option<Glu, Integer> AXIS =
-            Option.integer("axis", Glu::axis).or(-1);
-    public static final Schema<Glu> SCHEMA = Schema.of("glu", values -> new Glu(values.get(AXIS)), AXIS);
+public record Glu(int axis) implements OfInput {
+    public static final Schema<Glu> SCHEMA = Schema.of("glu", Glu::new, Option.integer("axis", Glu::axis, -1));
 
     @Override
     public Schema<Glu> schema() {
@@ -31,11 +28,6 @@ public record Glu(int axis) implements ActivationFunction {
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
         compute.activating().gateGradient(x, x.shape().axis(axis), dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 
     @Override

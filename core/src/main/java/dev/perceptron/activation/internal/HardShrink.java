@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -13,11 +12,9 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param threshold t; Keras's default is 0.5
  */
-public record HardShrink(float threshold) implements ActivationFunction {
-    private static final Option<HardShrink, Float> THRESHOLD =
-            Option.single("threshold", HardShrink::threshold).or(0.5f);
+public record HardShrink(float threshold) implements OfInput {
     public static final Schema<HardShrink> SCHEMA =
-            Schema.of("hard_shrink", values -> new HardShrink(values.get(THRESHOLD)), THRESHOLD);
+            Schema.of("hard_shrink", HardShrink::new, Option.single("threshold", HardShrink::threshold, 0.5f));
 
     @Override
     public Schema<HardShrink> schema() {
@@ -32,11 +29,6 @@ public record HardShrink(float threshold) implements ActivationFunction {
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
         shrink(compute, x, dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 
     private void shrink(Compute compute, Tensor x, Tensor kept, Tensor out) {

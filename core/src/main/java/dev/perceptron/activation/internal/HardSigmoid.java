@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.Schema;
@@ -10,7 +9,7 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = x/6 + ½ cut at 0 and 1; the derivative at −3 and at 3 is 0. Source: Keras 3 {@code hard_sigmoid} (Keras 2 had
  * 0.2·x + ½).
  */
-public record HardSigmoid() implements ActivationFunction {
+public record HardSigmoid() implements Stepped {
     public static final Schema<HardSigmoid> SCHEMA = Schema.of("hard_sigmoid", values -> new HardSigmoid());
 
     static final float SIXTH = 1f / 6f;
@@ -36,12 +35,7 @@ public record HardSigmoid() implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        compute.activating().steps(x, SLOPE, dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
+    public StepFunction slope() {
+        return SLOPE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Schema;
@@ -11,7 +10,7 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = x·h(x), h = {@link HardSigmoid}; f′ = h + x/6 between −3 and 3, h outside. Source: Howard and others 2019; Keras
  * {@code hard_silu}, {@code hard_swish}.
  */
-public record HardSilu() implements ActivationFunction {
+public record HardSilu() implements Gated, OfInput {
     public static final Schema<HardSilu> SCHEMA =
             Schema.of("hard_silu", values -> new HardSilu()).alias("hard_swish");
 
@@ -21,19 +20,15 @@ public record HardSilu() implements ActivationFunction {
     }
 
     @Override
-    public void forward(Compute compute, Tensor x, Tensor y) {
-        try (Scratch scratch = compute.scratch()) {
-            Tensor gate = scratch.like(x);
-            HardSigmoid.gate(compute, x, gate);
-            compute.binary(Binary.MULTIPLY, x, gate, y);
-        }
+    public void gate(Compute compute, Tensor x, Tensor gate) {
+        HardSigmoid.gate(compute, x, gate);
     }
 
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
         try (Scratch scratch = compute.scratch()) {
             Tensor gate = scratch.like(x);
-            HardSigmoid.gate(compute, x, gate);
+            gate(compute, x, gate);
             compute.binary(Binary.MULTIPLY, gate, dy, gate);
             Tensor ramp = scratch.like(x);
             compute.activating().clip(x, -3f, 3f, ramp);
@@ -41,10 +36,5 @@ public record HardSilu() implements ActivationFunction {
             compute.binary(Binary.MULTIPLY, dx, ramp, dx);
             compute.binary(Binary.ADD, dx, gate, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,13 +1,12 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = min(max(x, −1), 1); the derivative at −1 and at 1 is 1. Source: Keras {@code hard_tanh}. */
-public record HardTanh() implements ActivationFunction {
+public record HardTanh() implements Stepped {
     public static final Schema<HardTanh> SCHEMA = Schema.of("hard_tanh", values -> new HardTanh());
 
     private static final StepFunction SLOPE = new StepFunction(-1, 1, 0, 1, 1, 1, 0, 1);
@@ -23,12 +22,7 @@ public record HardTanh() implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        compute.activating().steps(x, SLOPE, dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
+    public StepFunction slope() {
+        return SLOPE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -12,16 +11,13 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param negativeSlope the slope below 0; Keras's function has 0.2, its layer 0.3
  */
-public record LeakyRelu(float negativeSlope) implements ActivationFunction {
+public record LeakyRelu(float negativeSlope) implements OfInput {
     private static final Option<LeakyRelu, Float> NEGATIVE_SLOPE =
-            Option.single("negative_slope", LeakyRelu::negativeSlope).or(0.2f);
-    public static final Schema<LeakyRelu> SCHEMA =
-            Schema.of("leaky_relu", values -> new LeakyRelu(values.get(NEGATIVE_SLOPE)), NEGATIVE_SLOPE);
+            Option.single("negative_slope", LeakyRelu::negativeSlope, 0.2f);
+    public static final Schema<LeakyRelu> SCHEMA = Schema.of("leaky_relu", LeakyRelu::new, NEGATIVE_SLOPE);
 
-    private static final Option<LeakyRelu, Float> LAYER_SLOPE =
-            NEGATIVE_SLOPE.or(0.3f).alias("alpha");
     public static final Schema<LeakyRelu> LAYER =
-            Schema.of("LeakyReLU", values -> new LeakyRelu(values.get(LAYER_SLOPE)), LAYER_SLOPE);
+            Schema.of("LeakyReLU", LeakyRelu::new, NEGATIVE_SLOPE.or(0.3f).alias("alpha"));
 
     @Override
     public Schema<LeakyRelu> schema() {
@@ -44,10 +40,5 @@ public record LeakyRelu(float negativeSlope) implements ActivationFunction {
             compute.affine(dy, negativeSlope, 0f, below);
             compute.where(x, Kinks.NOT_NEGATIVE, dy, below, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

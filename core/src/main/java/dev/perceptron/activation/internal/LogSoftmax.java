@@ -15,8 +15,7 @@ import java.util.List;
  */
 public record LogSoftmax(List<Integer> axes) implements ActivationFunction {
     private static final Option<LogSoftmax, List<Integer>> AXIS = Axes.option(LogSoftmax::axes);
-    public static final Schema<LogSoftmax> SCHEMA =
-            Schema.of("log_softmax", values -> new LogSoftmax(values.get(AXIS)), AXIS);
+    public static final Schema<LogSoftmax> SCHEMA = Schema.of("log_softmax", LogSoftmax::new, AXIS);
 
     private static final AlongAxes ALONG = new AlongAxes(Activating::logSoftmax, Activating::logSoftmaxGradient);
 

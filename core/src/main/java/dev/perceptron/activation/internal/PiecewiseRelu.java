@@ -21,24 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param maxValue m, 0 or more, or null for no upper end
  * @param threshold t, Keras's default 0
  */
-public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold)
-        implements ActivationFunction {
-    private static final Option<ActivationFunction, Float> NEGATIVE_SLOPE = Option.<ActivationFunction>single(
-                    "negative_slope", relu -> of(relu).negativeSlope)
-            .or(0f);
+public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float threshold) implements OfInput {
     private static final Option<ActivationFunction, Float> MAX_VALUE = Option.<ActivationFunction>single(
                     "max_value", relu -> of(relu).maxValue)
             .atLeast(0)
             .orNull();
-    private static final Option<ActivationFunction, Float> THRESHOLD = Option.<ActivationFunction>single(
-                    "threshold", relu -> of(relu).threshold)
-            .or(0f);
     public static final Schema<ActivationFunction> SCHEMA = Schema.of(
             "relu",
-            values -> of(values.get(NEGATIVE_SLOPE), values.get(MAX_VALUE), values.get(THRESHOLD)),
-            NEGATIVE_SLOPE,
+            (negativeSlope, maxValue, threshold) -> of(negativeSlope, maxValue, threshold),
+            Option.<ActivationFunction>single("negative_slope", relu -> of(relu).negativeSlope, 0f),
             MAX_VALUE,
-            THRESHOLD);
+            Option.<ActivationFunction>single("threshold", relu -> of(relu).threshold, 0f));
 
     private static final PiecewiseRelu PLAIN = new PiecewiseRelu(0, null, 0);
     private static final float SIX = 6f;
@@ -127,10 +120,5 @@ public record PiecewiseRelu(float negativeSlope, @Nullable Float maxValue, float
 
     private static StepFunction kink(float place, float below, float at, float above) {
         return new StepFunction(place, place, below, at, above, above, above, 0);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,13 +1,12 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = min(max(x, 0), 6); the derivative at 0 and at 6 is 0. Source: Keras {@code relu6}. */
-public record Relu6() implements ActivationFunction {
+public record Relu6() implements Stepped {
     public static final Schema<Relu6> SCHEMA = Schema.of("relu6", values -> new Relu6());
 
     private static final StepFunction SLOPE = new StepFunction(0, 6, 0, 0, 1, 0, 0, 0);
@@ -23,12 +22,7 @@ public record Relu6() implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        compute.activating().steps(x, SLOPE, dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
+    public StepFunction slope() {
+        return SLOPE;
     }
 }

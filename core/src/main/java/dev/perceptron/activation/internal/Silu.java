@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Schema;
@@ -12,7 +11,7 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = x·s(x), s = 1/(1+e⁻ˣ); f′ = s + x·s·(1−s). Source: Elfwing, Uchibe, Doya 2018; Keras {@code silu}, {@code
  * swish}.
  */
-public record Silu() implements ActivationFunction {
+public record Silu() implements Gated, Sloped {
     public static final Schema<Silu> SCHEMA =
             Schema.of("silu", values -> new Silu()).alias("swish");
 
@@ -22,28 +21,17 @@ public record Silu() implements ActivationFunction {
     }
 
     @Override
-    public void forward(Compute compute, Tensor x, Tensor y) {
-        try (Scratch scratch = compute.scratch()) {
-            Tensor gate = scratch.like(x);
-            compute.unary(Unary.SIGMOID, x, gate);
-            compute.binary(Binary.MULTIPLY, x, gate, y);
-        }
+    public void gate(Compute compute, Tensor x, Tensor gate) {
+        compute.unary(Unary.SIGMOID, x, gate);
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+    public void slope(Compute compute, Tensor x, Tensor slope) {
         try (Scratch scratch = compute.scratch()) {
             Tensor gate = scratch.like(x);
-            compute.unary(Unary.SIGMOID, x, gate);
-            Tensor slope = scratch.like(x);
+            gate(compute, x, gate);
             compute.binary(Binary.SIGMOID_GRADIENT, gate, x, slope);
             compute.binary(Binary.ADD, slope, gate, slope);
-            compute.binary(Binary.MULTIPLY, slope, dy, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -12,11 +11,9 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param threshold t; Keras's default is 0.5
  */
-public record SoftShrink(float threshold) implements ActivationFunction {
-    private static final Option<SoftShrink, Float> THRESHOLD =
-            Option.single("threshold", SoftShrink::threshold).or(0.5f);
+public record SoftShrink(float threshold) implements OfInput {
     public static final Schema<SoftShrink> SCHEMA =
-            Schema.of("soft_shrink", values -> new SoftShrink(values.get(THRESHOLD)), THRESHOLD);
+            Schema.of("soft_shrink", SoftShrink::new, Option.single("threshold", SoftShrink::threshold, 0.5f));
 
     @Override
     public Schema<SoftShrink> schema() {
@@ -48,10 +45,5 @@ public record SoftShrink(float threshold) implements ActivationFunction {
             compute.where(minus, Kinks.place(threshold), dy, other, other);
             compute.where(x, Kinks.place(threshold), dy, other, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Schema;
@@ -9,7 +8,7 @@ import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x/(1+|x|), from −1 to 1; f′ = 1/(1+|x|)²; NaN at ±∞ as in Keras. Source: Keras {@code softsign}. */
-public record Softsign() implements ActivationFunction {
+public record Softsign() implements OfInput {
     public static final Schema<Softsign> SCHEMA = Schema.of("softsign", values -> new Softsign());
 
     @Override
@@ -37,10 +36,5 @@ public record Softsign() implements ActivationFunction {
             compute.binary(Binary.DIVIDE, dy, divisor, dx);
             compute.addScaled(y, 0f, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.StepFunction;
 import dev.perceptron.config.Schema;
@@ -10,7 +9,7 @@ import dev.perceptron.tensor.Tensor;
  * f(x) = (x+1)/2 cut at 0 and 1; f′ = ½ between −1 and 1, ¼ at both. Source: Martins and Astudillo 2016; Keras {@code
  * sparse_sigmoid}.
  */
-public record SparseSigmoid() implements ActivationFunction {
+public record SparseSigmoid() implements Stepped {
     public static final Schema<SparseSigmoid> SCHEMA = Schema.of("sparse_sigmoid", values -> new SparseSigmoid());
 
     private static final StepFunction SLOPE = new StepFunction(-1, 1, 0, 0.25f, 0.5f, 0.25f, 0, 0);
@@ -27,12 +26,7 @@ public record SparseSigmoid() implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        compute.activating().steps(x, SLOPE, dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
+    public StepFunction slope() {
+        return SLOPE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
@@ -16,11 +15,9 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param axis along which axis, counted with the batch; Keras's default −1 is the last
  */
-public record Sparsemax(int axis) implements ActivationFunction {
-    private static final Option<Sparsemax, Integer> AXIS =
-            Option.integer("axis", Sparsemax::axis).or(-1);
+public record Sparsemax(int axis) implements OfInput {
     public static final Schema<Sparsemax> SCHEMA =
-            Schema.of("sparsemax", values -> new Sparsemax(values.get(AXIS)), AXIS);
+            Schema.of("sparsemax", Sparsemax::new, Option.integer("axis", Sparsemax::axis, -1));
 
     @Override
     public Schema<Sparsemax> schema() {
@@ -35,10 +32,5 @@ public record Sparsemax(int axis) implements ActivationFunction {
     @Override
     public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
         compute.activating().sparsemaxGradient(x, x.shape().axis(axis), dy, dx);
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

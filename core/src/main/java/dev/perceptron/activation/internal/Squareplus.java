@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -14,10 +13,10 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param b how smooth, 0 or more; Keras's default is 4
  */
-public record Squareplus(float b) implements ActivationFunction {
+public record Squareplus(float b) implements Sloped {
     private static final Option<Squareplus, Float> B =
-            Option.single("b", Squareplus::b).or(4f).atLeast(0);
-    public static final Schema<Squareplus> SCHEMA = Schema.of("squareplus", values -> new Squareplus(values.get(B)), B);
+            Option.single("b", Squareplus::b, 4f).atLeast(0);
+    public static final Schema<Squareplus> SCHEMA = Schema.of("squareplus", Squareplus::new, B);
 
     public Squareplus {
         B.check("squareplus", b);
@@ -39,9 +38,8 @@ public record Squareplus(float b) implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+    public void slope(Compute compute, Tensor x, Tensor slope) {
         try (Scratch scratch = compute.scratch()) {
-            Tensor slope = scratch.like(x);
             root(compute, x, slope);
             compute.unary(Unary.RECIPROCAL, slope, slope);
             compute.affine(slope, 0.5f, 0f, slope);
@@ -49,13 +47,7 @@ public record Squareplus(float b) implements ActivationFunction {
             compute.affine(x, 2f, 0f, twice);
             compute.binary(Binary.MULTIPLY, slope, twice, slope);
             compute.affine(slope, 0.5f, 0.5f, slope);
-            compute.binary(Binary.MULTIPLY, slope, dy, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 
     private void root(Compute compute, Tensor x, Tensor root) {

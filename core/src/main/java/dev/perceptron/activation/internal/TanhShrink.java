@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Schema;
@@ -9,7 +8,7 @@ import dev.perceptron.math.Unary;
 import dev.perceptron.tensor.Tensor;
 
 /** f(x) = x − tanh x; f′ = tanh² x. Source: Keras {@code tanh_shrink}. */
-public record TanhShrink() implements ActivationFunction {
+public record TanhShrink() implements Sloped {
     public static final Schema<TanhShrink> SCHEMA = Schema.of("tanh_shrink", values -> new TanhShrink());
 
     @Override
@@ -27,17 +26,8 @@ public record TanhShrink() implements ActivationFunction {
     }
 
     @Override
-    public void backward(Compute compute, Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        try (Scratch scratch = compute.scratch()) {
-            Tensor slope = scratch.like(x);
-            compute.unary(Unary.TANH, x, slope);
-            compute.unary(Unary.SQUARE, slope, slope);
-            compute.binary(Binary.MULTIPLY, slope, dy, dx);
-        }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
+    public void slope(Compute compute, Tensor x, Tensor slope) {
+        compute.unary(Unary.TANH, x, slope);
+        compute.unary(Unary.SQUARE, slope, slope);
     }
 }

@@ -1,6 +1,5 @@
 package dev.perceptron.activation.internal;
 
-import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.Scratch;
 import dev.perceptron.config.Option;
@@ -13,15 +12,12 @@ import dev.perceptron.tensor.Tensor;
  * @param threshold t
  * @param defaultValue the constant
  */
-public record Threshold(float threshold, float defaultValue) implements ActivationFunction {
-    private static final Option<Threshold, Float> THRESHOLD = Option.single("threshold", Threshold::threshold);
-    private static final Option<Threshold, Float> DEFAULT_VALUE =
-            Option.single("default_value", Threshold::defaultValue);
+public record Threshold(float threshold, float defaultValue) implements OfInput {
     public static final Schema<Threshold> SCHEMA = Schema.of(
             "threshold",
-            values -> new Threshold(values.get(THRESHOLD), values.get(DEFAULT_VALUE)),
-            THRESHOLD,
-            DEFAULT_VALUE);
+            Threshold::new,
+            Option.single("threshold", Threshold::threshold),
+            Option.single("default_value", Threshold::defaultValue));
 
     @Override
     public Schema<Threshold> schema() {
@@ -44,10 +40,5 @@ public record Threshold(float threshold, float defaultValue) implements Activati
             compute.fill(zeros, 0f);
             compute.where(x, Kinks.place(threshold), dy, zeros, dx);
         }
-    }
-
-    @Override
-    public boolean needsInput() {
-        return true;
     }
 }

@@ -1,7 +1,6 @@
 package dev.perceptron.callback.internal;
 
 import dev.perceptron.callback.ProgressOptions;
-import java.util.Map;
 
 /**
  * The progress bar of Keras 2, as in older books and courses.
@@ -13,25 +12,11 @@ import java.util.Map;
  *
  * <p>It has no colours and shows a negative zero as zero. Source: {@code keras.utils.Progbar} of tf.keras 2.4 and later.
  */
-public final class Keras2ProgressBar implements ProgressDisplay {
+public final class Keras2ProgressBar extends Bar {
     private static final int WIDTH = 30;
-    private static final int NARROWEST = 3;
-
-    private final ProgressOptions options;
-    private final int width;
-    private final StepTimer timer;
-    private final ProgressValues values;
-    private final RedrawnLine line;
-    private long target;
-    private double refreshed = Double.NEGATIVE_INFINITY;
 
     private Keras2ProgressBar(long target, ProgressOptions options) {
-        this.target = target;
-        this.options = options;
-        this.width = options.width() == 0 ? WIDTH : options.width();
-        this.timer = new StepTimer(options.clock().getAsDouble());
-        this.values = new ProgressValues(options.stateful(), false);
-        this.line = new RedrawnLine(options);
+        super(target, options, WIDTH, new ProgressValues(options.stateful(), false));
     }
 
     /**
@@ -44,36 +29,7 @@ public final class Keras2ProgressBar implements ProgressDisplay {
     }
 
     @Override
-    public void target(long steps) {
-        target = steps;
-    }
-
-    @Override
-    public void add(long steps, Map<String, Double> metrics) {
-        update(values.seen() + steps, metrics);
-    }
-
-    @Override
-    public void update(long current, Map<String, Double> metrics) {
-        update(current, metrics, target >= 0 && current >= target);
-    }
-
-    @Override
-    public void update(long current, Map<String, Double> metrics, boolean last) {
-        values.update(current, metrics, last);
-        double now = options.clock().getAsDouble();
-        if (options.verbose() == 1) {
-            if (now - refreshed < options.interval() && !last) {
-                return;
-            }
-            draw(current, now, last);
-        } else if (options.verbose() == 2 && last) {
-            options.output().accept(summary(current, now));
-        }
-        refreshed = now;
-    }
-
-    private void draw(long current, double now, boolean last) {
+    void draw(long current, double now, boolean last) {
         String tail = tail(current, now, timer.perStep(current, now), last);
         if (target <= 0) {
             line.draw(ProgressText.openCounter(current) + tail, last);
@@ -108,7 +64,8 @@ public final class Keras2ProgressBar implements ProgressDisplay {
         return tail.toString();
     }
 
-    private String summary(long current, double now) {
+    @Override
+    void summarize(long current, double now) {
         String counter = target > 0 ? ProgressText.counter(current, target) : ProgressText.openCounter(current);
         double whole = timer.elapsed(now);
         StringBuilder text = new StringBuilder(counter).append(" - ").append(ProgressText.elapsed(whole));
@@ -117,6 +74,6 @@ public final class Keras2ProgressBar implements ProgressDisplay {
         if (current > 0) {
             text.append(" - ").append(ProgressText.perUnit(whole / current, options.unit()));
         }
-        return text.append('\n').toString();
+        options.output().accept(text.append('\n').toString());
     }
 }

@@ -1,7 +1,6 @@
 package dev.perceptron.callback.internal;
 
 import dev.perceptron.callback.ProgressOptions;
-import java.util.Map;
 
 /**
  * The progress bar of Keras 3, character for character.
@@ -18,27 +17,14 @@ import java.util.Map;
  * bar.update(1, Map.of("loss", 2.3));
  * }</pre>
  */
-public final class ProgressBar implements ProgressDisplay {
+public final class ProgressBar extends Bar {
     private static final int WIDTH = 20;
-    private static final int NARROWEST = 3;
     private static final String DOT = "━";
 
-    private final ProgressOptions options;
-    private final int width;
-    private final StepTimer timer;
-    private final ProgressValues values;
-    private final RedrawnLine line;
     private final ProgressStyle style;
-    private long target;
-    private double refreshed = Double.NEGATIVE_INFINITY;
 
     private ProgressBar(long target, ProgressOptions options) {
-        this.target = target;
-        this.options = options;
-        this.width = options.width() == 0 ? WIDTH : options.width();
-        this.timer = new StepTimer(options.clock().getAsDouble());
-        this.values = new ProgressValues(options.stateful(), true);
-        this.line = new RedrawnLine(options);
+        super(target, options, WIDTH, new ProgressValues(options.stateful(), true));
         this.style = new ProgressStyle(options.colours());
     }
 
@@ -52,38 +38,13 @@ public final class ProgressBar implements ProgressDisplay {
     }
 
     @Override
-    public void target(long steps) {
-        target = steps;
+    void seen(long current, double now) {
+        timer.perStep(current, now);
     }
 
     @Override
-    public void add(long steps, Map<String, Double> metrics) {
-        update(values.seen() + steps, metrics);
-    }
-
-    @Override
-    public void update(long current, Map<String, Double> metrics) {
-        update(current, metrics, target >= 0 && current >= target);
-    }
-
-    @Override
-    public void update(long current, Map<String, Double> metrics, boolean last) {
-        values.update(current, metrics, last);
-        double now = options.clock().getAsDouble();
-        double perStep = timer.perStep(current, now);
-        if (options.verbose() == 1) {
-            if (now - refreshed < options.interval() && !last) {
-                return;
-            }
-            draw(current, now, perStep, last);
-        } else if (options.verbose() == 2 && last && target > 0) {
-            options.output().accept(summary(current, now, perStep));
-        }
-        refreshed = now;
-    }
-
-    private void draw(long current, double now, double perStep, boolean last) {
-        String tail = tail(current, now, perStep, last);
+    void draw(long current, double now, boolean last) {
+        String tail = tail(current, now, timer.perStep(current, now), last);
         String counter = target > 0 ? ProgressText.counter(current, target) : ProgressText.openCounter(current);
         if (target <= 0) {
             line.draw(counter + tail, last);
@@ -115,13 +76,17 @@ public final class ProgressBar implements ProgressDisplay {
         return tail.toString();
     }
 
-    private String summary(long current, double now, double perStep) {
+    @Override
+    void summarize(long current, double now) {
+        if (target <= 0) {
+            return;
+        }
         StringBuilder text = new StringBuilder(ProgressText.counter(current, target))
                 .append(" - ")
                 .append(ProgressText.elapsed(timer.elapsed(now)))
                 .append(" - ")
-                .append(ProgressText.perUnit(perStep, options.unit()));
+                .append(ProgressText.perUnit(timer.perStep(current, now), options.unit()));
         values.append(text, ProgressText::positiveValue);
-        return text.append('\n').toString();
+        options.output().accept(text.append('\n').toString());
     }
 }

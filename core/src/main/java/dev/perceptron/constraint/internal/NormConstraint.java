@@ -33,40 +33,27 @@ public record NormConstraint(
     private static final OptionType<Double> LARGEST =
             OptionType.DOUBLE.writtenBy(x -> x == 2 ? ConfigValue.of(2L) : ConfigValue.of(x.doubleValue()));
 
-    private static final Option<NormConstraint, Double> LARGEST_VALUE = Option.<NormConstraint, Double>of(
-                    "max_value", LARGEST, NormConstraint::maxValue)
-            .or(2.0);
-    private static final Option<NormConstraint, Double> MIN_VALUE =
-            Option.real("min_value", NormConstraint::minValue).or(0.0);
-    private static final Option<NormConstraint, Double> MAX_VALUE =
-            Option.real("max_value", NormConstraint::maxValue).or(1.0);
-    private static final Option<NormConstraint, Double> RATE =
-            Option.real("rate", NormConstraint::rate).or(1.0);
     private static final Option<NormConstraint, List<Integer>> AXIS = Option.<NormConstraint, List<Integer>>of(
                     "axis", OptionType.AXES, NormConstraint::axes)
             .or(List.of(0));
 
     public static final Schema<NormConstraint> MAX_NORM = Schema.of(
                     "MaxNorm",
-                    values -> new NormConstraint(
-                            NormConstraint.MAX_NORM, 0, values.get(LARGEST_VALUE), 1, values.get(AXIS)),
-                    LARGEST_VALUE,
+                    (maxValue, axes) -> new NormConstraint(NormConstraint.MAX_NORM, 0, maxValue, 1, axes),
+                    Option.<NormConstraint, Double>of("max_value", LARGEST, NormConstraint::maxValue)
+                            .or(2.0),
                     AXIS)
             .alias("max_norm");
     public static final Schema<NormConstraint> UNIT_NORM = Schema.of(
-                    "UnitNorm", values -> new NormConstraint(NormConstraint.UNIT_NORM, 1, 1, 1, values.get(AXIS)), AXIS)
+                    "UnitNorm", axes -> new NormConstraint(NormConstraint.UNIT_NORM, 1, 1, 1, axes), AXIS)
             .alias("unit_norm");
     public static final Schema<NormConstraint> MIN_MAX_NORM = Schema.of(
                     "MinMaxNorm",
-                    values -> new NormConstraint(
-                            NormConstraint.MIN_MAX_NORM,
-                            values.get(MIN_VALUE),
-                            values.get(MAX_VALUE),
-                            values.get(RATE),
-                            values.get(AXIS)),
-                    MIN_VALUE,
-                    MAX_VALUE,
-                    RATE,
+                    (minValue, maxValue, rate, axes) ->
+                            new NormConstraint(NormConstraint.MIN_MAX_NORM, minValue, maxValue, rate, axes),
+                    Option.real("min_value", NormConstraint::minValue, 0.0),
+                    Option.real("max_value", NormConstraint::maxValue, 1.0),
+                    Option.real("rate", NormConstraint::rate, 1.0),
                     AXIS)
             .alias("min_max_norm");
 

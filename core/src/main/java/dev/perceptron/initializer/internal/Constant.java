@@ -14,15 +14,15 @@ import java.util.Arrays;
  * @param value the value; Keras's default is 0
  */
 public record Constant(Schema<Constant> schema, float value) implements Initializer {
-    private static final Option<Constant, Float> VALUE =
-            Option.single("value", Constant::value).or(0f);
 
     public static final Schema<Constant> ZEROS =
             Schema.of("Zeros", values -> new Constant(Constant.ZEROS, 0f)).alias("zeros", "zero");
     public static final Schema<Constant> ONES =
             Schema.of("Ones", values -> new Constant(Constant.ONES, 1f)).alias("ones", "one");
     public static final Schema<Constant> SCHEMA = Schema.of(
-                    "Constant", values -> new Constant(Constant.SCHEMA, values.get(VALUE)), VALUE)
+                    "Constant",
+                    value -> new Constant(Constant.SCHEMA, value),
+                    Option.single("value", Constant::value, 0f))
             .alias("constant");
 
     @Override

@@ -13,9 +13,10 @@ import dev.perceptron.tensor.Tensor;
  * @param gain the constant, Keras's default 1
  */
 public record Identity(float gain) implements Initializer {
-    private static final Option<Identity, Float> GAIN =
-            Option.single("gain", Identity::gain).or(1f).unlessDefault();
-    public static final Schema<Identity> SCHEMA = Schema.of("Identity", values -> new Identity(values.get(GAIN)), GAIN)
+    public static final Schema<Identity> SCHEMA = Schema.of(
+                    "Identity",
+                    Identity::new,
+                    Option.single("gain", Identity::gain, 1f).unlessDefault())
             .alias("identity", "IdentityInitializer");
 
     @Override

@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed a seed of its own, or null for the model's
  */
 public record Orthogonal(double gain, @Nullable Long seed) implements RandomInitializer<Orthogonal> {
-    private static final Option<Orthogonal, Double> GAIN =
-            Option.real("gain", Orthogonal::gain).or(1.0);
     public static final Schema<Orthogonal> SCHEMA = Schema.of(
                     "Orthogonal",
-                    values -> new Orthogonal(values.get(GAIN), values.get(InitializerOptions.SEED)),
+                    (seed, gain) -> new Orthogonal(gain, seed),
                     InitializerOptions.SEED,
-                    GAIN)
+                    Option.real("gain", Orthogonal::gain, 1.0))
             .alias("orthogonal", "OrthogonalInitializer");
 
     @Override

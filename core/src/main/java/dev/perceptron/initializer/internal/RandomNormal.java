@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RandomNormal(
         double mean, double stddev, @Nullable Long seed) implements RandomInitializer<RandomNormal> {
-    private static final Option<RandomNormal, Double> MEAN =
-            Option.real("mean", RandomNormal::mean).or(0.0);
     private static final Option<RandomNormal, Double> STDDEV =
-            Option.real("stddev", RandomNormal::stddev).or(0.05).atLeast(0);
+            Option.real("stddev", RandomNormal::stddev, 0.05).atLeast(0);
     public static final Schema<RandomNormal> SCHEMA = Schema.of(
                     "RandomNormal",
-                    values ->
-                            new RandomNormal(values.get(MEAN), values.get(STDDEV), values.get(InitializerOptions.SEED)),
+                    (seed, mean, stddev) -> new RandomNormal(mean, stddev, seed),
                     InitializerOptions.SEED,
-                    MEAN,
+                    Option.real("mean", RandomNormal::mean, 0.0),
                     STDDEV)
             .alias("random_normal", "normal");
 

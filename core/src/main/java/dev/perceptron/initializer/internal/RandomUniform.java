@@ -17,17 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RandomUniform(
         double minval, double maxval, @Nullable Long seed) implements RandomInitializer<RandomUniform> {
-    private static final Option<RandomUniform, Double> MINVAL =
-            Option.real("minval", RandomUniform::minval).or(-0.05);
-    private static final Option<RandomUniform, Double> MAXVAL =
-            Option.real("maxval", RandomUniform::maxval).or(0.05);
     public static final Schema<RandomUniform> SCHEMA = Schema.of(
                     "RandomUniform",
-                    values -> new RandomUniform(
-                            values.get(MINVAL), values.get(MAXVAL), values.get(InitializerOptions.SEED)),
+                    (seed, minval, maxval) -> new RandomUniform(minval, maxval, seed),
                     InitializerOptions.SEED,
-                    MINVAL,
-                    MAXVAL)
+                    Option.real("minval", RandomUniform::minval, -0.05),
+                    Option.real("maxval", RandomUniform::maxval, 0.05))
             .alias("random_uniform", "uniform");
 
     public RandomUniform {

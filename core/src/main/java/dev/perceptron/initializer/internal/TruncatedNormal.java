@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record TruncatedNormal(
         double mean, double stddev, @Nullable Long seed) implements RandomInitializer<TruncatedNormal> {
-    private static final Option<TruncatedNormal, Double> MEAN =
-            Option.real("mean", TruncatedNormal::mean).or(0.0);
     private static final Option<TruncatedNormal, Double> STDDEV =
-            Option.real("stddev", TruncatedNormal::stddev).or(0.05).atLeast(0);
+            Option.real("stddev", TruncatedNormal::stddev, 0.05).atLeast(0);
     public static final Schema<TruncatedNormal> SCHEMA = Schema.of(
                     "TruncatedNormal",
-                    values -> new TruncatedNormal(
-                            values.get(MEAN), values.get(STDDEV), values.get(InitializerOptions.SEED)),
+                    (seed, mean, stddev) -> new TruncatedNormal(mean, stddev, seed),
                     InitializerOptions.SEED,
-                    MEAN,
+                    Option.real("mean", TruncatedNormal::mean, 0.0),
                     STDDEV)
             .alias("truncated_normal");
 

@@ -13,20 +13,15 @@ import dev.perceptron.tensor.Tensor;
  * of a target is spread evenly over the classes.
  */
 public final class Crossentropy {
-    public static final Option<CrossentropyRecipe<?>, Boolean> FROM_LOGITS = Option.<CrossentropyRecipe<?>>bool(
-                    "from_logits", CrossentropyRecipe::fromLogits)
-            .or(false);
+    public static final Option<CrossentropyRecipe<?>, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", CrossentropyRecipe::fromLogits, false);
     public static final Option<CrossentropyRecipe<?>, Float> LABEL_SMOOTHING = Option.<CrossentropyRecipe<?>>single(
-                    "label_smoothing", CrossentropyRecipe::labelSmoothing)
-            .or(0f)
+                    "label_smoothing", CrossentropyRecipe::labelSmoothing, 0f)
             .between(0, 1);
-    public static final Option<CrossentropyRecipe<?>, Integer> AXIS = Option.<CrossentropyRecipe<?>>integer(
-                    "axis", CrossentropyRecipe::axis)
-            .or(-1);
-    public static final Option<FocalRecipe<?>, Double> ALPHA =
-            Option.<FocalRecipe<?>>real("alpha", FocalRecipe::alpha).or(0.25);
-    public static final Option<FocalRecipe<?>, Double> GAMMA =
-            Option.<FocalRecipe<?>>real("gamma", FocalRecipe::gamma).or(2.0);
+    public static final Option<CrossentropyRecipe<?>, Integer> AXIS =
+            Option.integer("axis", CrossentropyRecipe::axis, -1);
+    public static final Option<FocalRecipe<?>, Double> ALPHA = Option.real("alpha", FocalRecipe::alpha, 0.25);
+    public static final Option<FocalRecipe<?>, Double> GAMMA = Option.real("gamma", FocalRecipe::gamma, 2.0);
 
     private Crossentropy() {}
 

@@ -1,10 +1,12 @@
 package dev.perceptron.loss.internal;
 
+import dev.perceptron.loss.Loss;
 import dev.perceptron.tensor.Tensor;
 
-/** The loops of hinge and squared hinge; targets −1 and 1, or 0 and 1 where a whole batch has no other. */
-public final class Hinges {
-    private Hinges() {}
+/** Hinge and squared hinge; targets −1 and 1, or 0 and 1 where a whole batch has no other. */
+public interface Hinges extends Loss {
+    /** Whether margins are squared. */
+    boolean squared();
 
     private static boolean zeroOrOne(Tensor yTrue) {
         float[] t = yTrue.storage().floats();
@@ -16,10 +18,12 @@ public final class Hinges {
         return true;
     }
 
-    static void values(boolean squared, Tensor yTrue, Tensor yPred, Tensor values) {
+    @Override
+    default void values(Tensor yTrue, Tensor yPred, Tensor values) {
         float[] t = yTrue.storage().floats();
         float[] p = yPred.storage().floats();
         boolean binary = zeroOrOne(yTrue);
+        boolean squared = squared();
         int columns = yPred.shape().columns();
         for (int i = 0; i < values.size(); i++) {
             double sum = 0;
@@ -32,10 +36,12 @@ public final class Hinges {
         }
     }
 
-    static void gradient(boolean squared, Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
+    @Override
+    default void gradient(Tensor yTrue, Tensor yPred, Tensor upstream, Tensor dPred) {
         float[] t = yTrue.storage().floats();
         float[] p = yPred.storage().floats();
         boolean binary = zeroOrOne(yTrue);
+        boolean squared = squared();
         int columns = yPred.shape().columns();
         for (int i = 0; i < upstream.size(); i++) {
             double factor = (double) upstream.storage().floats()[upstream.offset() + i] / columns;

@@ -23,21 +23,21 @@ public record L1L2(Schema<L1L2> schema, float l1, float l2) implements Regulariz
     /** Written as the double of the float, as Keras does. */
     public static final OptionType<Float> WIDENED = OptionType.FLOAT.writtenBy(x -> ConfigValue.of((double) x));
 
-    private static final Option<L1L2, Float> ONLY_L1 = factor("l1", WIDENED, L1L2::l1);
     private static final Option<L1L2, Float> ONLY_L2 = factor("l2", OptionType.FLOAT, L1L2::l2);
     private static final Option<L1L2, Float> BOTH_L1 =
             factor("l1", OptionType.FLOAT, L1L2::l1).or(0f);
     private static final Option<L1L2, Float> BOTH_L2 = ONLY_L2.or(0f);
 
-    public static final Schema<L1L2> L1 = Schema.of("L1", values -> new L1L2(L1L2.L1, values.get(ONLY_L1), 0f), ONLY_L1)
+    public static final Schema<L1L2> L1 = Schema.of(
+                    "L1", l1 -> new L1L2(L1L2.L1, l1, 0f), factor("l1", WIDENED, L1L2::l1))
             .alias("l1");
-    public static final Schema<L1L2> L2 = Schema.of("L2", values -> new L1L2(L1L2.L2, 0f, values.get(ONLY_L2)), ONLY_L2)
-            .alias("l2");
+    public static final Schema<L1L2> L2 =
+            Schema.of("L2", l2 -> new L1L2(L1L2.L2, 0f, l2), ONLY_L2).alias("l2");
     public static final Schema<L1L2> SCHEMA = Schema.of(
-                    "L1L2", values -> new L1L2(L1L2.SCHEMA, values.get(BOTH_L1), values.get(BOTH_L2)), BOTH_L1, BOTH_L2)
+                    "L1L2", (l1, l2) -> new L1L2(L1L2.SCHEMA, l1, l2), BOTH_L1, BOTH_L2)
             .alias("l1l2");
 
-    private static final StepFunction SIGN = new StepFunction(0, 0, -1, 1, 1, 1, 1, Float.NaN);
+    private static final StepFunction SIGN = new StepFunction(0, 0, -1, 0, 1, 1, 1, Float.NaN);
 
     public L1L2 {
         BOTH_L1.check(schema.name(), l1);

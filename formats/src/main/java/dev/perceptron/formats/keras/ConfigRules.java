@@ -139,7 +139,7 @@ final class ConfigRules {
             throw error(
                     path,
                     "the class " + type + " of the module \"" + module + "\" is not one of Keras's own, and a file"
-                            + " can't bring code; give a layer of yours by LoadOptions.withLayer");
+                            + " can't bring code; bring one of that name by LoadOptions.with");
         }
     }
 

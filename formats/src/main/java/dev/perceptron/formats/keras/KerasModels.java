@@ -4,11 +4,9 @@ import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.formats.FormatException;
-import dev.perceptron.model.Functional;
 import dev.perceptron.model.LoadOptions;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Models;
-import dev.perceptron.model.Sequential;
 
 /** Makes models from files' configs; every kind of file comes through here. */
 final class KerasModels {
@@ -18,10 +16,8 @@ final class KerasModels {
     static Model of(String file, String place, ConfigObject config, LoadOptions options, long seed) {
         ConfigSize.check(file, place, config);
         try {
-            Model model = Models.fromConfig(config.with("compile_config", ConfigObject.empty()), options.layers());
-            Model seeded = model instanceof Sequential sequential
-                    ? sequential.withSeed(seed)
-                    : ((Functional) model).withSeed(seed);
+            Model model = Models.fromConfig(config.with("compile_config", ConfigObject.empty()), options);
+            Model seeded = model.withSeed(seed);
             if (!seeded.isBuilt()) {
                 throw new FormatException(
                         file,
@@ -38,10 +34,10 @@ final class KerasModels {
     }
 
     /** Compiles a model as the file says. */
-    static void compile(String file, String place, Model model, ConfigValue compile) {
+    static void compile(String file, String place, Model model, ConfigValue compile, LoadOptions options) {
         String remedy = " To load the model without its compile settings, use LoadOptions.standard().withoutCompile().";
         try {
-            model.compile(compile);
+            Models.compile(model, compile, options);
         } catch (ConfigException e) {
             throw new FormatException(
                     file, e.path().isEmpty() ? place : place + ": " + e.path(), e.problem() + remedy, e);

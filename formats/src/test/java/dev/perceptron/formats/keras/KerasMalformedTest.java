@@ -263,13 +263,13 @@ final class KerasMalformedTest {
                 "{\"module\": \"mine\", \"class_name\": \"Dense\", \"registered_name\": "
                         + "\"mine>Dense\", \"config\": {\"units\": 2}}",
                 "layers[1]",
-                "withLayer");
+                "LoadOptions.with");
         layer(
                 "registered class of a known name",
                 "{\"module\": null, \"class_name\": \"Dense\", \"registered_name\": "
                         + "\"mine>Dense\", \"config\": {\"units\": 2}}",
                 "layers[1]",
-                "withLayer");
+                "LoadOptions.with");
         layer(
                 "custom class",
                 "{\"module\": null, \"class_name\": \"Mine\", \"registered_name\": \"mine>Mine\", \"config\": " + "{}}",

@@ -195,7 +195,7 @@ final class LegacyMalformedTest {
         layer(
                 "registered",
                 "{\"class_name\": \"Dense\", \"registered_name\": \"my>Dense\", \"config\": {\"units\": 1}}",
-                "withLayer");
+                "LoadOptions.with");
         for (String version : List.of("1.2.2", "2.2.4", "2.15.0", "3.15.1", "")) {
             file(
                     "Lambda by Keras " + version,

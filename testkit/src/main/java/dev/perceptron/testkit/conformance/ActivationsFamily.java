@@ -8,14 +8,10 @@ import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.tensor.Tensor;
 
 /** Activation functions: the output, and the product of an upstream gradient with the derivative. */
-final class ActivationsFamily implements Family {
-    @Override
-    public String name() {
-        return "activations";
-    }
+final class ActivationsFamily {
+    private ActivationsFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         ActivationFunction function = Catalogue.read(Activations.REGISTRY, c);
         Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor x = c.input("x").toTensor();

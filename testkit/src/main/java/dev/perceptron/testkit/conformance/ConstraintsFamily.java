@@ -8,14 +8,10 @@ import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.tensor.Tensor;
 
 /** Projections of weights. */
-final class ConstraintsFamily implements Family {
-    @Override
-    public String name() {
-        return "constraints";
-    }
+final class ConstraintsFamily {
+    private ConstraintsFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Constraint constraint = Catalogue.read(Constraints.REGISTRY, c);
         Tensor w = c.input("w").toTensor();
         constraint.apply(new Compute(new ScalarKernels(), WorkerPool.of(1)), w);

@@ -2,23 +2,32 @@ package dev.perceptron.testkit.conformance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The catalogue of families. */
 public final class Families {
     private static final List<Family> ALL = List.of(
-            new ActivationsFamily(),
-            new InitializersFamily(),
-            new RegularizersFamily(),
-            new ConstraintsFamily(),
-            new SchedulesFamily(),
-            new LossesFamily(),
-            new MetricsFamily(),
-            new OptimizersFamily(),
-            new LayersFamily(),
-            new TrajectoriesFamily(),
-            new ListingFamily(),
-            new ModelFilesFamily(),
-            new TextFamily());
+            new Named("activations", ActivationsFamily::run),
+            new Named("initializers", InitializersFamily::run),
+            new Named("regularizers", RegularizersFamily::run),
+            new Named("constraints", ConstraintsFamily::run),
+            new Named("schedules", SchedulesFamily::run),
+            new Named("losses", LossesFamily::run),
+            new Named("metrics", MetricsFamily::run),
+            new Named("optimizers", OptimizersFamily::run),
+            new Named("layers", LayersFamily::run),
+            new Named("trajectories", TrajectoriesFamily::run),
+            new Named("models", ModelsFamily::run),
+            new Named("listing", ListingFamily::run),
+            new Named("model_files", ModelFilesFamily::run),
+            new Named("text", TextFamily::run));
+
+    private record Named(String name, BiConsumer<Case, Check> runner) implements Family {
+        @Override
+        public void run(Case c, Check check) {
+            runner.accept(c, check);
+        }
+    }
 
     private Families() {}
 

@@ -16,17 +16,13 @@ import java.util.Arrays;
  * First values of weights: deterministic ones by value; random ones by the distribution they are drawn from, by a sample
  * of it, and by the same values for the same seed; orthogonal ones by their products.
  */
-final class InitializersFamily implements Family {
+final class InitializersFamily {
     /** How many standard errors a sample's mean and deviation may be off: once in five hundred million. */
     private static final double SIGMAS = 6;
 
-    @Override
-    public String name() {
-        return "initializers";
-    }
+    private InitializersFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Initializer initializer = Catalogue.read(Initializers.REGISTRY, c);
         Shape shape = Shape.of(c.get("shape").readAll(ConfigValue::asInt).stream()
                 .mapToInt(i -> i)

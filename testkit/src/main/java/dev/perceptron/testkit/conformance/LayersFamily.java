@@ -1,14 +1,10 @@
 package dev.perceptron.testkit.conformance;
 
 /** Layers: calls with gradients, preprocessing, and statistics of random ones. */
-final class LayersFamily implements Family {
-    @Override
-    public String name() {
-        return "layers";
-    }
+final class LayersFamily {
+    private LayersFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         switch (c.mode()) {
             case "call" -> LayerCalls.run(c, check);
             case "statistics" -> LayerStatistics.run(c, check);

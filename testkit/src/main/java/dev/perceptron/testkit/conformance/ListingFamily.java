@@ -22,20 +22,16 @@ import java.util.TreeSet;
  * The classic networks on pictures of digits at full size; pixels, labels and weights follow formulas, so that nothing is
  * random. Dropout rates are 0 here, as they were there.
  */
-final class ListingFamily implements Family {
+final class ListingFamily {
     private static final int EPOCHS = 2;
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
     private static final int CLASSES = 10;
     private static final long SAMPLE_STRIDE = 7919;
 
-    @Override
-    public String name() {
-        return "listing";
-    }
+    private ListingFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         int train = c.get("train_images").asInt();
         int test = c.get("test_images").asInt();
         formulas(c, check.within(Tolerance.EXACT), train + test);

@@ -8,14 +8,10 @@ import dev.perceptron.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** Losses: value, value of each sample, gradient. */
-final class LossesFamily implements Family {
-    @Override
-    public String name() {
-        return "losses";
-    }
+final class LossesFamily {
+    private LossesFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Loss loss = Catalogue.read(Losses.REGISTRY, c);
         Tensor yTrue = c.input("y_true").toTensor();
         Tensor yPred = c.input("y_pred").toTensor();

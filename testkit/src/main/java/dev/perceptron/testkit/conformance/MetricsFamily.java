@@ -10,14 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Metrics: the result after each batch, after a reset and of the last batch alone. */
-final class MetricsFamily implements Family {
-    @Override
-    public String name() {
-        return "metrics";
-    }
+final class MetricsFamily {
+    private MetricsFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Metric metric = Catalogue.read(Metrics.REGISTRY, c);
         if (c.expects("name")) {
             check.equal("name", c.expected("name").string(), metric.name());

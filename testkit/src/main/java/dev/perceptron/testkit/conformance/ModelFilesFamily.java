@@ -14,14 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Model files: loaded, their weights, predictions and optimizer compared. Needs the module formats at run time. */
-final class ModelFilesFamily implements Family {
-    @Override
-    public String name() {
-        return "model_files";
-    }
+final class ModelFilesFamily {
+    private ModelFilesFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Model model = load(c);
         model.setExecution(Execution.threads(1));
         List<Rows> inputs = new ArrayList<>();

@@ -17,17 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Optimizers: a hundred steps with given gradients on a kernel and a bias. */
-final class OptimizersFamily implements Family {
+final class OptimizersFamily {
     private static final String AFTER = "after_";
     private static final String VARIABLES = "optimizer_variables_after_";
 
-    @Override
-    public String name() {
-        return "optimizers";
-    }
+    private OptimizersFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         String className = c.className();
         if (!Optimizers.REGISTRY.knows(className)) {
             throw new Unsupported("the optimizer " + className);

@@ -8,14 +8,10 @@ import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.tensor.Tensor;
 
 /** Penalties and their gradients. */
-final class RegularizersFamily implements Family {
-    @Override
-    public String name() {
-        return "regularizers";
-    }
+final class RegularizersFamily {
+    private RegularizersFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Regularizer regularizer = Catalogue.read(Regularizers.REGISTRY, c);
         Compute compute = new Compute(new ScalarKernels(), WorkerPool.of(1));
         Tensor w = c.input("w").toTensor();

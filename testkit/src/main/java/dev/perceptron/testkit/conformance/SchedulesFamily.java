@@ -4,14 +4,10 @@ import dev.perceptron.schedule.Schedule;
 import dev.perceptron.schedule.Schedules;
 
 /** Learning rates at given steps. */
-final class SchedulesFamily implements Family {
-    @Override
-    public String name() {
-        return "schedules";
-    }
+final class SchedulesFamily {
+    private SchedulesFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         Schedule schedule = Catalogue.read(Schedules.REGISTRY, c);
         double[] rates = c.input("steps").values();
         for (int i = 0; i < rates.length; i++) {

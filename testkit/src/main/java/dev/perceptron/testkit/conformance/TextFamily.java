@@ -23,17 +23,13 @@ import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 
 /** Printed text: summaries, progress bars, and what {@code fit}, {@code evaluate} and {@code predict} print. */
-final class TextFamily implements Family {
+final class TextFamily {
     private static final double CLOCK_START = 100.25;
     private static final double CLOCK_STEP = 0.25;
 
-    @Override
-    public String name() {
-        return "text";
-    }
+    private TextFamily() {}
 
-    @Override
-    public void run(Case c, Check check) {
+    static void run(Case c, Check check) {
         switch (c.mode()) {
             case "summary" -> text(c, check, summary(c));
             case "progbar" -> text(c, check, new Bar().run(c));

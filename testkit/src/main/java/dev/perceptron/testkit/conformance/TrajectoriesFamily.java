@@ -14,17 +14,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Whole small trainings: history, weights, evaluation and predictions. */
-final class TrajectoriesFamily implements Family {
+final class TrajectoriesFamily {
     /** How far beyond Keras's own difference between two backends a run may drift. */
     private static final double DRIFT = 10;
 
-    @Override
-    public String name() {
-        return "trajectories";
-    }
+    private TrajectoriesFamily() {}
 
-    @Override
-    public void run(Case c, Check strict) {
+    static void run(Case c, Check strict) {
         Check check = strict.within(
                 strict.tolerance().withAtolAtLeast(DRIFT * c.secondOpinion().orElse(0)));
         Model model = GoldenModel.compiled(c.object(), c.get("compile"));

@@ -114,7 +114,9 @@ final class RecipeCatalogueTest {
         String message = assertThrows(ConfigException.class, () -> Initializers.get("glorot"))
                 .getMessage();
         assertEquals(
-                true, message.startsWith("unknown initializer 'glorot'; known are Zeros, zeros, zero, Ones"), message);
+                true,
+                message.startsWith("unknown initializer 'glorot'; did you mean 'GlorotUniform' or 'GlorotNormal'?"),
+                message);
         assertEquals(
                 "Unknown activation 'ReLu'; write it in lower case: 'relu'.",
                 assertThrows(IllegalArgumentException.class, () -> Activations.get("ReLu"))
