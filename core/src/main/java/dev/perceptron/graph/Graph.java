@@ -248,8 +248,7 @@ public final class Graph {
                 return part;
             }
         }
-        throw new IllegalArgumentException(
-                "There is no layer '" + name + "'; there are " + names.values() + NearName.hint(name, names.values())
-                        + (NearName.hint(name, names.values()).isEmpty() ? "." : ""));
+        throw new IllegalArgumentException("There is no layer '" + name + "'; there are " + names.values()
+                + NearName.ending(name, names.values()));
     }
 }

@@ -16,7 +16,7 @@ public final class Training {
     private Training() {}
 
     /** Trains for the epochs that {@code fit} asks for; the data has been {@linkplain #check checked}. */
-    public static History fit(Trained model, Data data, Fit fit) {
+    public static History fit(Trained model, Data data, FitSettings fit) {
         Graph graph = model.graph();
         CompileSettings compiled = model.compiled();
         Data validation = fit.validation();

@@ -23,6 +23,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.Gradients;
 import dev.perceptron.training.History;
 import java.util.ConcurrentModificationException;
@@ -152,7 +153,7 @@ class OwnLoopTest {
             batch.backward();
             batch.apply();
         });
-        Fit fit = Fit.batchSize(7).epochs(3).verbose(0);
+        FitSettings fit = Fit.batchSize(7).epochs(3).verbose(0);
         History a = usual.fit(X, Y, fit);
         History b = own.fit(X, Y, fit);
         assertEquals(usual.fingerprint(), own.fingerprint());

@@ -9,6 +9,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record ModelRuns(ModelStore store, ConfigValue step, String key, Check check) {
 
     void fit() {
         ConfigValue settings = step.get("fit");
-        Fit fit = Fit.batchSize(settings.get("batch_size").asInt())
+        FitSettings fit = Fit.batchSize(settings.get("batch_size").asInt())
                 .epochs(settings.get("epochs").asInt())
                 .shuffle(settings.get("shuffle").asBool())
                 .verbose(0);
