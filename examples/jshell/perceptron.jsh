@@ -7,6 +7,7 @@ import static dev.perceptron.model.Utils.*;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.autodiff.*;
 import dev.perceptron.callback.*;
+import dev.perceptron.config.Type;
 import dev.perceptron.constraint.Constraints;
 import dev.perceptron.data.*;
 import dev.perceptron.fullbatch.FullBatch;
