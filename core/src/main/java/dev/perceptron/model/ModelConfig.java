@@ -158,7 +158,7 @@ final class ModelConfig {
         ConfigObject written = Registry.write("keras.layers", layer);
         Integer shared = places.number(node.shared());
         if (shared != null) {
-            written = written.with("shared_object_id", ConfigValue.of((long) shared));
+            written = written.with(ModelReader.SHARED, ConfigValue.of((long) shared));
         }
         boolean built = !node.isInput()
                         && !layer.weights(

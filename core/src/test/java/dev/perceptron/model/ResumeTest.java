@@ -191,6 +191,35 @@ final class ResumeTest {
         same(() -> model(optimizer, Metrics.get("accuracy")), this::fit);
     }
 
+    /** Weights in several blocks, one of them frozen, trained by a step of the user's own that logs a value. */
+    @Test
+    void aModelPutTogetherOfOthersWithAStepOfItsOwn() throws IOException {
+        same(
+                () -> {
+                    Sequential base = Sequential.of(Input.of(5), Dense.of(6).withActivation("tanh"), Dense.of(4))
+                            .withSeed(3);
+                    base.getWeights();
+                    base.getLayer("dense").setTrainable(false);
+                    Sequential model = new Sequential();
+                    model.add(base);
+                    model.add(Dropout.of(0.2));
+                    model.add(Dense.of(3).withActivation("softmax"));
+                    model.setExecution(Execution.threads(1));
+                    model.compile(
+                            Adam.of(0.01).withGlobalClipNorm(0.5),
+                            Losses.categoricalCrossentropy(),
+                            Metrics.get("accuracy"));
+                    model.setTrainStep(batch -> {
+                        batch.forward();
+                        batch.backward();
+                        batch.log("norm", batch.gradients().norm());
+                        batch.apply();
+                    });
+                    return model;
+                },
+                this::fit);
+    }
+
     @Test
     void everyMetricInsideAnEpoch() throws IOException {
         Metric[] metrics = Stream.of(

@@ -130,7 +130,7 @@ final class RandomNetsTest {
             several += model.graph().outputs().size() > 1 ? 1 : 0;
             inputs += model.graph().inputs().size() > 1 ? 1 : 0;
             nested += model.graph().parts().stream().anyMatch(Submodel.class::isInstance) ? 1 : 0;
-            places += model.toJson().contains("\"shared_object_id\"") ? 1 : 0;
+            places += model.toJson().contains("\"shared_layer\"") ? 1 : 0;
         }
         Set<String> all =
                 LayerOracles.recipes().stream().map(Class::getSimpleName).collect(Collectors.toSet());

@@ -42,11 +42,15 @@ final class StateReader {
         weights(model, null);
     }
 
-    /** The same, or, if someone is told of them, without the layers that do not fit. */
+    /**
+     * The same, or, if someone is told of them, without the layers that do not fit. A layer at several places is read at the
+     * first: Keras writes it there alone.
+     */
     void weights(Model model, @Nullable Consumer<String> skipped) {
         Map<VariableTree.Variable, Hdf5Dataset> found = new LinkedHashMap<>();
         for (VariableTree.Holder holder : VariableTree.of(model)) {
-            if (!holder.variables().isEmpty()) {
+            if (!holder.variables().isEmpty()
+                    && model.graph().isListed(holder.variables().get(0).layer())) {
                 fitting(found, skipped, own -> find(holder, own));
             }
         }
