@@ -218,6 +218,20 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         return laidOut.nested();
     }
 
+    /**
+     * Uses the model as a layer, with its weights: Keras's {@code model(x)}.
+     *
+     * <pre>{@code
+     * Node code = encoder.on(x);
+     * }</pre>
+     *
+     * @throws IllegalStateException if it has several outputs; {@code nested().on(x)} lists them
+     */
+    public final Node on(Node... inputs) {
+        output();
+        return nested().on(inputs).get(0);
+    }
+
     /** Takes over which layers are trained, at each {@code compile}. */
     final void settleLayers() {
         laidOut.settle();
@@ -261,7 +275,12 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         return new LayerLookup(this).layer(name);
     }
 
-    /** The layer at this place of {@link #layerNames}, counted from 0. */
+    /** All layers at their places, in the order of {@link #layerNames}: Keras's {@code model.layers}. */
+    public final List<ModelLayer> getLayers() {
+        return layerNames().stream().map(this::getLayer).toList();
+    }
+
+    /** The layer at this place of {@link #layerNames}, counted from 0, or from the end: −1 is the last. */
     public final ModelLayer getLayer(int index) {
         return new LayerLookup(this).layer(index);
     }

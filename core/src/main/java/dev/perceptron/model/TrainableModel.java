@@ -182,7 +182,7 @@ public abstract sealed class TrainableModel permits Model {
     /** One step of training on these samples with their weights and, if there are some, weights of classes. */
     public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
         prepare(data);
-        return loop.batchwise("trainOnBatch", batches -> batches.train(data, classWeight));
+        return loop.train("trainOnBatch", batches -> batches.train(data, classWeight));
     }
 
     /** The loss and metrics of these samples as one batch. */
@@ -193,7 +193,7 @@ public abstract sealed class TrainableModel permits Model {
     /** The loss and metrics of these samples as one batch. */
     public final Evaluation testOnBatch(Data data) {
         prepare(data);
-        return loop.batchwise("testOnBatch", batches -> batches.test(data));
+        return loop.look(batches -> batches.test(data));
     }
 
     // ---- loops of one's own ----
@@ -223,7 +223,7 @@ public abstract sealed class TrainableModel permits Model {
      */
     public final Gradients gradients(Data data, Mode mode) {
         prepare(data);
-        return loop.batchwise("gradients", batches -> batches.gradients(data, mode));
+        return loop.look(batches -> batches.gradients(data, mode));
     }
 
     /**
@@ -241,12 +241,12 @@ public abstract sealed class TrainableModel permits Model {
     public final Gradients outputGradients(List<Rows> x, List<Tensor> upstream, Mode mode) {
         build(x.get(0).rowShape());
         Training.checkInputs(trained.graph(), x);
-        return loop.batchwise("outputGradients", batches -> batches.gradients(x, upstream, mode));
+        return loop.look(batches -> batches.gradients(x, upstream, mode));
     }
 
     /** Has the optimizer take one step by these gradients; then constraints are held. Source: Keras {@code Optimizer.apply}. */
     public final void applyGradients(Gradients gradients) {
-        loop.batchwise("applyGradients", batches -> {
+        loop.train("applyGradients", batches -> {
             batches.apply(gradients);
             return gradients;
         });

@@ -239,6 +239,53 @@ class OwnLoopTest {
     }
 
     @Test
+    void aCallbackMayLook() {
+        Model model = model();
+        StringBuilder seen = new StringBuilder();
+        model.fit(X, Y, Fit.batchSize(24).epochs(2).verbose(0).callback(new Callback() {
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
+                double loss = model.testOnBatch(X, Y).loss();
+                seen.append(loss == model.evaluate(Data.of(X, Y), 24).loss() ? "=" : "!");
+                seen.append(Math.abs(loss - model.gradients(X, Y).loss()) < 1e-12 ? "=" : "!");
+            }
+        }));
+        assertEquals("====", seen.toString());
+        Model undisturbed = model();
+        undisturbed.fit(X, Y, Fit.batchSize(24).epochs(2).verbose(0));
+        assertEquals(undisturbed.fingerprint(), model.fingerprint());
+    }
+
+    @Test
+    void modelsThatShareLayersAreTrainedInTurn() throws InterruptedException {
+        Sequential base = model();
+        Sequential head = Sequential.of(base, Dense.of(2));
+        head.compile(Sgd.of(0.1), meanSquaredError());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        base.setTrainStep(batch -> {
+            batch.trainAsUsual();
+            head.trainOnBatch(X, Y); // the same thread may, one step after the other
+            if (thrown.get() == null) {
+                Thread other = new Thread(() -> head.trainOnBatch(X, Y), "other");
+                other.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+                other.start();
+                try {
+                    other.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        base.fit(X, Y, Fit.batchSize(8).verbose(0));
+        assertEquals(ConcurrentModificationException.class, thrown.get().getClass());
+        assertTrue(thrown.get().getMessage().contains("in another model by the thread"), thrown.get()::getMessage);
+        Thread after = new Thread(() -> head.trainOnBatch(X, Y));
+        after.start();
+        after.join();
+        assertEquals(4, head.iterations());
+    }
+
+    @Test
     void anInterruptedTrainingEndsInOrder() {
         Model model = model();
         List<Tensor> before = model.getWeights();
