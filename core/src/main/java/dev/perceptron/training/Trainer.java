@@ -140,7 +140,7 @@ final class Trainer implements TrainingContext, Resumable {
         callbacks.forEach(callback -> callback.onTrainEnd(this));
         String found = guard.problem();
         if (found != null) {
-            history.problem(found);
+            history.nonFinite(found);
         }
         String reason = interrupted ? "interrupted" : stopReason;
         if (reason != null) {
