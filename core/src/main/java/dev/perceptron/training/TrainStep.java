@@ -178,6 +178,7 @@ final class TrainStep implements AutoCloseable {
         compute.alone(batch.trial().isAlone());
         TrainBatch taken = new TrainBatch(this, batch, running.batchLosses());
         own.train(taken);
+        parameters.changed(); // by layers themselves, even where the optimizer took no step
         if (taken.wentForward()) {
             running.update(batch, taken.loss());
         }

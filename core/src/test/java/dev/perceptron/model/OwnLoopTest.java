@@ -15,6 +15,7 @@ import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Mode;
+import dev.perceptron.layer.SpectralNormalization;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Sgd;
@@ -236,6 +237,24 @@ class OwnLoopTest {
         assertEquals(ConcurrentModificationException.class, thrown.get().getClass());
         assertTrue(thrown.get().getMessage().contains("is being trained already"), thrown.get()::getMessage);
         model.fit(X, Y, Fit.batchSize(8).verbose(0));
+    }
+
+    /** In training mode a layer may change its own weights, which predictions must see at once. */
+    @Test
+    void predictionsSeeWhatLayersChangeThemselves() {
+        Sequential model = Sequential.of(Input.of(3), SpectralNormalization.of(Dense.of(40)), Dense.of(2));
+        model.compile(Sgd.of(0.1), meanSquaredError());
+        model.predict(X);
+        String before = model.fingerprint();
+        model.gradients(Data.of(X, Y), Mode.TRAINING);
+        assertNotEquals(before, model.fingerprint());
+        Model same = model.withSeed(1);
+        same.setWeights(model.getWeights());
+        assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
+        model.setTrainStep(batch -> batch.forward());
+        model.trainOnBatch(X, Y);
+        same.setWeights(model.getWeights());
+        assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
     }
 
     @Test
