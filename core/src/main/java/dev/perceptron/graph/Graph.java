@@ -112,8 +112,8 @@ public final class Graph {
             String given = given(part);
             if (given != null) {
                 if (!taken.add(given)) {
-                    throw new IllegalArgumentException(
-                            "Two layers have the name '" + given + "'; each name must be used once.");
+                    throw new IllegalArgumentException("Two layers have the name '" + given
+                            + "'; each name must be used once: withName gives another.");
                 }
                 names.put(part, given);
             }

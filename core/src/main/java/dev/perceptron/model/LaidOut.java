@@ -99,11 +99,12 @@ final class LaidOut {
         }
     }
 
-    /** The handle on the model as a layer, always the same while the layers are. */
+    /** The handle on the model as a layer, always the same while the layers are; numbered if it has the usual name. */
     synchronized Submodel nested() {
         Submodel known = nested;
         if (known == null) {
-            known = model.nested(model.name());
+            boolean usual = model.name().equals(Graph.snakeCase(model.className()));
+            known = model.nested(usual ? null : model.name());
             nested = known;
         }
         return known;

@@ -212,7 +212,10 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     // ---- layers and config ----
 
-    /** This model as a layer of another, under its own name and with its weights; the same handle each time. */
+    /**
+     * This model as a layer of another, with its weights; the same handle each time. It keeps a name of its own; models with
+     * the usual one are numbered there, {@code sequential}, {@code sequential_1}, as layers are.
+     */
     public final Submodel nested() {
         graph();
         return laidOut.nested();
@@ -249,7 +252,7 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         return known;
     }
 
-    final Submodel nested(String newName) {
+    final Submodel nested(@Nullable String newName) {
         return Submodel.of(newName, className(), graph());
     }
 

@@ -1,5 +1,7 @@
 package dev.perceptron.tensor;
 
+import java.util.stream.IntStream;
+
 /**
  * Samples that can be gathered into a batch: what {@code fit}, {@code evaluate} and {@code predict} read.
  *
@@ -27,5 +29,23 @@ public interface Rows {
     /** The samples {@code from} (inclusive) to {@code to} (exclusive) as rows of their own, without a copy. */
     default Rows range(int from, int to) {
         return new RowRange(this, from, to);
+    }
+
+    /** A copy of the samples of these numbers, in this order: NumPy's {@code x[[3, 1]]}. */
+    default Tensor take(int... indices) {
+        for (int index : indices) {
+            if (index < 0 || index >= count()) {
+                throw new IndexOutOfBoundsException(
+                        "Received " + index + "; the " + count() + " samples are numbered from 0.");
+            }
+        }
+        Tensor taken = Tensor.zeros(rowShape().prepend(indices.length));
+        gather(indices, 0, indices.length, taken, 0);
+        return taken;
+    }
+
+    /** All samples as numbers in memory: a copy, unless they are a Tensor already. */
+    default Tensor toTensor() {
+        return take(IntStream.range(0, count()).toArray());
     }
 }

@@ -126,6 +126,24 @@ class SharedWeightsTest {
     }
 
     @Test
+    void modelsInsideWithoutNamesAreNumbered() {
+        Sequential first = Sequential.of(Input.of(3), Dense.of(3));
+        Sequential second = Sequential.of(Input.of(3), Dense.of(2));
+        Sequential outer = new Sequential();
+        outer.add(first);
+        outer.add(second);
+        outer.add(Sequential.of(Input.of(2), Dense.of(1)).withName("third"));
+        assertEquals(List.of("sequential", "sequential_1", "third"), outer.layerNames());
+        assertEquals(bits(second.getWeights()), bits(outer.getWeights("sequential_1")));
+        Model read = Models.fromJson(outer.toJson());
+        assertEquals(outer.layerNames(), read.layerNames());
+        Sequential third = Sequential.of(Input.of(1), Dense.of(1)).withName("third");
+        String message = assertThrows(IllegalArgumentException.class, () -> outer.add(third))
+                .getMessage();
+        assertEquals("Two layers have the name 'third'; each name must be used once: withName gives another.", message);
+    }
+
+    @Test
     void popAndAddKeepTheOtherLayers() {
         Sequential model = Sequential.of(Input.of(3), Dense.of(2), Dense.of(3));
         train(model);

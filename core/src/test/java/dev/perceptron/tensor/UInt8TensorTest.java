@@ -2,6 +2,7 @@ package dev.perceptron.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,18 @@ class UInt8TensorTest {
         assertEquals(51f / 255, batch.get(3, 1));
         range.range(1, 2).gather(new int[] {0}, 0, 1, batch, 0);
         assertEquals(1, batch.get(0, 0));
+    }
+
+    @Test
+    void samplesAreTakenAsNumbers() {
+        Rows rows = pixels.dividedBy(255);
+        Tensor taken = rows.take(2, 1, 2);
+        assertEquals(Shape.of(3, 2), taken.shape());
+        assertArrayEquals(new float[] {1, 51f / 255, 127f / 255, 128f / 255, 1, 51f / 255}, taken.toArray());
+        assertArrayEquals(rows.take(1, 2).toArray(), rows.range(1, 3).toTensor().toArray());
+        String message = assertThrows(IndexOutOfBoundsException.class, () -> rows.take(3))
+                .getMessage();
+        assertEquals("Received 3; the 3 samples are numbered from 0.", message);
     }
 
     @Test
