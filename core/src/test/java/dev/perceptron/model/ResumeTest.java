@@ -191,6 +191,32 @@ final class ResumeTest {
         same(() -> model(optimizer, Metrics.get("accuracy")), this::fit);
     }
 
+    /** Where weights lie in memory is no matter to any optimizer: the bits of one block. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void weightsInSeveralBlocksAreTrainedAsThoseInOne(Optimizer optimizer) {
+        Sequential base = Sequential.of(
+                        Input.of(5), Dense.of(6).withActivation("tanh"), BatchNormalization.of(), Dense.of(4))
+                .withSeed(3);
+        base.getWeights();
+        base.getLayer("dense").setTrainable(false);
+        Sequential several = new Sequential();
+        several.add(Dense.of(5).withInputShape(5));
+        several.add(base);
+        several.add(Dense.of(3).withActivation("softmax"));
+        several.setExecution(Execution.threads(1));
+        several.compile(optimizer, Losses.categoricalCrossentropy());
+        Sequential one = several.withSeed(9);
+        one.setWeights(several.getWeights());
+        one.setExecution(Execution.threads(1));
+        one.compile(optimizer, Losses.categoricalCrossentropy());
+        FitSettings fit = Fit.batchSize(16).epochs(2).shuffle(false).verbose(0);
+        assertEquals(
+                one.fit(data(), fit).history().toString(),
+                several.fit(data(), fit).history().toString());
+        assertEquals(one.fingerprint(), several.fingerprint());
+    }
+
     /** Weights in several blocks, one of them frozen, trained by a step of the user's own that logs a value. */
     @Test
     void aModelPutTogetherOfOthersWithAStepOfItsOwn() throws IOException {
