@@ -197,7 +197,7 @@ public final class Graph {
 
     /** A graph of the same layers, trained or frozen as they are, but with weights of their own. */
     public Graph copy() {
-        return new GraphCopy().of(this);
+        return new LayerCopies().of(this);
     }
 
     /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */

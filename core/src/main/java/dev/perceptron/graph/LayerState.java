@@ -38,6 +38,27 @@ final class LayerState {
      */
     record Snapshot(Layer recipe, boolean trainable, List<Weight> weights) {}
 
+    private @Nullable Thread trainer;
+    private int trainings;
+
+    /** Begins a training of a thread; returns another thread that is training this layer already, or null. */
+    synchronized @Nullable Thread begin(Thread thread) {
+        Thread other = trainer;
+        if (other != null && !other.equals(thread)) {
+            return other;
+        }
+        trainer = thread;
+        trainings++;
+        return null;
+    }
+
+    /** Ends what {@link #begin} began. */
+    synchronized void end() {
+        if (--trainings == 0) {
+            trainer = null;
+        }
+    }
+
     Layer recipe() {
         return recipe;
     }
@@ -61,7 +82,7 @@ final class LayerState {
     }
 
     /** Checks that a further use needs the same weights as the first. */
-    void claim(List<Shape> newInputs) {
+    synchronized void claim(List<Shape> newInputs) {
         List<Weight> needed = recipe.weights(newInputs);
         if (inputs == null) {
             inputs = List.copyOf(newInputs);

@@ -187,17 +187,16 @@ public final class Parameters {
     }
 
     /**
-     * Begins a training by this thread, which may train several models of the same weights in turn.
+     * Begins a training by this thread, which may train several models of the same weights in turn. Frozen layers are shared
+     * by any number of trainings.
      *
-     * @return another thread that is training some of these weights, so that nothing was begun; or null
+     * @return another thread that is training some of these layers, so that nothing was begun; or null
      */
     public @Nullable Thread beginTraining() {
-        for (int i = 0; i < blocks.length; i++) {
-            Thread other = blocks[i].begin(Thread.currentThread());
+        for (int i = 0; i < states.length; i++) {
+            Thread other = snapshots[i].trainable() ? states[i].begin(Thread.currentThread()) : null;
             if (other != null) {
-                for (int begun = 0; begun < i; begun++) {
-                    blocks[begun].end();
-                }
+                end(i);
                 return other;
             }
         }
@@ -206,8 +205,14 @@ public final class Parameters {
 
     /** Ends a training that was begun. */
     public void endTraining() {
-        for (WeightBlock block : blocks) {
-            block.end();
+        end(states.length);
+    }
+
+    private void end(int count) {
+        for (int i = 0; i < count; i++) {
+            if (snapshots[i].trainable()) {
+                states[i].end();
+            }
         }
     }
 

@@ -83,7 +83,7 @@ public final class SharedLayer implements LayerRef {
     }
 
     /** Counts a use and returns its number. */
-    int use() {
+    synchronized int use() {
         return uses++;
     }
 

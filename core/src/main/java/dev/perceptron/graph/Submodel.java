@@ -65,17 +65,17 @@ public final class Submodel implements LayerRef {
     }
 
     /** The layer of the outer graph that stands for one of the graph inside. */
-    public SharedLayer outer(SharedLayer layer) {
+    public synchronized SharedLayer outer(SharedLayer layer) {
         return layers.computeIfAbsent(layer, own -> SharedLayer.inside(this, own));
     }
 
     /** Uses the model on these inputs; returns its outputs, in its order. */
-    public List<Node> on(Node... inputs) {
+    public synchronized List<Node> on(Node... inputs) {
         return on(calls++, List.of(inputs));
     }
 
     /** Uses the model with the number it has in the graph that is copied. */
-    List<Node> on(int number, List<Node> inputs) {
+    synchronized List<Node> on(int number, List<Node> inputs) {
         if (inputs.size() != inner.inputs().size()) {
             throw new IllegalArgumentException("The " + type + (name == null ? "" : " '" + name + "'") + " takes "
                     + inner.inputs().size() + " inputs, received " + inputs.size() + "; give one for each, in order.");

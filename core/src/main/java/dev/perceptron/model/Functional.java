@@ -58,14 +58,22 @@ public final class Functional extends Model {
      */
     @Override
     public Functional withSeed(long seed) {
-        Functional made = new Functional(graph.copy(), Seed.of(seed), name, inputKeys, outputKeys);
-        made.setKnown(known());
+        return copy(new ModelCopies(seed));
+    }
+
+    @Override
+    Functional copy(ModelCopies copies) {
+        Functional made = new Functional(
+                copies.layers().of(graph), Seed.of(copies.seed()), name, inputKeys, outputKeys);
+        made.takeOver(this);
         return made;
     }
 
     /** A model over the same nodes, with the same weights, under a name. */
     public Functional withName(String newName) {
-        return new Functional(graph, seed(), newName, inputKeys, outputKeys);
+        Functional made = new Functional(graph, seed(), newName, inputKeys, outputKeys);
+        made.takeOver(this);
+        return made;
     }
 
     /**
@@ -76,7 +84,9 @@ public final class Functional extends Model {
      * @param newOutputKeys one for each output, or none
      */
     public Functional withKeys(List<String> newInputKeys, List<String> newOutputKeys) {
-        return new Functional(graph, seed(), name, newInputKeys, newOutputKeys);
+        Functional made = new Functional(graph, seed(), name, newInputKeys, newOutputKeys);
+        made.takeOver(this);
+        return made;
     }
 
     @Override

@@ -33,6 +33,12 @@ final class LaidOut {
         }
     }
 
+    /** Whether the model's own switch is off. */
+    boolean isFrozen() {
+        Graph made = graph;
+        return made == null ? frozen : !made.isTrainable();
+    }
+
     boolean isLaidOut() {
         return graph != null;
     }
@@ -49,8 +55,7 @@ final class LaidOut {
 
     synchronized void forget() {
         graph = null;
-        parameters = null;
-        settings = null;
+        parameters = null; // which layers were frozen at compile is kept: others have come or gone, these are as they were
         nested = null;
     }
 

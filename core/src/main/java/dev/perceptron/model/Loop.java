@@ -42,18 +42,20 @@ final class Loop {
                     + "; "
                     + what + " must wait for its end, or train a model of its own: Models.cloneModel(model).");
         }
-        Parameters parameters = model.parameters();
-        Thread other = parameters.beginTraining();
-        if (other != null) {
-            trains.set(null);
-            throw new ConcurrentModificationException("Layers of the model '" + model.name()
-                    + "' are being trained already, in another model by the thread '" + name(other) + "'; " + what
-                    + " must wait for its end, or train layers of its own: Models.cloneModel(model).");
-        }
         try {
-            return work.get();
+            Parameters parameters = model.parameters();
+            Thread other = parameters.beginTraining();
+            if (other != null) {
+                throw new ConcurrentModificationException("Layers of the model '" + model.name()
+                        + "' are being trained already, in another model by the thread '" + name(other) + "'; " + what
+                        + " must wait for its end, or train layers of its own: Models.cloneModel(model).");
+            }
+            try {
+                return work.get();
+            } finally {
+                parameters.endTraining();
+            }
         } finally {
-            parameters.endTraining();
             trains.set(null);
         }
     }

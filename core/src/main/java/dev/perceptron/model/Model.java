@@ -243,6 +243,15 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
     /** A new, untrained model of layers like these, with weights of its own drawn from another seed. */
     public abstract Model withSeed(long seed);
 
+    /** A copy with fresh layers, which shares them with other copies as the originals do. */
+    abstract Model copy(ModelCopies copies);
+
+    /** Takes over what is no matter of layers: the switch that freezes all, and what loading it takes. */
+    final void takeOver(Model from) {
+        known = from.known;
+        laidOut.keepFrozen(from.laidOut.isFrozen());
+    }
+
     /** The user's own recipes that the file it came from named: whoever loads it again knows them. */
     final void setKnown(List<Type<?>> types) {
         known = types;

@@ -28,7 +28,7 @@ final class ModelConfig {
 
     static ConfigObject write(Model model, @Nullable CompileSettings compiled) {
         List<String> outputKeys = model.outputKeys();
-        ConfigObject object = new ModelConfig(SeveralPlaces.of(model.graph()))
+        ConfigObject object = new ModelConfig(SeveralPlaces.of(model.graph(), model.className()))
                 .object(model.className(), model.name(), model.graph(), model.inputKeys(), outputKeys);
         ConfigObject compile = compiled == null ? ConfigObject.empty() : CompileConfig.write(compiled, outputKeys);
         return object.with("compile_config", compile);
@@ -147,19 +147,20 @@ final class ModelConfig {
         return ConfigObject.empty().with("args", args).with("kwargs", ConfigObject.empty());
     }
 
+    private ConfigObject marked(LayerRef part, ConfigObject written) {
+        Integer number = places.number(part);
+        return number == null ? written : written.with(ModelReader.SHARED, ConfigValue.of((long) number));
+    }
+
     private ConfigObject layer(Invocation use, Graph graph) {
         String name = graph.name(use.part());
         if (use.part() instanceof Submodel nested) {
-            return object(nested.className(), name, nested.inner(), List.of(), List.of())
-                    .with("compile_config", ConfigObject.empty());
+            return marked(nested, object(nested.className(), name, nested.inner(), List.of(), List.of())
+                    .with("compile_config", ConfigObject.empty()));
         }
         Node node = (Node) use;
         Layer layer = node.layer().withName(name);
-        ConfigObject written = Registry.write("keras.layers", layer);
-        Integer shared = places.number(node.shared());
-        if (shared != null) {
-            written = written.with(ModelReader.SHARED, ConfigValue.of((long) shared));
-        }
+        ConfigObject written = marked(node.shared(), Registry.write("keras.layers", layer));
         boolean built = !node.isInput()
                         && !layer.weights(
                                         node.inputs().stream().map(Node::shape).toList())

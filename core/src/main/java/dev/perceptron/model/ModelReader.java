@@ -37,6 +37,7 @@ final class ModelReader {
     private final Registry<Layer> layers;
     private final OwnObjects own;
     private final Map<String, SharedLayer> shared = new HashMap<>();
+    private final Map<String, Model> models = new HashMap<>();
 
     ModelReader(Registry<Layer> layers, OwnObjects own) {
         this.layers = layers;
@@ -81,18 +82,37 @@ final class ModelReader {
 
     /** The handle on a layer, the same for all entries that have one number under one of the keys. */
     private SharedLayer shared(ConfigValue entry, Layer layer) {
-        for (String key : List.of(SHARED, KERAS_SHARED)) {
-            if (entry.has(key) && !entry.get(key).isNull()) {
-                String number = key + entry.read(key, ConfigValue::asLong);
-                SharedLayer known = shared.get(number);
-                if (known == null || !known.className().equals(layer.className())) {
-                    known = SharedLayer.of(layer);
-                    shared.put(number, known);
-                }
-                return known;
+        String number = number(entry);
+        SharedLayer known = number == null ? null : shared.get(number);
+        if (known == null || !known.className().equals(layer.className())) {
+            known = SharedLayer.of(layer);
+            if (number != null) {
+                shared.put(number, known);
             }
         }
-        return SharedLayer.of(layer);
+        return known;
+    }
+
+    /** A model inside, the same for all entries that have one number. */
+    private Model inside(ConfigValue entry) {
+        String number = number(entry);
+        Model known = number == null ? null : models.get(number);
+        if (known == null) {
+            known = read(entry);
+            if (number != null) {
+                models.put(number, known);
+            }
+        }
+        return known;
+    }
+
+    private static @Nullable String number(ConfigValue entry) {
+        for (String key : List.of(SHARED, KERAS_SHARED)) {
+            if (entry.has(key) && !entry.get(key).isNull()) {
+                return key + entry.read(key, ConfigValue::asLong);
+            }
+        }
+        return null;
     }
 
     private static boolean isModel(String type) {
@@ -152,7 +172,7 @@ final class ModelReader {
     /** A layer or a model of a Sequential; Keras 2 writes the input's shape into the first layer. */
     private Object piece(ConfigValue entry) {
         if (isModel(entry.read("class_name", ConfigValue::string))) {
-            return read(entry);
+            return inside(entry);
         }
         return shared(entry, layers.read(own.resolve(entry)));
     }
@@ -185,7 +205,7 @@ final class ModelReader {
             String name = entry.has("name") ? entry.get("name").string() : config.read("name", ConfigValue::string);
             made.put(name, new ArrayList<>());
             if (isModel(type)) {
-                parts.put(name, read(entry).nested(name));
+                parts.put(name, inside(entry).nested(name));
             } else {
                 Layer layer = layers.read(own.resolve(entry));
                 if (layer instanceof Input input) {

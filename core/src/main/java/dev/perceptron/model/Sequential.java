@@ -37,8 +37,9 @@ public final class Sequential extends Model {
         }
 
         /** The same without its weights. */
-        Piece fresh(long seed) {
-            return new Piece(layer == null ? null : layer.fresh(), model == null ? null : model.withSeed(seed));
+        Piece fresh(ModelCopies copies) {
+            return new Piece(
+                    layer == null ? null : copies.layers().of(layer), model == null ? null : copies.of(model));
         }
     }
 
@@ -81,10 +82,15 @@ public final class Sequential extends Model {
     /** A new, untrained stack of layers like these, with weights of its own drawn from another seed. */
     @Override
     public Sequential withSeed(long seed) {
-        Sequential model = new Sequential(Seed.of(seed), name);
-        pieces.forEach(piece -> model.pieces.add(piece.fresh(seed)));
+        return copy(new ModelCopies(seed));
+    }
+
+    @Override
+    Sequential copy(ModelCopies copies) {
+        Sequential model = new Sequential(Seed.of(copies.seed()), name);
+        pieces.forEach(piece -> model.pieces.add(piece.fresh(copies)));
         model.rowShape = rowShape;
-        model.setKnown(known());
+        model.takeOver(this);
         return model;
     }
 
@@ -93,6 +99,7 @@ public final class Sequential extends Model {
         Sequential model = new Sequential(seed(), newName);
         model.pieces.addAll(pieces);
         model.rowShape = rowShape;
+        model.takeOver(this);
         return model;
     }
 
@@ -129,6 +136,9 @@ public final class Sequential extends Model {
 
     /** Puts a model on top, as one layer that keeps its weights: training this model trains that one. */
     public void add(Model model) {
+        if (model.equals(this)) {
+            throw new IllegalArgumentException("A model can't be a layer of itself; add a copy: Models.cloneModel(model).");
+        }
         pieces.add(new Piece(null, model));
         rebuild();
     }
@@ -202,7 +212,7 @@ public final class Sequential extends Model {
                 node = node.then(layer);
             } else if (model != null) {
                 model.build(node.shape());
-                node = model.nested().on(node).get(0);
+                node = model.on(node);
             }
         }
         return Graph.of(List.of(input), List.of(node));

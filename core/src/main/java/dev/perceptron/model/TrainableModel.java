@@ -200,10 +200,12 @@ public abstract sealed class TrainableModel permits Model {
 
     /**
      * The loss of samples as one batch, penalties included, and its gradients with respect to every trained weight and the
-     * inputs. Layers do what they do in predictions; dropout rests.
+     * inputs. Layers do what they do in predictions: dropout rests and moving statistics stay. To train by them, take them in
+     * {@link Mode#TRAINING}.
      *
      * <pre>{@code
-     * Gradients gradients = model.gradients(x, y);
+     * Gradients slopes = model.gradients(x, y);                               // to look at
+     * Gradients gradients = model.gradients(Data.of(x, y), Mode.TRAINING);    // to train by
      * model.applyGradients(gradients.clipGlobalNorm(1));
      * }</pre>
      */

@@ -162,7 +162,7 @@ final class RuleState implements OptimizerState {
 
     @Override
     public void swapAverage() {
-        for (SlotStore.Averaged each : averaged()) {
+        for (SlotStore.Averaged each : begun()) {
             Tensor kept = each.weights().copy();
             each.weights().assign(each.average());
             each.average().assign(kept);
@@ -176,11 +176,16 @@ final class RuleState implements OptimizerState {
 
     @Override
     public void finish() {
-        averaged().forEach(each -> each.weights().assign(each.average()));
+        begun().forEach(each -> each.weights().assign(each.average()));
     }
 
     private List<SlotStore.Averaged> averaged() {
         return options.useEma() ? memory.averaged() : List.of();
+    }
+
+    /** Before the first step there is no average. */
+    private List<SlotStore.Averaged> begun() {
+        return steps == 0 ? List.of() : averaged();
     }
 
     @Override

@@ -153,11 +153,10 @@ public final class BatchTraining {
     /** Has the optimizer take one step by these gradients; then constraints are held. */
     public void apply(Gradients gradients) {
         Tensor into = step.gradients();
-        if (gradients.block().size() != into.size()) {
-            throw new IllegalArgumentException(
-                    "The gradients are of " + gradients.block().size()
-                            + " numbers, the model trains " + into.size()
-                            + "; take them anew after compile, and by the model they are applied to.");
+        if (!gradients.areOf(step.parameters())) {
+            throw new IllegalArgumentException("The gradients are of the weights " + gradients.paths()
+                    + ", which are not those that this model trains now; take them anew after compile, and by the model they"
+                    + " are applied to.");
         }
         if (gradients.block() != into) {
             into.assign(gradients.block());

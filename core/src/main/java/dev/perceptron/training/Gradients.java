@@ -1,6 +1,7 @@
 package dev.perceptron.training;
 
 import dev.perceptron.graph.Parameter;
+import dev.perceptron.graph.Parameters;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
  * applyGradients} takes.
  *
  * <pre>{@code
- * Gradients gradients = model.gradients(x, y);
+ * Gradients gradients = model.gradients(Data.of(x, y), Mode.TRAINING);   // as a training step takes them
  * double loss = gradients.loss();
  * Tensor kernel = gradients.of("dense").get(0);
  * model.applyGradients(gradients.clipGlobalNorm(1));
@@ -69,7 +70,11 @@ public final class Gradients {
         return parameters.stream().map(Parameter::path).toList();
     }
 
-    /** The gradients of one layer's trained weights, in Keras's order; none if it is frozen. */
+    /**
+     * The gradients of one layer's trained weights, in Keras's order.
+     *
+     * @throws IllegalArgumentException if there is no such layer, or it is frozen
+     */
     public List<Tensor> of(String layer) {
         List<Tensor> found = new ArrayList<>();
         Set<String> layers = new LinkedHashSet<>();
@@ -155,6 +160,21 @@ public final class Gradients {
             values[i] = Math.max(-most, Math.min(most, values[i]));
         }
         return this;
+    }
+
+    /** Whether they are of these weights. */
+    boolean areOf(Parameters current) {
+        List<Parameter> trained =
+                current.all().stream().filter(Parameter::trainable).toList();
+        boolean same = trained.size() == parameters.size();
+        for (int i = 0; same && i < trained.size(); i++) {
+            Tensor own = parameters.get(i).value();
+            Tensor other = trained.get(i).value();
+            same = own.storage() == other.storage()
+                    && own.offset() == other.offset()
+                    && own.shape().equals(other.shape());
+        }
+        return same;
     }
 
     /** All of them in one block, in the order of {@link #all}. */

@@ -19,6 +19,7 @@ public final class TrainBatch {
     private final double[] losses;
     private final Map<String, Double> logs = new LinkedHashMap<>();
     private boolean forward;
+    private boolean backward;
     private @Nullable Double loss;
 
     TrainBatch(TrainStep engine, Batch batch, double[] losses) {
@@ -88,6 +89,7 @@ public final class TrainBatch {
     public void backward() {
         loss();
         engine.backward(batch);
+        backward = true;
     }
 
     /**
@@ -99,10 +101,12 @@ public final class TrainBatch {
     public void backward(Tensor... upstream) {
         output(0);
         engine.backward(batch, List.of(upstream));
+        backward = true;
     }
 
     /** The gradients that {@code backward} took; clipping them is seen by {@link #apply}. */
     public Gradients gradients() {
+        checkBackward();
         Parameters parameters = engine.parameters();
         List<Tensor> outputs = new ArrayList<>();
         for (int i = 0; i < batch.objectives().size(); i++) {
@@ -114,7 +118,14 @@ public final class TrainBatch {
 
     /** Has the optimizer change the weights by the gradients; then constraints are held. */
     public void apply() {
+        checkBackward();
         engine.optimize();
+    }
+
+    private void checkBackward() {
+        if (!backward) {
+            throw new IllegalStateException("There are no gradients of this batch yet; call backward() first.");
+        }
     }
 
     /** The step that would have been taken without this one. */

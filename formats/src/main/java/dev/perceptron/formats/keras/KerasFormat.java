@@ -1,5 +1,6 @@
 package dev.perceptron.formats.keras;
 
+import dev.perceptron.callback.Terminal;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
@@ -101,7 +102,12 @@ public final class KerasFormat implements ModelFormat {
             StateReader reader = new StateReader(file, tree);
             reader.weights(model);
             if (compiled) {
-                reader.optimizer(model);
+                if (Switches.anyOff(model) && !reader.fits(model)) {
+                    Terminal.warn("WARNING: " + file + ": the optimizer's state is of a time when other layers were trained;"
+                            + " it begins anew.\n");
+                } else {
+                    reader.optimizer(model);
+                }
             }
             return model;
         });

@@ -126,7 +126,9 @@ public final class LegacyFormat implements ModelFormat {
         if (model.isCompiled()) {
             ConfigValue training = LegacyDialect.legacyTraining(config.get("compile_config"));
             root.attribute(TRAINING, Json.write(training));
-            optimizer(root.group(OPTIMIZER), model);
+            if (Switches.areAsCompiled(model)) {
+                optimizer(root.group(OPTIMIZER), model);
+            }
         }
         out.write(Hdf5.write(root.build()));
     }

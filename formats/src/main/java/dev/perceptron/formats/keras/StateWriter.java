@@ -35,7 +35,7 @@ final class StateWriter {
                 }
             }
         }
-        if (model.isCompiled()) {
+        if (model.isCompiled() && Switches.areAsCompiled(model)) {
             optimizer(root, model);
         }
         return root.build();

@@ -1,21 +1,24 @@
 package dev.perceptron.graph;
 
+import dev.perceptron.api.Experimental;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Copies graphs with all their layers; what was one layer in several places is one layer in the copies, too. */
-final class GraphCopy {
+@Experimental
+public final class LayerCopies {
     private final Map<LayerState, LayerState> states = new IdentityHashMap<>();
     private final Map<SharedLayer, SharedLayer> layers = new HashMap<>();
     private final Map<Submodel, Submodel> models = new HashMap<>();
     private final Map<Node, Node> nodes = new HashMap<>();
 
-    Graph of(Graph graph) {
+    /** A copy of a graph. */
+    public Graph of(Graph graph) {
         for (Invocation use : graph.uses()) {
             if (use instanceof Node node) {
-                SharedLayer layer = layers.computeIfAbsent(node.shared(), this::layer);
+                SharedLayer layer = of(node.shared());
                 nodes.put(node, Node.numbered(layer, all(node.inputs()), node.number()));
             } else if (use instanceof SubmodelCall call) {
                 List<Node> made = model(call.part()).on(call.number(), all(call.inputs()));
@@ -37,6 +40,11 @@ final class GraphCopy {
             throw new IllegalStateException("Node " + original + " has no copy yet; the graph is out of order.");
         }
         return copy;
+    }
+
+    /** A copy of a handle: of the same handle always the same. */
+    public SharedLayer of(SharedLayer layer) {
+        return layers.computeIfAbsent(layer, this::layer);
     }
 
     private SharedLayer layer(SharedLayer original) {
