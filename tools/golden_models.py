@@ -34,8 +34,8 @@ added: `{"model": name}` a model, `{"layer": config}` a new layer, `{"layer_of":
 | fgsm | model, x, y, epsilon, as | x + epsilon·sign(gradient of the loss by x) |
 | custom_steps | model, x, y, [sample_weight], batch_size, epochs, [clip] | losses, norms |
 
-`gradients` are those of the trainable weights, in the order of `model.trainable_weights`, and leave the model as it was;
-with `training` true BatchNormalization takes the batch's statistics. `input_gradients` and `fgsm` run in inference mode;
+`gradients` are those of the trainable weights, in the order of `model.trainable_weights`; with `training` true
+BatchNormalization takes the batch's statistics, and no later step depends on whether the moving ones follow. `input_gradients` and `fgsm` run in inference mode;
 with `column` the value is the sum of that column of the (first) output. `custom_steps` is a training step written by
 hand: loss with penalties in training mode (moving statistics follow), its gradients, clipped by `{"value": c}`,
 `{"norm": c}` (each weight) or `{"global_norm": c}`, applied by the optimizer that `compile` was given, which keeps its
@@ -602,7 +602,7 @@ def frozen(kind):
         c.gradients("net", x="x", y="y", training=True)
     c.fit("net", x="x", y="y", fit={"batch_size": 6, "epochs": 2, "shuffle": False}).weights("net").predict("net", x="x_test")
     if kind.endswith("in_turn") or whole:
-        c.freeze("net", None if whole else at, True).counts("net").train("net", optimizer(), loss).weights("net").predict("net", x="x_test")
+        c.freeze("net", None if whole else at, True).counts("net").train("net", optimizer(), loss, metrics=["mae"]).weights("net").predict("net", x="x_test")
     return c
 
 
@@ -638,7 +638,7 @@ def transfer(kind):
     c.freeze("base", None, True)
     if kind == "batch_normalization":
         c.freeze("base", "n")
-    c.counts("net").train("net", optimizer("SGD", learning_rate=.01), loss, epochs=2).weights("net")
+    c.counts("net").train("net", optimizer("SGD", learning_rate=.01), loss, epochs=2, metrics=["mae"]).weights("net")
     if kind == "two_tasks":
         c.predict("task", x="x_test").train("task", optimizer("SGD"), "mse", y="h", epochs=1).predict("net", x="x_test")
     return c
@@ -713,10 +713,7 @@ def gradients(kind):
         c.fit("net", x="x", y=y, fit={"batch_size": 3, "epochs": 3, "shuffle": False})
     else:
         c.extra = EXACTER
-    c.gradients("net", x="x", y=y, **w, training=kind != "inference", **part)
-    if kind == "batch_normalization":
-        c.weights("net", layer="n").gradients("net", x="x", y=y, training=False)
-    return c
+    return c.gradients("net", x="x", y=y, **w, training=kind != "inference", **part)
 
 
 @variants("column", "columns_of_classes", "loss", "two_inputs", "nested", "batch_normalization", "shared")

@@ -6,8 +6,8 @@ import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +47,7 @@ public class ElementBenchmark {
 
     private Kernels k = new ScalarKernels();
     private Unary f = Unary.RELU;
-    private final Stream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
+    private final RandomStream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
     private final byte[] bytes = new byte[N];
     private final float[] x = new float[N];
     private final float[] y = new float[N];

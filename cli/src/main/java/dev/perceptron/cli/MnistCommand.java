@@ -13,6 +13,7 @@ import dev.perceptron.training.Execution;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -142,7 +143,10 @@ final class MnistCommand implements Callable<Integer> {
     /** What could not be saved on the way makes the command fail, now that all else is done. */
     private static void finish(List<Result> results, @Nullable Backups backups) {
         for (Result result : results) {
-            List<String> problems = result.history().problems();
+            List<String> problems = result.history().problems().stream()
+                    .filter(problem ->
+                            !Optional.of(problem).equals(result.history().nonFinite())) // a result, if a bad one
+                    .toList();
             if (!problems.isEmpty()) {
                 throw new FailureException(result.network().name() + " was trained to the end, but: " + problems.get(0)
                         + (problems.size() > 1 ? " (" + problems.size() + " times)" : ""));

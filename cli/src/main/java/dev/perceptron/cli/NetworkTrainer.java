@@ -19,6 +19,7 @@ import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record NetworkTrainer(
         model.compile(network.optimizer(), categoricalCrossentropy(), accuracy());
         TrainingTime time = new TrainingTime();
         RunLog log = runs == null ? null : RunLog.to(runs, NetworkRun.settings(this, network, model));
-        Fit fit = fit(network, validation).callback(time);
+        FitSettings fit = fit(network, validation).callback(time);
         History history = logged(log, () -> fit(model, train, log == null ? fit : fit.callback(log), network.name()));
         double seconds = time.seconds();
         trained.accept(model);
@@ -105,7 +106,7 @@ record NetworkTrainer(
         }
     }
 
-    private History fit(Sequential model, Data train, Fit fit, String name) {
+    private History fit(Sequential model, Data train, FitSettings fit, String name) {
         Backups saved = backups;
         if (saved == null) {
             return model.fit(train, fit);
@@ -119,8 +120,9 @@ record NetworkTrainer(
         return history;
     }
 
-    private Fit fit(NetworkSpec network, @Nullable Data validation) {
-        Fit fit = Fit.batchSize(network.batchSize()).epochs(network.epochs()).verbose(0);
+    private FitSettings fit(NetworkSpec network, @Nullable Data validation) {
+        FitSettings fit =
+                Fit.batchSize(network.batchSize()).epochs(network.epochs()).verbose(0);
         if (validation != null) {
             fit = fit.validationData(validation.x().get(0), validation.y().get(0));
         }

@@ -16,6 +16,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
         return model;
     }
 
-    private static Fit fit() {
+    private static FitSettings fit() {
         return Fit.batchSize(Workload.W2.batchSize()).verbose(0);
     }
 

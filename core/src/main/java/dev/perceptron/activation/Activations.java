@@ -1,5 +1,6 @@
 package dev.perceptron.activation;
 
+import dev.perceptron.activation.internal.ActivationLayers;
 import dev.perceptron.activation.internal.AxisSoftmax;
 import dev.perceptron.activation.internal.Celu;
 import dev.perceptron.activation.internal.Elu;
@@ -38,7 +39,6 @@ import dev.perceptron.config.Registry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -92,10 +92,6 @@ public final class Activations {
 
     /** Keras's module of activations, written into files. */
     public static final String MODULE = "keras.activations";
-
-    private static final Set<String> LAYERS = Set.of("ReLU", "LeakyReLU", "ELU", "Softmax");
-    private static final Map<String, String> LAYER_OF =
-            Map.of("relu", "ReLU", "leaky_relu", "LeakyReLU", "elu", "ELU", "softmax", "Softmax");
 
     private Activations() {}
 
@@ -321,7 +317,8 @@ public final class Activations {
     public static Map<String, ActivationFunction> all() {
         return REGISTRY.types().stream()
                 .map(type -> type.name())
-                .filter(name -> !LAYERS.contains(name) && !name.equals("threshold") && !name.equals("glu"))
+                .filter(name ->
+                        !ActivationLayers.NAMES.containsValue(name) && !name.equals("threshold") && !name.equals("glu"))
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), REGISTRY::get));
     }
 
@@ -347,9 +344,9 @@ public final class Activations {
             return ConfigValue.of(name);
         }
         ConfigObject object = Registry.write(MODULE, function);
-        return LAYER_OF.containsKey(name)
+        return ActivationLayers.NAMES.containsKey(name)
                 ? object.with("module", ConfigValue.of("keras.layers"))
-                        .with("class_name", ConfigValue.of(LAYER_OF.get(name)))
+                        .with("class_name", ConfigValue.of(ActivationLayers.NAMES.get(name)))
                 : object;
     }
 }

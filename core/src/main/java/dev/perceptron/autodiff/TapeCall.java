@@ -3,7 +3,7 @@ package dev.perceptron.autodiff;
 import dev.perceptron.api.Experimental;
 import dev.perceptron.layer.LayerContext;
 import dev.perceptron.layer.Mode;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
@@ -163,8 +163,8 @@ public final class TapeCall {
     public Value uniform(int... dims) {
         Value result = tape.blank("uniform", Shape.of(dims));
         if (context != null) {
-            Stream stream = context.noise(null);
-            float[] numbers = new Stream(stream.key(), stream.domain(), draw())
+            RandomStream stream = context.noise(null);
+            float[] numbers = new RandomStream(stream.key(), stream.domain(), draw())
                     .uniform(result.shape().size());
             result.numbers().assign(Tensor.of(numbers, numbers.length));
         }

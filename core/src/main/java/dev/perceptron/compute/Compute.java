@@ -5,7 +5,7 @@ import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.Product;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.List;
@@ -303,13 +303,14 @@ public final class Compute {
      * @param step takes the place of the stream's own
      * @param mask modified
      */
-    public void dropoutMask(Stream stream, long step, float rate, Tensor mask) {
+    public void dropoutMask(RandomStream stream, long step, float rate, Tensor mask) {
         dropoutMask(stream, step, rate, rate < 1 ? 1f / (1f - rate) : 0f, mask);
     }
 
     /** The same with {@code kept} where nothing is dropped. */
-    public void dropoutMask(Stream stream, long step, float rate, float kept, Tensor mask) {
-        partition.run(dropoutMask.with(stream, step, rate, kept, mask), mask.size(), Stream.GROUP, mask.size() / 3);
+    public void dropoutMask(RandomStream stream, long step, float rate, float kept, Tensor mask) {
+        partition.run(
+                dropoutMask.with(stream, step, rate, kept, mask), mask.size(), RandomStream.GROUP, mask.size() / 3);
     }
 
     /**
@@ -318,8 +319,8 @@ public final class Compute {
      * @param step takes the place of the stream's own
      * @param noise modified
      */
-    public void normalNoise(Stream stream, long step, Tensor noise) {
-        partition.run(normalNoise.with(stream, step, noise), noise.size(), Stream.GROUP, noise.size() * 2L);
+    public void normalNoise(RandomStream stream, long step, Tensor noise) {
+        partition.run(normalNoise.with(stream, step, noise), noise.size(), RandomStream.GROUP, noise.size() * 2L);
     }
 
     // ---- optimizers ----

@@ -7,18 +7,26 @@ import dev.perceptron.tensor.Tensor;
 final class OptimizerJobs {
     private OptimizerJobs() {}
 
+    /** A sweep over weights and their gradient. */
+    abstract static class Sweep implements Partition.Range {
+        final Kernels kernels;
+        Tensor weights = NONE;
+        Tensor gradient = NONE;
+        float rate;
+
+        Sweep(Kernels kernels) {
+            this.kernels = kernels;
+        }
+    }
+
     /** velocity = momentum·velocity − rate·gradient; weights += velocity, or Nesterov's. */
-    static final class Momentum implements Partition.Range {
-        private final Kernels kernels;
-        private Tensor weights = NONE;
-        private Tensor gradient = NONE;
+    static final class Momentum extends Sweep {
         private Tensor velocity = NONE;
-        private float rate;
         private float momentum;
         private boolean nesterov;
 
         Momentum(Kernels kernels) {
-            this.kernels = kernels;
+            super(kernels);
         }
 
         Momentum on(Tensor newWeights, Tensor newGradient, Tensor newVelocity) {
@@ -52,17 +60,13 @@ final class OptimizerJobs {
     }
 
     /** square = rho·square + (1−rho)·gradient²; weights −= rate·gradient/√(square + epsilon). */
-    static final class Rmsprop implements Partition.Range {
-        private final Kernels kernels;
-        private Tensor weights = NONE;
-        private Tensor gradient = NONE;
+    static final class Rmsprop extends Sweep {
         private Tensor square = NONE;
-        private float rate;
         private float rho;
         private float epsilon;
 
         Rmsprop(Kernels kernels) {
-            this.kernels = kernels;
+            super(kernels);
         }
 
         Rmsprop on(Tensor newWeights, Tensor newGradient, Tensor newSquare) {
@@ -96,19 +100,15 @@ final class OptimizerJobs {
     }
 
     /** mean and square follow gradient and gradient²; weights −= rate·mean/(√square + epsilon). */
-    static final class Adam implements Partition.Range {
-        private final Kernels kernels;
-        private Tensor weights = NONE;
-        private Tensor gradient = NONE;
+    static final class Adam extends Sweep {
         private Tensor mean = NONE;
         private Tensor square = NONE;
-        private float rate;
         private float oneMinusBeta1;
         private float oneMinusBeta2;
         private float epsilon;
 
         Adam(Kernels kernels) {
-            this.kernels = kernels;
+            super(kernels);
         }
 
         Adam on(Tensor newWeights, Tensor newGradient, Tensor newMean, Tensor newSquare) {

@@ -1,7 +1,7 @@
 package dev.perceptron.compute;
 
 import dev.perceptron.kernel.Kernels;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /** {@link Compute}'s random numbers, each a function of the stream, the step and its index. */
@@ -11,7 +11,7 @@ final class RandomJobs {
     /** A mask of dropout. */
     static final class DropoutMask implements Partition.Range {
         private final Kernels kernels;
-        private Stream stream = new Stream(0, 0, 0);
+        private RandomStream stream = new RandomStream(0, 0, 0);
         private long step;
         private long threshold;
         private float kept;
@@ -21,7 +21,7 @@ final class RandomJobs {
             this.kernels = kernels;
         }
 
-        DropoutMask with(Stream newStream, long newStep, float rate, float newKept, Tensor newMask) {
+        DropoutMask with(RandomStream newStream, long newStep, float rate, float newKept, Tensor newMask) {
             stream = newStream;
             step = newStep;
             threshold = Math.round((double) rate * 0x1p32);
@@ -39,7 +39,7 @@ final class RandomJobs {
     /** Standard normal numbers. */
     static final class NormalNoise implements Partition.Range {
         private final Kernels kernels;
-        private Stream stream = new Stream(0, 0, 0);
+        private RandomStream stream = new RandomStream(0, 0, 0);
         private long step;
         private Tensor noise = NONE;
 
@@ -47,7 +47,7 @@ final class RandomJobs {
             this.kernels = kernels;
         }
 
-        NormalNoise with(Stream newStream, long newStep, Tensor newNoise) {
+        NormalNoise with(RandomStream newStream, long newStep, Tensor newNoise) {
             stream = newStream;
             step = newStep;
             noise = newNoise;

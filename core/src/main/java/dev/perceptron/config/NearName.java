@@ -30,6 +30,12 @@ public final class NearName {
                 .orElse("");
     }
 
+    /** The end of a message about a name that is none of these: the {@link #hint}, or a full stop. */
+    public static String ending(String received, Collection<String> names) {
+        String hint = hint(received, names);
+        return hint.isEmpty() ? "." : hint;
+    }
+
     /**
      * What to say where a name is not known: {@code ; did you mean 'relu' or 'selu'?} with up to three near ones, else {@code
      * ; known are a, b, c.} or the nearest of many.

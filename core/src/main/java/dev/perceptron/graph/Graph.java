@@ -29,6 +29,7 @@ public final class Graph {
     private final List<LayerRef> parts;
     private final List<SharedLayer> layers;
     private final Set<SharedLayer> listed;
+    private volatile boolean trainable = true;
     private final Map<LayerRef, String> names;
 
     private Graph(List<Node> inputs, List<Node> outputs) {
@@ -43,21 +44,21 @@ public final class Graph {
         this.listed = Set.copyOf(layers);
     }
 
-    /** The graph between these inputs and outputs. */
+    /**
+     * The graph between these inputs and outputs. An input may be any node: a model that begins there has an input of its own in
+     * that node's place and the same layers behind it.
+     */
     public static Graph of(List<Node> inputs, List<Node> outputs) {
         if (inputs.isEmpty() || outputs.isEmpty()) {
             throw new IllegalArgumentException("A model needs one or more inputs and outputs, received " + inputs.size()
                     + " and " + outputs.size() + ".");
         }
-        Set<Node> seen = new HashSet<>();
-        for (Node input : inputs) {
-            if (!input.isInput()) {
-                throw new IllegalArgumentException(
-                        "A model's inputs must be made by Node.input, received " + input + ".");
-            }
-            if (!seen.add(input)) {
-                throw new IllegalArgumentException("The same input is listed twice.");
-            }
+        if (Set.copyOf(inputs).size() < inputs.size()) {
+            throw new IllegalArgumentException("The same input is listed twice.");
+        }
+        if (!inputs.stream().allMatch(Node::isInput)) {
+            GraphCut cut = new GraphCut(inputs);
+            return new Graph(cut.inputs(), cut.outputs(outputs));
         }
         return new Graph(inputs, outputs);
     }
@@ -171,6 +172,29 @@ public final class Graph {
         return parts;
     }
 
+    /** Whether the model of this graph lets its layers be trained; where it does not, no layer is, whatever it says itself. */
+    public boolean isTrainable() {
+        return trainable;
+    }
+
+    /** Sets the model's own switch and that of every layer and model inside. */
+    public void setTrainable(boolean newTrainable) {
+        trainable = newTrainable;
+        for (LayerRef part : parts) {
+            if (part instanceof Submodel nested) {
+                nested.inner().setTrainable(newTrainable);
+            } else if (part instanceof SharedLayer layer) {
+                layer.setTrainable(newTrainable);
+            }
+        }
+    }
+
+    /** Sets the model's own switch alone, as a graph that takes the place of another one. */
+    public Graph withTrainable(boolean newTrainable) {
+        trainable = newTrainable;
+        return this;
+    }
+
     /** A graph of the same layers, trained or frozen as they are, but with weights of their own. */
     public Graph copy() {
         return new GraphCopy().of(this);
@@ -224,8 +248,7 @@ public final class Graph {
                 return part;
             }
         }
-        throw new IllegalArgumentException(
-                "There is no layer '" + name + "'; there are " + names.values() + NearName.hint(name, names.values())
-                        + (NearName.hint(name, names.values()).isEmpty() ? "." : ""));
+        throw new IllegalArgumentException("There is no layer '" + name + "'; there are " + names.values()
+                + NearName.ending(name, names.values()));
     }
 }

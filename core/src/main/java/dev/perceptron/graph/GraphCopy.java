@@ -24,7 +24,7 @@ final class GraphCopy {
                 }
             }
         }
-        return Graph.of(all(graph.inputs()), all(graph.outputs()));
+        return Graph.of(all(graph.inputs()), all(graph.outputs())).withTrainable(graph.isTrainable());
     }
 
     private List<Node> all(List<Node> originals) {

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All weights that a model reaches, with a named view of each. The values belong to the layers: another model over the same
@@ -183,6 +184,31 @@ public final class Parameters {
             some.get(i).value().assign(values.get(i));
         }
         changed();
+    }
+
+    /**
+     * Begins a training by this thread, which may train several models of the same weights in turn.
+     *
+     * @return another thread that is training some of these weights, so that nothing was begun; or null
+     */
+    public @Nullable Thread beginTraining() {
+        for (int i = 0; i < blocks.length; i++) {
+            Thread other = blocks[i].begin(Thread.currentThread());
+            if (other != null) {
+                for (int begun = 0; begun < i; begun++) {
+                    blocks[begun].end();
+                }
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /** Ends a training that was begun. */
+    public void endTraining() {
+        for (WeightBlock block : blocks) {
+            block.end();
+        }
     }
 
     /** A number that grows whenever values change, by whichever model. */

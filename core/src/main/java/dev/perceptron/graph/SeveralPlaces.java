@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The layers that a graph has at several places under different handles: as a layer of its own and inside a model, or inside
- * two models. Files name them by a number, as Keras's {@code shared_object_id} does.
+ * two models. Files name each by a number.
  */
 @Experimental
 public final class SeveralPlaces {

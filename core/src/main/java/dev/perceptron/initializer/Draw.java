@@ -1,6 +1,6 @@
 package dev.perceptron.initializer;
 
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -75,7 +75,7 @@ public record Draw(Kind kind, double first, double second) {
     }
 
     /** Fills a tensor. */
-    void fill(Tensor out, Stream stream) {
+    void fill(Tensor out, RandomStream stream) {
         float[] target = out.storage().floats();
         int start = out.offset();
         if (kind == Kind.UNIFORM) {
@@ -93,11 +93,11 @@ public record Draw(Kind kind, double first, double second) {
         }
     }
 
-    private static double[] truncated(int count, Stream stream) {
+    private static double[] truncated(int count, RandomStream stream) {
         double[] values = stream.normal(count);
-        Stream again = stream;
+        RandomStream again = stream;
         for (int left = count; left > 0; ) {
-            again = new Stream(again.key(), again.domain(), again.step() + 1);
+            again = new RandomStream(again.key(), again.domain(), again.step() + 1);
             double[] fresh = again.normal(count);
             left = 0;
             for (int i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 package dev.perceptron.initializer;
 
 import dev.perceptron.config.Configurable;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /** A recipe for a parameter's first values; {@link Initializers} makes them. */
@@ -12,5 +12,5 @@ public interface Initializer extends Configurable {
      * @param out modified; a matrix is (inputs, outputs)
      * @param stream where random numbers come from; the same stream gives the same values
      */
-    void fill(Tensor out, Stream stream);
+    void fill(Tensor out, RandomStream stream);
 }

@@ -3,8 +3,8 @@ package dev.perceptron.initializer;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.internal.InitializerOptions;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Optional;
@@ -36,14 +36,14 @@ public interface RandomInitializer<S extends RandomInitializer<S>> extends Initi
     Optional<Draw> draw(Shape shape);
 
     /** The stream to draw from: the given one, or that of the seed. */
-    default Stream stream(Stream given) {
+    default RandomStream stream(RandomStream given) {
         Long own = seed();
         return own == null ? given : Seed.of(own).stream(Purpose.INITIAL_WEIGHTS, 0, 0);
     }
 
     /** Fills with independent values of {@link #draw}. */
     @Override
-    default void fill(Tensor out, Stream stream) {
+    default void fill(Tensor out, RandomStream stream) {
         draw(out.shape()).orElseThrow().fill(out, stream(stream));
     }
 }

@@ -1,6 +1,6 @@
 package dev.perceptron.kernel;
 
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.internal.Philox;
 
 /** Masks of dropout made one Philox block after another, without memory of its own. */
@@ -11,13 +11,20 @@ public final class DropoutMask {
 
     /** See {@link Kernels#dropoutMask}. */
     public static void fill(
-            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
-        for (int start = from; start < to; start += Stream.GROUP) {
-            for (int lane = 0; lane < Stream.LANES; lane++) {
+            RandomStream stream,
+            long step,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int from,
+            int to) {
+        for (int start = from; start < to; start += RandomStream.GROUP) {
+            for (int lane = 0; lane < RandomStream.LANES; lane++) {
                 block(
                         stream,
                         step,
-                        start / Stream.GROUP * Stream.LANES + lane,
+                        start / RandomStream.GROUP * RandomStream.LANES + lane,
                         threshold,
                         scale,
                         mask,
@@ -29,7 +36,7 @@ public final class DropoutMask {
     }
 
     private static void block(
-            Stream stream,
+            RandomStream stream,
             long step,
             int block,
             long threshold,
@@ -55,9 +62,9 @@ public final class DropoutMask {
             k1 += Philox.WEYL_1;
         }
         put(c0 >= threshold, scale, mask, maskOffset, first, to);
-        put(c1 >= threshold, scale, mask, maskOffset, first + Stream.LANES, to);
-        put(c2 >= threshold, scale, mask, maskOffset, first + 2 * Stream.LANES, to);
-        put(c3 >= threshold, scale, mask, maskOffset, first + 3 * Stream.LANES, to);
+        put(c1 >= threshold, scale, mask, maskOffset, first + RandomStream.LANES, to);
+        put(c2 >= threshold, scale, mask, maskOffset, first + 2 * RandomStream.LANES, to);
+        put(c3 >= threshold, scale, mask, maskOffset, first + 3 * RandomStream.LANES, to);
     }
 
     private static void put(boolean kept, float scale, float[] mask, int maskOffset, int index, int to) {

@@ -2,7 +2,7 @@ package dev.perceptron.kernel;
 
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 
 /**
  * Whole-array operations on one thread, on ranges of {@code float[]}: the seam between plain and vector code.
@@ -122,22 +122,29 @@ public interface Kernels {
 
     /**
      * A mask of dropout: {@code scale} where the index's 32-bit word, unsigned, is at least {@code threshold}, else 0,
-     * for indices {@code from} to {@code to}, where {@code from} is a multiple of {@link Stream#GROUP}.
+     * for indices {@code from} to {@code to}, where {@code from} is a multiple of {@link RandomStream#GROUP}.
      *
      * @param step takes the place of the stream's own, so that a step makes no new stream
      * @param mask modified at {@code maskOffset + from} …
      */
     void dropoutMask(
-            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to);
+            RandomStream stream,
+            long step,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int from,
+            int to);
 
     /**
      * Standard normal numbers, see {@link NormalNoise}, for indices {@code from} to {@code to}, where {@code from} is a
-     * multiple of {@link Stream#GROUP}.
+     * multiple of {@link RandomStream#GROUP}.
      *
      * @param step takes the place of the stream's own, so that a step makes no new stream
      * @param noise modified at {@code noiseOffset + from} …
      */
-    void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to);
+    void normalNoise(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to);
 
     // ---- optimizers, one sweep over weights ----
 

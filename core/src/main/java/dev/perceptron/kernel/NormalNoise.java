@@ -1,7 +1,7 @@
 package dev.perceptron.kernel;
 
 import dev.perceptron.math.FloatMath;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.internal.Philox;
 
 /**
@@ -15,7 +15,7 @@ import dev.perceptron.random.internal.Philox;
  */
 public final class NormalNoise {
     /** Radii, and angles, in a group. */
-    public static final int PAIRS = Stream.GROUP / 2;
+    public static final int PAIRS = RandomStream.GROUP / 2;
     /** From half a word to a number between 0 and 1. */
     public static final float UNIT = 0x1p-31f;
     /** Half a step of that, which keeps it from 0. */
@@ -26,15 +26,23 @@ public final class NormalNoise {
     private NormalNoise() {}
 
     /** See {@link Kernels#normalNoise}. */
-    public static void fill(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
-        for (int start = from; start < to; start += Stream.GROUP) {
-            for (int lane = 0; lane < Stream.LANES; lane++) {
-                block(stream, step, start / Stream.GROUP * Stream.LANES + lane, noise, noiseOffset, start + lane, to);
+    public static void fill(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to) {
+        for (int start = from; start < to; start += RandomStream.GROUP) {
+            for (int lane = 0; lane < RandomStream.LANES; lane++) {
+                block(
+                        stream,
+                        step,
+                        start / RandomStream.GROUP * RandomStream.LANES + lane,
+                        noise,
+                        noiseOffset,
+                        start + lane,
+                        to);
             }
         }
     }
 
-    private static void block(Stream stream, long step, int block, float[] noise, int noiseOffset, int first, int to) {
+    private static void block(
+            RandomStream stream, long step, int block, float[] noise, int noiseOffset, int first, int to) {
         if (first >= to) {
             return;
         }
@@ -55,7 +63,7 @@ public final class NormalNoise {
             k1 += Philox.WEYL_1;
         }
         put((int) c0, (int) c2, noise, noiseOffset, first, to);
-        put((int) c1, (int) c3, noise, noiseOffset, first + Stream.LANES, to);
+        put((int) c1, (int) c3, noise, noiseOffset, first + RandomStream.LANES, to);
     }
 
     private static void put(int radiusWord, int turn, float[] noise, int noiseOffset, int index, int to) {

@@ -2,7 +2,7 @@ package dev.perceptron.kernel;
 
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 
 /** Kernels in plain Java, the oracle of the fast ones and what serves where those can't. */
 public final class ScalarKernels extends ScalarSweeps {
@@ -129,12 +129,19 @@ public final class ScalarKernels extends ScalarSweeps {
 
     @Override
     public void dropoutMask(
-            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
+            RandomStream stream,
+            long step,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int from,
+            int to) {
         DropoutMask.fill(stream, step, threshold, scale, mask, maskOffset, from, to);
     }
 
     @Override
-    public void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
+    public void normalNoise(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         NormalNoise.fill(stream, step, noise, noiseOffset, from, to);
     }
 }

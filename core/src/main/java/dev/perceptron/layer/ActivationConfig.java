@@ -2,12 +2,12 @@ package dev.perceptron.layer;
 
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.activation.Activations;
+import dev.perceptron.activation.internal.ActivationLayers;
 import dev.perceptron.config.ConfigException;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.config.OwnObjects;
-import dev.perceptron.config.Registry;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -44,19 +44,10 @@ final class ActivationConfig {
 
     /** Writes an activation: its name, or the layer or function with its arguments. */
     static ConfigValue write(ActivationFunction function) {
-        String name = function.className();
-        if (Activations.REGISTRY.knows(name) && Activations.REGISTRY.get(name).equals(function)) {
-            return ConfigValue.of(name);
-        }
-        String layer = switch (name) {
-            case "relu" -> "ReLU";
-            case "leaky_relu" -> "LeakyReLU";
-            case "elu" -> "ELU";
-            case "softmax" -> "Softmax";
-            default -> "";
-        };
-        if (layer.isEmpty()) {
-            return Registry.write("keras.activations", function);
+        ConfigValue plain = Activations.write(function);
+        String layer = ActivationLayers.NAMES.get(function.className());
+        if (plain instanceof ConfigText || layer == null) {
+            return plain;
         }
         ConfigObject config = LayerOptions.EVERY_LAYER.write(Identity.of());
         for (var entry : function.config().entries().entrySet()) {

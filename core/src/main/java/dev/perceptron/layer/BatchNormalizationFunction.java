@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchNormalizationFunction(
         BatchNormalization recipe, boolean own, int @Nullable [] order, Shape sample, int channels)
-        implements LayerFunction {
+        implements OutputFreeFunction {
     private static final int GAMMA = 0;
 
     /** Saved: the batch's mean, f, r and d of each channel, and the shape of a batch with the channels last. */
@@ -291,10 +291,5 @@ record BatchNormalizationFunction(
         } else {
             context.compute().copy(sums, gradient);
         }
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

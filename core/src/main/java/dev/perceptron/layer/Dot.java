@@ -132,7 +132,7 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
             Contraction forSecond,
             List<LayerFunction> units,
             List<Shape> samples)
-            implements LayerFunction {
+            implements OutputFreeFunction {
         @Override
         public List<Shape> saved(int batch) {
             List<Shape> shapes = new ArrayList<>();
@@ -182,11 +182,6 @@ public record Dot(@Nullable String name, List<Integer> axes, boolean normalize) 
                     }
                 }
             }
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

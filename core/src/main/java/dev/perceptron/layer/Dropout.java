@@ -34,7 +34,7 @@ public record Dropout(
             LayerOptions.SEED,
             LayerOptions.NOISE_SHAPE);
 
-    /** In a noise shape: the input's length, Keras's {@code None}. */
+    /** In a noise shape: the input's length, where Keras and {@link #withNoiseShape} have null. */
     public static final int FROM_INPUT = -1;
 
     public Dropout {
@@ -63,13 +63,23 @@ public record Dropout(
                 dims[i] = length == FROM_INPUT ? dims[i] : length;
             }
             if (!fits) {
-                throw new IllegalArgumentException(ShapeChecks.describe(layer) + "'s noise shape " + noise
-                        + " does not fit inputs of shape (batch, "
-                        + Arrays.toString(sample.dims()).substring(1)
-                        + "; each length must be 1, FROM_INPUT or the input's.");
+                throw new IllegalArgumentException(ShapeChecks.describe(layer) + "'s noise shape " + spelled(noise)
+                        + " does not fit inputs of shape "
+                        + Arrays.toString(sample.dims())
+                                .replace("[", "(batch, ")
+                                .replace("]", ")")
+                        + "; give a length for each axis, the batch first: 1 to share the mask along it, null for the"
+                        + " input's (the batch may be 1 or null only).");
             }
         }
         return Shape.of(dims);
+    }
+
+    /** A noise shape as users write it: {@code [null, 1, 3]}. */
+    private static List<String> spelled(List<Integer> noise) {
+        return noise.stream()
+                .map(length -> length == FROM_INPUT ? "null" : length.toString())
+                .toList();
     }
 
     /** Memory for the mask of a dropout, and behind it for what is drawn where that has another shape. */

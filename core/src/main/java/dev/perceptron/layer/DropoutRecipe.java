@@ -1,6 +1,7 @@
 package dev.perceptron.layer;
 
 import dev.perceptron.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,18 @@ public interface DropoutRecipe<L extends DropoutRecipe<L>> extends RandomLayer<L
     @Nullable
     List<Integer> noiseShape();
 
-    /** The same with a mask shared along axes of length 1; the batch axis comes first. */
-    default L withNoiseShape(Integer... shape) {
-        return LayerOptions.with(this, LayerOptions.NOISE_SHAPE, List.of(shape));
+    /**
+     * The same with a mask of another shape, the batch first: 1 shares it along an axis, null takes the input's length.
+     *
+     * <pre>{@code
+     * Dropout.of(0.3).withNoiseShape(null, 1, null)      // of (batch, steps, features) drops features in all steps
+     * }</pre>
+     */
+    default L withNoiseShape(@Nullable Integer... shape) {
+        List<Integer> lengths = Arrays.stream(shape)
+                .map(length -> length == null ? (Integer) Dropout.FROM_INPUT : length)
+                .toList();
+        return LayerOptions.with(this, LayerOptions.NOISE_SHAPE, lengths);
     }
 
     @Override

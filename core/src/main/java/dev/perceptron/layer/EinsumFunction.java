@@ -15,7 +15,7 @@ import dev.perceptron.tensor.Tensor;
  * @param useBias whether there is a bias
  */
 record EinsumFunction(Contraction product, Contraction forInput, Contraction forKernel, boolean useBias)
-        implements LayerFunction {
+        implements OutputFreeFunction {
     private static final int KERNEL = 0;
     private static final int BIAS = 1;
 
@@ -49,10 +49,5 @@ record EinsumFunction(Contraction product, Contraction forInput, Contraction for
         if (dx != null) {
             compute.arranging().contract(forInput, dy, context.weight(KERNEL), dx, false);
         }
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

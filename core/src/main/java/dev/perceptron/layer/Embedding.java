@@ -150,7 +150,7 @@ public record Embedding(
         return functions;
     }
 
-    private record Function() implements LayerFunction {
+    private record Function() implements OutputFreeFunction {
         private static final int TABLE = 0;
 
         @Override
@@ -170,11 +170,6 @@ public record Embedding(
             if (dx != null) {
                 context.compute().fill(dx, 0f);
             }
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

@@ -4,8 +4,8 @@ import dev.perceptron.api.Experimental;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.PackedMatrix;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class LayerContext {
     private final Tensor output;
     private final List<WeightView> weights;
     private final List<Tensor> saved;
-    private @Nullable Stream noise;
+    private @Nullable RandomStream noise;
     private @Nullable Tensor outputGradient;
     private @Nullable Tensor[] inputGradients;
     private List<@Nullable Tensor> inputMasks = List.of();
@@ -325,8 +325,8 @@ public final class LayerContext {
      *
      * @param ownSeed the layer's seed, or null for the model's
      */
-    public Stream noise(@Nullable Long ownSeed) {
-        Stream known = noise;
+    public RandomStream noise(@Nullable Long ownSeed) {
+        RandomStream known = noise;
         if (known == null) {
             Seed seed = ownSeed == null ? pass.seed : Seed.of(ownSeed);
             known = seed.stream(Purpose.NOISE, node, 0);

@@ -13,7 +13,7 @@ import dev.perceptron.tensor.Tensor;
  *
  * @param largest whether the largest is meant
  */
-record MergeExtreme(boolean largest) implements LayerFunction {
+record MergeExtreme(boolean largest) implements OutputFreeFunction {
     private void upTo(LayerContext context, int last, Tensor y) {
         Compute compute = context.compute();
         Binary choose = largest ? Binary.MAXIMUM : Binary.MINIMUM;
@@ -77,10 +77,5 @@ record MergeExtreme(boolean largest) implements LayerFunction {
                 Merging.reduce(compute, part, dx);
             }
         }
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

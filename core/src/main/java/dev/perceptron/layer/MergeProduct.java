@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where an input is masked it counts as 1; where all have masks and are masked, y is 0. Source: Keras {@code
  * Multiply}.
  */
-record MergeProduct() implements LayerFunction {
+record MergeProduct() implements OutputFreeFunction {
     @Override
     public void forward(LayerContext context) {
         Compute compute = context.compute();
@@ -101,10 +101,5 @@ record MergeProduct() implements LayerFunction {
             }
             Merging.reduce(compute, part, dx);
         }
-    }
-
-    @Override
-    public boolean readsOutput() {
-        return false;
     }
 }

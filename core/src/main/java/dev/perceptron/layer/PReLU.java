@@ -94,7 +94,7 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
         return List.of(new Function());
     }
 
-    private record Function() implements LayerFunction {
+    private record Function() implements OutputFreeFunction {
         private static final int ALPHA = 0;
         private static final StepFunction BELOW = new StepFunction(0, 0, 1, 0, 0, 0, 0, 0);
         private static final StepFunction ABOVE = new StepFunction(0, 0, 0, 0, 1, 1, 1, 0);
@@ -140,11 +140,6 @@ public record PReLU(@Nullable String name, WeightRecipe alpha, List<Integer> sha
                     compute.addScaled(below, 1f, dx);
                 }
             }
-        }
-
-        @Override
-        public boolean readsOutput() {
-            return false;
         }
     }
 }

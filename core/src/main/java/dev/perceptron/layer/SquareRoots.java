@@ -2,7 +2,7 @@ package dev.perceptron.layer;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.initializer.Initializer;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -22,7 +22,7 @@ record SquareRoots(Initializer squares) implements Initializer {
     }
 
     @Override
-    public void fill(Tensor out, Stream stream) {
+    public void fill(Tensor out, RandomStream stream) {
         squares.fill(out, stream);
         float[] values = out.storage().floats();
         for (int i = out.offset(); i < out.offset() + out.size(); i++) {

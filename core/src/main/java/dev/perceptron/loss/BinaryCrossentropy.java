@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis that is averaged away, default the last
  */
 public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
-        implements ElementLoss, Crossentropy.Options {
+        implements ElementLoss, CrossentropyRecipe<BinaryCrossentropy> {
     static final Schema<BinaryCrossentropy> SCHEMA = Schema.of(
                     "BinaryCrossentropy",
                     BinaryCrossentropy::new,
@@ -29,11 +29,6 @@ public record BinaryCrossentropy(boolean fromLogits, float labelSmoothing, int a
 
     public BinaryCrossentropy {
         Crossentropy.LABEL_SMOOTHING.check("BinaryCrossentropy", labelSmoothing);
-    }
-
-    /** Over the last axis. */
-    public BinaryCrossentropy(boolean fromLogits, float labelSmoothing) {
-        this(fromLogits, labelSmoothing, -1);
     }
 
     @Override

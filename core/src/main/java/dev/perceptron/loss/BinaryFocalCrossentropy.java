@@ -19,7 +19,9 @@ import dev.perceptron.math.FloatMath;
  */
 public record BinaryFocalCrossentropy(
         boolean applyClassBalancing, double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis)
-        implements ElementLoss, Crossentropy.FocalOptions {
+        implements ElementLoss, FocalRecipe<BinaryFocalCrossentropy> {
+    private static final Option<BinaryFocalCrossentropy, Boolean> APPLY_CLASS_BALANCING =
+            Option.bool("apply_class_balancing", BinaryFocalCrossentropy::applyClassBalancing, false);
     static final Schema<BinaryFocalCrossentropy> SCHEMA = Schema.of(
                     "BinaryFocalCrossentropy",
                     (fromLogits, labelSmoothing, axis, applyClassBalancing, alpha, gamma) ->
@@ -40,6 +42,11 @@ public record BinaryFocalCrossentropy(
     @Override
     public Schema<BinaryFocalCrossentropy> schema() {
         return SCHEMA;
+    }
+
+    /** The same with or without weighting both classes by α and 1−α. */
+    public BinaryFocalCrossentropy withApplyClassBalancing(boolean applyClassBalancing) {
+        return SCHEMA.with(this, APPLY_CLASS_BALANCING, applyClassBalancing);
     }
 
     private double balance(double y) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param axis the axis of the classes, default the last
  */
 public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, int axis)
-        implements Loss, Crossentropy.Options {
+        implements CrossentropyRecipe<CategoricalCrossentropy> {
     static final Schema<CategoricalCrossentropy> SCHEMA = Schema.of(
                     "CategoricalCrossentropy",
                     CategoricalCrossentropy::new,
@@ -30,11 +30,6 @@ public record CategoricalCrossentropy(boolean fromLogits, float labelSmoothing, 
 
     public CategoricalCrossentropy {
         Crossentropy.LABEL_SMOOTHING.check("CategoricalCrossentropy", labelSmoothing);
-    }
-
-    /** Classes along the last axis. */
-    public CategoricalCrossentropy(boolean fromLogits, float labelSmoothing) {
-        this(fromLogits, labelSmoothing, -1);
     }
 
     @Override

@@ -20,7 +20,7 @@ import dev.perceptron.tensor.Tensor;
  */
 public record CategoricalFocalCrossentropy(
         double alpha, double gamma, boolean fromLogits, float labelSmoothing, int axis)
-        implements Loss, Crossentropy.FocalOptions {
+        implements FocalRecipe<CategoricalFocalCrossentropy> {
     static final Schema<CategoricalFocalCrossentropy> SCHEMA = Schema.of(
                     "CategoricalFocalCrossentropy",
                     (fromLogits, labelSmoothing, axis, alpha, gamma) ->

@@ -29,6 +29,11 @@ public record CategoricalGeneralizedCrossEntropy(double q) implements Loss {
         return SCHEMA;
     }
 
+    /** The same with another q, above 0 and below 1. */
+    public CategoricalGeneralizedCrossEntropy withQ(double q) {
+        return SCHEMA.with(this, Q, q);
+    }
+
     @Override
     public Shape targetShape(Shape predicted) {
         return valueShape(predicted);

@@ -18,17 +18,31 @@ import dev.perceptron.tensor.Tensor;
  * @param removeDiagonal whether a sample is no partner of itself, default true
  */
 public record Circle(double gamma, double margin, boolean removeDiagonal) implements Loss {
-    static final Schema<Circle> SCHEMA = Schema.of(
-                    "Circle",
-                    Circle::new,
-                    Option.real("gamma", Circle::gamma, 80.0),
-                    Option.real("margin", Circle::margin, 0.4),
-                    Option.bool("remove_diagonal", Circle::removeDiagonal, true))
-            .alias("circle");
+    private static final Option<Circle, Double> GAMMA = Option.real("gamma", Circle::gamma, 80.0);
+    private static final Option<Circle, Double> MARGIN = Option.real("margin", Circle::margin, 0.4);
+    private static final Option<Circle, Boolean> REMOVE_DIAGONAL =
+            Option.bool("remove_diagonal", Circle::removeDiagonal, true);
+    static final Schema<Circle> SCHEMA =
+            Schema.of("Circle", Circle::new, GAMMA, MARGIN, REMOVE_DIAGONAL).alias("circle");
 
     @Override
     public Schema<Circle> schema() {
         return SCHEMA;
+    }
+
+    /** The same with another scale γ. */
+    public Circle withGamma(double gamma) {
+        return SCHEMA.with(this, GAMMA, gamma);
+    }
+
+    /** The same with another margin m. */
+    public Circle withMargin(double margin) {
+        return SCHEMA.with(this, MARGIN, margin);
+    }
+
+    /** The same with a sample as a partner of itself, or not. */
+    public Circle withRemoveDiagonal(boolean removeDiagonal) {
+        return SCHEMA.with(this, REMOVE_DIAGONAL, removeDiagonal);
     }
 
     @Override

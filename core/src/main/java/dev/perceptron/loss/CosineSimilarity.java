@@ -18,13 +18,18 @@ import dev.perceptron.tensor.Tensor;
 public record CosineSimilarity(int axis) implements Loss {
     private static final float LARGEST = 1e7f;
 
-    static final Schema<CosineSimilarity> SCHEMA = Schema.of(
-                    "CosineSimilarity", CosineSimilarity::new, Option.integer("axis", CosineSimilarity::axis, -1))
-            .alias("cosine_similarity");
+    private static final Option<CosineSimilarity, Integer> AXIS = Option.integer("axis", CosineSimilarity::axis, -1);
+    static final Schema<CosineSimilarity> SCHEMA =
+            Schema.of("CosineSimilarity", CosineSimilarity::new, AXIS).alias("cosine_similarity");
 
     @Override
     public Schema<CosineSimilarity> schema() {
         return SCHEMA;
+    }
+
+    /** The same with the vectors along another axis, counted with the batch axis 0. */
+    public CosineSimilarity withAxis(int axis) {
+        return SCHEMA.with(this, AXIS, axis);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.perceptron.loss;
 
+import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.Overlap;
 import dev.perceptron.tensor.Shape;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record Dice(@Nullable List<Integer> axes) implements Loss {
     private static final Overlap.Weights WEIGHTS = new Overlap.Weights(2, 0, 1, 1);
 
-    static final Schema<Dice> SCHEMA =
-            Schema.of("Dice", Dice::new, Overlap.axes(Dice::axes)).alias("dice");
+    private static final Option<Dice, @Nullable List<Integer>> AXIS = Overlap.axes(Dice::axes);
+    static final Schema<Dice> SCHEMA = Schema.of("Dice", Dice::new, AXIS).alias("dice");
 
     public Dice {
         axes = axes == null ? null : List.copyOf(axes);
@@ -26,6 +27,11 @@ public record Dice(@Nullable List<Integer> axes) implements Loss {
     @Override
     public Schema<Dice> schema() {
         return SCHEMA;
+    }
+
+    /** The same summing along these axes only, counted with the batch axis 0. */
+    public Dice withAxis(Integer... axes) {
+        return SCHEMA.with(this, AXIS, List.of(axes));
     }
 
     @Override

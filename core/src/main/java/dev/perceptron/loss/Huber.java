@@ -9,12 +9,17 @@ import dev.perceptron.config.Schema;
  * @param delta where the parabola becomes a line; default 1
  */
 public record Huber(double delta) implements ElementLoss {
-    static final Schema<Huber> SCHEMA = Schema.of("Huber", Huber::new, Option.real("delta", Huber::delta, 1.0))
-            .alias("huber_loss", "huber");
+    private static final Option<Huber, Double> DELTA = Option.real("delta", Huber::delta, 1.0);
+    static final Schema<Huber> SCHEMA = Schema.of("Huber", Huber::new, DELTA).alias("huber_loss", "huber");
 
     @Override
     public Schema<Huber> schema() {
         return SCHEMA;
+    }
+
+    /** The same with a line beyond another distance δ. */
+    public Huber withDelta(double delta) {
+        return SCHEMA.with(this, DELTA, delta);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.perceptron.loss;
 import dev.perceptron.activation.ActivationFunction;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Configurable;
 import dev.perceptron.config.Schema;
 import dev.perceptron.loss.internal.NamedLoss;
 import dev.perceptron.tensor.Shape;
@@ -17,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are made in double, in index order. Weighting and averaging over a batch are the caller's; {@link
  * #reduction} says how. {@link LossCall} does all of it at once.
  */
-public interface Loss extends Configurable {
+public interface Loss extends Measure {
     /** Keras's name, its schema's first other name: {@code mean_squared_error}. Without a schema the class name. */
+    @Override
     default String name() {
         Schema<?> schema = schema();
         return schema == null ? className() : schema.aliases().get(0);
@@ -34,19 +34,19 @@ public interface Loss extends Configurable {
         return this;
     }
 
-    /** The same loss reduced otherwise. */
+    /** The same loss reduced otherwise; set options of its own before, since the result is a plain {@code Loss}. */
     default Loss withReduction(Reduction reduction) {
         return NamedLoss.of(formula(), name(), reduction);
     }
 
-    /** The same loss under another name. */
+    /** The same loss under another name; set options of its own before, since the result is a plain {@code Loss}. */
     default Loss withName(String name) {
         return NamedLoss.of(formula(), name, reduction());
     }
 
     /** The arguments besides name and reduction, in Keras's order. */
     default ConfigObject arguments() {
-        return Configurable.super.config();
+        return Measure.super.config();
     }
 
     @Override

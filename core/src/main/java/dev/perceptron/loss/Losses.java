@@ -23,7 +23,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The losses by name, as Keras's {@code keras.losses} has them; made for static import. */
+/**
+ * The losses by name, as Keras's {@code keras.losses} has them; made for static import. Keras's arguments follow by name:
+ *
+ * <pre>{@code
+ * categoricalCrossentropy().withFromLogits(true).withLabelSmoothing(0.1)
+ * }</pre>
+ *
+ * <p>Where {@code compile} takes metrics, it takes losses too: each stands for the metric of its name.
+ */
 public final class Losses {
     /** All losses by Keras's names. */
     public static final Registry<Loss> REGISTRY = Registry.of(
@@ -97,17 +105,17 @@ public final class Losses {
     }
 
     /** Minus the cosine of the angle between target and prediction. */
-    public static Loss cosineSimilarity() {
+    public static CosineSimilarity cosineSimilarity() {
         return CosineSimilarity.SCHEMA.of();
     }
 
     /** A parabola for errors up to 1, a line beyond. */
-    public static Loss huber() {
+    public static Huber huber() {
         return Huber.SCHEMA.of();
     }
 
     /** A parabola for errors up to {@code delta}, a line beyond. */
-    public static Loss huber(double delta) {
+    public static Huber huber(double delta) {
         return new Huber(delta);
     }
 
@@ -127,32 +135,32 @@ public final class Losses {
     }
 
     /** For one or more yes-or-no outputs, after a sigmoid. */
-    public static Loss binaryCrossentropy() {
+    public static BinaryCrossentropy binaryCrossentropy() {
         return BinaryCrossentropy.SCHEMA.of();
     }
 
     /** Binary crossentropy that looks away from what is already right. */
-    public static Loss binaryFocalCrossentropy() {
+    public static BinaryFocalCrossentropy binaryFocalCrossentropy() {
         return BinaryFocalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets one-hot, after a softmax. */
-    public static Loss categoricalCrossentropy() {
+    public static CategoricalCrossentropy categoricalCrossentropy() {
         return CategoricalCrossentropy.SCHEMA.of();
     }
 
     /** Categorical crossentropy that looks away from what is already right. */
-    public static Loss categoricalFocalCrossentropy() {
+    public static CategoricalFocalCrossentropy categoricalFocalCrossentropy() {
         return CategoricalFocalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets class numbers, after a softmax. */
-    public static Loss sparseCategoricalCrossentropy() {
+    public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
         return SparseCategoricalCrossentropy.SCHEMA.of();
     }
 
     /** For one class of several, targets class numbers some of which are wrong, after a softmax. */
-    public static Loss categoricalGeneralizedCrossEntropy() {
+    public static CategoricalGeneralizedCrossEntropy categoricalGeneralizedCrossEntropy() {
         return CategoricalGeneralizedCrossEntropy.SCHEMA.of();
     }
 
@@ -172,17 +180,17 @@ public final class Losses {
     }
 
     /** For embeddings of length 1, targets class numbers: pairs of one class near, others apart. */
-    public static Loss circle() {
+    public static Circle circle() {
         return Circle.SCHEMA.of();
     }
 
     /** 1 − 2·Σ y·p / (Σ y + Σ p) over the batch. */
-    public static Loss dice() {
+    public static Dice dice() {
         return Dice.SCHEMA.of();
     }
 
     /** Dice with weights for what was missed and what was called wrongly. */
-    public static Loss tversky() {
+    public static Tversky tversky() {
         return Tversky.SCHEMA.of();
     }
 

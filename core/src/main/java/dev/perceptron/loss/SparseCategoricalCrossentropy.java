@@ -21,24 +21,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record SparseCategoricalCrossentropy(
         boolean fromLogits, @Nullable Integer ignoreClass, int axis) implements Loss {
+    private static final Option<SparseCategoricalCrossentropy, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", SparseCategoricalCrossentropy::fromLogits, false);
+    private static final Option<SparseCategoricalCrossentropy, @Nullable Integer> IGNORE_CLASS = Option.integer(
+                    "ignore_class", SparseCategoricalCrossentropy::ignoreClass)
+            .orNull();
+    private static final Option<SparseCategoricalCrossentropy, Integer> AXIS =
+            Option.integer("axis", SparseCategoricalCrossentropy::axis, -1).unlessDefault();
     static final Schema<SparseCategoricalCrossentropy> SCHEMA = Schema.of(
                     "SparseCategoricalCrossentropy",
                     SparseCategoricalCrossentropy::new,
-                    Option.bool("from_logits", SparseCategoricalCrossentropy::fromLogits, false),
-                    Option.integer("ignore_class", SparseCategoricalCrossentropy::ignoreClass)
-                            .orNull(),
-                    Option.integer("axis", SparseCategoricalCrossentropy::axis, -1)
-                            .unlessDefault())
+                    FROM_LOGITS,
+                    IGNORE_CLASS,
+                    AXIS)
             .alias("sparse_categorical_crossentropy");
-
-    /** Classes along the last axis, no label ignored. */
-    public SparseCategoricalCrossentropy(boolean fromLogits) {
-        this(fromLogits, null, -1);
-    }
 
     @Override
     public Schema<SparseCategoricalCrossentropy> schema() {
         return SCHEMA;
+    }
+
+    /** The same on logits, the numbers before a softmax, or on probabilities. */
+    public SparseCategoricalCrossentropy withFromLogits(boolean fromLogits) {
+        return SCHEMA.with(this, FROM_LOGITS, fromLogits);
+    }
+
+    /** The same leaving out samples of this label; null leaves out none. */
+    public SparseCategoricalCrossentropy withIgnoreClass(@Nullable Integer ignoreClass) {
+        return SCHEMA.with(this, IGNORE_CLASS, ignoreClass);
+    }
+
+    /** The same with the classes along another axis, counted with the batch axis 0. */
+    public SparseCategoricalCrossentropy withAxis(int axis) {
+        return SCHEMA.with(this, AXIS, axis);
     }
 
     @Override

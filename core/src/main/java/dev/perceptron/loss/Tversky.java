@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param axes the axes that are summed away, or null for all
  */
 public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) implements Loss {
-    static final Schema<Tversky> SCHEMA = Schema.of(
-                    "Tversky",
-                    Tversky::new,
-                    Option.real("alpha", Tversky::alpha, 0.5),
-                    Option.real("beta", Tversky::beta, 0.5),
-                    Overlap.axes(Tversky::axes))
-            .alias("tversky");
+    private static final Option<Tversky, Double> ALPHA = Option.real("alpha", Tversky::alpha, 0.5);
+    private static final Option<Tversky, Double> BETA = Option.real("beta", Tversky::beta, 0.5);
+    private static final Option<Tversky, @Nullable List<Integer>> AXIS = Overlap.axes(Tversky::axes);
+    static final Schema<Tversky> SCHEMA =
+            Schema.of("Tversky", Tversky::new, ALPHA, BETA, AXIS).alias("tversky");
 
     public Tversky {
         axes = axes == null ? null : List.copyOf(axes);
@@ -34,6 +32,21 @@ public record Tversky(double alpha, double beta, @Nullable List<Integer> axes) i
     @Override
     public Schema<Tversky> schema() {
         return SCHEMA;
+    }
+
+    /** The same with another weight of what was missed. */
+    public Tversky withAlpha(double alpha) {
+        return SCHEMA.with(this, ALPHA, alpha);
+    }
+
+    /** The same with another weight of what was called wrongly. */
+    public Tversky withBeta(double beta) {
+        return SCHEMA.with(this, BETA, beta);
+    }
+
+    /** The same summing along these axes only, counted with the batch axis 0. */
+    public Tversky withAxis(Integer... axes) {
+        return SCHEMA.with(this, AXIS, List.of(axes));
     }
 
     /** I + α·Σ(y − y·p) + β·Σ(p − y·p) = (1−α−β)·I + Σ (α·y + β·p). */

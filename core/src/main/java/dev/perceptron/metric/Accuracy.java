@@ -9,7 +9,7 @@ import dev.perceptron.tensor.Shape;
  *
  * @param name the key under which it is logged: {@code accuracy} or {@code acc}
  */
-public record Accuracy(String name) implements Metric {
+public record Accuracy(String name) implements MetricRecipe<Accuracy> {
     static final Schema<Accuracy> SCHEMA = Schema.of("accuracy", Accuracy::new, MetricOptions.named("accuracy"))
             .alias("acc");
 

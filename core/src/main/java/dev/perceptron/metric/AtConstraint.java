@@ -22,7 +22,9 @@ public record AtConstraint(
         Kind kind,
         double value,
         int numThresholds,
-        @Nullable Integer classId) implements Metric {
+        @Nullable Integer classId) implements MetricRecipe<AtConstraint> {
+    private static final Option<AtConstraint, @Nullable Integer> CLASS_ID =
+            Option.integer("class_id", AtConstraint::classId).orNull();
     private static final Option<AtConstraint, Integer> NUM_THRESHOLDS =
             Option.integer("num_thresholds", AtConstraint::numThresholds, 200).atLeast(1);
 
@@ -63,15 +65,29 @@ public record AtConstraint(
                         kind.className,
                         (name, classId, thresholds, at) -> new AtConstraint(name, kind, at, thresholds, classId),
                         MetricOptions.named(kind.lowerName),
-                        Option.integer("class_id", AtConstraint::classId).orNull(),
+                        CLASS_ID,
                         NUM_THRESHOLDS,
                         value)
                 .alias(kind.lowerName);
     }
 
+    static AtConstraint of(Kind kind, double value) {
+        return schema(kind).of(constrained(kind), value);
+    }
+
     @Override
     public Schema<AtConstraint> schema() {
         return schema(kind);
+    }
+
+    /** The same trying this many evenly spaced thresholds. */
+    public AtConstraint withNumThresholds(int numThresholds) {
+        return MetricOptions.with(this, NUM_THRESHOLDS, numThresholds);
+    }
+
+    /** The same counting this class only; null counts all. */
+    public AtConstraint withClassId(@Nullable Integer classId) {
+        return MetricOptions.with(this, CLASS_ID, classId);
     }
 
     @Override

@@ -35,7 +35,7 @@ public record Auc(
         @Nullable Integer numLabels,
         @Nullable List<Double> labelWeights,
         boolean fromLogits)
-        implements Metric {
+        implements MetricRecipe<Auc> {
     /** What is drawn over what. */
     public enum Curve {
         /** True positive rate over false positive rate. */
@@ -116,14 +116,54 @@ public record Auc(
         numThresholds = thresholds == null ? numThresholds : thresholds.size() + 2;
         NUM_THRESHOLDS.check("AUC", numThresholds);
         if (numLabels != null && !multiLabel) {
-            throw new IllegalArgumentException(
-                    "num_labels is only for multi_label, received " + numLabels + "; leave it out.");
+            throw new IllegalArgumentException("num_labels is only for multi_label, received " + numLabels
+                    + "; leave it out, or say withMultiLabel(true) before.");
         }
     }
 
     @Override
     public Schema<Auc> schema() {
         return SCHEMA;
+    }
+
+    /** The same with this many evenly spaced thresholds, 2 or more. */
+    public Auc withNumThresholds(int numThresholds) {
+        return MetricOptions.with(this, NUM_THRESHOLDS, numThresholds);
+    }
+
+    /** The same under another curve. */
+    public Auc withCurve(Curve curve) {
+        return MetricOptions.with(this, CURVE, curve);
+    }
+
+    /** The same with neighbouring points joined in another way. */
+    public Auc withSummationMethod(Summation method) {
+        return MetricOptions.with(this, SUMMATION, method);
+    }
+
+    /** The same with these thresholds between 0 and 1; they replace the evenly spaced ones. */
+    public Auc withThresholds(double... thresholds) {
+        return MetricOptions.with(this, THRESHOLDS, MetricOptions.list(thresholds));
+    }
+
+    /** The same judging columns apart and averaging their areas, or not. */
+    public Auc withMultiLabel(boolean multiLabel) {
+        return MetricOptions.with(this, MULTI_LABEL, multiLabel);
+    }
+
+    /** The same for this many columns; for multi-label only. Null takes it from the predictions. */
+    public Auc withNumLabels(@Nullable Integer numLabels) {
+        return MetricOptions.with(this, NUM_LABELS, numLabels);
+    }
+
+    /** The same with a factor for each column. */
+    public Auc withLabelWeights(double... weights) {
+        return MetricOptions.with(this, LABEL_WEIGHTS, MetricOptions.list(weights));
+    }
+
+    /** The same on logits, the numbers before a sigmoid, or on probabilities. */
+    public Auc withFromLogits(boolean fromLogits) {
+        return MetricOptions.with(this, FROM_LOGITS, fromLogits);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Option;
-import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 1 where a row's prediction is the right class, or among the k likeliest, and 0 elsewhere.
@@ -15,13 +14,6 @@ import java.util.Arrays;
  * @param fromSortedIds whether predictions are classes in order instead of their probabilities
  */
 record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Integer> K = Option.<MeanMetric>integer(
-                    "k", metric -> ((ClassMatches) metric.values()).k(), 5)
-            .atLeast(1);
-    private static final Option<MeanMetric, Boolean> FROM_SORTED_IDS = Option.<MeanMetric>bool(
-                    "from_sorted_ids", metric -> ((ClassMatches) metric.values()).fromSortedIds(), false)
-            .unlessDefault();
-
     static final Schema<MeanMetric> CATEGORICAL = MeanMetric.schema(
             "CategoricalAccuracy", "categorical_accuracy", true, values -> new ClassMatches(false, 0, false));
     static final Schema<MeanMetric> SPARSE = MeanMetric.schema(
@@ -29,31 +21,10 @@ record ClassMatches(boolean sparse, int k, boolean fromSortedIds) implements Mea
             "sparse_categorical_accuracy",
             true,
             values -> new ClassMatches(true, 0, false));
-    static final Schema<MeanMetric> TOP_K = MeanMetric.schema(
-            "TopKCategoricalAccuracy",
-            "top_k_categorical_accuracy",
-            true,
-            values -> new ClassMatches(false, k("TopKCategoricalAccuracy", values), false),
-            K);
-    static final Schema<MeanMetric> SPARSE_TOP_K = MeanMetric.schema(
-            "SparseTopKCategoricalAccuracy",
-            "sparse_top_k_categorical_accuracy",
-            true,
-            values -> new ClassMatches(true, k("SparseTopKCategoricalAccuracy", values), values.get(FROM_SORTED_IDS)),
-            K,
-            FROM_SORTED_IDS);
-
-    private static int k(String owner, OptionValues values) {
-        K.check(owner, values.get(K));
-        return values.get(K);
-    }
 
     @Override
-    public Schema<MeanMetric> schema() {
-        if (k > 0) {
-            return sparse ? SPARSE_TOP_K : TOP_K;
-        }
-        return sparse ? SPARSE : CATEGORICAL;
+    public @Nullable Schema<MeanMetric> schema() {
+        return k > 0 ? null : sparse ? SPARSE : CATEGORICAL;
     }
 
     @Override

@@ -24,7 +24,7 @@ public record Confusion(
         Kind kind,
         @Nullable List<Double> thresholds,
         @Nullable Integer topK,
-        @Nullable Integer classId) implements Metric {
+        @Nullable Integer classId) implements MetricRecipe<Confusion> {
     private static final Option<Confusion, @Nullable List<Double>> THRESHOLDS = Option.<Confusion, List<Double>>of(
                     "thresholds", MetricOptions.NUMBERS.writtenBy(Confusion::write), Confusion::thresholds)
             .orNull()
@@ -93,6 +93,21 @@ public record Confusion(
     @Override
     public Schema<Confusion> schema() {
         return schema(kind);
+    }
+
+    /** The same calling positive what is above a threshold from 0 to 1; with several there is a number for each. */
+    public Confusion withThresholds(double... thresholds) {
+        return MetricOptions.with(this, THRESHOLDS, MetricOptions.list(thresholds));
+    }
+
+    /** The same calling positive only the k largest of each row; null calls all. For precision and recall only. */
+    public Confusion withTopK(@Nullable Integer topK) {
+        return MetricOptions.with(this, TOP_K, topK);
+    }
+
+    /** The same counting this class only; null counts all. For precision and recall only. */
+    public Confusion withClassId(@Nullable Integer classId) {
+        return MetricOptions.with(this, CLASS_ID, classId);
     }
 
     @Override

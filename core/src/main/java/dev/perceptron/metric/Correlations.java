@@ -1,56 +1,16 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Option;
-import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 
 /**
- * How alike targets and predictions run along an axis.
+ * How alike the targets and predictions of each series run: what {@link Correlation} averages.
  *
  * @param kind the formula
  * @param axis the axis of the series, default the last
  */
-record Correlations(Kind kind, int axis) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Integer> AXIS =
-            Option.<MeanMetric>integer("axis", metric -> ((Correlations) metric.values()).axis(), -1);
-
+record Correlations(Correlation.Kind kind, int axis) implements MeanMetric.Values {
     private static final double EPSILON = 1e-7;
-
-    enum Kind {
-        /** Σ ŷ·p̂ with vectors of length 1. */
-        COSINE("CosineSimilarity", "cosine_similarity"),
-        /** Pearson's r: covariance / (σ_y·σ_p). */
-        PEARSON("PearsonCorrelation", "pearson_correlation"),
-        /**
-         * Lin's coefficient as Keras computes it: mean of 2·(y − mean p)·(p − mean p) / (σ²_y + σ²_p + (mean y − mean
-         * p)² + 1e−7).
-         */
-        CONCORDANCE("ConcordanceCorrelation", "concordance_correlation");
-
-        private final String className;
-        private final String lowerName;
-
-        Kind(String className, String lowerName) {
-            this.className = className;
-            this.lowerName = lowerName;
-        }
-    }
-
-    /** Keras does not write the axis of the cosine; it is written here where it is not the last. */
-    static Schema<MeanMetric> schema(Kind kind) {
-        return MeanMetric.schema(
-                kind.className,
-                kind.lowerName,
-                true,
-                values -> new Correlations(kind, values.get(AXIS)),
-                kind == Kind.COSINE ? AXIS.unlessDefault() : AXIS);
-    }
-
-    @Override
-    public Schema<MeanMetric> schema() {
-        return schema(kind);
-    }
 
     @Override
     public Shape shape(Shape predicted) {
@@ -74,7 +34,7 @@ record Correlations(Kind kind, int axis) implements MeanMetric.Values {
             int y = yTrue.offset() + first;
             int q = yPred.offset() + first;
             out.storage().floats()[out.offset() + i] = (float)
-                    (kind == Kind.COSINE
+                    (kind == Correlation.Kind.COSINE
                             ? products(t, y, 0, p, q, 0, length, step)
                                     * inverse(t, y, length, step)
                                     * inverse(p, q, length, step)
@@ -91,7 +51,7 @@ record Correlations(Kind kind, int axis) implements MeanMetric.Values {
         double pMean = mean(p, q, length, step);
         double yVariance = products(t, y, yMean, t, y, yMean, length, step) / length;
         double pVariance = products(p, q, pMean, p, q, pMean, length, step) / length;
-        if (kind == Kind.PEARSON) {
+        if (kind == Correlation.Kind.PEARSON) {
             double covariance = products(t, y, yMean, p, q, pMean, length, step) / length;
             return covariance / Math.sqrt(yVariance) / Math.sqrt(pVariance);
         }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param f1 whether Keras calls it {@code F1Score}
  */
 public record FBeta(
-        String name, Average average, double beta, @Nullable Double threshold, boolean f1) implements Metric {
+        String name, Average average, double beta, @Nullable Double threshold, boolean f1)
+        implements MetricRecipe<FBeta> {
     private static final Option<FBeta, @Nullable Average> AVERAGE = Option.<FBeta, Average>of(
                     "average",
                     OptionType.choice(
@@ -75,6 +76,21 @@ public record FBeta(
     @Override
     public Schema<FBeta> schema() {
         return f1 ? F1 : SCHEMA;
+    }
+
+    /** The same with classes made one number in another way. */
+    public FBeta withAverage(Average average) {
+        return MetricOptions.with(this, AVERAGE, average == Average.NONE ? null : average);
+    }
+
+    /** The same with recall weighing this much more than precision; for {@code FBetaScore} only. */
+    public FBeta withBeta(double beta) {
+        return MetricOptions.with(this, BETA, beta);
+    }
+
+    /** The same where predictions above a threshold say yes, instead of the largest of each row. */
+    public FBeta withThreshold(double threshold) {
+        return MetricOptions.with(this, THRESHOLD, threshold);
     }
 
     @Override

@@ -1,22 +1,16 @@
 package dev.perceptron.metric;
 
-import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** 1 where a prediction is right and 0 where it is wrong, number by number. */
 record Hits(Kind kind, double threshold) implements MeanMetric.Values {
-    private static final Option<MeanMetric, Double> THRESHOLD =
-            Option.<MeanMetric>real("threshold", metric -> ((Hits) metric.values()).threshold(), 0.5);
-
     /** Not known as accuracy: that is the one that goes by the shapes. */
     static final Schema<MeanMetric> EQUAL = MeanMetric.schema(
                     "Accuracy", "accuracy", true, values -> new Hits(Kind.EQUAL, 0))
             .renamed("Accuracy");
-
-    static final Schema<MeanMetric> BINARY = MeanMetric.schema(
-            "BinaryAccuracy", "binary_accuracy", true, values -> binary(values.get(THRESHOLD)), THRESHOLD);
 
     enum Kind {
         /** Target and prediction are equal. */
@@ -30,8 +24,8 @@ record Hits(Kind kind, double threshold) implements MeanMetric.Values {
     }
 
     @Override
-    public Schema<MeanMetric> schema() {
-        return kind == Kind.EQUAL ? EQUAL : BINARY;
+    public @Nullable Schema<MeanMetric> schema() {
+        return kind == Kind.EQUAL ? EQUAL : null;
     }
 
     @Override

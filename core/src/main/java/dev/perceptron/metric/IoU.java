@@ -37,7 +37,7 @@ public record IoU(
         boolean sparsePrediction,
         int axis,
         double threshold)
-        implements Metric {
+        implements MetricRecipe<IoU> {
     private static final Option<IoU, String> DTYPE = Option.<IoU, String>of(
                     "dtype", OptionType.STRING.withSamples(List.of("float32")), IoU::dtype)
             .or("int32");
@@ -116,6 +116,14 @@ public record IoU(
         return isWritten ? option : option.unwritten();
     }
 
+    /** A metric of this many classes; target classes for the kinds that are told some. */
+    static IoU of(Kind kind, int numClasses, Integer... targetClassIds) {
+        Schema<IoU> schema = schema(kind);
+        return kind.all()
+                ? schema.of(NUM_CLASSES, numClasses)
+                : schema.of(NUM_CLASSES, numClasses, TARGET_CLASS_IDS, List.of(targetClassIds));
+    }
+
     private static IoU of(Kind kind, OptionValues values) {
         int classes = kind == Kind.BINARY ? 2 : values.get(NUM_CLASSES);
         return new IoU(
@@ -134,6 +142,41 @@ public record IoU(
     @Override
     public Schema<IoU> schema() {
         return schema(kind);
+    }
+
+    /** The same averaging over these classes; not for the means over all. */
+    public IoU withTargetClassIds(Integer... ids) {
+        return MetricOptions.with(this, TARGET_CLASS_IDS, List.of(ids));
+    }
+
+    /** The same leaving out samples of this target; null leaves out none. Not for {@code BinaryIoU}. */
+    public IoU withIgnoreClass(@Nullable Integer ignoreClass) {
+        return MetricOptions.with(this, IGNORE_CLASS, ignoreClass);
+    }
+
+    /** The same with targets that are class numbers, or one-hot rows; for {@code IoU} and {@code MeanIoU} only. */
+    public IoU withSparseYTrue(boolean sparse) {
+        return MetricOptions.with(this, SPARSE_TARGET, sparse);
+    }
+
+    /** The same with predictions that are class numbers, or probabilities. Not for {@code BinaryIoU}. */
+    public IoU withSparseYPred(boolean sparse) {
+        return MetricOptions.with(this, SPARSE_PREDICTION, sparse);
+    }
+
+    /** The same with the classes along another axis, counted with the batch axis 0. Not for {@code BinaryIoU}. */
+    public IoU withAxis(int axis) {
+        return MetricOptions.with(this, AXIS, axis);
+    }
+
+    /** The same with another threshold, from which on predictions say class 1; for {@code BinaryIoU} only. */
+    public IoU withThreshold(double threshold) {
+        return MetricOptions.with(this, THRESHOLD, threshold);
+    }
+
+    /** The same counting in {@code float32}, so that weights keep their fractions, or in {@code int32}. */
+    public IoU withDtype(String dtype) {
+        return MetricOptions.with(this, DTYPE, dtype);
     }
 
     @Override

@@ -53,6 +53,11 @@ record LossValues(String className, Loss loss, List<String> written) implements 
                 own);
     }
 
+    /** The same of a loss of the same class with other arguments, written or not. */
+    LossValues withLoss(Loss other) {
+        return new LossValues(className, other, written);
+    }
+
     /** An argument of a loss; -1 where Keras's metric writes an axis that the loss does not have. */
     private static ConfigValue argument(Loss loss, String argument) {
         ConfigObject all = loss.arguments();

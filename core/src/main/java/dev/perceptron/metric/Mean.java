@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the key under which it is logged
  */
-public record Mean(String name) implements Metric {
+public record Mean(String name) implements MetricRecipe<Mean> {
     static final Schema<Mean> SCHEMA =
             Schema.of("Mean", Mean::new, MetricOptions.named("mean")).alias("mean");
 

@@ -78,7 +78,7 @@ public record MeanMetric(String name, boolean higherIsBetter, Values values, boo
     }
 
     @Override
-    public Metric withName(String newName) {
+    public MeanMetric withName(String newName) {
         return new MeanMetric(newName, higherIsBetter, values, rooted);
     }
 

@@ -2,12 +2,13 @@ package dev.perceptron.metric;
 
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigValue;
-import dev.perceptron.config.Configurable;
+import dev.perceptron.loss.Measure;
 import dev.perceptron.tensor.Shape;
 
 /** A recipe for a number, or several, that judges predictions; {@link Metrics} makes them. */
-public interface Metric extends Configurable {
+public interface Metric extends Measure {
     /** The key under which the number is logged: {@code accuracy}. */
+    @Override
     String name();
 
     /**
@@ -35,7 +36,7 @@ public interface Metric extends Configurable {
     @Override
     default ConfigObject config() {
         if (schema() != null) {
-            return Configurable.super.config();
+            return Measure.super.config();
         }
         ConfigObject config =
                 ConfigObject.empty().with("name", ConfigValue.of(name())).with("dtype", ConfigValue.of(dtype()));

@@ -8,8 +8,10 @@ import dev.perceptron.config.OptionType;
 import dev.perceptron.config.OptionValues;
 import dev.perceptron.config.Schema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The options that several metrics have. */
 final class MetricOptions {
@@ -24,6 +26,27 @@ final class MetricOptions {
     static final Option<Metric, ConfigValue> DTYPE = Option.constant("dtype", ConfigValue.of("float32"));
 
     private MetricOptions() {}
+
+    /** Numbers as an option holds them. */
+    static List<Double> list(double... numbers) {
+        return Arrays.stream(numbers).boxed().toList();
+    }
+
+    /** The same metric but for this value; an error if metrics of its kind don't have the option. */
+    @SuppressWarnings("unchecked") // M is the type of the metric by declaration
+    static <M extends MetricRecipe<M>, V> M with(
+            MetricRecipe<M> metric, Option<? super M, V> option, @Nullable V value) {
+        Schema<M> schema = metric.schema();
+        List<String> known = schema.options().stream()
+                .filter(Option::isWritten)
+                .map(Option::name)
+                .toList();
+        if (!known.contains(option.name())) {
+            throw new IllegalArgumentException(
+                    schema.name() + " has no " + option.name() + "; its options are " + String.join(", ", known) + ".");
+        }
+        return schema.with((M) metric, option, value);
+    }
 
     /** The name of a metric that counts in float32. */
     static Component<Metric, String> named(String standard) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregation how outputs become one number
  * @param numRegressors p, 0 for no adjustment
  */
-public record R2Score(String name, Aggregation aggregation, int numRegressors) implements Metric {
+public record R2Score(String name, Aggregation aggregation, int numRegressors) implements MetricRecipe<R2Score> {
     private static final Option<R2Score, @Nullable Aggregation> CLASS_AGGREGATION = Option.<R2Score, Aggregation>of(
                     "class_aggregation",
                     OptionType.choice(
@@ -60,6 +60,16 @@ public record R2Score(String name, Aggregation aggregation, int numRegressors) i
     @Override
     public Schema<R2Score> schema() {
         return SCHEMA;
+    }
+
+    /** The same with outputs made one number in another way. */
+    public R2Score withClassAggregation(Aggregation aggregation) {
+        return MetricOptions.with(this, CLASS_AGGREGATION, aggregation == Aggregation.NONE ? null : aggregation);
+    }
+
+    /** The same adjusted to this many regressors. */
+    public R2Score withNumRegressors(int numRegressors) {
+        return MetricOptions.with(this, NUM_REGRESSORS, numRegressors);
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.perceptron.tensor.Shape;
  *
  * @param name the key under which it is logged
  */
-public record Sum(String name) implements Metric {
+public record Sum(String name) implements MetricRecipe<Sum> {
     static final Schema<Sum> SCHEMA =
             Schema.of("Sum", Sum::new, MetricOptions.named("sum")).alias("sum");
 

@@ -6,7 +6,7 @@ import dev.perceptron.graph.Parameter;
 import dev.perceptron.graph.Parameters;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.metric.Metric;
+import dev.perceptron.loss.Measure;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
@@ -15,7 +15,6 @@ import dev.perceptron.optimizer.Variable;
 import dev.perceptron.tensor.Rows;
 import dev.perceptron.training.CompileSettings;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +32,13 @@ final class Compilation {
         this.model = model;
     }
 
-    void set(Optimizer optimizer, Loss loss, List<Metric> metrics) {
-        if (optimizer == null || loss == null || metrics.stream().anyMatch(Objects::isNull)) {
+    void set(Optimizer optimizer, Loss loss, Measure... metrics) {
+        if (optimizer == null || loss == null || Arrays.stream(metrics).anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException(
                     "The " + (optimizer == null ? "optimizer" : loss == null ? "loss" : "metric")
                             + " is null; give one, such as Adam.of(0.001), meanSquaredError() or accuracy().");
         }
-        int outputs = model.isBuilt() ? model.graph().outputs().size() : 1;
-        set(new CompileSettings(
-                optimizer,
-                Collections.nCopies(outputs, loss),
-                Collections.nCopies(outputs, 1f),
-                Collections.nCopies(outputs, metrics)));
+        set(CompileSettings.of(optimizer).withLoss(loss).withMetrics(metrics));
     }
 
     void set(String optimizer, String loss, String... metrics) {
@@ -56,22 +50,29 @@ final class Compilation {
                     .with("loss", ConfigValue.of(loss))
                     .with("metrics", ConfigValue.listOf(names)));
         } else {
-            List<Metric> found = Arrays.stream(metrics).map(Metrics::get).toList();
+            Measure[] found = Arrays.stream(metrics).map(Metrics::get).toArray(Measure[]::new);
             set(Optimizers.get(optimizer), Losses.get(loss), found);
         }
     }
 
     void set(CompileSettings given) {
-        if (model.isBuilt() && given.losses().size() != model.graph().outputs().size()) {
-            throw new IllegalArgumentException(
-                    "The model has " + model.graph().outputs().size() + " outputs, received "
-                            + given.losses().size() + " losses; give one for each, in order.");
-        }
+        CompileSettings ordered = model.isBuilt() ? ofOutputs(given) : given;
         model.settleLayers();
-        settings = given;
+        settings = ordered;
         open = null;
         lossOrder = List.of();
         state = null;
+    }
+
+    /** The settings of the model's outputs in order. */
+    private CompileSettings ofOutputs(CompileSettings given) {
+        CompileSettings ordered = given.forOutputs(model.outputNames());
+        int outputs = model.graph().outputs().size();
+        if (ordered.losses().size() != outputs) {
+            throw new IllegalArgumentException("The model has " + outputs + " outputs, received "
+                    + ordered.losses().size() + " losses; give one for each, in order.");
+        }
+        return ordered;
     }
 
     void set(ConfigValue config) {
@@ -91,7 +92,7 @@ final class Compilation {
 
     /** What was given, or an error if nothing was. */
     CompileSettings settings() {
-        CompileSettings known = settings;
+        CompileSettings known = settingsOrNull();
         if (known == null) {
             throw new IllegalStateException(
                     "The model has not been compiled; call compile(optimizer, loss, metrics) first.");
@@ -99,9 +100,15 @@ final class Compilation {
         return known;
     }
 
+    /** What was given, of the model's outputs in order once they are known; null if nothing was. */
     @Nullable
     CompileSettings settingsOrNull() {
-        return settings;
+        CompileSettings known = settings;
+        if (known != null && !known.outputs().isEmpty() && model.isBuilt()) {
+            known = ofOutputs(known);
+            settings = known;
+        }
+        return known;
     }
 
     /** The order of single outputs' losses in Keras's list: that of the dict given. */

@@ -6,6 +6,7 @@ import dev.perceptron.config.ConfigNull;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.ConfigText;
 import dev.perceptron.config.ConfigValue;
+import dev.perceptron.config.NearName;
 import dev.perceptron.config.Registry;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
@@ -196,7 +197,7 @@ final class CompileConfig {
         for (String name : dict.entries().keySet()) {
             if (!names.contains(name)) {
                 throw new ConfigException("the " + what + " name the output \"" + name + "\", the model's outputs are "
-                        + names + "; use those names.");
+                        + names + NearName.ending(name, names));
             }
         }
     }

@@ -13,6 +13,7 @@ final class LaidOut {
     private volatile @Nullable Graph graph;
     private volatile @Nullable Parameters parameters;
     private @Nullable LayerSettings settings;
+    private boolean frozen;
     private @Nullable Submodel nested;
 
     LaidOut(Model model) {
@@ -27,8 +28,18 @@ final class LaidOut {
 
     private synchronized void buildOnce(@Nullable Shape rowShape) {
         if (graph == null) {
-            graph = model.layOut(rowShape);
+            Graph made = model.layOut(rowShape);
+            graph = made != null && frozen ? made.withTrainable(false) : made;
         }
+    }
+
+    boolean isLaidOut() {
+        return graph != null;
+    }
+
+    /** Has the graph made next be one of a frozen model, as that before it was. */
+    void keepFrozen(boolean wasFrozen) {
+        frozen = wasFrozen;
     }
 
     boolean isBuilt() {

@@ -19,10 +19,11 @@ record LayerLookup(Model model) {
 
     ModelLayer layer(int index) {
         List<String> names = names();
-        if (index < 0 || index >= names.size()) {
+        int place = index < 0 ? names.size() + index : index;
+        if (place < 0 || place >= names.size()) {
             throw new IllegalArgumentException("The model has " + names.size() + " layers, received the index " + index
                     + "; they are " + names + ".");
         }
-        return layer(names.get(index));
+        return layer(names.get(place));
     }
 }

@@ -1,5 +1,6 @@
 package dev.perceptron.model;
 
+import dev.perceptron.graph.Parameters;
 import dev.perceptron.training.BatchTraining;
 import dev.perceptron.training.CustomTrainStep;
 import dev.perceptron.training.Trained;
@@ -35,14 +36,24 @@ final class Loop {
     <R> R alone(String what, Supplier<R> work) {
         Thread me = Thread.currentThread();
         if (!trains.compareAndSet(null, me)) {
-            Thread other = trains.get();
+            Thread holder = trains.get();
             throw new ConcurrentModificationException("The model '" + model.name() + "' is being trained already, by "
-                    + (me.equals(other) ? "this thread: a callback or step" : "the thread '" + name(other) + "'") + "; "
+                    + (me.equals(holder) ? "this thread: a callback or step" : "the thread '" + name(holder) + "'")
+                    + "; "
                     + what + " must wait for its end, or train a model of its own: Models.cloneModel(model).");
+        }
+        Parameters parameters = model.parameters();
+        Thread other = parameters.beginTraining();
+        if (other != null) {
+            trains.set(null);
+            throw new ConcurrentModificationException("Layers of the model '" + model.name()
+                    + "' are being trained already, in another model by the thread '" + name(other) + "'; " + what
+                    + " must wait for its end, or train layers of its own: Models.cloneModel(model).");
         }
         try {
             return work.get();
         } finally {
+            parameters.endTraining();
             trains.set(null);
         }
     }
@@ -51,16 +62,19 @@ final class Loop {
         return thread == null ? "?" : thread.getName();
     }
 
-    /** Trains or looks batch by batch, with the memory and threads of the call before. */
-    <R> R batchwise(String what, Function<BatchTraining, R> work) {
-        return alone(what, () -> {
-            BatchTraining known = batches;
-            if (known == null || !known.isCurrent()) {
-                known = new BatchTraining(trained);
-                batches = known;
-            }
-            return work.apply(known);
-        });
+    /** Trains batch by batch, with the memory and threads of the call before. */
+    <R> R train(String what, Function<BatchTraining, R> work) {
+        return alone(what, () -> look(work));
+    }
+
+    /** Looks at a batch, as a callback of a training may; one caller at a time. */
+    synchronized <R> R look(Function<BatchTraining, R> work) {
+        BatchTraining known = batches;
+        if (known == null || !known.isCurrent()) {
+            known = new BatchTraining(trained);
+            batches = known;
+        }
+        return work.apply(known);
     }
 
     /** Lets go of the memory. */

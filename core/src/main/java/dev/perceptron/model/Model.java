@@ -75,9 +75,11 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
+        boolean trained = !laidOut.isLaidOut() || graph().isTrainable();
         forgetTraining();
         laidOut.forget();
         prediction.clear();
+        laidOut.keepFrozen(!trained);
         build(null);
     }
 
@@ -219,6 +221,20 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         return laidOut.nested();
     }
 
+    /**
+     * Uses the model as a layer, with its weights: Keras's {@code model(x)}.
+     *
+     * <pre>{@code
+     * Node code = encoder.on(x);
+     * }</pre>
+     *
+     * @throws IllegalStateException if it has several outputs; {@code nested().on(x)} lists them
+     */
+    public final Node on(Node... inputs) {
+        output();
+        return nested().on(inputs).get(0);
+    }
+
     /** Takes over which layers are trained, at each {@code compile}. */
     final void settleLayers() {
         laidOut.settle();
@@ -262,7 +278,12 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         return new LayerLookup(this).layer(name);
     }
 
-    /** The layer at this place of {@link #layerNames}, counted from 0. */
+    /** All layers at their places, in the order of {@link #layerNames}: Keras's {@code model.layers}. */
+    public final List<ModelLayer> getLayers() {
+        return layerNames().stream().map(this::getLayer).toList();
+    }
+
+    /** The layer at this place of {@link #layerNames}, counted from 0, or from the end: −1 is the last. */
     public final ModelLayer getLayer(int index) {
         return new LayerLookup(this).layer(index);
     }
@@ -277,9 +298,12 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
         getLayer(layer).setWeights(weights);
     }
 
-    /** Freezes all layers or lets them be trained; honoured at the next {@code compile}. Source: Keras {@code Model.trainable}. */
+    /**
+     * Freezes the model and all its layers or lets them be trained; honoured at the next {@code compile}. In a frozen model no
+     * layer is trained, even one that is set trainable afterwards. Source: Keras {@code Model.trainable}.
+     */
     public final void setTrainable(boolean trainable) {
-        graph().layers().forEach(layer -> layer.setTrainable(trainable));
+        graph().setTrainable(trainable);
     }
 
     /** The node where samples enter. */
@@ -401,6 +425,20 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
     /** Replaces the weights by those in a file, which must be of a model of the same layers. */
     public final void loadWeights(Path file) {
         ModelFiles.loadWeights(this, file);
+    }
+
+    /**
+     * The same, but layers for which the file has no weights, or weights of other shapes, keep theirs, with a warning for each:
+     * for a base with a new head.
+     *
+     * @param skipMismatch whether to skip them; Keras's {@code skip_mismatch}
+     */
+    public final void loadWeights(Path file, boolean skipMismatch) {
+        if (skipMismatch) {
+            ModelFiles.loadFittingWeights(this, file);
+        } else {
+            loadWeights(file);
+        }
     }
 
     /** Whether {@code compile} was called. */

@@ -73,7 +73,7 @@ final class ModelConfig {
         }
         return ConfigObject.empty()
                 .with("name", ConfigValue.of(name))
-                .with("trainable", ConfigValue.of(true))
+                .with("trainable", ConfigValue.of(graph.isTrainable()))
                 .with("dtype", dtype())
                 .with("layers", ConfigValue.listOf(layers))
                 .with("build_input_shape", batched(graph.inputs().get(0).shape()));
@@ -100,7 +100,7 @@ final class ModelConfig {
         }
         return ConfigObject.empty()
                 .with("name", ConfigValue.of(name))
-                .with("trainable", ConfigValue.of(true))
+                .with("trainable", ConfigValue.of(graph.isTrainable()))
                 .with("layers", ConfigValue.listOf(layers))
                 .with("input_layers", ends(graph.inputs(), inputKeys, graph))
                 .with("output_layers", ends(graph.outputs(), outputKeys, graph));
@@ -158,7 +158,7 @@ final class ModelConfig {
         ConfigObject written = Registry.write("keras.layers", layer);
         Integer shared = places.number(node.shared());
         if (shared != null) {
-            written = written.with("shared_object_id", ConfigValue.of((long) shared));
+            written = written.with(ModelReader.SHARED, ConfigValue.of((long) shared));
         }
         boolean built = !node.isInput()
                         && !layer.weights(

@@ -45,6 +45,15 @@ final class ModelFiles {
         writing(file, Ability.SAVE_WEIGHTS, (format, out) -> format.saveWeights(model, file, out));
     }
 
+    /** Loads the weights of the layers that fit, and warns of the others. */
+    static void loadFittingWeights(Model model, Path file) {
+        model.parameters(); // layers that are skipped keep their weights, so they must have some
+        reading(file, Ability.LOAD_WEIGHTS, format -> {
+            format.loadWeights(model, file, text -> Terminal.warn("WARNING: " + text + "\n"));
+            return model;
+        });
+    }
+
     private interface Reading {
         Model from(ModelFormat format) throws IOException;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A kind of file that models, or their weights alone, are kept in; found on the class or module path by {@link
@@ -68,6 +69,16 @@ public interface ModelFormat {
     /** Replaces a model's weights by those in a file: all of them, or none if it throws. */
     default void loadWeights(Model model, Path file) throws IOException {
         throw new UnsupportedOperationException(name());
+    }
+
+    /**
+     * Replaces the weights of those layers that a file has with the same shapes.
+     *
+     * @param skipped told of each other layer, in a sentence
+     */
+    default void loadWeights(Model model, Path file, Consumer<String> skipped) throws IOException {
+        throw new IllegalArgumentException("A file of " + name()
+                + " is loaded whole or not at all; skipMismatch is for Keras's .weights.h5, .keras and .h5.");
     }
 
     /** Writes a model's weights, as {@link #save} writes a model. */

@@ -164,9 +164,9 @@ public final class ModelLayer {
         return part instanceof Submodel nested ? nested.inner().layers() : List.of((SharedLayer) part);
     }
 
-    /** Whether it, or any layer inside, is trained by models compiled from now on. */
+    /** Whether models compiled from now on train it; a model used as a layer says its own switch. */
     public boolean isTrainable() {
-        return layers().stream().anyMatch(SharedLayer::isTrainable);
+        return part instanceof Submodel nested ? nested.inner().isTrainable() : shared().isTrainable();
     }
 
     /**
@@ -174,7 +174,11 @@ public final class ModelLayer {
      * Keras {@code Layer.trainable}.
      */
     public void setTrainable(boolean trainable) {
-        layers().forEach(layer -> layer.setTrainable(trainable));
+        if (part instanceof Submodel nested) {
+            nested.inner().setTrainable(trainable);
+        } else {
+            shared().setTrainable(trainable);
+        }
     }
 
     /** Adds a low-rank adapter of this rank to the layer and freezes its kernel; see {@link SharedLayer#enableLora}. */

@@ -24,11 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Keras's configs of Sequential and Functional models, those of Keras 2 too. */
 final class ModelReader {
+    /**
+     * The key of a layer that is at several places under different handles: a number for each. Keras's own key for it is
+     * another one, which we read but do not write: Keras 3.15 can't load files that have it, its own included, while without it
+     * the places are layers of the same values to Keras.
+     */
+    static final String SHARED = "shared_layer";
+
+    private static final String KERAS_SHARED = "shared_object_id";
     private static final Set<String> FUNCTIONAL = Set.of("Functional", "Model");
 
     private final Registry<Layer> layers;
     private final OwnObjects own;
-    private final Map<Long, SharedLayer> shared = new HashMap<>();
+    private final Map<String, SharedLayer> shared = new HashMap<>();
 
     ModelReader(Registry<Layer> layers, OwnObjects own) {
         this.layers = layers;
@@ -71,18 +79,20 @@ final class ModelReader {
                 "config", config.has("layer") ? still.with("layer", frozenLayer(config.get("layer"))) : still);
     }
 
-    /** The handle on a layer, the same for all entries that have one {@code shared_object_id}. */
+    /** The handle on a layer, the same for all entries that have one number under one of the keys. */
     private SharedLayer shared(ConfigValue entry, Layer layer) {
-        if (!entry.has("shared_object_id") || entry.get("shared_object_id").isNull()) {
-            return SharedLayer.of(layer);
+        for (String key : List.of(SHARED, KERAS_SHARED)) {
+            if (entry.has(key) && !entry.get(key).isNull()) {
+                String number = key + entry.read(key, ConfigValue::asLong);
+                SharedLayer known = shared.get(number);
+                if (known == null || !known.className().equals(layer.className())) {
+                    known = SharedLayer.of(layer);
+                    shared.put(number, known);
+                }
+                return known;
+            }
         }
-        long number = entry.read("shared_object_id", ConfigValue::asLong);
-        SharedLayer known = shared.get(number);
-        if (known == null || !known.className().equals(layer.className())) {
-            known = SharedLayer.of(layer);
-            shared.put(number, known);
-        }
-        return known;
+        return SharedLayer.of(layer);
     }
 
     private static boolean isModel(String type) {

@@ -61,6 +61,23 @@ public final class Sequential extends Model {
         return model;
     }
 
+    /**
+     * A stack of a model, with its weights, and layers on it, with the default seed, 42: a trained base with a new head.
+     *
+     * <pre>{@code
+     * base.setTrainable(false);
+     * Sequential model = Sequential.of(base, Dense.of(5).withActivation(softmax()));
+     * }</pre>
+     */
+    public static Sequential of(Model base, Layer... layers) {
+        Sequential model = new Sequential();
+        model.add(base);
+        for (Layer layer : layers) {
+            model.add(layer);
+        }
+        return model;
+    }
+
     /** A new, untrained stack of layers like these, with weights of its own drawn from another seed. */
     @Override
     public Sequential withSeed(long seed) {

@@ -8,7 +8,7 @@ import dev.perceptron.fullbatch.FullBatch;
 import dev.perceptron.fullbatch.Watcher;
 import dev.perceptron.layer.Mode;
 import dev.perceptron.loss.Loss;
-import dev.perceptron.metric.Metric;
+import dev.perceptron.loss.Measure;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.optimizer.OptimizerState;
 import dev.perceptron.tensor.Rows;
@@ -18,7 +18,7 @@ import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.CustomTrainStep;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
-import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.Gradients;
 import dev.perceptron.training.History;
 import dev.perceptron.training.Trained;
@@ -57,9 +57,13 @@ public abstract sealed class TrainableModel permits Model {
 
     // ---- compile ----
 
-    /** Says how to train: the optimizer, one loss for every output, and metrics for every output. */
-    public final void compile(Optimizer optimizer, Loss loss, Metric... metrics) {
-        compilation.set(optimizer, loss, List.of(metrics));
+    /**
+     * Says how to train: the optimizer, one loss for every output, and metrics for every output.
+     *
+     * @param metrics a loss among them stands for the metric of its name: {@code meanAbsoluteError()}
+     */
+    public final void compile(Optimizer optimizer, Loss loss, Measure... metrics) {
+        compilation.set(optimizer, loss, metrics);
     }
 
     /** The same by Keras's names: {@code compile("sgd", "categorical_crossentropy", "accuracy")}. */
@@ -67,7 +71,7 @@ public abstract sealed class TrainableModel permits Model {
         compilation.set(optimizer, loss, metrics);
     }
 
-    /** Says how to train, with losses, weights and metrics for each output. */
+    /** Says how to train, with losses, weights and metrics for each output by its name. */
     public final void compile(CompileSettings newCompiled) {
         compilation.set(newCompiled);
     }
@@ -95,17 +99,17 @@ public abstract sealed class TrainableModel permits Model {
     // ---- fit ----
 
     /** Trains on samples and targets; returns the loss and metrics of each epoch. */
-    public final History fit(Rows x, Rows y, Fit fit) {
+    public final History fit(Rows x, Rows y, FitSettings fit) {
         return fit(Data.of(x, y), fit);
     }
 
     /** Trains on samples and targets given as rows. */
-    public final History fit(float[][] x, float[][] y, Fit fit) {
+    public final History fit(float[][] x, float[][] y, FitSettings fit) {
         return fit(Tensor.of(x), Tensor.of(y), fit);
     }
 
     /** Trains on samples and targets for several inputs or outputs. */
-    public final History fit(Data data, Fit fit) {
+    public final History fit(Data data, FitSettings fit) {
         prepare(data);
         return loop.alone("fit", () -> Training.fit(trained, data, fit));
     }
@@ -178,7 +182,7 @@ public abstract sealed class TrainableModel permits Model {
     /** One step of training on these samples with their weights and, if there are some, weights of classes. */
     public final Evaluation trainOnBatch(Data data, Map<Integer, Float> classWeight) {
         prepare(data);
-        return loop.batchwise("trainOnBatch", batches -> batches.train(data, classWeight));
+        return loop.train("trainOnBatch", batches -> batches.train(data, classWeight));
     }
 
     /** The loss and metrics of these samples as one batch. */
@@ -189,7 +193,7 @@ public abstract sealed class TrainableModel permits Model {
     /** The loss and metrics of these samples as one batch. */
     public final Evaluation testOnBatch(Data data) {
         prepare(data);
-        return loop.batchwise("testOnBatch", batches -> batches.test(data));
+        return loop.look(batches -> batches.test(data));
     }
 
     // ---- loops of one's own ----
@@ -219,7 +223,7 @@ public abstract sealed class TrainableModel permits Model {
      */
     public final Gradients gradients(Data data, Mode mode) {
         prepare(data);
-        return loop.batchwise("gradients", batches -> batches.gradients(data, mode));
+        return loop.look(batches -> batches.gradients(data, mode));
     }
 
     /**
@@ -237,12 +241,12 @@ public abstract sealed class TrainableModel permits Model {
     public final Gradients outputGradients(List<Rows> x, List<Tensor> upstream, Mode mode) {
         build(x.get(0).rowShape());
         Training.checkInputs(trained.graph(), x);
-        return loop.batchwise("outputGradients", batches -> batches.gradients(x, upstream, mode));
+        return loop.look(batches -> batches.gradients(x, upstream, mode));
     }
 
     /** Has the optimizer take one step by these gradients; then constraints are held. Source: Keras {@code Optimizer.apply}. */
     public final void applyGradients(Gradients gradients) {
-        loop.batchwise("applyGradients", batches -> {
+        loop.train("applyGradients", batches -> {
             batches.apply(gradients);
             return gradients;
         });

@@ -1,7 +1,7 @@
 package dev.perceptron.preprocessing;
 
 import dev.perceptron.initializer.Initializer;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /** A weight that starts with given values: what a layer has learned before it joins a model. */
@@ -13,7 +13,7 @@ final class FixedInitializer implements Initializer {
     }
 
     @Override
-    public void fill(Tensor out, Stream stream) {
+    public void fill(Tensor out, RandomStream stream) {
         out.assign(values);
     }
 }

@@ -28,10 +28,10 @@ public record Seed(long value) {
      * @param place which of several users of the same purpose, such as a layer's number; 0 to 2²⁴−1
      * @param step how far training has come, 0 or more
      */
-    public Stream stream(Purpose purpose, int place, long step) {
+    public RandomStream stream(Purpose purpose, int place, long step) {
         if (place < 0 || place >= 1 << 24) {
             throw new IllegalArgumentException("A stream's place must be 0 to 16,777,215, received " + place + ".");
         }
-        return new Stream(value, purpose.ordinal() << 24 | place, step);
+        return new RandomStream(value, purpose.ordinal() << 24 | place, step);
     }
 }

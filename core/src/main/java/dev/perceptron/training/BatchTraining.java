@@ -99,6 +99,7 @@ public final class BatchTraining {
         batch.plan().forward(step.state().steps());
         double loss = step.loss(batch, new double[batch.objectives().size()]);
         step.backward(batch);
+        changed(mode);
         return taken(batch, loss);
     }
 
@@ -111,7 +112,15 @@ public final class BatchTraining {
         }
         batch.plan().forward(step.state().steps());
         step.backward(batch, upstream);
+        changed(mode);
         return taken(batch, Double.NaN);
+    }
+
+    /** In training, layers change some weights themselves: moving statistics, normalized kernels. */
+    private void changed(Mode mode) {
+        if (mode == Mode.TRAINING) {
+            step.parameters().changed();
+        }
     }
 
     private Batch differentiating(int size, Mode mode) {

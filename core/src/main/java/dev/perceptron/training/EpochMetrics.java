@@ -96,8 +96,9 @@ final class EpochMetrics {
             throw new IllegalArgumentException(
                     "The metric " + metric.name() + " compares each of the " + predicted.size()
                             + " predictions of a sample with a target of its own, but " + loss
-                            + " takes targets of shape "
-                            + target + "; use a metric that takes such targets, as sparse_categorical_accuracy does, or"
+                            + " takes "
+                            + (target.size() == 1 ? "one number for each sample" : "targets of shape " + target)
+                            + "; use a metric that takes such targets, as sparse_categorical_accuracy does, or"
                             + " make the targets one-hot by Utils.toCategorical and train by categorical_crossentropy.",
                     e);
         } finally {

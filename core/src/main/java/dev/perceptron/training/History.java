@@ -24,6 +24,7 @@ public final class History {
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private @Nullable String stopReason;
+    private @Nullable String nonFinite;
 
     History() {}
 
@@ -79,6 +80,17 @@ public final class History {
      */
     public Optional<String> stopReason() {
         return Optional.ofNullable(stopReason);
+    }
+
+    /** Notes where values became NaN or infinite. */
+    void nonFinite(String text) {
+        nonFinite = text;
+        problems.add(text);
+    }
+
+    /** Where values first became NaN or infinite, and what to do; empty if they never did. One of the {@link #problems}. */
+    public Optional<String> nonFinite() {
+        return Optional.ofNullable(nonFinite);
     }
 
     /** Notes what could not be done. */

@@ -32,9 +32,14 @@ final class ModelAdvice {
 
     private ModelAdvice() {}
 
-    static void give(Graph graph, CompileSettings compiled, Data data, NonFinitePolicy guard) {
+    static void give(Graph graph, CompileSettings compiled, boolean trains, Data data, NonFinitePolicy guard) {
         if (guard.action() == NonFinitePolicy.Action.IGNORE) {
             return;
+        }
+        if (!trains) {
+            warn(
+                    guard,
+                    "The model has no trained weights, so training changes nothing; unfreeze a layer and compile anew.");
         }
         for (int i = 0; i < compiled.losses().size(); i++) {
             output(graph, graph.outputs().get(i), compiled.losses().get(i), guard);

@@ -178,6 +178,7 @@ final class TrainStep implements AutoCloseable {
         compute.alone(batch.trial().isAlone());
         TrainBatch taken = new TrainBatch(this, batch, running.batchLosses());
         own.train(taken);
+        parameters.changed(); // by layers themselves, even where the optimizer took no step
         if (taken.wentForward()) {
             running.update(batch, taken.loss());
         }
@@ -283,6 +284,9 @@ final class TrainStep implements AutoCloseable {
         double scale = state.lossScale();
         if (scale != 1) {
             compute.affine(gradients, (float) scale, 0f, gradients);
+        }
+        if (parameters.trainableCount() == 0) {
+            return; // as in Keras: the optimizer counts no step
         }
         if (state.step(compute, gradients)) {
             for (int i = 0; i < constrained.size(); i++) {

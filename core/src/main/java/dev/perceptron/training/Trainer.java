@@ -33,7 +33,7 @@ final class Trainer implements TrainingContext, Resumable {
     private final Trained model;
     private final TrainStep engine;
     private final OptimizerState state;
-    private final Fit fit;
+    private final FitSettings fit;
     private final Data data;
     private final @Nullable Data validation;
     private final EpochMetrics running;
@@ -54,7 +54,7 @@ final class Trainer implements TrainingContext, Resumable {
     Trainer(
             Trained model,
             TrainStep engine,
-            Fit fit,
+            FitSettings fit,
             Data data,
             @Nullable Data validation,
             EpochMetrics running,
@@ -140,7 +140,7 @@ final class Trainer implements TrainingContext, Resumable {
         callbacks.forEach(callback -> callback.onTrainEnd(this));
         String found = guard.problem();
         if (found != null) {
-            history.problem(found);
+            history.nonFinite(found);
         }
         String reason = interrupted ? "interrupted" : stopReason;
         if (reason != null) {

@@ -16,7 +16,7 @@ public final class Training {
     private Training() {}
 
     /** Trains for the epochs that {@code fit} asks for; the data has been {@linkplain #check checked}. */
-    public static History fit(Trained model, Data data, Fit fit) {
+    public static History fit(Trained model, Data data, FitSettings fit) {
         Graph graph = model.graph();
         CompileSettings compiled = model.compiled();
         Data validation = fit.validation();
@@ -36,7 +36,7 @@ public final class Training {
         } else if (validation != null) {
             check(model, validation);
         }
-        ModelAdvice.give(graph, compiled, train, fit.guard());
+        ModelAdvice.give(graph, compiled, model.parameters().trainableCount() > 0, train, fit.guard());
         ValueCheck.training(graph, compiled, train, "", fit.guard());
         if (validation != null) {
             ValueCheck.training(graph, compiled, validation, "validation ", fit.guard());

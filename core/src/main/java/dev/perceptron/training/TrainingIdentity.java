@@ -11,7 +11,7 @@ final class TrainingIdentity {
     private TrainingIdentity() {}
 
     /** All of it, in words where possible, so that a difference can be named. */
-    static StateDict of(Trained model, Fit fit, Data data, @Nullable Data validation) {
+    static StateDict of(Trained model, FitSettings fit, Data data, @Nullable Data validation) {
         return StateDict.empty()
                 .withTexts("seed", Long.toString(model.seed().value()))
                 .withTexts("model", config(model))

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.lang.management.ManagementFactory;
@@ -262,7 +262,7 @@ class ComputeTest {
         Tensor bias = tensor(64);
         Tensor y = tensor(32, 64);
         PackedMatrix packed = new PackedMatrix();
-        Stream stream = new Stream(1, 2, 3);
+        RandomStream stream = new RandomStream(1, 2, 3);
         Runnable step = () -> {
             compute.pack(w, false, packed);
             compute.product(x, packed, bias, true, y);

@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.activation.Activations;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.loss.SparseCategoricalCrossentropy;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.model.Utils;
 import dev.perceptron.optimizer.Sgd;
@@ -97,7 +95,7 @@ final class CrossentropyTest {
         assertArrayEquals(one, other);
         assertEquals(
                 value,
-                network(model(false), new SparseCategoricalCrossentropy(true), NUMBERS)
+                network(model(false), Losses.sparseCategoricalCrossentropy().withFromLogits(true), NUMBERS)
                         .value(at, other));
         assertArrayEquals(one, other);
     }
@@ -119,7 +117,8 @@ final class CrossentropyTest {
         assertTrue(message.contains("wants softmax as the last activation, received linear"), message);
         message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> network(model(true), new CategoricalCrossentropy(false, 0.1f, -1), NUMBERS))
+                        () -> network(
+                                model(true), Losses.categoricalCrossentropy().withLabelSmoothing(0.1), NUMBERS))
                 .getMessage();
         assertTrue(message.contains("without extras"), message);
     }

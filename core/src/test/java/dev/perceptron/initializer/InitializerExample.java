@@ -2,8 +2,8 @@ package dev.perceptron.initializer;
 
 import dev.perceptron.config.Configs;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.tensor.Tensors;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ record InitializerExample(double[] values) {
     }
 
     /** The model's stream of random numbers for one of its parameters. */
-    static Stream stream(long seed, int parameter) {
+    static RandomStream stream(long seed, int parameter) {
         return Seed.of(seed).stream(Purpose.INITIAL_WEIGHTS, parameter, 0);
     }
 
@@ -24,7 +24,7 @@ record InitializerExample(double[] values) {
         return of(initializer, stream(1, 0), shape);
     }
 
-    static InitializerExample of(Initializer initializer, Stream stream, int... shape) {
+    static InitializerExample of(Initializer initializer, RandomStream stream, int... shape) {
         Tensor out = Tensor.zeros(shape);
         initializer.fill(out, stream);
         return new InitializerExample(Tensors.values(out));

@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** {@link DropoutMask} keeps exactly those indices whose word in the {@link Stream} is large enough. */
+/** {@link DropoutMask} keeps exactly those indices whose word in the {@link RandomStream} is large enough. */
 class DropoutMaskTest {
     private static final float GUARD = -77f;
 
     @Test
     void decisionsFollowTheWordsOfTheStream() {
-        Stream stream = new Stream(5, 0x02000001, (7L << 32) + 3);
-        int[] words = new int[Stream.GROUP];
+        RandomStream stream = new RandomStream(5, 0x02000001, (7L << 32) + 3);
+        int[] words = new int[RandomStream.GROUP];
         stream.group(0, words);
         long aWord = Integer.toUnsignedLong(words[0]);
         for (long threshold :
@@ -33,8 +33,8 @@ class DropoutMaskTest {
                     int index = i - 10;
                     float expected = GUARD;
                     if (index >= range[0] && index < range[1]) {
-                        stream.group(index / Stream.GROUP, words);
-                        expected = Integer.toUnsignedLong(words[index % Stream.GROUP]) >= threshold ? 1.25f : 0f;
+                        stream.group(index / RandomStream.GROUP, words);
+                        expected = Integer.toUnsignedLong(words[index % RandomStream.GROUP]) >= threshold ? 1.25f : 0f;
                     }
                     assertEquals(expected, mask[i]);
                 }

@@ -8,8 +8,8 @@ import dev.perceptron.compute.Compute;
 import dev.perceptron.compute.WorkerPool;
 import dev.perceptron.math.Exact;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@link NormalNoise} follows the words of the {@link Stream}, and its numbers are normal. */
+/** {@link NormalNoise} follows the words of the {@link RandomStream}, and its numbers are normal. */
 class NormalNoiseTest {
     private static final float GUARD = -77f;
     private static final int COUNT = 10_000_000;
@@ -27,14 +27,14 @@ class NormalNoiseTest {
 
     @BeforeAll
     static void draw() {
-        Stream stream = Seed.of(11).stream(Purpose.NOISE, 3, 0);
+        RandomStream stream = Seed.of(11).stream(Purpose.NOISE, 3, 0);
         NormalNoise.fill(stream, 5, NUMBERS, 0, 0, COUNT);
     }
 
     @Test
     void numbersFollowTheWordsOfTheStream() {
-        Stream stream = new Stream(5, 0x02000001, (7L << 32) + 3);
-        int[] words = new int[Stream.GROUP];
+        RandomStream stream = new RandomStream(5, 0x02000001, (7L << 32) + 3);
+        int[] words = new int[RandomStream.GROUP];
         for (int[] range : new int[][] {{0, 0}, {0, 1}, {0, 64}, {64, 100}, {64, 333}, {128, 129}, {0, 33}}) {
             float[] noise = new float[400];
             Arrays.fill(noise, GUARD);
@@ -45,8 +45,8 @@ class NormalNoiseTest {
                     assertEquals(GUARD, noise[i]);
                     continue;
                 }
-                stream.group(index / Stream.GROUP, words);
-                int place = index % Stream.GROUP;
+                stream.group(index / RandomStream.GROUP, words);
+                int place = index % RandomStream.GROUP;
                 double radius = exactRadius(words[place % 32]);
                 double angle = words[32 + place % 32] * 0x1p-31 * Math.PI;
                 double exact = radius * (place < 32 ? StrictMath.cos(angle) : StrictMath.sin(angle));
@@ -157,7 +157,7 @@ class NormalNoiseTest {
     @Test
     void anyNumberOfThreadsMakesTheSame() {
         int n = 100_003;
-        Stream stream = Seed.of(3).stream(Purpose.NOISE, 1, 0);
+        RandomStream stream = Seed.of(3).stream(Purpose.NOISE, 1, 0);
         float[][] made = new float[3][];
         for (int threads = 1; threads <= 3; threads++) {
             try (WorkerPool team = WorkerPool.of(threads)) {

@@ -84,13 +84,26 @@ class DropoutTest {
     @Test
     void aNoiseShapeSharesTheMaskAlongAxesOfLengthOne() {
         Tensor x = ones(1, 3, 200);
-        Tensor y = train(Dropout.of(0.5).withNoiseShape(Dropout.FROM_INPUT, 1, 200), List.of(), x, x)
+        Tensor y = train(Dropout.of(0.5).withNoiseShape(null, 1, 200), List.of(), x, x)
                 .output();
         Tensor first = y.reshape(3, 200).rows(0, 1);
         assertEquals(0.5, share(first, 0), 0.2);
         for (int step = 1; step < 3; step++) {
             assertValues(y.reshape(3, 200).rows(step, step + 1), first.toArray());
         }
+    }
+
+    /** The first length is the batch: 1 drops the same of all samples, null of each its own. */
+    @Test
+    void aNoiseShapeBeginsWithTheBatch() {
+        Tensor x = ones(2, 200);
+        Tensor shared =
+                train(Dropout.of(0.5).withNoiseShape(1, null), List.of(), x, x).output();
+        assertValues(shared.rows(1, 2), shared.rows(0, 1).toArray());
+        Tensor apart = train(Dropout.of(0.5).withNoiseShape(null, null), List.of(), x, x)
+                .output();
+        assertFalse(Arrays.equals(apart.rows(0, 1).toArray(), apart.rows(1, 2).toArray()));
+        assertEquals(Dropout.of(0.5).withNoiseShape(null, 1), Dropout.of(0.5).withNoiseShape(Dropout.FROM_INPUT, 1));
     }
 
     @Test
@@ -139,11 +152,11 @@ class DropoutTest {
         assertRefused(() -> Dropout.of(30), "rate", "0 to 1", "30", "0.3");
         assertRefused(() -> Dropout.of(Double.NaN), "rate", "NaN");
         assertRefused(
-                () -> shape(Dropout.of(0.5).withNoiseShape(Dropout.FROM_INPUT, 2), Shape.of(3)),
+                () -> shape(Dropout.of(0.5).withNoiseShape(null, 2), Shape.of(3)),
                 "Dropout",
-                "noise shape",
-                "2",
-                "3",
-                "FROM_INPUT");
+                "noise shape [null, 2]",
+                "(batch, 3)",
+                "null");
+        assertRefused(() -> shape(Dropout.of(0.5).withNoiseShape(32, null), Shape.of(3)), "[32, null]", "batch");
     }
 }

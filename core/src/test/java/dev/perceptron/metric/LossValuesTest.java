@@ -28,8 +28,8 @@ final class LossValuesTest {
     /** √((9 + 16)/2), not (3 + 4)/2. */
     @Test
     void theRootIsTakenOfTheMeanOfAllBatches() {
-        MetricExample example =
-                MetricExample.of(Metrics.rootMeanSquaredError(), "0", "3").and("0", "4");
+        MetricExample example = MetricExample.of(Metrics.of(Losses.rootMeanSquaredError()), "0", "3")
+                .and("0", "4");
         assertEquals(Math.sqrt(12.5), example.result(), 1e-6);
     }
 
@@ -67,15 +67,15 @@ final class LossValuesTest {
     void weightsCountInBothSums() {
         assertEquals(
                 2.5,
-                MetricExample.weighted(Metrics.meanAbsoluteError(), "0; 0", "1; 3", 1, 3)
+                MetricExample.weighted(Metrics.of(Losses.meanAbsoluteError()), "0; 0", "1; 3", 1, 3)
                         .result(),
                 1e-6);
     }
 
     @Test
     void smallerIsBetter() {
-        assertFalse(Metrics.meanSquaredError().higherIsBetter());
-        assertFalse(Metrics.rootMeanSquaredError().higherIsBetter());
+        assertFalse(Metrics.of(Losses.meanSquaredError()).higherIsBetter());
+        assertFalse(Metrics.of(Losses.rootMeanSquaredError()).higherIsBetter());
     }
 
     @Test
@@ -89,8 +89,11 @@ final class LossValuesTest {
     @Test
     void theyAreWrittenAndReadBack() {
         assertWrites(
-                Metrics.REGISTRY, Metrics.meanSquaredError(), "{'name': 'mean_squared_error', 'dtype': 'float32'}");
-        assertWrites(Metrics.REGISTRY, Metrics.rootMeanSquaredError(), "{'name': 'root_mean_squared_error'}");
+                Metrics.REGISTRY,
+                Metrics.of(Losses.meanSquaredError()),
+                "{'name': 'mean_squared_error', 'dtype': 'float32'}");
+        assertWrites(
+                Metrics.REGISTRY, Metrics.of(Losses.rootMeanSquaredError()), "{'name': 'root_mean_squared_error'}");
         assertWrites(Metrics.REGISTRY, metric("LogCoshError", "{}"), "{'name': 'logcosh'}");
         assertWrites(
                 Metrics.REGISTRY,

@@ -39,6 +39,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class AllocationTest {
         float[] weights = new float[4_000];
         java.util.Arrays.fill(weights, 0.5f);
         Meter meter = new Meter();
-        Fit fit = Fit.batchSize(4).verbose(0).callback(meter).sampleWeight(weights);
+        FitSettings fit = Fit.batchSize(4).verbose(0).callback(meter).sampleWeight(weights);
         model.fit(filled(4_000, 8, 97), onehot(4_000), fit);
         assertEquals(0, meter.least());
     }

@@ -16,6 +16,7 @@ import dev.perceptron.optimizer.Adam;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class BackupFolderTest {
     }
 
     private static History train(Model model, Callback... callbacks) {
-        Fit fit = Fit.batchSize(4).epochs(EPOCHS).verbose(0);
+        FitSettings fit = Fit.batchSize(4).epochs(EPOCHS).verbose(0);
         for (Callback callback : callbacks) {
             fit = fit.callback(callback);
         }

@@ -15,6 +15,7 @@ import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Mode;
+import dev.perceptron.layer.SpectralNormalization;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Sgd;
@@ -23,6 +24,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.Gradients;
 import dev.perceptron.training.History;
 import java.util.ConcurrentModificationException;
@@ -152,7 +154,7 @@ class OwnLoopTest {
             batch.backward();
             batch.apply();
         });
-        Fit fit = Fit.batchSize(7).epochs(3).verbose(0);
+        FitSettings fit = Fit.batchSize(7).epochs(3).verbose(0);
         History a = usual.fit(X, Y, fit);
         History b = own.fit(X, Y, fit);
         assertEquals(usual.fingerprint(), own.fingerprint());
@@ -235,6 +237,71 @@ class OwnLoopTest {
         assertEquals(ConcurrentModificationException.class, thrown.get().getClass());
         assertTrue(thrown.get().getMessage().contains("is being trained already"), thrown.get()::getMessage);
         model.fit(X, Y, Fit.batchSize(8).verbose(0));
+    }
+
+    /** In training mode a layer may change its own weights, which predictions must see at once. */
+    @Test
+    void predictionsSeeWhatLayersChangeThemselves() {
+        Sequential model = Sequential.of(Input.of(3), SpectralNormalization.of(Dense.of(40)), Dense.of(2));
+        model.compile(Sgd.of(0.1), meanSquaredError());
+        model.predict(X);
+        String before = model.fingerprint();
+        model.gradients(Data.of(X, Y), Mode.TRAINING);
+        assertNotEquals(before, model.fingerprint());
+        Model same = model.withSeed(1);
+        same.setWeights(model.getWeights());
+        assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
+        model.setTrainStep(batch -> batch.forward());
+        model.trainOnBatch(X, Y);
+        same.setWeights(model.getWeights());
+        assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
+    }
+
+    @Test
+    void aCallbackMayLook() {
+        Model model = model();
+        StringBuilder seen = new StringBuilder();
+        model.fit(X, Y, Fit.batchSize(24).epochs(2).verbose(0).callback(new Callback() {
+            @Override
+            public void onEpochEnd(int epoch, Map<String, Double> logs, TrainingContext training) {
+                double loss = model.testOnBatch(X, Y).loss();
+                seen.append(loss == model.evaluate(Data.of(X, Y), 24).loss() ? "=" : "!");
+                seen.append(Math.abs(loss - model.gradients(X, Y).loss()) < 1e-6 ? "=" : "!");
+            }
+        }));
+        assertEquals("====", seen.toString());
+        Model undisturbed = model();
+        undisturbed.fit(X, Y, Fit.batchSize(24).epochs(2).verbose(0));
+        assertEquals(undisturbed.fingerprint(), model.fingerprint());
+    }
+
+    @Test
+    void modelsThatShareLayersAreTrainedInTurn() throws InterruptedException {
+        Sequential base = model();
+        Sequential head = Sequential.of(base, Dense.of(2));
+        head.compile(Sgd.of(0.1), meanSquaredError());
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        base.setTrainStep(batch -> {
+            batch.trainAsUsual();
+            head.trainOnBatch(X, Y); // the same thread may, one step after the other
+            if (thrown.get() == null) {
+                Thread other = new Thread(() -> head.trainOnBatch(X, Y), "other");
+                other.setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+                other.start();
+                try {
+                    other.join();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        base.fit(X, Y, Fit.batchSize(8).verbose(0));
+        assertEquals(ConcurrentModificationException.class, thrown.get().getClass());
+        assertTrue(thrown.get().getMessage().contains("in another model by the thread"), thrown.get()::getMessage);
+        Thread after = new Thread(() -> head.trainOnBatch(X, Y));
+        after.start();
+        after.join();
+        assertEquals(4, head.iterations());
     }
 
     @Test

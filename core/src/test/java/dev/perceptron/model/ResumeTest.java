@@ -33,6 +33,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class ResumeTest {
         return model;
     }
 
-    private Fit fit() {
+    private FitSettings fit() {
         return Fit.batchSize(16)
                 .epochs(EPOCHS)
                 .validationSplit(0.2)
@@ -130,15 +131,16 @@ final class ResumeTest {
                 Files.readString(folder.resolve("log.csv")));
     }
 
-    private Outcome undisturbed(Supplier<Model> model, Supplier<Fit> fit) throws IOException {
+    private Outcome undisturbed(Supplier<Model> model, Supplier<FitSettings> fit) throws IOException {
         Model trained = model.get();
         return outcome(trained, trained.fit(data(), fit.get()));
     }
 
     /** Cuts off after each of these numbers of batches in turn, then lets it end. */
-    private Outcome resumed(Supplier<Model> model, Supplier<Fit> fit, int saveFreq, int... kills) throws IOException {
+    private Outcome resumed(Supplier<Model> model, Supplier<FitSettings> fit, int saveFreq, int... kills)
+            throws IOException {
         for (int kill : kills) {
-            Fit cut = fit.get().callback(backup(saveFreq)).callback(new Killer(kill));
+            FitSettings cut = fit.get().callback(backup(saveFreq)).callback(new Killer(kill));
             assertThrows(Killed.class, () -> model.get().fit(data(), cut));
         }
         Model last = model.get();
@@ -147,7 +149,7 @@ final class ResumeTest {
         return outcome;
     }
 
-    private void same(Supplier<Model> model, Supplier<Fit> fit) throws IOException {
+    private void same(Supplier<Model> model, Supplier<FitSettings> fit) throws IOException {
         Outcome expected = undisturbed(model, fit);
         assertEquals(expected, resumed(model, fit, 0, 7));
         assertEquals(expected, resumed(model, fit, 1, 3, 4, 2));
@@ -189,6 +191,61 @@ final class ResumeTest {
         same(() -> model(optimizer, Metrics.get("accuracy")), this::fit);
     }
 
+    /** Where weights lie in memory is no matter to any optimizer: the bits of one block. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void weightsInSeveralBlocksAreTrainedAsThoseInOne(Optimizer optimizer) {
+        Sequential base = Sequential.of(
+                        Input.of(5), Dense.of(6).withActivation("tanh"), BatchNormalization.of(), Dense.of(4))
+                .withSeed(3);
+        base.getWeights();
+        base.getLayer("dense").setTrainable(false);
+        Sequential several = new Sequential();
+        several.add(Dense.of(5).withInputShape(5));
+        several.add(base);
+        several.add(Dense.of(3).withActivation("softmax"));
+        several.setExecution(Execution.threads(1));
+        several.compile(optimizer, Losses.categoricalCrossentropy());
+        Sequential one = several.withSeed(9);
+        one.setWeights(several.getWeights());
+        one.setExecution(Execution.threads(1));
+        one.compile(optimizer, Losses.categoricalCrossentropy());
+        FitSettings fit = Fit.batchSize(16).epochs(2).shuffle(false).verbose(0);
+        assertEquals(
+                one.fit(data(), fit).history().toString(),
+                several.fit(data(), fit).history().toString());
+        assertEquals(one.fingerprint(), several.fingerprint());
+    }
+
+    /** Weights in several blocks, one of them frozen, trained by a step of the user's own that logs a value. */
+    @Test
+    void aModelPutTogetherOfOthersWithAStepOfItsOwn() throws IOException {
+        same(
+                () -> {
+                    Sequential base = Sequential.of(Input.of(5), Dense.of(6).withActivation("tanh"), Dense.of(4))
+                            .withSeed(3);
+                    base.getWeights();
+                    base.getLayer("dense").setTrainable(false);
+                    Sequential model = new Sequential();
+                    model.add(base);
+                    model.add(Dropout.of(0.2));
+                    model.add(Dense.of(3).withActivation("softmax"));
+                    model.setExecution(Execution.threads(1));
+                    model.compile(
+                            Adam.of(0.01).withGlobalClipNorm(0.5),
+                            Losses.categoricalCrossentropy(),
+                            Metrics.get("accuracy"));
+                    model.setTrainStep(batch -> {
+                        batch.forward();
+                        batch.backward();
+                        batch.log("norm", batch.gradients().norm());
+                        batch.apply();
+                    });
+                    return model;
+                },
+                this::fit);
+    }
+
     @Test
     void everyMetricInsideAnEpoch() throws IOException {
         Metric[] metrics = Stream.of(
@@ -217,7 +274,7 @@ final class ResumeTest {
     @Test
     void everyStepWithCallbacksThatRemember() throws IOException {
         Supplier<Model> model = () -> model(Adam.of(0.05), Metrics.get("accuracy"));
-        Supplier<Fit> fit = () -> fit().callback(EarlyStopping.of()
+        Supplier<FitSettings> fit = () -> fit().callback(EarlyStopping.of()
                         .withMonitor("val_loss")
                         .withPatience(1)
                         .withRestoreBestWeights(true))
@@ -243,7 +300,7 @@ final class ResumeTest {
     @ValueSource(ints = {1, 2, 4, 7})
     void epochsThatGoOnWhereTheLastEnded(int steps) throws IOException {
         Supplier<Model> model = () -> model(Sgd.of(0.1), Metrics.get("accuracy"));
-        Supplier<Fit> fit = () -> fit().epochs(8).stepsPerEpoch(steps).validationFreq(2);
+        Supplier<FitSettings> fit = () -> fit().epochs(8).stepsPerEpoch(steps).validationFreq(2);
         Outcome expected = undisturbed(model, fit);
         assertEquals(expected, resumed(model, fit, 1, 3, 1));
         assertEquals(expected, resumed(model, fit, 0, 7));
@@ -310,7 +367,7 @@ final class ResumeTest {
     @Test
     void anotherTrainingIsRefusedByName() {
         Model model = model(Adam.of(0.01), Metrics.get("accuracy"));
-        Fit cut = fit().callback(backup(1)).callback(new Killer(3));
+        FitSettings cut = fit().callback(backup(1)).callback(new Killer(3));
         assertThrows(Killed.class, () -> model.fit(data(), cut));
 
         Data other = data();
@@ -319,11 +376,7 @@ final class ResumeTest {
         refused(model(Adam.of(0.02), Metrics.get("accuracy")), data(), fit(), "learning_rate");
         refused(model(Sgd.of(0.01), Metrics.get("accuracy")), data(), fit(), "Adam", "SGD");
         refused(model(Adam.of(0.01), Metrics.get("mse")), data(), fit(), "metrics");
-        refused(
-                model(Adam.of(0.01), Metrics.get("accuracy")),
-                data(),
-                fit().withBatchSize(8),
-                "batch size then 16, now 8");
+        refused(model(Adam.of(0.01), Metrics.get("accuracy")), data(), fit().batchSize(8), "batch size then 16, now 8");
         refused(
                 model(Adam.of(0.01), Metrics.get("accuracy")),
                 data(),
@@ -347,7 +400,7 @@ final class ResumeTest {
         refused(wider, data(), fit(), "units then 6, now 8");
     }
 
-    private void refused(Model model, Data data, Fit fit, String... parts) {
+    private void refused(Model model, Data data, FitSettings fit, String... parts) {
         String before = model.fingerprint();
         OtherTrainingException e =
                 assertThrows(OtherTrainingException.class, () -> model.fit(data, fit.callback(backup(1))));
@@ -361,7 +414,7 @@ final class ResumeTest {
     @Test
     void aCallbackWhoseStateHasNoOwnerIsRefused() {
         Supplier<Model> model = () -> model(Adam.of(0.01));
-        Fit cut = fit().callback(EarlyStopping.of()).callback(backup(1)).callback(new Killer(3));
+        FitSettings cut = fit().callback(EarlyStopping.of()).callback(backup(1)).callback(new Killer(3));
         assertThrows(Killed.class, () -> model.get().fit(data(), cut));
         OtherTrainingException e =
                 assertThrows(OtherTrainingException.class, () -> model.get().fit(data(), fit().callback(backup(1))));
@@ -372,7 +425,7 @@ final class ResumeTest {
     void aDamagedCheckpointGivesWayToTheOneBefore() throws IOException {
         Supplier<Model> model = () -> model(Adam.of(0.01), Metrics.get("accuracy"));
         Outcome expected = undisturbed(model, this::fit);
-        Fit cut = fit().callback(backup(2)).callback(new Killer(9));
+        FitSettings cut = fit().callback(backup(2)).callback(new Killer(9));
         assertThrows(Killed.class, () -> model.get().fit(data(), cut));
         List<Path> files = checkpoints();
         assertEquals(2, files.size());
@@ -396,7 +449,7 @@ final class ResumeTest {
     @Test
     void withoutAnySoundCheckpointItSaysSo() throws IOException {
         Supplier<Model> model = () -> model(Adam.of(0.01));
-        Fit cut = fit().callback(backup(2)).callback(new Killer(9));
+        FitSettings cut = fit().callback(backup(2)).callback(new Killer(9));
         assertThrows(Killed.class, () -> model.get().fit(data(), cut));
         for (Path file : checkpoints()) {
             Files.write(file, new byte[100]);

@@ -250,6 +250,34 @@ class SharedWeightsTest {
         assertEquals(model.toJson(), clone.toJson());
     }
 
+    @Test
+    void modelsAreUsedLikeLayers() {
+        Sequential base = Sequential.of(Input.of(3), Dense.of(2), Dense.of(3));
+        Node in = Node.input(Input.of(3));
+        Model called = Functional.of(in, base.on(base.on(in)));
+        Sequential stacked = Sequential.of(base, Dense.of(3));
+        assertArrayEquals(
+                base.predict(base.predict(X)).toArray(), called.predict(X).toArray());
+        assertEquals(bits(base.getWeights()), bits(stacked.getWeights().subList(0, 4)));
+        assertEquals(
+                List.of("dense", "dense_1"),
+                base.getLayers().stream().map(ModelLayer::name).toList());
+        assertEquals("dense_1", base.getLayer(-1).name());
+        assertThrows(IllegalArgumentException.class, () -> base.getLayer(-3));
+    }
+
+    @Test
+    void aModelMayBeginInside() {
+        Sequential auto = Sequential.of(Input.of(3), Dense.of(2).withActivation("tanh"), Dense.of(3));
+        Model decoder = Functional.of(auto.getLayer(0).output(), auto.output());
+        Model encoder = Functional.of(auto.input(), auto.getLayer(0).output());
+        assertArrayEquals(
+                auto.predict(X).toArray(), decoder.predict(encoder.predict(X)).toArray());
+        train(auto);
+        assertArrayEquals(
+                auto.predict(X).toArray(), decoder.predict(encoder.predict(X)).toArray());
+    }
+
     // ---- freezing ----
 
     @Test

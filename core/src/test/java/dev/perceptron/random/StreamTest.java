@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The numbers of a {@link Stream} have the distributions they claim; every bound is five standard errors. */
+/** The numbers of a {@link RandomStream} have the distributions they claim; every bound is five standard errors. */
 class StreamTest {
     private static final int N = 1 << 20;
     private static final double SIGMAS = 5;
-    private static final Stream STREAM = Seed.of(7).stream(Purpose.DATA, 3, 11);
+    private static final RandomStream STREAM = Seed.of(7).stream(Purpose.DATA, 3, 11);
 
     @Test
     void aGroupIsSixteenBlocksSideBySide() {
-        Stream stream = new Stream(0x1122334455667788L, 0x02000005, 0x99AABBCCDDEEFF00L);
-        int[] words = new int[Stream.GROUP];
+        RandomStream stream = new RandomStream(0x1122334455667788L, 0x02000005, 0x99AABBCCDDEEFF00L);
+        int[] words = new int[RandomStream.GROUP];
         stream.group(9, words);
         int[] block = new int[4];
-        for (int lane = 0; lane < Stream.LANES; lane++) {
+        for (int lane = 0; lane < RandomStream.LANES; lane++) {
             Philox.block(9 * 16 + lane, 0x02000005, 0xDDEEFF00, 0x99AABBCC, 0x55667788, 0x11223344, block, 0, 1);
             for (int w = 0; w < 4; w++) {
                 assertEquals(block[w], words[16 * w + lane]);
@@ -132,7 +132,7 @@ class StreamTest {
 
     @Test
     void streamsOfOtherSeedsPurposesPlacesAndStepsAreUncorrelated() {
-        List<Stream> streams = new ArrayList<>();
+        List<RandomStream> streams = new ArrayList<>();
         for (long seed : new long[] {0, 1, 1L << 32, -1}) {
             for (Purpose purpose : new Purpose[] {Purpose.SHUFFLE, Purpose.NOISE}) {
                 for (int place : new int[] {0, 1}) {
@@ -154,7 +154,7 @@ class StreamTest {
     @Test
     void streamsShareNoBlock() {
         Set<Integer> firstWords = new HashSet<>();
-        int[] words = new int[Stream.GROUP];
+        int[] words = new int[RandomStream.GROUP];
         int streams = 0;
         for (Purpose purpose : Purpose.values()) {
             for (int place : new int[] {0, 1, (1 << 24) - 1}) {

@@ -49,7 +49,7 @@ final class NonFinitePolicyTest {
         return model;
     }
 
-    private Fit fit(NonFinitePolicy guard) {
+    private FitSettings fit(NonFinitePolicy guard) {
         return Fit.batchSize(5).epochs(3).verbose(0).shuffle(false).guard(guard.withOutput(said::add));
     }
 

@@ -6,7 +6,6 @@ import static dev.perceptron.loss.Losses.meanSquaredError;
 
 import dev.perceptron.callback.Terminal;
 import dev.perceptron.data.Mnist;
-import dev.perceptron.graph.Node;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.model.Functional;
@@ -59,16 +58,14 @@ public final class Autoencoder {
                 Input.of(784),
                 Dense.of(64).withActivation(relu()),
                 Dense.of(CODE).withName("code"),
-                Dense.of(64).withActivation(relu()).withName("drawing"),
-                Dense.of(784).withActivation(sigmoid()).withName("pixels"));
+                Dense.of(64).withActivation(relu()),
+                Dense.of(784).withActivation(sigmoid()));
         auto.compile(Adam.of(0.002), meanSquaredError());
         auto.fit(x, x, Fit.batchSize(50).epochs(10).verbose(verbose));
 
         Model encoder = Functional.of(auto.input(), auto.getLayer("code").output());
 
-        Node code = Node.input(Input.of(CODE));
-        Node drawing = code.then(auto.getLayer("drawing").shared());
-        Model decoder = Functional.of(code, drawing.then(auto.getLayer("pixels").shared()));
+        Model decoder = Functional.of(auto.getLayer("code").output(), auto.output());
         return new Parts(auto, encoder, decoder);
     }
 

@@ -1,6 +1,7 @@
 package dev.perceptron.examples;
 
 import static dev.perceptron.activation.Activations.relu;
+import static dev.perceptron.loss.Losses.categoricalCrossentropy;
 import static dev.perceptron.metric.Metrics.accuracy;
 import static dev.perceptron.model.Utils.toCategorical;
 
@@ -8,7 +9,6 @@ import dev.perceptron.callback.Terminal;
 import dev.perceptron.data.Mnist;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
@@ -16,6 +16,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.CustomTrainStep;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 
 /**
  * Knowledge distillation: a small network learns to answer as a larger one does, from pictures without labels. Source:
@@ -54,7 +55,7 @@ public final class Distillation {
         Rows x = mnist.xTrain().reshape(60000, 784).dividedBy(255).range(0, 10_000);
         Rows test = mnist.xTest().reshape(10000, 784).dividedBy(255).range(0, TEST);
         Tensor labels = toCategorical(mnist.yTrain(), 10);
-        Fit fit = Fit.batchSize(50).epochs(5).verbose(verbose);
+        FitSettings fit = Fit.batchSize(50).epochs(5).verbose(verbose);
 
         Model teacher = network(128);
         teacher.fit(x.range(0, 5_000), labels.rows(0, 5_000), fit);
@@ -76,7 +77,7 @@ public final class Distillation {
     /** A network that gives logits, since the temperature comes before the softmax. */
     static Sequential network(int hidden) {
         Sequential model = Sequential.of(Input.of(784), Dense.of(hidden).withActivation(relu()), Dense.of(10));
-        model.compile(Adam.of(0.002), new CategoricalCrossentropy(true, 0), accuracy());
+        model.compile(Adam.of(0.002), categoricalCrossentropy().withFromLogits(true), accuracy());
         return model;
     }
 

@@ -10,6 +10,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class SaveAndLoad {
             x.set(b, i, 1);
             y.set(a * b, i, 0);
         }
-        Fit fit = Fit.batchSize(32).epochs(20).verbose(0);
+        FitSettings fit = Fit.batchSize(32).epochs(20).verbose(0);
 
         Model model = Sequential.of(Input.of(2), Dense.of(16).withActivation(relu()), Dense.of(1));
         model.compile(Adam.of(0.01), meanSquaredError());

@@ -66,9 +66,7 @@ public final class TransferLearning {
         Data test = digits(OLD, 10, 0, 5_000);
         Data few = digits(OLD, 10, 5_000 + FEW * draw, FEW);
         base.setTrainable(false);
-        Sequential model = new Sequential();
-        model.add(base);
-        model.add(Dense.of(10 - OLD).withActivation(softmax()));
+        Sequential model = Sequential.of(base, Dense.of(10 - OLD).withActivation(softmax()));
         double head = train(model, 0.003, few, test);
         String frozen = base.fingerprint();
 

@@ -41,7 +41,7 @@ final class DistillationTest {
         own.compile(Sgd.of(0.5), loss);
         own.setTrainStep(Distillation.softTargets(teacher));
         float[] start = own.getWeights().get(0).toArray();
-        for (int step = 0; step < 3; step++) {
+        for (int step = 0; step < 8; step++) {
             tape.trainOnBatch(x, teacher.predict(x));
             own.trainOnBatch(x, teacher.predict(x));
         }
@@ -51,7 +51,7 @@ final class DistillationTest {
         for (int i = 0; i < start.length; i++) {
             moved = Math.max(moved, Math.abs(learned[i] - start[i]));
         }
-        assertTrue(moved > 0.01, "moved by at most " + moved);
+        assertTrue(moved > 0.1, "moved by at most " + moved);
     }
 
     private static Sequential network() {

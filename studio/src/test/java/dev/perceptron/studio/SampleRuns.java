@@ -23,6 +23,7 @@ import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ public final class SampleRuns {
                 .with("learning_rate", ConfigValue.of(optimizer.learningRate()))
                 .with("batch_size", ConfigValue.of(batch));
         RunLog log = RunLog.to(runs, settings);
-        Fit fit = fit(batch, epochs).callback(log);
+        FitSettings fit = fit(batch, epochs).callback(log);
         for (Callback each : more) {
             fit = fit.callback(each);
         }
@@ -96,7 +97,7 @@ public final class SampleRuns {
         return model.withSeed(42);
     }
 
-    private Fit fit(int batch, int epochs) {
+    private FitSettings fit(int batch, int epochs) {
         return Fit.batchSize(batch)
                 .epochs(epochs)
                 .verbose(0)

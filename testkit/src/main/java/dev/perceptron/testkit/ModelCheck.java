@@ -12,6 +12,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -224,7 +225,8 @@ public final class ModelCheck {
                             model.parameters().changed();
                             model.compile(new CompileSettings(
                                     Sgd.of(0), compiled.losses(), compiled.lossWeights(), compiled.metrics()));
-                            Fit fit = Fit.batchSize(data.count()).shuffle(false).verbose(0);
+                            FitSettings fit =
+                                    Fit.batchSize(data.count()).shuffle(false).verbose(0);
                             return model.fit(data, fit).last("loss");
                         });
             }

@@ -56,13 +56,13 @@ final class RandomLayers {
                 Losses.meanSquaredError(),
                 Losses.rootMeanSquaredError(),
                 Losses.sparseCategoricalCrossentropy()));
-        all.add(new BinaryCrossentropy(true, 0f));
-        all.add(new BinaryCrossentropy(false, 0.2f));
-        all.add(new BinaryCrossentropy(true, 0.1f));
-        all.add(new CategoricalCrossentropy(true, 0f));
-        all.add(new CategoricalCrossentropy(false, 0.1f));
-        all.add(new CategoricalCrossentropy(true, 0.2f));
-        all.add(new SparseCategoricalCrossentropy(true));
+        all.add(Losses.binaryCrossentropy().withFromLogits(true));
+        all.add(Losses.binaryCrossentropy().withLabelSmoothing(0.2));
+        all.add(Losses.binaryCrossentropy().withFromLogits(true).withLabelSmoothing(0.1));
+        all.add(Losses.categoricalCrossentropy().withFromLogits(true));
+        all.add(Losses.categoricalCrossentropy().withLabelSmoothing(0.1));
+        all.add(Losses.categoricalCrossentropy().withFromLogits(true).withLabelSmoothing(0.2));
+        all.add(Losses.sparseCategoricalCrossentropy().withFromLogits(true));
         return all;
     }
 

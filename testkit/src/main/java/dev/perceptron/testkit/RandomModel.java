@@ -2,6 +2,7 @@ package dev.perceptron.testkit;
 
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.SharedLayer;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Input;
 import dev.perceptron.layer.Layer;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A network and samples that follow from one number: a Sequential, or a graph with fan-out, shared layers, and several
- * inputs and outputs; 0 to 4 layers before each output.
+ * A network and samples that follow from one number: a Sequential, or a graph with fan-out, shared layers, models inside that
+ * may have been made before and may share layers with it, and several inputs and outputs; 0 to 4 layers before each output.
  *
  * @param model compiled, with random weights
  * @param data a batch of 1 to 6 samples
@@ -72,7 +73,9 @@ record RandomModel(Model model, Data data) {
         private final List<Node> inputs = new ArrayList<>();
         private final List<Node> nodes = new ArrayList<>();
         private final List<SharedLayer> layers = new ArrayList<>();
+        private final List<Submodel> models = new ArrayList<>();
         private final List<Node> outputs = new ArrayList<>();
+        private int inside;
         private final List<Loss> losses = new ArrayList<>();
         private final List<Float> lossWeights = new ArrayList<>();
 
@@ -100,13 +103,17 @@ record RandomModel(Model model, Data data) {
             Sequential model = Sequential.of(new Input(null, nets.sample()));
             int depth = random.nextInt(5);
             for (int i = 0; i < depth; i++) {
-                model.add(nets.layer(model.graph().outputs().get(0).shape()));
+                if (random.nextInt(5) == 0) {
+                    model.add(inside(model.output().shape()));
+                } else {
+                    model.add(nets.layer(model.output().shape()));
+                }
             }
             model.add(nets.head(loss(), nets.width()));
             if (random.nextInt(6) == 0) {
                 model.add(nets.layer(model.graph().outputs().get(0).shape()));
             }
-            return model.withSeed(seed);
+            return random.nextBoolean() ? model : model.withSeed(seed);
         }
 
         private Model functional(long seed) {
@@ -129,11 +136,16 @@ record RandomModel(Model model, Data data) {
             List<Node> read = new ArrayList<>();
             outputs.forEach(output -> collect(output, read));
             inputs.removeIf(input -> !read.contains(input));
-            return Functional.of(inputs, outputs).withSeed(seed);
+            Functional model = Functional.of(inputs, outputs);
+            return random.nextBoolean() ? model : model.withSeed(seed);
         }
 
         /** A layer on a node: a new one, or, if one fits, one that is used already. */
         private Node grow(Node from) {
+            return random.nextInt(5) == 0 ? nested(from) : layered(from);
+        }
+
+        private Node layered(Node from) {
             if (random.nextInt(3) == 0) {
                 for (SharedLayer layer : layers) {
                     try {
@@ -147,6 +159,34 @@ record RandomModel(Model model, Data data) {
             SharedLayer layer = SharedLayer.of(recipe);
             layers.add(layer);
             return from.then(layer);
+        }
+
+        /** A model on a node: a new one, or one that is used already. */
+        private Node nested(Node from) {
+            for (Submodel model : models) {
+                if (random.nextBoolean()
+                        && model.inner().inputs().get(0).shape().equals(from.shape())) {
+                    return model.on(from).get(0);
+                }
+            }
+            Submodel model = inside(from.shape()).nested();
+            models.add(model);
+            return model.on(from).get(0);
+        }
+
+        /** A model of one or two layers, some of which are used elsewhere already; its weights may exist before the whole. */
+        private Model inside(Shape shape) {
+            Node input = Node.input(new Input(null, shape));
+            Node output = input;
+            int depth = 1 + random.nextInt(2);
+            for (int i = 0; i < depth; i++) {
+                output = layered(output);
+            }
+            Functional model = Functional.of(input, output).withName("inside_" + ++inside);
+            if (random.nextBoolean()) {
+                model.getWeights();
+            }
+            return model;
         }
 
         /** An output: a head of its own; or the node as it is, and perhaps once more through an activation. */

@@ -2,8 +2,8 @@ package dev.perceptron.testkit;
 
 import dev.perceptron.layer.Dropout;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import dev.perceptron.tensor.Shape;
 import java.util.List;
 
@@ -21,7 +21,7 @@ record StreamMasks(Seed seed, int node, long step) implements LayerCall.Masks {
     @Override
     public double[] mask(Dropout dropout, SampleValues input) {
         Long own = dropout.seed();
-        Stream stream = (own == null ? seed : Seed.of(own)).stream(Purpose.NOISE, node, step);
+        RandomStream stream = (own == null ? seed : Seed.of(own)).stream(Purpose.NOISE, node, step);
         Shape noise = noiseShape(dropout, input.shape());
         double[] drawn = draw(stream, dropout.rate(), noise.size());
         double[] mask = new double[input.shape().size()];
@@ -40,14 +40,14 @@ record StreamMasks(Seed seed, int node, long step) implements LayerCall.Masks {
         return Shape.of(dims);
     }
 
-    private static double[] draw(Stream stream, float rate, int count) {
+    private static double[] draw(RandomStream stream, float rate, int count) {
         double[] mask = new double[count];
-        int[] words = new int[Stream.GROUP];
+        int[] words = new int[RandomStream.GROUP];
         for (int i = 0; i < count; i++) {
-            if (i % Stream.GROUP == 0) {
-                stream.group(i / Stream.GROUP, words);
+            if (i % RandomStream.GROUP == 0) {
+                stream.group(i / RandomStream.GROUP, words);
             }
-            boolean kept = Integer.toUnsignedLong(words[i % Stream.GROUP]) >= Math.round(rate * 0x1p32);
+            boolean kept = Integer.toUnsignedLong(words[i % RandomStream.GROUP]) >= Math.round(rate * 0x1p32);
             mask[i] = kept && rate < 1 ? 1 / (1 - (double) rate) : 0;
         }
         return mask;

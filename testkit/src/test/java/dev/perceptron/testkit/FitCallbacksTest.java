@@ -17,7 +17,6 @@ import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.metric.Metrics;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.MultiOptimizer;
@@ -26,6 +25,7 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +40,11 @@ final class FitCallbacksTest {
 
     private static Sequential model(Optimizer optimizer) {
         Sequential model = Sequential.of(Input.of(2), Dense.of(1));
-        model.compile(optimizer, Losses.meanSquaredError(), Metrics.meanAbsoluteError());
+        model.compile(optimizer, Losses.meanSquaredError(), Losses.meanAbsoluteError());
         return model;
     }
 
-    private static Fit fit(int epochs) {
+    private static FitSettings fit(int epochs) {
         return Fit.batchSize(2)
                 .epochs(epochs)
                 .validationSplit(0.25)

@@ -25,6 +25,7 @@ import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +187,7 @@ final class FitTest {
         Sequential model = Sequential.of(Input.of(2), Dense.of(3).withActivation("softmax"));
         model.compile("sgd", "categorical_crossentropy", "accuracy", "mse");
         Tensor y = Tensor.of(new float[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
-        Fit fit = Fit.batchSize(2).epochs(3).verbose(0);
+        FitSettings fit = Fit.batchSize(2).epochs(3).verbose(0);
         History history = model.fit(numbers(4, 2), y, fit.validationSplit(0.25));
         assertEquals(
                 List.of("accuracy", "loss", "mse", "val_accuracy", "val_loss", "val_mse"),
@@ -208,7 +209,7 @@ final class FitTest {
                 Sgd.of(0),
                 List.of(Losses.meanSquaredError(), Losses.meanAbsoluteError()),
                 List.of(2f, 0.25f),
-                List.of(List.of(), List.of(Metrics.meanSquaredError()))));
+                List.of(List.of(), List.of(Metrics.of(Losses.meanSquaredError())))));
         Data data = new Data(List.of(numbers(5, 3)), List.of(numbers(5, 2), numbers(5, 1)));
         History history = model.fit(data, Fit.batchSize(2).validationSplit(0.4).verbose(0));
         String metric = "right_mean_squared_error";

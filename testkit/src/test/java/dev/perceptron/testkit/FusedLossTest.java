@@ -13,12 +13,9 @@ import dev.perceptron.initializer.Initializers;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.layer.Input;
-import dev.perceptron.loss.BinaryCrossentropy;
-import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.FusedLoss;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.Losses;
-import dev.perceptron.loss.SparseCategoricalCrossentropy;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.tensor.Shape;
@@ -41,22 +38,25 @@ final class FusedLossTest {
     private static List<Pair> pairs() {
         return List.of(
                 new Pair(
-                        new CategoricalCrossentropy(false, 0),
+                        Losses.categoricalCrossentropy(),
                         Activations.softmax(),
-                        new CategoricalCrossentropy(true, 0)),
+                        Losses.categoricalCrossentropy().withFromLogits(true)),
                 new Pair(
-                        new CategoricalCrossentropy(false, 0.1f),
+                        Losses.categoricalCrossentropy().withLabelSmoothing(0.1),
                         Activations.softmax(),
-                        new CategoricalCrossentropy(true, 0.1f)),
+                        Losses.categoricalCrossentropy().withFromLogits(true).withLabelSmoothing(0.1)),
                 new Pair(
-                        new SparseCategoricalCrossentropy(false),
+                        Losses.sparseCategoricalCrossentropy(),
                         Activations.softmax(),
-                        new SparseCategoricalCrossentropy(true)),
-                new Pair(new BinaryCrossentropy(false, 0), Activations.sigmoid(), new BinaryCrossentropy(true, 0)),
+                        Losses.sparseCategoricalCrossentropy().withFromLogits(true)),
                 new Pair(
-                        new BinaryCrossentropy(false, 0.2f),
+                        Losses.binaryCrossentropy(),
                         Activations.sigmoid(),
-                        new BinaryCrossentropy(true, 0.2f)));
+                        Losses.binaryCrossentropy().withFromLogits(true)),
+                new Pair(
+                        Losses.binaryCrossentropy().withLabelSmoothing(0.2),
+                        Activations.sigmoid(),
+                        Losses.binaryCrossentropy().withFromLogits(true).withLabelSmoothing(0.2)));
     }
 
     @Test
@@ -156,7 +156,7 @@ final class FusedLossTest {
         assertNull(Losses.categoricalCrossentropy().onLogitsOf(Activations.sigmoid()));
         assertNull(Losses.binaryCrossentropy().onLogitsOf(Activations.softmax()));
         assertNull(Losses.meanSquaredError().onLogitsOf(Activations.softmax()));
-        assertNull(new CategoricalCrossentropy(true, 0).onLogitsOf(Activations.softmax()));
-        assertNull(new BinaryCrossentropy(true, 0).onLogitsOf(Activations.sigmoid()));
+        assertNull(Losses.categoricalCrossentropy().withFromLogits(true).onLogitsOf(Activations.softmax()));
+        assertNull(Losses.binaryCrossentropy().withFromLogits(true).onLogitsOf(Activations.sigmoid()));
     }
 }

@@ -6,14 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.perceptron.config.ConfigObject;
 import dev.perceptron.config.Registry;
 import dev.perceptron.config.Type;
-import dev.perceptron.loss.BinaryFocalCrossentropy;
-import dev.perceptron.loss.CategoricalFocalCrossentropy;
-import dev.perceptron.loss.Huber;
 import dev.perceptron.loss.Loss;
 import dev.perceptron.loss.LossCall;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.loss.Reduction;
-import dev.perceptron.loss.Tversky;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.tensor.Shape;
@@ -30,10 +26,17 @@ final class LossContractTest {
 
     private static List<Loss> losses() {
         List<Loss> all = new ArrayList<>(new TreeMap<>(Losses.all()).values());
-        all.add(new Huber(0.2));
-        all.add(new BinaryFocalCrossentropy(true, 0.6, 1.5, false, 0.1f, -1));
-        all.add(new CategoricalFocalCrossentropy(0.7, 1, false, 0.2f, -1));
-        all.add(new Tversky(0.2, 0.9, null));
+        all.add(Losses.huber(0.2));
+        all.add(Losses.binaryFocalCrossentropy()
+                .withApplyClassBalancing(true)
+                .withAlpha(0.6)
+                .withGamma(1.5)
+                .withLabelSmoothing(0.1));
+        all.add(Losses.categoricalFocalCrossentropy()
+                .withAlpha(0.7)
+                .withGamma(1)
+                .withLabelSmoothing(0.2));
+        all.add(Losses.tversky().withAlpha(0.2).withBeta(0.9));
         return all;
     }
 

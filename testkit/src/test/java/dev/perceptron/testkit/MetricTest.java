@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metric;
 import dev.perceptron.metric.MetricState;
 import dev.perceptron.metric.Metrics;
@@ -83,7 +84,7 @@ final class MetricTest {
         MetricState precision = Metrics.precision().start(Shape.of(1), Shape.of(1));
         MetricState recall = Metrics.recall().start(Shape.of(1), Shape.of(1));
         MetricState accuracy = Metrics.accuracy().start(Shape.of(1), Shape.of(1));
-        MetricState root = Metrics.rootMeanSquaredError().start(Shape.of(1), Shape.of(1));
+        MetricState root = Metrics.of(Losses.rootMeanSquaredError()).start(Shape.of(1), Shape.of(1));
         for (int round = 0; round < 2; round++) {
             int[] counts = new int[4];
             double squares = 0;

@@ -21,6 +21,7 @@ import dev.perceptron.plot.Plot;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,8 @@ final class ModelConfigTest {
                 Input.of(1),
                 Dense.of(1).withTrainable(false).withKernelInitializer(dev.perceptron.initializer.Initializers.ones()));
         model.compile("sgd", "mae");
-        Fit fit = Fit.batchSize(3).stepsPerEpoch(2).epochs(4).shuffle(false).verbose(0);
+        FitSettings fit =
+                Fit.batchSize(3).stepsPerEpoch(2).epochs(4).shuffle(false).verbose(0);
         History history = model.fit(upTo(10), Tensor.zeros(10, 1), fit);
         // Keras 3.15.1: 10 samples make 4 batches, so every second epoch begins anew
         assertEquals(List.of(2.5, 7.5, 2.5, 7.5), history.get("loss"));
@@ -155,7 +157,7 @@ final class ModelConfigTest {
                 Input.of(1),
                 Dense.of(1).withTrainable(false).withKernelInitializer(dev.perceptron.initializer.Initializers.ones()));
         model.compile("sgd", "mae");
-        Fit fit = Fit.defaults()
+        FitSettings fit = Fit.defaults()
                 .epochs(4)
                 .verbose(0)
                 .validationData(upTo(10), Tensor.zeros(10, 1))

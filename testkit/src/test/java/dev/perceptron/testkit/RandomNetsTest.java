@@ -4,13 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.perceptron.graph.Node;
+import dev.perceptron.graph.Submodel;
 import dev.perceptron.layer.Activation;
 import dev.perceptron.layer.Dense;
 import dev.perceptron.model.Model;
+import dev.perceptron.optimizer.Adam;
+import dev.perceptron.training.CompileSettings;
+import dev.perceptron.training.Data;
+import dev.perceptron.training.Execution;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random networks, trained one step by core and by the oracle.
@@ -37,6 +47,40 @@ final class RandomNetsTest {
         assertEquals("", failed.toString());
     }
 
+    /** Saved, loaded and trained on: the same bits, whatever was put together of what. */
+    @Test
+    void savedAndLoadedTheyGoOnToTheSameBits(@TempDir Path folder) {
+        Path file = folder.resolve("net.keras");
+        for (long seed = FIRST; seed < FIRST + Math.min(NETS, 300); seed++) {
+            RandomModel random = RandomModel.of(seed, RandomLayers.losses());
+            Model model = random.model();
+            CompileSettings settings = model.compiled();
+            model.compile(new CompileSettings(
+                    Adam.of(0.01).withGlobalClipNorm(0.5),
+                    settings.losses(),
+                    settings.lossWeights(),
+                    settings.metrics()));
+            model.trainOnBatch(random.data(), Map.of());
+            model.save(file);
+            Model loaded = Model.load(file);
+            loaded.setExecution(Execution.threads(1));
+            String net = "net " + seed + describe(random);
+            assertEquals(model.fingerprint(), loaded.fingerprint(), net);
+            assertEquals(bits(model, random.data()), bits(loaded, random.data()), net);
+            for (int step = 0; step < 2; step++) {
+                model.trainOnBatch(random.data(), Map.of());
+                loaded.trainOnBatch(random.data(), Map.of());
+            }
+            assertEquals(model.fingerprint(), loaded.fingerprint(), net);
+        }
+    }
+
+    private static List<String> bits(Model model, Data data) {
+        return model.predict(data.x()).stream()
+                .map(output -> Arrays.toString(output.toArray()))
+                .toList();
+    }
+
     private static String describe(RandomModel random) {
         Model model = random.model();
         StringBuilder text = new StringBuilder();
@@ -61,6 +105,8 @@ final class RandomNetsTest {
         int fanOut = 0;
         int several = 0;
         int inputs = 0;
+        int nested = 0;
+        int places = 0;
         for (long seed = 0; seed < 400; seed++) {
             Model model = RandomModel.of(seed, RandomLayers.losses()).model();
             for (Node node : model.graph().nodes()) {
@@ -83,6 +129,8 @@ final class RandomNetsTest {
             fanOut += read < edges ? 1 : 0;
             several += model.graph().outputs().size() > 1 ? 1 : 0;
             inputs += model.graph().inputs().size() > 1 ? 1 : 0;
+            nested += model.graph().parts().stream().anyMatch(Submodel.class::isInstance) ? 1 : 0;
+            places += model.toJson().contains("\"shared_layer\"") ? 1 : 0;
         }
         Set<String> all =
                 LayerOracles.recipes().stream().map(Class::getSimpleName).collect(Collectors.toSet());
@@ -93,5 +141,6 @@ final class RandomNetsTest {
         assertTrue(
                 shared > 15 && fanOut > 40 && several > 60 && inputs > 20,
                 shared + " shared, " + fanOut + " fan-outs, " + several + " several outputs, " + inputs + " inputs");
+        assertTrue(nested > 60 && places > 10, nested + " with models inside, " + places + " with a layer in both");
     }
 }

@@ -38,6 +38,7 @@ import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ final class TapeLayerTest {
         Model tape = twice(denseTanh(5));
         Model dense = twice(Dense.of(5).withActivation(Activations.tanh()));
         Data data = new Data(List.of(draw(5, SAMPLES, 5)), List.of(draw(6, SAMPLES, 5)));
-        Fit fit = Fit.batchSize(7).epochs(3).shuffle(false).verbose(0);
+        FitSettings fit = Fit.batchSize(7).epochs(3).shuffle(false).verbose(0);
         double ours = tape.fit(data, fit).last("loss");
         assertEquals(dense.fit(data, fit).last("loss"), ours, 1e-6);
         for (int i = 0; i < 2; i++) {

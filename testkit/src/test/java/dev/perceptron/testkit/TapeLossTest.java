@@ -26,6 +26,7 @@ import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class TapeLossTest {
         Model ours = model(SQUARES);
         Model theirs = model(Losses.meanSquaredError());
         Data data = Data.of(draw(1, 50, 4), draw(2, 50, 3), draw(3, 50));
-        Fit fit = Fit.batchSize(8).epochs(4).verbose(0);
+        FitSettings fit = Fit.batchSize(8).epochs(4).verbose(0);
         History a = ours.fit(data, fit);
         History b = theirs.fit(data, fit);
         assertEquals(b.last("loss"), a.last("loss"), 1e-6);

@@ -20,6 +20,7 @@ import dev.perceptron.training.CompileSettings;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,7 +145,7 @@ final class WeightedFitTest {
     void bothKindsOfWeightsMultiply() {
         Sequential model = line();
         model.compile(Sgd.of(1e-9), Losses.meanSquaredError());
-        Fit fit = Fit.batchSize(3).verbose(0).sampleWeight(1, 2, 3).classWeight(Map.of(1, 0.5f));
+        FitSettings fit = Fit.batchSize(3).verbose(0).sampleWeight(1, 2, 3).classWeight(Map.of(1, 0.5f));
         double loss = model.fit(X, Y, fit).last("loss");
         assertEquals((0.5 * 1 + 2 * 16 + 1.5 * 25) / 3, loss, 1e-5);
     }

@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
 import dev.perceptron.kernel.DropoutMask;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.internal.Philox;
 import java.util.Arrays;
 import jdk.incubator.vector.IntVector;
@@ -24,34 +24,41 @@ final class VectorDropout {
     private static final long LOW = 0xFFFFFFFFL;
 
     /** Each thread's words of one group. */
-    private static final ThreadLocal<int[]> WORDS = ThreadLocal.withInitial(() -> new int[Stream.GROUP]);
+    private static final ThreadLocal<int[]> WORDS = ThreadLocal.withInitial(() -> new int[RandomStream.GROUP]);
 
     private VectorDropout() {}
 
     static void fill(
-            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
+            RandomStream stream,
+            long step,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int from,
+            int to) {
         if (threshold > LOW) {
             Arrays.fill(mask, maskOffset + from, maskOffset + to, 0f);
             return;
         }
         int[] words = WORDS.get();
         int start = from;
-        for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
-            group(stream, step, start / Stream.GROUP, words);
+        for (; start + RandomStream.GROUP <= to; start += RandomStream.GROUP) {
+            group(stream, step, start / RandomStream.GROUP, words);
             select(words, (int) threshold, Float.floatToRawIntBits(scale), mask, maskOffset + start);
         }
         DropoutMask.fill(stream, step, threshold, scale, mask, maskOffset, start, to);
     }
 
-    /** The 64 words of a group, as {@link Stream#group} makes them. */
-    static void group(Stream stream, long step, int group, int[] words) {
-        long first = (long) group * Stream.LANES;
-        for (int lane = 0; lane < Stream.LANES; lane += WIDTH) {
+    /** The 64 words of a group, as {@link RandomStream#group} makes them. */
+    static void group(RandomStream stream, long step, int group, int[] words) {
+        long first = (long) group * RandomStream.LANES;
+        for (int lane = 0; lane < RandomStream.LANES; lane += WIDTH) {
             blocks(stream, step, first + lane, words, lane);
         }
     }
 
-    private static void blocks(Stream stream, long step, long first, int[] words, int place) {
+    private static void blocks(RandomStream stream, long step, long first, int[] words, int place) {
         LongVector c0 = LANES.add(first);
         LongVector c1 = LongVector.broadcast(LONGS, stream.domain() & LOW);
         LongVector c2 = LongVector.broadcast(LONGS, step & LOW);
@@ -73,15 +80,15 @@ final class VectorDropout {
             k1 += Philox.WEYL_1;
         }
         ((IntVector) c0.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place);
-        ((IntVector) c1.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + Stream.LANES);
-        ((IntVector) c2.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 2 * Stream.LANES);
-        ((IntVector) c3.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 3 * Stream.LANES);
+        ((IntVector) c1.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + RandomStream.LANES);
+        ((IntVector) c2.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 2 * RandomStream.LANES);
+        ((IntVector) c3.convertShape(VectorOperators.L2I, HALVES, 0)).intoArray(words, place + 3 * RandomStream.LANES);
     }
 
     /** Compares as unsigned numbers, by flipping the highest bit of both. */
     private static void select(int[] words, int threshold, int scaleBits, float[] mask, int place) {
         IntVector limit = IntVector.broadcast(INTS, threshold ^ Integer.MIN_VALUE);
-        for (int i = 0; i < Stream.GROUP; i += Stream.LANES) {
+        for (int i = 0; i < RandomStream.GROUP; i += RandomStream.LANES) {
             IntVector flipped = IntVector.fromArray(INTS, words, i).lanewise(VectorOperators.XOR, Integer.MIN_VALUE);
             IntVector.zero(INTS)
                     .blend(scaleBits, flipped.compare(VectorOperators.GE, limit))

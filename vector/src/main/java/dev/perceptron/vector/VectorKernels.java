@@ -5,7 +5,7 @@ import dev.perceptron.kernel.Product;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -247,7 +247,14 @@ final class VectorKernels extends VectorSweeps {
 
     @Override
     public void dropoutMask(
-            Stream stream, long step, long threshold, float scale, float[] mask, int maskOffset, int from, int to) {
+            RandomStream stream,
+            long step,
+            long threshold,
+            float scale,
+            float[] mask,
+            int maskOffset,
+            int from,
+            int to) {
         if (isCold(WarmUp.DROPOUT)) {
             scalar.dropoutMask(stream, step, threshold, scale, mask, maskOffset, from, to);
             return;
@@ -260,7 +267,7 @@ final class VectorKernels extends VectorSweeps {
     }
 
     @Override
-    public void normalNoise(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
+    public void normalNoise(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         if (noiseAsked.compareAndSet(false, true)) {
             cold.updateAndGet(bits -> bits | WarmUp.NOISE);
             background(() -> {

@@ -3,7 +3,7 @@ package dev.perceptron.vector;
 import static dev.perceptron.math.FloatMath.*;
 
 import dev.perceptron.kernel.NormalNoise;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -24,17 +24,17 @@ final class VectorNoise {
     private record Scratch(int[] words, float[] logs) {}
 
     private static final ThreadLocal<Scratch> SCRATCH =
-            ThreadLocal.withInitial(() -> new Scratch(new int[Stream.GROUP], new float[PAIRS]));
+            ThreadLocal.withInitial(() -> new Scratch(new int[RandomStream.GROUP], new float[PAIRS]));
 
     private VectorNoise() {}
 
-    static void fill(Stream stream, long step, float[] noise, int noiseOffset, int from, int to) {
+    static void fill(RandomStream stream, long step, float[] noise, int noiseOffset, int from, int to) {
         Scratch scratch = SCRATCH.get();
         int[] words = scratch.words;
         float[] logs = scratch.logs;
         int start = from;
-        for (; start + Stream.GROUP <= to; start += Stream.GROUP) {
-            words(stream, step, start / Stream.GROUP, words);
+        for (; start + RandomStream.GROUP <= to; start += RandomStream.GROUP) {
+            words(stream, step, start / RandomStream.GROUP, words);
             uniform(words, logs);
             VectorLogarithms.log(logs, 0, logs, 0, PAIRS);
             turn(words, logs, noise, noiseOffset + start);
@@ -42,7 +42,7 @@ final class VectorNoise {
         NormalNoise.fill(stream, step, noise, noiseOffset, start, to);
     }
 
-    private static void words(Stream stream, long step, int group, int[] words) {
+    private static void words(RandomStream stream, long step, int group, int[] words) {
         if (S.vectorBitSize() == 512) {
             VectorDropout.group(stream, step, group, words);
         } else {

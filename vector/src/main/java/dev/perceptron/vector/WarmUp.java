@@ -5,8 +5,8 @@ import dev.perceptron.kernel.Product;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -84,7 +84,7 @@ final class WarmUp {
      * @param quick told the bit of each operation that has been compiled
      */
     void elements(IntConsumer quick) {
-        Stream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
+        RandomStream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
         warm(
                 List.of(
                         size -> kernels.divideBytes(bytes, 0, 255f, x, 0, size * LANES),
@@ -101,7 +101,7 @@ final class WarmUp {
 
     /** Normal noise, which few networks need. */
     void noise() {
-        Stream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
+        RandomStream stream = Seed.DEFAULT.stream(Purpose.NOISE, 0, 0);
         warm(List.of(size -> VectorNoise.fill(stream, 0, x, 0, 0, size < LARGE ? 64 : 512)), place -> {});
     }
 

@@ -2,7 +2,7 @@ package dev.perceptron.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,9 +17,9 @@ class DropoutTest {
         Random random = new Random(threshold);
         long[] steps = {0, 1, 0xFFFFFFFFL, 0x100000000L, Long.MAX_VALUE, random.nextLong() >>> 1};
         for (long step : steps) {
-            Stream stream = new Stream(random.nextLong(), random.nextInt(), step);
+            RandomStream stream = new RandomStream(random.nextLong(), random.nextInt(), step);
             for (int trial = 0; trial < 20; trial++) {
-                int from = random.nextInt(8) * Stream.GROUP;
+                int from = random.nextInt(8) * RandomStream.GROUP;
                 int to = trial == 0 ? from : from + random.nextInt(SIZE - 50 - from);
                 Twins.compare(
                         () -> "threshold " + threshold + " step " + step + " from " + from + " to " + to,
@@ -36,13 +36,13 @@ class DropoutTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 15, 16, 31, 40, 63})
     void aWordEqualToTheThresholdIsKept(int place) {
-        Stream stream = new Stream(4, 5, 6);
-        int[] words = new int[Stream.GROUP];
+        RandomStream stream = new RandomStream(4, 5, 6);
+        int[] words = new int[RandomStream.GROUP];
         stream.group(1, words);
         long threshold = Integer.toUnsignedLong(words[place]);
-        float[] mask = new float[2 * Stream.GROUP];
+        float[] mask = new float[2 * RandomStream.GROUP];
         Twins.VECTOR.dropoutMask(stream, stream.step(), threshold, 3f, mask, 0, 0, mask.length);
-        assertEquals(3f, mask[Stream.GROUP + place]);
+        assertEquals(3f, mask[RandomStream.GROUP + place]);
         Twins.compare(
                 () -> "place " + place,
                 1,
@@ -55,7 +55,7 @@ class DropoutTest {
     @ParameterizedTest
     @ValueSource(ints = {1 << 20, (1 << 26) - 64})
     void farIndices(int from) {
-        Stream stream = new Stream(-1, -1, -1);
+        RandomStream stream = new RandomStream(-1, -1, -1);
         Twins.compare(
                 () -> "from " + from,
                 1,

@@ -1,7 +1,7 @@
 package dev.perceptron.vector;
 
 import dev.perceptron.kernel.Kernels;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +16,8 @@ class NoiseTest {
     void noise(long step) {
         Random random = new Random(step);
         for (int trial = 0; trial < 50; trial++) {
-            Stream stream = new Stream(random.nextLong(), random.nextInt(), random.nextLong());
-            int from = random.nextInt(8) * Stream.GROUP;
+            RandomStream stream = new RandomStream(random.nextLong(), random.nextInt(), random.nextLong());
+            int from = random.nextInt(8) * RandomStream.GROUP;
             int to = trial == 0 ? from : from + random.nextInt(SIZE - 50 - from);
             Twins.compare(
                     () -> "step " + step + " from " + from + " to " + to,
@@ -34,7 +34,7 @@ class NoiseTest {
     void longArraysBeforeAndAfterTheLoopsAreCompiled() {
         int to = (1 << 14) - 5;
         for (int trial = 0; trial < 100; trial++) {
-            Stream stream = new Stream(trial, 7, 0);
+            RandomStream stream = new RandomStream(trial, 7, 0);
             Twins.compare(
                     () -> "numbers " + to,
                     1,
@@ -46,7 +46,7 @@ class NoiseTest {
     }
 
     /** The vector code itself, even while the kernels would not use it yet. */
-    private static void fill(Kernels kernels, Stream stream, long step, float[] noise, int no, int from, int to) {
+    private static void fill(Kernels kernels, RandomStream stream, long step, float[] noise, int no, int from, int to) {
         if (kernels == Twins.SCALAR) {
             kernels.normalNoise(stream, step, noise, no, from, to);
         } else {
@@ -57,7 +57,7 @@ class NoiseTest {
     @ParameterizedTest
     @ValueSource(ints = {1 << 20, (1 << 26) - 64})
     void farIndices(int from) {
-        Stream stream = new Stream(-1, -1, -1);
+        RandomStream stream = new RandomStream(-1, -1, -1);
         Twins.compare(
                 () -> "from " + from,
                 1,

@@ -8,7 +8,7 @@ import dev.perceptron.kernel.Kernels;
 import dev.perceptron.kernel.ScalarKernels;
 import dev.perceptron.math.Binary;
 import dev.perceptron.math.Unary;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
@@ -73,7 +73,7 @@ class TeamsTest {
         Tensor y = guarded(random, rows, columns);
         Tensor s = guarded(random, rows, columns);
         Tensor sums = guarded(random, 1, columns);
-        Stream stream = new Stream(1, 2, 3);
+        RandomStream stream = new RandomStream(1, 2, 3);
         sameForAll((compute, results) -> {
             for (Unary f : Unary.values()) {
                 Tensor z = result(results, y);

@@ -20,6 +20,7 @@ import dev.perceptron.random.Seed;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import dev.perceptron.training.NonFinitePolicy;
 import java.io.IOException;
@@ -181,7 +182,7 @@ final class IoTortureCommand implements Callable<Integer> {
 
     private void training(Path folder, Faults faults) throws IOException {
         Path faulty = FaultyFileSystem.of(folder, faults);
-        Fit fit = Fit.batchSize(16)
+        FitSettings fit = Fit.batchSize(16)
                 .epochs(5)
                 .verbose(0)
                 .guard(SILENT)
@@ -200,7 +201,7 @@ final class IoTortureCommand implements Callable<Integer> {
             began = false; // a log or folder that can't be opened is an error at the start
         }
         Sequential resumed = network(3);
-        Fit rest = Fit.batchSize(16)
+        FitSettings rest = Fit.batchSize(16)
                 .epochs(5)
                 .verbose(0)
                 .callback(CSVLogger.of(folder.resolve("log.csv")))
@@ -273,7 +274,7 @@ final class IoTortureCommand implements Callable<Integer> {
         console.println("a disk of 1 MB: training went on, the checkpoints before are whole");
     }
 
-    private static Fit diskFit(Path disk, int epochs) {
+    private static FitSettings diskFit(Path disk, int epochs) {
         return Fit.batchSize(16)
                 .epochs(epochs)
                 .verbose(0)

@@ -22,6 +22,7 @@ import dev.perceptron.optimizer.Sgd;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ record TortureCase(int number) {
     String train(Path folder, Data data, BackupAndRestore backup, Callback... more) throws IOException {
         Sequential model = model();
         Path log = folder.resolve("log.csv");
-        Fit fit = Fit.batchSize(32)
+        FitSettings fit = Fit.batchSize(32)
                 .epochs(EPOCHS)
                 .validationData(data.range(TRAINED, TRAINED + VALIDATED))
                 .verbose(0)

@@ -3,7 +3,7 @@ package dev.perceptron.initializer.internal;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializer;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 import java.util.Arrays;
 
@@ -26,7 +26,7 @@ public record Constant(Schema<Constant> schema, float value) implements Initiali
             .alias("constant");
 
     @Override
-    public void fill(Tensor out, Stream stream) {
+    public void fill(Tensor out, RandomStream stream) {
         Arrays.fill(out.storage().floats(), out.offset(), out.offset() + out.size(), value);
     }
 }

@@ -3,7 +3,7 @@ package dev.perceptron.initializer.internal;
 import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Initializer;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Tensor;
 
 /**
@@ -25,7 +25,7 @@ public record Identity(float gain) implements Initializer {
     }
 
     @Override
-    public void fill(Tensor out, Stream stream) {
+    public void fill(Tensor out, RandomStream stream) {
         if (out.shape().rank() != 2) {
             throw new IllegalArgumentException(
                     "Identity fills matrices only, received the shape " + out.shape() + "; use Orthogonal instead.");

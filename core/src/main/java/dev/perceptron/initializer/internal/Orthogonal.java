@@ -4,7 +4,7 @@ import dev.perceptron.config.Option;
 import dev.perceptron.config.Schema;
 import dev.perceptron.initializer.Draw;
 import dev.perceptron.initializer.RandomInitializer;
-import dev.perceptron.random.Stream;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record Orthogonal(double gain, @Nullable Long seed) implements RandomInit
     }
 
     @Override
-    public void fill(Tensor out, Stream stream) {
+    public void fill(Tensor out, RandomStream stream) {
         Shape shape = out.shape();
         if (shape.rank() < 2) {
             throw new IllegalArgumentException(

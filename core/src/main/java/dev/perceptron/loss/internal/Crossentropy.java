@@ -1,6 +1,8 @@
 package dev.perceptron.loss.internal;
 
 import dev.perceptron.config.Option;
+import dev.perceptron.loss.CrossentropyRecipe;
+import dev.perceptron.loss.FocalRecipe;
 import dev.perceptron.math.FloatMath;
 import dev.perceptron.tensor.Tensor;
 
@@ -11,30 +13,23 @@ import dev.perceptron.tensor.Tensor;
  * of a target is spread evenly over the classes.
  */
 public final class Crossentropy {
-    /** What every crossentropy may be told. */
-    public interface Options {
-        boolean fromLogits();
-
-        float labelSmoothing();
-
-        int axis();
-    }
-
-    /** What focal crossentropies may be told besides. */
-    public interface FocalOptions extends Options {
-        double alpha();
-
-        double gamma();
-    }
-
-    public static final Option<Options, Boolean> FROM_LOGITS = Option.bool("from_logits", Options::fromLogits, false);
-    public static final Option<Options, Float> LABEL_SMOOTHING =
-            Option.single("label_smoothing", Options::labelSmoothing, 0f).between(0, 1);
-    public static final Option<Options, Integer> AXIS = Option.integer("axis", Options::axis, -1);
-    public static final Option<FocalOptions, Double> ALPHA = Option.real("alpha", FocalOptions::alpha, 0.25);
-    public static final Option<FocalOptions, Double> GAMMA = Option.real("gamma", FocalOptions::gamma, 2.0);
+    public static final Option<CrossentropyRecipe<?>, Boolean> FROM_LOGITS =
+            Option.bool("from_logits", CrossentropyRecipe::fromLogits, false);
+    public static final Option<CrossentropyRecipe<?>, Float> LABEL_SMOOTHING = Option.<CrossentropyRecipe<?>>single(
+                    "label_smoothing", CrossentropyRecipe::labelSmoothing, 0f)
+            .between(0, 1);
+    public static final Option<CrossentropyRecipe<?>, Integer> AXIS =
+            Option.integer("axis", CrossentropyRecipe::axis, -1);
+    public static final Option<FocalRecipe<?>, Double> ALPHA = Option.real("alpha", FocalRecipe::alpha, 0.25);
+    public static final Option<FocalRecipe<?>, Double> GAMMA = Option.real("gamma", FocalRecipe::gamma, 2.0);
 
     private Crossentropy() {}
+
+    /** This loss as what it is. */
+    @SuppressWarnings("unchecked") // L is the type of the loss by declaration
+    public static <L extends CrossentropyRecipe<L>> L self(CrossentropyRecipe<L> loss) {
+        return (L) loss;
+    }
 
     private static double target(
             boolean sparse, double smoothing, float[] t, int offset, int row, int column, int columns) {

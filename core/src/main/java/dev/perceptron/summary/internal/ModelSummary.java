@@ -5,6 +5,7 @@ import dev.perceptron.callback.Terminal;
 import dev.perceptron.graph.Graph;
 import dev.perceptron.graph.Invocation;
 import dev.perceptron.graph.LayerRef;
+import dev.perceptron.graph.LayerSettings;
 import dev.perceptron.graph.Node;
 import dev.perceptron.graph.SharedLayer;
 import dev.perceptron.graph.Submodel;
@@ -195,9 +196,10 @@ public final class ModelSummary {
 
     /** How many numbers of all layers, each counted once, are trained or frozen as the layers are now. */
     private long count(boolean trained) {
+        LayerSettings now = LayerSettings.of(model.graph());
         return model.graph().layers().stream()
                 .flatMap(layer -> model.graph().weights(layer).stream()
-                        .filter(weight -> (weight.trainable() && layer.isTrainable()) == trained))
+                        .filter(weight -> (weight.trainable() && now.isTrained(layer)) == trained))
                 .mapToLong(weight -> weight.shape().size())
                 .sum();
     }

@@ -1,16 +1,16 @@
 package dev.perceptron.data.distortion;
 
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 
 /**
  * The random numbers of one picture in one epoch, one after another: a pure function of seed, epoch and the picture's
  * number, on any thread and in any order of the pictures.
  */
 public final class RandomNumbers {
-    private final int[] words = new int[Stream.GROUP];
-    private Stream stream = new Stream(0, 0, 0);
+    private final int[] words = new int[RandomStream.GROUP];
+    private RandomStream stream = new RandomStream(0, 0, 0);
     private int group;
     private int next = words.length;
 

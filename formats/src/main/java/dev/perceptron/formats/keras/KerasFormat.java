@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The native format of Keras 3: {@code .keras}, a ZIP archive of {@code metadata.json}, {@code config.json} and {@code
@@ -139,6 +140,18 @@ public final class KerasFormat implements ModelFormat {
         } catch (ConfigException e) {
             throw ConfigJson.error(file, METADATA, e);
         }
+    }
+
+    @Override
+    public void loadWeights(Model model, Path path, Consumer<String> skipped) throws IOException {
+        String file = path.toString();
+        ZipArchive archive = KerasArchive.read(file, Bytes.read(path));
+        ByteBuffer bytes = archive.view(WEIGHTS, Integer.MAX_VALUE, "that is the most a file may have");
+        Hdf5Group tree = Bytes.tree(file, WEIGHTS, bytes);
+        Bytes.within(file, WEIGHTS, () -> {
+            WeightsFormat.loadFitting(model, file, tree, skipped);
+            return model;
+        });
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The legacy format: a whole model in one HDF5 file, {@code .h5} or {@code .hdf5}, in the dialects of Keras 1.2 to 3;
@@ -105,6 +106,12 @@ public final class LegacyFormat implements ModelFormat {
     public void loadWeights(Model model, Path path) throws IOException {
         String file = path.toString();
         WeightsFormat.load(model, file, Hdf5.read(file, Bytes.read(path)));
+    }
+
+    @Override
+    public void loadWeights(Model model, Path path, Consumer<String> skipped) throws IOException {
+        String file = path.toString();
+        WeightsFormat.loadFitting(model, file, Hdf5.read(file, Bytes.read(path)), skipped);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weights in the legacy layout: a group for each layer by its name, listed in {@code layer_names}; in each, datasets
@@ -101,6 +103,11 @@ final class LegacyWeights {
 
     /** Fills a model's weights; if it throws, a model that had weights before keeps them. */
     void read(Model model) {
+        read(model, null);
+    }
+
+    /** The same, or, if someone is told of them, without the layers that do not fit; layers are then found by name. */
+    void read(Model model, @Nullable Consumer<String> skipped) {
         List<Holder> holders = holders(model).stream()
                 .filter(holder -> !holder.variables().isEmpty())
                 .toList();
@@ -109,6 +116,10 @@ final class LegacyWeights {
             if (!names(group.group(name), WEIGHTS).isEmpty()) {
                 names.add(name);
             }
+        }
+        if (skipped != null) {
+            byName(model, holders, names, skipped);
+            return;
         }
         if (names.size() != holders.size()) {
             throw new FormatException(
@@ -122,6 +133,19 @@ final class LegacyWeights {
         Map<VariableTree.Variable, Hdf5Dataset> found = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
             find(holders.get(i), group.group(names.get(i)), found);
+        }
+        StateReader.fill(model, found);
+    }
+
+    private void byName(Model model, List<Holder> holders, List<String> names, Consumer<String> skipped) {
+        Map<VariableTree.Variable, Hdf5Dataset> found = new LinkedHashMap<>();
+        for (Holder holder : holders) {
+            if (names.contains(holder.name())) {
+                StateReader.fitting(found, skipped, own -> find(holder, group.group(holder.name()), own));
+            } else {
+                skipped.accept("skipped: " + file + " has no weights of a layer \"" + holder.name()
+                        + "\"; it has those of " + some(names));
+            }
         }
         StateReader.fill(model, found);
     }

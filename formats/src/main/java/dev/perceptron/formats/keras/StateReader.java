@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code model.weights.h5}: a model's weights and its optimizer's state.
@@ -37,13 +39,40 @@ final class StateReader {
 
     /** Fills a model's weights; if it throws, a model that had weights before keeps them. */
     void weights(Model model) {
+        weights(model, null);
+    }
+
+    /**
+     * The same, or, if someone is told of them, without the layers that do not fit. A layer at several places is read at the
+     * first: Keras writes it there alone.
+     */
+    void weights(Model model, @Nullable Consumer<String> skipped) {
         Map<VariableTree.Variable, Hdf5Dataset> found = new LinkedHashMap<>();
         for (VariableTree.Holder holder : VariableTree.of(model)) {
-            if (!holder.variables().isEmpty()) {
-                find(holder, found);
+            if (!holder.variables().isEmpty()
+                    && model.graph().isListed(holder.variables().get(0).layer())) {
+                fitting(found, skipped, own -> find(holder, own));
             }
         }
         fill(model, found);
+    }
+
+    /** Adds what one layer finds, all or nothing; a misfit is an error, or told to who wants to hear of it. */
+    static void fitting(
+            Map<VariableTree.Variable, Hdf5Dataset> found,
+            @Nullable Consumer<String> skipped,
+            Consumer<Map<VariableTree.Variable, Hdf5Dataset>> search) {
+        Map<VariableTree.Variable, Hdf5Dataset> own = new LinkedHashMap<>();
+        try {
+            search.accept(own);
+        } catch (FormatException e) {
+            if (skipped == null) {
+                throw e;
+            }
+            skipped.accept("skipped: " + e.getMessage());
+            return;
+        }
+        found.putAll(own);
     }
 
     /** Copies checked datasets into a model's weights, after all of them have been read. */

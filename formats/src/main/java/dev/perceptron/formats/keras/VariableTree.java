@@ -89,7 +89,7 @@ final class VariableTree {
     }
 
     private void layer(SharedLayer layer, String path, String name) {
-        List<Weight> weights = graph.isListed(layer) ? graph.weights(layer) : List.of();
+        List<Weight> weights = graph.weights(layer);
         List<Variable> variables = new ArrayList<>();
         for (int i = 0; i < weights.size(); i++) {
             Variable variable = new Variable(layer, i, weights.get(i));

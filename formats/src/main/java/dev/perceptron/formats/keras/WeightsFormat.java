@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The weights of a model alone, as Keras 3's {@code save_weights} writes them: {@code .weights.h5}.
@@ -39,6 +40,21 @@ public final class WeightsFormat implements ModelFormat {
     public void loadWeights(Model model, Path path) throws IOException {
         String file = path.toString();
         load(model, file, Hdf5.read(file, Bytes.read(path)));
+    }
+
+    @Override
+    public void loadWeights(Model model, Path path, Consumer<String> skipped) throws IOException {
+        String file = path.toString();
+        loadFitting(model, file, Hdf5.read(file, Bytes.read(path)), skipped);
+    }
+
+    /** Fills the weights of those layers that fit. */
+    static void loadFitting(Model model, String file, Hdf5Group root, Consumer<String> skipped) {
+        if (LegacyWeights.isIn(root)) {
+            new LegacyWeights(file, root).read(model, skipped);
+        } else {
+            new StateReader(file, root).weights(model, skipped);
+        }
     }
 
     /** Fills a model's weights from a tree of either kind: by classes, or the legacy one by layers' names. */

@@ -23,6 +23,7 @@ import dev.perceptron.model.Model;
 import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.optimizer.Optimizer;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.schedule.Schedule;
 import dev.perceptron.tensor.Tensor;
@@ -60,7 +61,7 @@ class OwnObjectsTest {
     /** Every weight the same. */
     record Halves() implements Initializer {
         @Override
-        public void fill(Tensor out, dev.perceptron.random.Stream stream) {
+        public void fill(Tensor out, RandomStream stream) {
             Arrays.fill(out.storage().floats(), out.offset(), out.offset() + out.size(), 0.5f);
         }
     }

@@ -14,6 +14,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Adam;
 import dev.perceptron.study.mnist.Pictures;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.NonFinitePolicy;
 import java.util.function.DoublePredicate;
 
@@ -54,7 +55,7 @@ final class QuickTraining {
                 }
             }
         };
-        Fit fit = Fit.batchSize(BATCH)
+        FitSettings fit = Fit.batchSize(BATCH)
                 .epochs(EPOCHS)
                 .verbose(0)
                 .guard(NonFinitePolicy.off())

@@ -16,6 +16,7 @@ import dev.perceptron.regularizer.Regularizer;
 import dev.perceptron.regularizer.Regularizers;
 import dev.perceptron.studio.runs.LayerSetting;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -308,7 +309,7 @@ record TrainForm(
     }
 
     /** How {@code fit} is called, but for callbacks. */
-    Fit fit() {
+    FitSettings fit() {
         return Fit.batchSize(step())
                 .epochs(epochs)
                 .validationSplit(validationSplit)

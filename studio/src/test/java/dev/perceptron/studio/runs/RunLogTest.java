@@ -21,6 +21,7 @@ import dev.perceptron.studio.runs.LoggedRun.Kind;
 import dev.perceptron.studio.runs.LoggedRun.Status;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class RunLogTest {
         return seeded;
     }
 
-    private static Fit fit(int epochs) {
+    private static FitSettings fit(int epochs) {
         return Fit.batchSize(2).epochs(epochs).verbose(0).validationData(X, Y);
     }
 

@@ -8,7 +8,7 @@ import dev.perceptron.tensor.Rows;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
-import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,7 +27,7 @@ final class NetworkTraining {
     private final Sequential model;
     private final int count;
     private final Rows x;
-    private final Fit fit;
+    private final FitSettings fit;
 
     private NetworkTraining(Recipe recipe, Pictures pictures, long seed, int count) {
         this.pictures = pictures;

@@ -10,6 +10,7 @@ import dev.perceptron.model.Sequential;
 import dev.perceptron.optimizer.Optimizer;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.util.List;
 
 /**
@@ -77,7 +78,7 @@ public record Recipe(
     }
 
     /** How the network is trained, silently; without validation. */
-    public Fit fit() {
+    public FitSettings fit() {
         double first = optimizer.learningRate();
         return Fit.batchSize(batchSize)
                 .epochs(epochs)

@@ -2,7 +2,7 @@ package dev.perceptron.study.search;
 
 import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Rows;
-import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +24,7 @@ public interface HyperModel {
     double fit(HyperParameters hp, Model model, int epochs);
 
     /** A model trained on samples; the score is the objective's best value of any epoch. */
-    static HyperModel of(Function<HyperParameters, Model> build, Objective objective, Rows x, Rows y, Fit fit) {
+    static HyperModel of(Function<HyperParameters, Model> build, Objective objective, Rows x, Rows y, FitSettings fit) {
         return new HyperModel() {
             @Override
             public Model build(HyperParameters hp) {
@@ -33,7 +33,7 @@ public interface HyperModel {
 
             @Override
             public double fit(HyperParameters hp, Model model, int epochs) {
-                Fit with = (epochs > 0 ? fit.epochs(epochs) : fit).verbose(0);
+                FitSettings with = (epochs > 0 ? fit.epochs(epochs) : fit).verbose(0);
                 History history = model.fit(x, y, with);
                 List<Double> values = history.get(objective.name());
                 return objective.maximize() ? Collections.max(values) : Collections.min(values);

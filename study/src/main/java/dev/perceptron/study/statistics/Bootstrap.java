@@ -1,8 +1,8 @@
 package dev.perceptron.study.statistics;
 
 import dev.perceptron.random.Purpose;
+import dev.perceptron.random.RandomStream;
 import dev.perceptron.random.Seed;
-import dev.perceptron.random.Stream;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -127,14 +127,14 @@ public record Bootstrap(long seed, int resamples, double confidence) {
 
     /** The indices of one resample: as many as there are, each drawn from all. */
     public int[] draw(int resample, int count) {
-        Stream stream = Seed.of(seed).stream(Purpose.DATA, resample & 0xFFFFFF, count);
+        RandomStream stream = Seed.of(seed).stream(Purpose.DATA, resample & 0xFFFFFF, count);
         int[] indices = new int[count];
-        int[] words = new int[Stream.GROUP];
+        int[] words = new int[RandomStream.GROUP];
         for (int i = 0; i < count; i++) {
-            if (i % Stream.GROUP == 0) {
-                stream.group(i / Stream.GROUP, words);
+            if (i % RandomStream.GROUP == 0) {
+                stream.group(i / RandomStream.GROUP, words);
             }
-            indices[i] = (int) ((words[i % Stream.GROUP] & 0xFFFFFFFFL) * count >>> 32);
+            indices[i] = (int) ((words[i % RandomStream.GROUP] & 0xFFFFFFFFL) * count >>> 32);
         }
         return indices;
     }

@@ -58,6 +58,39 @@ final class StudyRunTest {
                 again.all().stream().map(TrialResult::outcome).toList());
     }
 
+    /** A trial whose training was cut off by the interrupt has no result, and runs again when the study goes on. */
+    @Test
+    void anInterruptedStudyKeepsNoTrialThatWasCutOff() {
+        Thread caller = Thread.currentThread();
+        AtomicInteger begun = new AtomicInteger();
+        try (Study study = open(1, Budget.unlimited())) {
+            assertThrows(
+                    StudyException.class,
+                    () -> study.run("s", TRIALS, trial -> {
+                        if (begun.incrementAndGet() == 3) {
+                            caller.interrupt();
+                            while (!Thread.currentThread().isInterrupted()) {
+                                Thread.onSpinWait();
+                            }
+                            return TrialOutcome.of("value", -1);
+                        }
+                        return square(trial);
+                    }));
+        }
+        assertTrue(Thread.interrupted(), "the flag is set again");
+        assertEquals(3, begun.get());
+        try (Study study = open(1, Budget.unlimited())) {
+            Results results = study.run("s", TRIALS, trial -> {
+                begun.incrementAndGet();
+                return square(trial);
+            });
+            assertEquals(
+                    TRIALS.stream().map(StudyRunTest::square).toList(),
+                    results.all().stream().map(TrialResult::outcome).toList());
+        }
+        assertEquals(3 + TRIALS.size() - 2, begun.get());
+    }
+
     @Test
     void aHalfLastLineIsCutOffAndItsTrialRunsAgain() throws IOException {
         try (Study study = open(1, Budget.unlimited())) {

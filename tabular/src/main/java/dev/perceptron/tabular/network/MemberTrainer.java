@@ -4,7 +4,6 @@ import dev.perceptron.callback.BackupAndRestore;
 import dev.perceptron.callback.Callback;
 import dev.perceptron.callback.TrainingContext;
 import dev.perceptron.graph.Node;
-import dev.perceptron.loss.CategoricalCrossentropy;
 import dev.perceptron.loss.Losses;
 import dev.perceptron.metric.Metrics;
 import dev.perceptron.model.Functional;
@@ -14,6 +13,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Execution;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import dev.perceptron.training.Interruption;
 import dev.perceptron.training.NonFinitePolicy;
@@ -73,7 +73,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Functional model = model(seed);
         BestEpoch best = new BestEpoch(layout.classification(), heldOut.length, listener);
         Data others = examples.of(heldOut);
-        Fit fit = fit(train.length, epochs)
+        FitSettings fit = fit(train.length, epochs)
                 .validationData(others)
                 .validationBatchSize(VALIDATION_BATCH)
                 .callback(best);
@@ -140,14 +140,15 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
         Optimizer optimizer = RealMlpRates.of(layout, epochs).optimizer();
         if (layout.classification()) {
             float smoothing = (float) layout.recipe().smoothing();
-            model.compile(optimizer, new CategoricalCrossentropy(false, smoothing), Metrics.accuracy());
+            model.compile(
+                    optimizer, Losses.categoricalCrossentropy().withLabelSmoothing(smoothing), Metrics.accuracy());
         } else {
             model.compile(optimizer, Losses.meanSquaredError());
         }
         return model;
     }
 
-    private Fit fit(int rows, int last) {
+    private FitSettings fit(int rows, int last) {
         return Fit.batchSize(Math.min(layout.recipe().batchSize(), rows))
                 .epochs(last)
                 .verbose(0)
@@ -155,7 +156,7 @@ public record MemberTrainer(NetworkLayout layout, int epochs, int threads) {
                 .callback(RealMlpRates.of(layout, epochs));
     }
 
-    private static Fit backedUp(Fit fit, @Nullable Path backup) {
+    private static FitSettings backedUp(FitSettings fit, @Nullable Path backup) {
         return backup == null
                 ? fit
                 : fit.callback(

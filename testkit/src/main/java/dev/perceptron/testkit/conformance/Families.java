@@ -17,6 +17,7 @@ public final class Families {
             new Named("optimizers", OptimizersFamily::run),
             new Named("layers", LayersFamily::run),
             new Named("trajectories", TrajectoriesFamily::run),
+            new Named("models", ModelsFamily::run),
             new Named("listing", ListingFamily::run),
             new Named("model_files", ModelFilesFamily::run),
             new Named("text", TextFamily::run));

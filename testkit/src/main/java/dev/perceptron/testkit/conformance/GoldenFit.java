@@ -3,6 +3,7 @@ package dev.perceptron.testkit.conformance;
 import dev.perceptron.config.ConfigValue;
 import dev.perceptron.model.Model;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,12 +17,12 @@ final class GoldenFit {
     }
 
     /** The arguments, silent; callbacks print to {@code output}. */
-    static Fit read(Case c, Model model, Consumer<String> output) {
-        Fit fit = Fit.defaults().verbose(0);
+    static FitSettings read(Case c, Model model, Consumer<String> output) {
+        FitSettings fit = Fit.defaults().verbose(0);
         if (c.get("fit").optional("steps_per_epoch").isPresent()) {
             int samples = GoldenData.read(c, model, "").count();
             int steps = c.get("fit").get("steps_per_epoch").asInt();
-            fit = fit.withBatchSize((samples + steps - 1) / steps);
+            fit = fit.batchSize((samples + steps - 1) / steps);
         }
         for (Map.Entry<String, ConfigValue> entry : c.get("fit").entries().entrySet()) {
             fit = entry.getValue().isNull() ? fit : with(fit, entry.getKey(), entry.getValue(), output);
@@ -29,9 +30,9 @@ final class GoldenFit {
         return GoldenData.has(c, "_val") ? fit.validationData(GoldenData.read(c, model, "_val")) : fit;
     }
 
-    private static Fit with(Fit fit, String key, ConfigValue value, Consumer<String> output) {
+    private static FitSettings with(FitSettings fit, String key, ConfigValue value, Consumer<String> output) {
         return switch (key) {
-            case "batch_size" -> fit.withBatchSize(value.asInt());
+            case "batch_size" -> fit.batchSize(value.asInt());
             case "epochs" -> fit.epochs(value.asInt());
             case "initial_epoch" -> fit.initialEpoch(value.asInt());
             case "shuffle" -> fit.shuffle(value.asBool());
@@ -42,7 +43,7 @@ final class GoldenFit {
             case "steps_per_epoch" -> fit.stepsPerEpoch(value.asInt());
             case "class_weight" -> fit.classWeight(classWeight(value));
             case "callbacks" -> {
-                Fit more = fit;
+                FitSettings more = fit;
                 for (ConfigValue callback : value.list()) {
                     more = more.callback(GoldenCallbacks.read(callback, output));
                 }

@@ -10,6 +10,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,8 @@ final class ListingFamily {
         int batch = c.get("batch_size").asInt();
         evaluation("evaluate_before", c, check, model.evaluate(testing, batch));
         prediction("predict_before", c, check, model, testing);
-        Fit fit = Fit.batchSize(batch).epochs(EPOCHS).shuffle(false).verbose(0).validationData(testing);
+        FitSettings fit =
+                Fit.batchSize(batch).epochs(EPOCHS).shuffle(false).verbose(0).validationData(testing);
         History history = model.fit(training, fit);
         exact.number("steps", EPOCHS * c.expected("steps_per_epoch").asLong(), model.iterations());
         history(c.expected("history").entries(), check, history);

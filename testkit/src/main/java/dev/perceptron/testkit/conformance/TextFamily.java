@@ -13,6 +13,7 @@ import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
 import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -144,7 +145,7 @@ final class TextFamily {
                 .withClock(new Clock())
                 .withVerbose(arguments.readOr("verbose", ConfigValue::asInt, 1));
         ProgressLogger logger = new ProgressLogger(ProgressLook.KERAS3, options, ProgressLogger.Refresh.EVERY_BATCH);
-        Fit fit = GoldenFit.read(c, model, out::append);
+        FitSettings fit = GoldenFit.read(c, model, out::append);
         History history = model.fit(data, options.verbose() == 0 ? fit : fit.callback(logger));
         int batch = GoldenFit.batchSize(arguments);
         Evaluation evaluation = model.evaluate(data, batch, logger);

@@ -7,7 +7,7 @@ import dev.perceptron.model.Model;
 import dev.perceptron.tensor.Tensor;
 import dev.perceptron.training.Data;
 import dev.perceptron.training.Evaluation;
-import dev.perceptron.training.Fit;
+import dev.perceptron.training.FitSettings;
 import dev.perceptron.training.History;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class TrajectoriesFamily {
         Model model = GoldenModel.compiled(c.object(), c.get("compile"));
         Data data = GoldenData.read(c, model, "");
         GoldenModel.setWeights(model, c.get("weights"), data.x().get(0).rowShape());
-        Fit fit = GoldenFit.read(c, model, text -> {});
+        FitSettings fit = GoldenFit.read(c, model, text -> {});
         History history = model.fit(data, fit);
         history(c, check, history);
         if (c.expects("iterations")) {

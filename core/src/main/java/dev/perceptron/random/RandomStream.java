@@ -13,7 +13,7 @@ import dev.perceptron.random.internal.Philox;
  * @param domain purpose and place
  * @param step how far training has come
  */
-public record Stream(long key, int domain, long step) {
+public record RandomStream(long key, int domain, long step) {
     /** Numbers in a group. */
     public static final int GROUP = 64;
     /** Philox blocks in a group. */
