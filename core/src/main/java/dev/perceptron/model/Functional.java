@@ -63,8 +63,8 @@ public final class Functional extends Model {
 
     @Override
     Functional copy(ModelCopies copies) {
-        Functional made = new Functional(
-                copies.layers().of(graph), Seed.of(copies.seed()), name, inputKeys, outputKeys);
+        Functional made =
+                new Functional(copies.layers().of(graph), Seed.of(copies.seed()), name, inputKeys, outputKeys);
         made.takeOver(this);
         return made;
     }

@@ -55,7 +55,8 @@ final class LaidOut {
 
     synchronized void forget() {
         graph = null;
-        parameters = null; // which layers were frozen at compile is kept: others have come or gone, these are as they were
+        parameters =
+                null; // which layers were frozen at compile is kept: others have come or gone, these are as they were
         nested = null;
     }
 

@@ -155,8 +155,10 @@ final class ModelConfig {
     private ConfigObject layer(Invocation use, Graph graph) {
         String name = graph.name(use.part());
         if (use.part() instanceof Submodel nested) {
-            return marked(nested, object(nested.className(), name, nested.inner(), List.of(), List.of())
-                    .with("compile_config", ConfigObject.empty()));
+            return marked(
+                    nested,
+                    object(nested.className(), name, nested.inner(), List.of(), List.of())
+                            .with("compile_config", ConfigObject.empty()));
         }
         Node node = (Node) use;
         Layer layer = node.layer().withName(name);

@@ -38,8 +38,7 @@ public final class Sequential extends Model {
 
         /** The same without its weights. */
         Piece fresh(ModelCopies copies) {
-            return new Piece(
-                    layer == null ? null : copies.layers().of(layer), model == null ? null : copies.of(model));
+            return new Piece(layer == null ? null : copies.layers().of(layer), model == null ? null : copies.of(model));
         }
     }
 
@@ -137,7 +136,8 @@ public final class Sequential extends Model {
     /** Puts a model on top, as one layer that keeps its weights: training this model trains that one. */
     public void add(Model model) {
         if (model.equals(this)) {
-            throw new IllegalArgumentException("A model can't be a layer of itself; add a copy: Models.cloneModel(model).");
+            throw new IllegalArgumentException(
+                    "A model can't be a layer of itself; add a copy: Models.cloneModel(model).");
         }
         pieces.add(new Piece(null, model));
         rebuild();

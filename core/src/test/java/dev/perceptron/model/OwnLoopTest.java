@@ -276,6 +276,58 @@ class OwnLoopTest {
     }
 
     @Test
+    void aTrainingThatEndsBeforeItsFirstStepChangesNothing() {
+        Sequential model = model();
+        model.compile(Sgd.of(0.1).withEma(0.9), categoricalCrossentropy());
+        String before = model.fingerprint();
+        Thread.currentThread().interrupt();
+        model.fit(X, Y, Fit.epochs(2).verbose(0));
+        assertTrue(Thread.interrupted());
+        assertEquals(before, model.fingerprint());
+        model.setTrainStep(batch -> batch.apply());
+        assertThrows(
+                IllegalStateException.class, () -> model.fit(X, Y, Fit.epochs(1).verbose(0)));
+        assertEquals(before, model.fingerprint());
+        model.setTrainStep(null);
+        model.fit(X, Y, Fit.epochs(1).verbose(0)); // not locked
+    }
+
+    @Test
+    void gradientsOfOtherWeightsAreRefused() {
+        Sequential model = Sequential.of(Input.of(3), Dense.of(3), Dense.of(3));
+        Tensor y = numbers(24, 3);
+        model.getLayer(0).setTrainable(false);
+        model.compile(Sgd.of(0.1), meanSquaredError());
+        Gradients gradients = model.gradients(X, y);
+        model.getLayer(0).setTrainable(true);
+        model.getLayer(1).setTrainable(false);
+        model.compile(Sgd.of(0.1), meanSquaredError());
+        assertThrows(IllegalArgumentException.class, () -> model.applyGradients(gradients));
+    }
+
+    @Test
+    void headsOnAFrozenBaseAreTrainedSideBySide() throws InterruptedException {
+        Sequential base = model();
+        base.setTrainable(false);
+        Thread[] threads = new Thread[3];
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        for (int i = 0; i < threads.length; i++) {
+            Sequential head = Sequential.of(base, Dense.of(2));
+            head.compile(Sgd.of(0.1), meanSquaredError());
+            threads[i] =
+                    new Thread(() -> head.fit(X, Y, Fit.batchSize(2).epochs(20).verbose(0)));
+            threads[i].setUncaughtExceptionHandler((thread, e) -> thrown.set(e));
+        }
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(null, thrown.get());
+    }
+
+    @Test
     void modelsThatShareLayersAreTrainedInTurn() throws InterruptedException {
         Sequential base = model();
         Sequential head = Sequential.of(base, Dense.of(2));

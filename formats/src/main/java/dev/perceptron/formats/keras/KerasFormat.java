@@ -102,15 +102,23 @@ public final class KerasFormat implements ModelFormat {
             StateReader reader = new StateReader(file, tree);
             reader.weights(model);
             if (compiled) {
-                if (Switches.anyOff(model) && !reader.fits(model)) {
-                    Terminal.warn("WARNING: " + file + ": the optimizer's state is of a time when other layers were trained;"
-                            + " it begins anew.\n");
-                } else {
-                    reader.optimizer(model);
-                }
+                optimizer(file, reader, model);
             }
             return model;
         });
+    }
+
+    /** A state that does not fit a partly frozen model is left out with a warning, as Keras does: it is of the time before. */
+    private static void optimizer(String file, StateReader reader, Model model) {
+        try {
+            reader.optimizer(model);
+        } catch (FormatException e) {
+            if (!Switches.anyOff(model)) {
+                throw e;
+            }
+            Terminal.warn("WARNING: " + file + ": the optimizer's state is of a time when other layers were trained; it"
+                    + " begins anew.\n");
+        }
     }
 
     private static Hdf5Group weights(String file, ZipArchive archive, Model model) {

@@ -25,7 +25,7 @@ final class Switches {
     static boolean anyOff(Model model) {
         LayerSettings now = LayerSettings.of(model.graph());
         return model.graph().layers().stream()
-                .anyMatch(layer -> !now.isTrained(layer)
-                        && !model.graph().weights(layer).isEmpty());
+                .anyMatch(layer ->
+                        !now.isTrained(layer) && !model.graph().weights(layer).isEmpty());
     }
 }
