@@ -67,7 +67,7 @@ final class LegacyDialect {
                             .toList()));
         }
         plain = plain.with("config", config);
-        for (String name : List.of("name", "inbound_nodes")) {
+        for (String name : List.of("name", "inbound_nodes", "shared_layer")) {
             if (entry.has(name)) {
                 plain = plain.with(name, entry.get(name));
             }
