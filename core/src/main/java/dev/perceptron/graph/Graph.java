@@ -195,11 +195,6 @@ public final class Graph {
         return this;
     }
 
-    /** A graph of the same layers, trained or frozen as they are, but with weights of their own. */
-    public Graph copy() {
-        return new LayerCopies().of(this);
-    }
-
     /** The layers, each once, those of models inside too, in Keras's order: that of their weights. */
     public List<SharedLayer> layers() {
         return layers;

@@ -18,6 +18,8 @@ final class LayerState {
     private @Nullable List<Shape> inputs;
     private volatile List<Weight> weights = List.of();
     private volatile List<WeightValue> values = List.of();
+    private @Nullable Thread trainer;
+    private int trainings;
 
     LayerState(Layer recipe) {
         this.recipe = recipe;
@@ -37,9 +39,6 @@ final class LayerState {
      * @param weights its weights then, by which a later change of them is seen
      */
     record Snapshot(Layer recipe, boolean trainable, List<Weight> weights) {}
-
-    private @Nullable Thread trainer;
-    private int trainings;
 
     /** Begins a training of a thread; returns another thread that is training this layer already, or null. */
     synchronized @Nullable Thread begin(Thread thread) {

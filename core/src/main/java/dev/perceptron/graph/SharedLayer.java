@@ -72,16 +72,6 @@ public final class SharedLayer implements LayerRef {
         return state;
     }
 
-    /** A layer of the same recipe, trained or frozen alike, with weights of its own. */
-    public SharedLayer fresh() {
-        return of(state.fresh());
-    }
-
-    /** Whether both are handles on one layer, so that they have the same weights. */
-    public boolean isSameLayer(SharedLayer other) {
-        return state == other.state;
-    }
-
     /** Counts a use and returns its number. */
     synchronized int use() {
         return uses++;

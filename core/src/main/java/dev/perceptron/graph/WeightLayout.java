@@ -83,8 +83,8 @@ final class WeightLayout {
                 missing[kind(weight, settings.of(state))] += weight.shape().size();
             }
         }
+        check(missing[0] + missing[1]);
         for (int kind = 0; kind < 2; kind++) {
-            check(missing[0] + missing[1]);
             storages[kind] = Storage.allocate((int) missing[kind]);
         }
         int place = 0;

@@ -39,10 +39,6 @@ final class LaidOut {
         return made == null ? frozen : !made.isTrainable();
     }
 
-    boolean isLaidOut() {
-        return graph != null;
-    }
-
     /** Has the graph made next be one of a frozen model, as that before it was. */
     void keepFrozen(boolean wasFrozen) {
         frozen = wasFrozen;
@@ -53,7 +49,9 @@ final class LaidOut {
         return graph != null;
     }
 
+    /** Forgets the graph and the weights; the model's own switch stays as it is. */
     synchronized void forget() {
+        frozen = isFrozen();
         graph = null;
         parameters =
                 null; // which layers were frozen at compile is kept: others have come or gone, these are as they were

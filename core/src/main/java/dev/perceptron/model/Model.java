@@ -75,11 +75,9 @@ public abstract sealed class Model extends TrainableModel permits Sequential, Fu
 
     /** Forgets the graph and the weights, after a change of layers. */
     final void rebuild() {
-        boolean trained = !laidOut.isLaidOut() || graph().isTrainable();
         forgetTraining();
         laidOut.forget();
         prediction.clear();
-        laidOut.keepFrozen(!trained);
         build(null);
     }
 

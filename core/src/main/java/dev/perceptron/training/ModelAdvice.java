@@ -114,7 +114,7 @@ final class ModelAdvice {
         guard.output().accept("Warning: " + text + "\n");
     }
 
-    /** What the model takes, for errors about samples of the wrong shape. */
+    /** What is missing where a model of pictures makes a prediction for each row of a picture; empty for others. */
     static String flatten(Node output, List<Node> inputs) {
         return output.shape().rank() > 1 && inputs.get(0).shape().rank() > 1
                 ? "; a Dense works on the last axis alone, so that each sample of shape "
