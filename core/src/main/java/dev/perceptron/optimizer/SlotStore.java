@@ -5,6 +5,7 @@ import dev.perceptron.tensor.Storage;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * The slots of a rule and of its common options, each one block, with views by variable and by run of variables.
@@ -94,22 +95,30 @@ final class SlotStore {
 
     /** The gradients in stretches without gaps, wherever the weights lie. */
     List<Tensor> gradients(Tensor gradients) {
-        List<Tensor> stretches = new ArrayList<>();
-        for (int first = 0; first < variables.size(); ) {
-            int last = first;
-            while (last + 1 < variables.size() && variables.get(last).isBefore(variables.get(last + 1))) {
-                last++;
+        return stretches(Variable::isBefore).stream()
+                .map(each -> stretch(gradients, each))
+                .toList();
+    }
+
+    /** The variables in lists as long as they can be, in which each follows the one before in this sense. */
+    private List<List<Variable>> stretches(BiPredicate<Variable, Variable> follows) {
+        List<List<Variable>> stretches = new ArrayList<>();
+        Variable before = null;
+        for (Variable variable : variables) {
+            if (before == null || !follows.test(before, variable)) {
+                stretches.add(new ArrayList<>());
             }
-            stretches.add(stretch(gradients, first, last));
-            first = last + 1;
+            stretches.get(stretches.size() - 1).add(variable);
+            before = variable;
         }
         return stretches;
     }
 
-    private Tensor stretch(Tensor gradients, int first, int last) {
-        int start = variables.get(first).offset();
-        int end = variables.get(last).offset() + variables.get(last).value().size();
-        return Tensor.view(gradients.storage(), gradients.offset() + start, Shape.of(end - start));
+    private static Tensor stretch(Tensor gradients, List<Variable> own) {
+        int start = own.get(0).offset();
+        Variable last = own.get(own.size() - 1);
+        int size = last.offset() + last.value().size() - start;
+        return Tensor.view(gradients.storage(), gradients.offset() + start, Shape.of(size));
     }
 
     /** A variable's values and their moving average. */
@@ -129,15 +138,10 @@ final class SlotStore {
     List<ParameterSlice> runs(Tensor gradients) {
         List<ParameterSlice> parts = new ArrayList<>();
         int before = 0;
-        for (int first = 0; first < variables.size(); ) {
-            int last = first;
-            while (last + 1 < variables.size() && variables.get(last).touches(variables.get(last + 1))) {
-                last++;
-            }
-            Tensor stretch = stretch(gradients, first, last);
-            parts.add(run(variables.get(first).value(), stretch, before));
+        for (List<Variable> own : stretches(Variable::touches)) {
+            Tensor stretch = stretch(gradients, own);
+            parts.add(run(own.get(0).value(), stretch, before));
             before += stretch.size();
-            first = last + 1;
         }
         return parts;
     }
