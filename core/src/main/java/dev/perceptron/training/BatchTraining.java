@@ -29,7 +29,7 @@ public final class BatchTraining {
     private final @Nullable EpochMetrics metrics;
     private final @Nullable CompileSettings compiled;
     private final Execution execution;
-    private final Map<DifferentiatingKey, Batch> differentiating = new LinkedHashMap<>();
+    private final Map<DifferentiatingKey, Batch> differentiating = new LinkedHashMap<>(MOST_KEPT, 0.75f, true);
     private int[] order = {};
 
     private record DifferentiatingKey(int size, Mode mode) {}

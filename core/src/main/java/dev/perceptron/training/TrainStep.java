@@ -17,6 +17,7 @@ import dev.perceptron.plan.PackedWeights;
 import dev.perceptron.plan.Plan;
 import dev.perceptron.random.Seed;
 import dev.perceptron.regularizer.Regularizer;
+import dev.perceptron.tensor.Shape;
 import dev.perceptron.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,9 +84,9 @@ final class TrainStep implements AutoCloseable {
 
     private record Constrained(Constraint constraint, Tensor value) {}
 
-    private static @Nullable ActivationFunction lastActivation(Node output) {
-        List<LayerFunction> functions =
-                output.layer().bind(output.inputs().stream().map(Node::shape).toList(), Mode.TRAINING);
+    private @Nullable ActivationFunction lastActivation(Node output) {
+        List<Shape> inputs = output.inputs().stream().map(Node::shape).toList();
+        List<LayerFunction> functions = parameters.recipe(output).bind(inputs, Mode.TRAINING);
         return functions.isEmpty() ? null : functions.get(functions.size() - 1).activation();
     }
 
@@ -140,10 +141,16 @@ final class TrainStep implements AutoCloseable {
         return known;
     }
 
+    /** The batch of this size, which becomes the one used last; allocates nothing. */
     private static @Nullable Batch find(List<Batch> batches, int size) {
         for (int i = 0; i < batches.size(); i++) {
-            if (batches.get(i).plan().batch() == size) {
-                return batches.get(i);
+            Batch batch = batches.get(i);
+            if (batch.plan().batch() == size) {
+                if (i < batches.size() - 1) {
+                    batches.remove(i);
+                    batches.add(batch);
+                }
+                return batch;
             }
         }
         return null;
@@ -285,10 +292,8 @@ final class TrainStep implements AutoCloseable {
         if (scale != 1) {
             compute.affine(gradients, (float) scale, 0f, gradients);
         }
-        if (parameters.trainableCount() == 0) {
-            return; // as in Keras: the optimizer counts no step
-        }
-        if (state.step(compute, gradients)) {
+        // as in Keras, an optimizer without weights counts no step
+        if (parameters.trainableCount() > 0 && state.step(compute, gradients)) {
             for (int i = 0; i < constrained.size(); i++) {
                 constrained
                         .get(i)

@@ -257,6 +257,19 @@ class OwnLoopTest {
         assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
     }
 
+    /** A layer changes its kernel in training though nothing is trained; predictions must see it. */
+    @Test
+    void predictionsSeeWhatAFrozenModelsLayersChange() {
+        Sequential model = Sequential.of(Input.of(3), SpectralNormalization.of(Dense.of(40)), Dense.of(2));
+        model.setTrainable(false);
+        model.compile(Sgd.of(0.1), meanSquaredError());
+        model.predict(X);
+        model.trainOnBatch(X, Y);
+        Model same = model.withSeed(1);
+        same.setWeights(model.getWeights());
+        assertArrayEquals(same.predict(X).toArray(), model.predict(X).toArray());
+    }
+
     @Test
     void aCallbackMayLook() {
         Model model = model();
